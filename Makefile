@@ -1,0 +1,55 @@
+SHELL := /bin/bash
+V := .venv/bin
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+PORT ?= 8765
+OPEN ?= yes
+WEBSRC := $(shell find frontend/src frontend/public -type f 2>/dev/null) $(wildcard frontend/*.json frontend/*.ts frontend/*.html)
+
+.PHONY: setup web demo test check dev trust bench release lock api clean
+
+setup: .venv/.ok  ## a ready .venv with the desireline command
+
+.venv/.ok: requirements/dev.txt requirements/uv.txt pyproject.toml
+	@echo "Setting up Python packages in .venv ..."
+	@test -x $(V)/python || python3 -m venv .venv || { echo "Python needs its venv module. On Debian or Ubuntu type: sudo apt-get install python3-venv"; exit 1; }
+	@$(V)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@$(V)/uv pip sync -q --python $(V)/python --require-hashes requirements/dev.txt requirements/uv.txt
+	@DESIRELINE_SKIP_WEB=1 $(V)/uv pip install -q --python $(V)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+frontend/node_modules/.ok: frontend/package-lock.json .venv/.ok
+	@echo "Setting up the front end's packages ..."
+	@cd frontend && npm ci --silent --no-audit --no-fund && touch node_modules/.ok
+
+src/desireline/web/static/index.html: frontend/node_modules/.ok $(WEBSRC)
+	@echo "Building the front end ..."
+	@cd frontend && npm run -s build
+	@touch $@
+
+web: src/desireline/web/static/index.html
+
+demo: .venv/.ok web  ## import the demo company's exports and open its map
+	@$(V)/desireline demo --port $(PORT) $(if $(filter no,$(OPEN)),--no-open,)
+
+dev: .venv/.ok frontend/node_modules/.ok
+	@$(V)/desireline demo --port $(PORT) --no-open & cd frontend && npm run -s dev
+
+check: .venv/.ok frontend/node_modules/.ok
+	$(V)/ruff format --check .
+	$(V)/ruff check .
+	$(V)/mypy
+	$(V)/lint-imports
+	cd frontend && npm run -s check
+
+test: .venv/.ok web  ## every check and every test
+	@bash tests/run.sh
+
+api: .venv/.ok
+	$(V)/python -m desireline.web.openapi > frontend/openapi.json
+	cd frontend && npm run -s api
+
+lock:
+	$(V)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group dev pyproject.toml -o requirements/dev.txt
+
+clean:
+	rm -rf .venv frontend/node_modules src/desireline/web/static .demo
