@@ -1,0 +1,77 @@
+"""What each column of a table means, and the answers to what only a person can know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+STRICT = {"extra": "forbid", "strict": True}
+Meaning = Literal[
+    "event id",
+    "customer",
+    "email",
+    "phone",
+    "user",
+    "device id",
+    "order",
+    "time",
+    "name",  # what happened: the raw event name
+    "page",
+    "channel",
+    "device",
+    "duration seconds",
+    "value",
+    "currency",
+    "score",  # a rating or survey score; its scale stands in ``scale_low``/``scale_high``
+    "words",  # the customer's own words
+    "question",
+    "sequence",
+    "attribute",  # kept beside the event, usable in rules and claims
+    "leave out",  # not imported at all
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnMeaning:
+    """One column's meaning. ``time_format``: ISO, ``D/M/Y``, ``M/D/Y``, ``Y/M/D``, ``epoch s``,
+    ``epoch ms``, ``epoch us``, ``excel``; empty where it is not a time.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    column: str
+    meaning: Meaning
+    time_format: str = ""
+    decimal: Literal["", ".", ","] = ""
+    scale_low: float | None = None
+    scale_high: float | None = None
+    low_is_good: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapping:
+    """How one file is read. It is remembered under the file's shape (reader + column names).
+
+    Attributes:
+        reader: csv, jsonl, parquet, xlsx, or a tool's name (its columns are then fixed).
+        time_zone: IANA name for times written without a zone; empty = not answered.
+        name: A fixed event name where no column holds one.
+        channel: A fixed channel where no column holds one.
+        closed: True = a finished data set, read as of its end; None = not answered.
+        identity_only: True = an identity table: rows join identifiers and are no events.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    reader: str
+    source_name: str
+    columns: tuple[ColumnMeaning, ...] = ()
+    channel: str = ""
+    name: str = ""
+    time_zone: str = ""
+    encoding: str = ""
+    separator: str = ""
+    sheet: str = ""
+    header_row: int = 1
+    closed: bool | None = None
+    identity_only: bool = False
+    fold: Literal["", "first", "second"] = ""
+    answers_only: bool = False

@@ -1,0 +1,121 @@
+"""What the wizard and the command line show of a file before anything is imported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desireline.evidence.column_mapping import ColumnMeaning, Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One possible answer; ``mapping`` is the mapping after choosing it."""
+
+    value: str
+    label: str
+    example: str
+    mapping: Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something only a person knows; the import waits for it. ``entry`` names the mapping entry."""
+
+    id: str
+    text: str
+    why: str
+    entry: str
+    options: tuple[Option, ...]
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnLook:
+    """One column: first values (personal ones masked), guess with its reason, share filled."""
+
+    column: str
+    first_values: tuple[str, ...]
+    guess: ColumnMeaning
+    reason: str
+    check: str
+    ok: bool
+    filled: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewRow:
+    """One event or answer as the product will see it; times as ISO UTC."""
+
+    row_number: int
+    time: str
+    customer: str
+    name: str
+    channel: str
+    words: str
+    valence: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RejectGroup:
+    """Rows refused for one cause; the first few as (row number, masked value)."""
+
+    reason: str
+    sentence: str
+    remedy: str
+    rows: int
+    examples: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScaleLevel:
+    """One score of a scale, the valence it becomes and how many rows have it."""
+
+    score: float
+    valence: float
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection:
+    """One look at one file under one mapping (guessed or given)."""
+
+    file_name: str
+    byte_count: int
+    sha256: str
+    tool: str
+    encoding: str
+    separator: str
+    rows_read: int
+    rows_ready: int
+    mapping: Mapping
+    remembered: bool
+    columns: tuple[ColumnLook, ...]
+    questions: tuple[Question, ...]
+    preview: tuple[PreviewRow, ...]
+    rejects: tuple[RejectGroup, ...]
+    scale: tuple[ScaleLevel, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What became of every row: rows_read == inserted + updated + unchanged + duplicate + rejected."""
+
+    import_id: str
+    source_id: str
+    source_name: str
+    file_name: str
+    sha256: str
+    rows_read: int
+    inserted: int
+    updated: int
+    unchanged: int
+    duplicate: int
+    rejected: int
+    events: int
+    answers: int
+    identifiers: int
+    links: int
+    rejects: tuple[RejectGroup, ...]
+    warnings: tuple[str, ...]
+    data_version: str
