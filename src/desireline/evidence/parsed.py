@@ -77,7 +77,8 @@ class ParsedRow:
     """One input row. ``key`` is the source's own id of the record; None = by content.
 
     A row may carry no event (an identify call, a continuation line); it is still a record.
-    ``personal`` names the columns of ``raw`` that hold identifiers and are stored masked.
+    ``personal`` names the columns of ``raw`` that hold identifiers and are stored masked;
+    ``left_out`` names those that count for the row's identity but are not stored at all.
     """
 
     row_number: int
@@ -88,4 +89,5 @@ class ParsedRow:
     identifiers: tuple[Identifier, ...] = ()
     links: tuple[ParsedLink, ...] = ()
     personal: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
     rejection: Rejection | None = None
