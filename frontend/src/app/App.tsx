@@ -1,0 +1,31 @@
+import { lazy, Suspense, useMemo } from "react";
+import { Route, Switch } from "wouter";
+import { FrameContext } from "../components/frame";
+import { Notice } from "../components/Notice";
+import { en } from "../i18n/en";
+import { answers, routes } from "./routes";
+import { switchTheme, useTheme } from "./theme";
+
+const screens = routes.map(({ path, load }) => ({ path, Screen: lazy(load) }));
+
+/** Chooses the screen by the address. */
+export function App() {
+  const theme = useTheme();
+  const facts = useMemo(() => ({ answers, theme, switchTheme }), [theme]);
+  return (
+    <FrameContext value={facts}>
+      <Suspense fallback={null}>
+        <Switch>
+          {screens.map(({ path, Screen }) => (
+            <Route key={path} path={path}>
+              {(params) => <Screen params={params as Record<string, string>} />}
+            </Route>
+          ))}
+          <Route>
+            <Notice title={en.frame.noPage} text={en.frame.noPageHelp} />
+          </Route>
+        </Switch>
+      </Suspense>
+    </FrameContext>
+  );
+}

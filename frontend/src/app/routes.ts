@@ -1,0 +1,32 @@
+// Which screen answers which address. A screen is a file `<folder>/<Name>Screen.tsx` whose
+// default export takes the address's parameters; it is loaded when it is first opened.
+import type { ComponentType } from "react";
+
+export type ScreenParams = Readonly<Record<string, string>>;
+export type Screen = ComponentType<{ params: ScreenParams }>;
+
+const files = import.meta.glob<{ default: Screen }>("../*/*Screen.tsx");
+
+const addresses: readonly (readonly [path: string, file: string])[] = [
+  ["/", "../home/HomeScreen.tsx"],
+  ["/import", "../evidence/ImportScreen.tsx"],
+  ["/new", "../home/NewMapScreen.tsx"],
+  ["/privacy", "../home/PrivacyScreen.tsx"],
+  ["/maps/:id", "../editor/MapScreen.tsx"],
+  ["/maps/:id/names", "../sorting/SortingScreen.tsx"],
+];
+
+export interface Route {
+  readonly path: string;
+  readonly load: () => Promise<{ default: Screen }>;
+}
+
+export const routes: readonly Route[] = addresses.flatMap(([path, file]) => {
+  const load = files[file];
+  return load ? [{ path, load }] : [];
+});
+
+/** Whether a screen exists for this path pattern; nothing links to one that does not. */
+export function answers(path: string): boolean {
+  return routes.some((route) => route.path === path);
+}

@@ -1,0 +1,45 @@
+// Every string the frame and the map screen show. Other screens keep their own catalogue beside
+// this one, as `en.<screen>.ts`.
+export const en = {
+  frame: {
+    home: "Home",
+    map: "Map",
+    names: "Names and touchpoints",
+    importing: "Import data",
+    privacy: "What is stored",
+    screens: "Screens",
+    whereYouAre: "Where you are",
+    skip: "Skip to the content",
+    close: "Close",
+    toDark: "Dark theme (T)",
+    toLight: "Light theme (T)",
+    noPage: "There is no page at this address",
+    noPageHelp: "The rail on the left leads to everything there is.",
+    nobody: "Nobody owns this yet",
+  },
+  state: {
+    measured: "Measured",
+    reported: "Reported",
+    assumed: "Assumed",
+    contradicted: "Contradicted",
+    stale: "Stale",
+    empty: "Empty",
+  },
+  emotion: {
+    furious: "furious",
+    annoyed: "annoyed",
+    neutral: "neutral",
+    glad: "glad",
+    delighted: "delighted",
+  },
+  channel: {
+    web: "Web",
+    app: "App",
+    store: "Store",
+    email: "E-mail",
+    call: "Call centre",
+    delivery: "Delivery",
+    social: "Social",
+    other: "Other",
+  } as Readonly<Record<string, string>>,
+} as const;

@@ -1,0 +1,18 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { fixtureDoor } from "./fixtures/door.ts";
+
+export default defineConfig({
+  base: "/",
+  plugins: [react(), fixtureDoor()],
+  server: { port: 5173, proxy: { "/api": "http://127.0.0.1:8765" } },
+  build: {
+    outDir: "../src/desireline/web/static",
+    emptyOutDir: true,
+    target: "es2022",
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+  },
+  css: { modules: { localsConvention: "camelCaseOnly" } },
+  test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"] },
+});
