@@ -1,0 +1,165 @@
+"""Make a workspace and bring files in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from desireline.cli.door import Door, RefusedError, through_door
+from desireline.cli.output import err, out, print_json, receipt_lines
+from desireline.errors import DesirelineError
+
+QUESTION = 4
+HERE = Path("workspace")
+
+
+class NoFilesError(DesirelineError):
+    """There is nothing to import at the given paths."""
+
+    code = "no-files"
+
+    def __init__(self, paths: list[Path]) -> None:
+        names = ", ".join(str(path) for path in paths)
+        super().__init__(f"There is no file to import at: {names}.")
+
+
+def init(
+    workspace: Annotated[Path, typer.Argument(help="The folder to make.")] = HERE,
+    name: Annotated[str, typer.Option(help="The company or project it is about.")] = "",
+) -> None:
+    """Make an empty workspace."""
+
+    async def work(door: Door) -> dict[str, Any]:
+        if name:
+            await door.call("PUT", "/workspace", json={"name": name})
+        return dict(await door.get("/home"))
+
+    made = through_door(workspace, work, create=True)
+    out.print(
+        f"Workspace “{made['workspace']}” is ready in {workspace}. "
+        f"Next: desireline import FILES --workspace {workspace}",
+        highlight=False,
+    )
+
+
+def _files(paths: list[Path]) -> list[Path]:
+    found = [
+        file
+        for path in paths
+        for file in (sorted(path.rglob("*")) if path.is_dir() else [path])
+        if file.is_file() and not file.name.startswith(".")
+    ]
+    missing = [path for path in paths if not path.exists()]
+    if missing or not found:
+        raise NoFilesError(missing or paths)
+    return found
+
+
+def _known_mappings(mapping_file: Path | None) -> dict[str, dict[str, Any]]:
+    if mapping_file is None:
+        return {}
+    entries = json.loads(mapping_file.read_text(encoding="utf-8"))
+    if isinstance(entries, dict):
+        return {"": entries}
+    return {entry["file"]: entry["mapping"] for entry in entries}
+
+
+async def _one(
+    door: Door, path: Path, known: dict[str, dict[str, Any]], *, look_only: bool
+) -> dict[str, Any]:
+    with path.open("rb") as content:
+        (upload,) = await door.call("POST", "/uploads", files={"files": (path.name, content)})
+    place = f"/uploads/{upload['upload_id']}"
+    try:
+        mapping = known.get(path.name) or known.get("")
+        look = await door.post(f"{place}/inspect", {"mapping": mapping})
+        if look["questions"] or look_only:
+            await door.call("DELETE", place)
+            return dict(look)
+        body = {"upload_id": upload["upload_id"], "mapping": look["mapping"]}
+        return dict(await door.post("/imports", body))
+    except RefusedError as refused:
+        await door.call("DELETE", place)
+        refused.body["file"] = path.name
+        refused.body["message"] = f"{path.name}: {refused}"
+        raise
+
+
+def _print_questions(look: dict[str, Any]) -> None:
+    err.print(f"[bold]{look['file_name']}[/] was not imported: only you can answer this.")
+    for question in look["questions"]:
+        err.print(f"  ? {question['text']}\n    {question['why']}", highlight=False)
+        for option in question["options"]:
+            err.print(f"      {option['label']}: {option['example']}", highlight=False)
+        err.print(f"    Answer in a mapping file: {question['entry']}", highlight=False)
+    err.print("  Write the mapping with --look --json, change it, and pass it with --mapping.")
+
+
+def import_files(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders.")],
+    workspace: Annotated[Path, typer.Option(help="The workspace folder.")] = HERE,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(help="JSON: one mapping, or a list of {file, mapping}; answers questions."),
+    ] = None,
+    *,
+    look: Annotated[
+        bool, typer.Option("--look", help="Show what each column would become; import nothing.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Import exports of any channel; every row is accounted for."""
+    files, known = _files(paths), _known_mappings(mapping)
+    answers: list[dict[str, Any]] = []
+
+    async def work(door: Door) -> None:
+        with Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            TimeElapsedColumn(),
+            console=err,
+            transient=True,
+        ) as progress:
+            for path in files:
+                task = progress.add_task(f"Reading {path.name}", total=None)
+                answers.append(await _one(door, path, known, look_only=look))
+                progress.remove_task(task)
+
+    try:
+        through_door(workspace, work, create=True)
+    finally:
+        _show(answers, as_json=as_json, look=look)
+    if any(answer.get("questions") for answer in answers) and not look:
+        raise typer.Exit(QUESTION)
+
+
+def _show(answers: list[dict[str, Any]], *, as_json: bool, look: bool) -> None:
+    if as_json:
+        print_json(answers)
+        return
+    for answer in answers:
+        if "import_id" in answer:
+            receipt_lines(answer)
+        elif look:
+            _print_look(answer)
+        else:
+            _print_questions(answer)
+
+
+def _print_look(look: dict[str, Any]) -> None:
+    out.print(
+        f"[bold]{look['file_name']}[/]  {look['tool']}, {look['rows_read']:,} rows", highlight=False
+    )
+    for column in look["columns"]:
+        values = ", ".join(column["first_values"][:3])
+        out.print(
+            f"  {column['column']}  →  [bold]{column['guess']['meaning']}[/]  "
+            f"({column['reason']})  {values}",
+            highlight=False,
+        )
+    for question in look["questions"]:
+        out.print(f"  ? {question['text']}  [{question['entry']}]", markup=False)

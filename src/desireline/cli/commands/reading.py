@@ -1,0 +1,182 @@
+"""Draw a first map, read figures, make pictures, and check that nothing is damaged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from desireline.cli.door import Door, through_door
+from desireline.cli.output import duration, out, print_json, share, table
+from desireline.errors import DesirelineError
+
+HERE = Path("workspace")
+FINDING = 1
+MapOption = Annotated[str, typer.Option("--map", help="Map id; default: the one edited last.")]
+WorkspaceOption = Annotated[Path, typer.Option(help="The workspace folder.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+
+
+class NoMapError(DesirelineError):
+    """The workspace has no map yet."""
+
+    code = "no-map"
+
+    def __init__(self) -> None:
+        super().__init__("This workspace has no map yet. Draw one with: desireline discover")
+
+
+async def _map_id(door: Door, wanted: str) -> str:
+    if wanted:
+        return wanted
+    maps = await door.get("/maps")
+    if not maps:
+        raise NoMapError
+    return str(maps[0]["id"])
+
+
+def discover(
+    title: Annotated[str, typer.Option(help="The map's title, in the customer's words.")] = "",
+    workspace: WorkspaceOption = HERE,
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """Draw a first map from the paths in the data; everything in it is proposed."""
+
+    async def work(door: Door) -> dict[str, Any]:
+        made = await door.post("/maps", {"start": "data", "title": title})
+        return dict(await door.get(f"/maps/{made['id']}"))
+
+    answer = through_door(workspace, work)
+    if as_json:
+        print_json(answer)
+        return
+    found = answer["map"]
+    out.print(f"[bold]{found['header']['title']}[/]  ({found['header']['id']})", highlight=False)
+    for stage in found["stages"]:
+        names = [
+            point["name"] for point in found["touchpoints"] if point["stage_id"] == stage["id"]
+        ]
+        out.print(f"  {stage['name']}: {', '.join(names) or 'no touchpoint'}", highlight=False)
+
+
+def _query(period_from: str, period_to: str, persona: str, channel: list[str]) -> dict[str, object]:
+    return {"from": period_from, "to": period_to, "persona": persona, "channel": channel}
+
+
+def measure(  # noqa: PLR0913 - one option each
+    map_id: MapOption = "",
+    workspace: WorkspaceOption = HERE,
+    period_from: Annotated[str, typer.Option("--from", help="First day, ISO.")] = "",
+    period_to: Annotated[str, typer.Option("--to", help="Day after the last, ISO.")] = "",
+    persona: Annotated[str, typer.Option(help="Persona id.")] = "",
+    channel: Annotated[list[str] | None, typer.Option(help="Journeys that touch it.")] = None,
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """Print every figure and evidence state of a map."""
+
+    async def work(door: Door) -> tuple[dict[str, Any], dict[str, Any]]:
+        wanted = await _map_id(door, map_id)
+        query = _query(period_from, period_to, persona, channel or [])
+        reading = await door.get(f"/maps/{wanted}/reading", **query)
+        return await door.get(f"/maps/{wanted}"), reading
+
+    answer, reading = through_door(workspace, work)
+    if as_json:
+        print_json(reading)
+        return
+    _print_reading(answer["map"], reading)
+
+
+def _print_reading(journey_map: dict[str, Any], reading: dict[str, Any]) -> None:
+    names = {stage["id"]: stage["name"] for stage in journey_map["stages"]}
+    out.print(f"[bold]{journey_map['header']['title']}[/], as of {reading['as_of']}")
+    out.print(reading["applied"]["sentence"] or "All journeys.", highlight=False)
+    shown = table(
+        "",
+        "Stage",
+        "Reach#",
+        "Enter#",
+        "Go on#",
+        "Skip#",
+        "Open#",
+        "Not seen again#",
+        "Conversion#",
+        "95 %#",
+        "Typical time#",
+    )
+    for flow in reading["flows"]:
+        conversion = flow["conversion"]
+        between = (
+            f"{share(conversion['low'])} to {share(conversion['high'])}"
+            if conversion["low"] is not None
+            else "–"
+        )
+        counts = [
+            f"{flow[part]['value'] or 0:,.0f}"
+            for part in ("reach", "enter", "converted", "skipped", "open", "left")
+        ]
+        cells = counts if flow["observed"] else ["not observed", *[""] * 5]
+        shown.add_row(
+            names[flow["stage_id"]],
+            *cells,
+            share(conversion["value"]),
+            between,
+            duration(flow["median_seconds"]["value"]),
+        )
+    out.print(shown)
+    states = reading["states"]
+    backed = reading["backed_share"]
+    out.print(
+        f"{states.get('measured', 0) + states.get('reported', 0)} of {reading['cells_total']} "
+        f"cells rest on data ({share(backed)}): "
+        + ", ".join(f"{count} {state}" for state, count in states.items() if count),
+        highlight=False,
+    )
+    covered = reading["coverage"]
+    out.print(
+        f"{covered['events']:,} events: {covered['bound']:,} on the map, "
+        f"{covered['set_aside']:,} set aside, {covered['unbound']:,} not yet sorted; "
+        f"{covered['journeys']:,} journeys of {covered['customers']:,} customers.",
+        highlight=False,
+    )
+
+
+def render(
+    file: Annotated[Path, typer.Argument(help="Where to write: a .svg or .html file.")],
+    map_id: MapOption = "",
+    workspace: WorkspaceOption = HERE,
+) -> None:
+    """Write a map as a picture (.svg) or a self-contained page (.html)."""
+    kind = file.suffix.lstrip(".")
+    if kind not in {"svg", "html"}:
+        message = f"{file} is neither .svg nor .html."
+        raise typer.BadParameter(message)
+
+    async def work(door: Door) -> str:
+        return str(await door.get(f"/maps/{await _map_id(door, map_id)}/export.{kind}"))
+
+    file.write_text(through_door(workspace, work), encoding="utf-8")
+    out.print(f"Wrote {file}.", highlight=False)
+
+
+def verify(workspace: WorkspaceOption = HERE, *, as_json: JsonOption = False) -> None:
+    """Recompute hashes and revision chains and recount shown figures from raw rows."""
+
+    async def work(door: Door) -> dict[str, Any]:
+        return dict(await door.get("/verify"))
+
+    answer = through_door(workspace, work)
+    if as_json:
+        print_json(answer)
+    else:
+        for check in answer["checks"]:
+            mark = "[green]ok[/]   " if check["ok"] else "[red]wrong[/]"
+            out.print(f"{mark} {check['what']}: {check['found']}", highlight=False)
+        for name, active in answer["protections"].items():
+            mark = "[green]on[/]   " if active else "[yellow]off[/]  "
+            out.print(f"{mark} protection: {name}", highlight=False)
+    if not answer["ok"]:
+        raise typer.Exit(FINDING)

@@ -1,0 +1,125 @@
+"""How a command reaches the workspace: a running server's HTTP door, or the same in-process."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import anyio
+import httpx2
+
+from desireline.errors import DesirelineError
+from desireline.web.app import create_app
+from desireline.workspace.lock import read_lock, release_lock, take_lock
+from desireline.workspace.workspace import Workspace
+
+Answer = TypeVar("Answer")
+INSIDE = "desireline.inside"
+
+
+class RefusedError(DesirelineError):
+    """The door refused a call; carries its code and the parts a program needs."""
+
+    code = "refused"
+
+    def __init__(self, body: dict[str, Any]) -> None:
+        super().__init__(str(body.get("message", "The call was refused.")))
+        self.body = body
+        self.reason = str(body.get("code", "refused"))
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """An open connection to a workspace; every answer is parsed JSON or text."""
+
+    client: httpx2.AsyncClient
+
+    async def call(self, verb: str, path: str, **parts: Any) -> Any:  # noqa: ANN401 - JSON
+        """Make one call and return its answer.
+
+        Raises:
+            RefusedError: The answer is an error.
+        """
+        answer = await self.client.request(verb, f"/api/v1{path}", **parts)
+        if answer.is_error:
+            try:
+                body = answer.json()
+            except json.JSONDecodeError:
+                body = {"message": f"The server answered {answer.status_code} to {path}."}
+            raise RefusedError(body)
+        if answer.headers.get("content-type", "").startswith("application/json"):
+            return answer.json()
+        return answer.text
+
+    async def get(self, path: str, **params: Any) -> Any:  # noqa: ANN401 - JSON
+        """Read something.
+
+        Raises:
+            RefusedError: The answer is an error.
+        """
+        return await self.call("GET", path, params=params)
+
+    async def post(self, path: str, body: object) -> Any:  # noqa: ANN401 - JSON
+        """Change something.
+
+        Raises:
+            RefusedError: The answer is an error.
+        """
+        return await self.call("POST", path, json=body)
+
+
+def _take_over(folder: Path, *, create: bool) -> None:
+    if folder.exists() or create:
+        folder.mkdir(parents=True, exist_ok=True)
+        take_lock(folder, address="", token="")
+
+
+@asynccontextmanager
+async def open_door(folder: Path, *, create: bool = False) -> AsyncIterator[Door]:
+    """Reach the workspace in ``folder`` through its running server, else open it here.
+
+    Raises:
+        DesirelineError: It is no workspace, or another command is changing it.
+    """
+    lock = read_lock(folder)
+    if lock is not None and lock.address:
+        headers = {"Authorization": f"Bearer {lock.token}"}
+        async with httpx2.AsyncClient(
+            base_url=lock.address, headers=headers, timeout=None, trust_env=False
+        ) as client:
+            yield Door(client)
+        return
+    _take_over(folder, create=create)
+    try:
+        workspace = Workspace.open(folder, create=create)
+        try:
+            app = create_app(workspace, hosts=frozenset({INSIDE}))
+            transport = httpx2.ASGITransport(app=app)
+            async with httpx2.AsyncClient(
+                transport=transport, base_url=f"http://{INSIDE}", timeout=None
+            ) as client:
+                yield Door(client)
+        finally:
+            workspace.close()
+    finally:
+        release_lock(folder)
+
+
+def through_door(
+    folder: Path, work: Callable[[Door], Awaitable[Answer]], *, create: bool = False
+) -> Answer:
+    """Open the door, do the work, close it, and return the answer.
+
+    Raises:
+        DesirelineError: The door or the work refused.
+    """
+
+    async def run() -> Answer:
+        async with open_door(folder, create=create) as door:
+            return await work(door)
+
+    return anyio.run(run)

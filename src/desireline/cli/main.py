@@ -1,0 +1,72 @@
+"""The ``desireline`` command. Exit codes: 0, 1 finding, 2 usage, 3 refused, 4 question."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from desireline import __version__
+from desireline.cli.commands import collecting, reading, serving
+from desireline.cli.door import RefusedError
+from desireline.cli.output import err
+from desireline.errors import DesirelineError
+
+REFUSED, QUESTION = 3, 4
+
+app = typer.Typer(
+    name="desireline",
+    help="Customer journey maps drawn from the paths customers actually take.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(*, asked: bool) -> None:
+    if asked:
+        typer.echo(f"desireline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=lambda asked: _version(asked=asked),
+            is_eager=True,
+            help="Print the version and leave.",
+        ),
+    ] = False,
+) -> None:
+    """Customer journey maps drawn from the paths customers actually take."""
+    del version
+
+
+app.command("demo")(serving.demo)
+app.command("init")(collecting.init)
+app.command("import")(collecting.import_files)
+app.command("discover")(reading.discover)
+app.command("measure")(reading.measure)
+app.command("render")(reading.render)
+app.command("serve")(serving.serve)
+app.command("verify")(reading.verify)
+
+
+def main() -> None:
+    """Run a command; print what a person can act on, never a stack."""
+    try:
+        app()
+    except RefusedError as refused:
+        err.print(f"[red]Refused:[/] {refused}", highlight=False)
+        for question in refused.body.get("questions", []):
+            err.print(f"  ? {question['text']}\n    answer with: {question['entry']}")
+        sys.exit(QUESTION if refused.body.get("questions") else REFUSED)
+    except DesirelineError as error:
+        err.print(f"[red]Refused:[/] {error}", highlight=False)
+        sys.exit(REFUSED)

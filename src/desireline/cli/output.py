@@ -1,0 +1,79 @@
+"""Print answers: for people in tables and sentences, for programs as one JSON document."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+out = Console()
+err = Console(stderr=True)
+
+
+def print_json(document: object) -> None:
+    """Print one JSON document."""
+    out.print_json(json.dumps(document)) if out.is_terminal else print(  # noqa: T201
+        json.dumps(document, indent=1, ensure_ascii=False)
+    )
+
+
+def day(moment_ms: int | None) -> str:
+    """Return an ISO day, or a dash where there is none."""
+    if moment_ms is None:
+        return "–"
+    return datetime.fromtimestamp(moment_ms / 1000, tz=UTC).date().isoformat()
+
+
+def share(value: float | None) -> str:
+    """Return a share in percent, or a dash for nobody."""
+    return "–" if value is None else f"{value * 100:.1f} %"
+
+
+def duration(seconds: float | None) -> str:
+    """Return a time in the two largest units people use, or a dash."""
+    if seconds is None:
+        return "–"
+    for size, unit, smaller, small in (
+        (86_400, "d", 3600, "h"),
+        (3600, "h", 60, "min"),
+        (60, "min", 1, "s"),
+    ):
+        if seconds >= size:
+            whole, rest = divmod(round(seconds), size)
+            part = rest // smaller
+            return f"{whole} {unit} {part} {small}" if part else f"{whole} {unit}"
+    return f"{seconds:.0f} s"
+
+
+def table(title: str, *columns: str) -> Table:
+    """Return an empty table in the house's look; columns that end in # stand right."""
+    made = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    for column in columns:
+        made.add_column(
+            column.removesuffix("#"), justify="right" if column.endswith("#") else "left"
+        )
+    return made
+
+
+def receipt_lines(receipt: dict[str, Any]) -> None:
+    """Print what became of every row of one file."""
+    r = receipt
+    out.print(f"[bold]{r['file_name']}[/]  into source “{r['source_name']}”")
+    out.print(
+        f"  {r['rows_read']:,} rows read = {r['inserted']:,} new + {r['updated']:,} updated + "
+        f"{r['unchanged']:,} unchanged + {r['duplicate']:,} duplicate + "
+        f"{r['rejected']:,} not accepted",
+        highlight=False,
+    )
+    for group in r["rejects"]:
+        rows = ", ".join(f"{number:,}" for number, _ in group["examples"][:3])
+        out.print(
+            f"  [yellow]{group['rows']:,} not accepted[/]: {group['sentence']} "
+            f"(row {rows}). {group['remedy']}",
+            highlight=False,
+        )
+    for warning in r["warnings"]:
+        out.print(f"  [yellow]note[/]: {warning}", highlight=False)

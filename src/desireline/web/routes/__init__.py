@@ -1,0 +1,1 @@
+"""Routes by what they are about; each parses, calls one workspace function, answers."""

@@ -1,0 +1,89 @@
+"""Files in: uploads, looks, imports, receipts; and what the workspace holds."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response, UploadFile
+
+from desireline.evidence.inspection import Inspection, Receipt
+from desireline.web.schemas import ImportRequest, InspectRequest, NameRequest, Opened
+from desireline.workspace import collecting, home, mapping, privacy, verifying
+
+router = APIRouter(prefix="/api/v1")
+
+
+@router.get("/home")
+def get_home(workspace: Opened) -> home.Home:
+    """Return maps, sources and counts for the first screen."""
+    return home.home(workspace)
+
+
+@router.put("/workspace")
+def put_workspace(workspace: Opened, body: NameRequest) -> home.Home:
+    """Name the workspace."""
+    workspace.documents.set_setting("name", body.name)
+    return home.home(workspace)
+
+
+@router.get("/sources")
+def get_sources(workspace: Opened) -> tuple[home.SourceCard, ...]:
+    """List the sources with their freshness."""
+    return home.source_cards(workspace)
+
+
+@router.get("/templates")
+def get_templates() -> tuple[mapping.TemplateCard, ...]:
+    """List the templates a map can start from."""
+    return mapping.templates()
+
+
+@router.get("/privacy")
+def get_privacy(workspace: Opened) -> privacy.PrivacyReport:
+    """Return what is stored, where, and what is not."""
+    return privacy.privacy_report(workspace)
+
+
+@router.get("/verify")
+def get_verify(workspace: Opened) -> verifying.Verification:
+    """Recompute hashes, revision chains and shown figures."""
+    return verifying.verify(workspace)
+
+
+@router.post("/uploads", status_code=201)
+def post_uploads(workspace: Opened, files: list[UploadFile]) -> tuple[collecting.Upload, ...]:
+    """Keep files until they are imported."""
+    return tuple(
+        collecting.keep_upload(workspace, name=file.filename or "file", content=file.file)
+        for file in files
+    )
+
+
+@router.post("/uploads/{upload_id}/inspect")
+def post_inspect(workspace: Opened, upload_id: str, body: InspectRequest) -> Inspection:
+    """Look at a waiting file."""
+    return collecting.inspect_upload(workspace, upload_id, mapping=body.mapping)
+
+
+@router.delete("/uploads/{upload_id}", status_code=204)
+def delete_upload(workspace: Opened, upload_id: str) -> None:
+    """Let a waiting file go."""
+    collecting.let_upload_go(workspace, upload_id)
+
+
+@router.post("/imports", status_code=201)
+def post_import(workspace: Opened, body: ImportRequest) -> Receipt:
+    """Import a waiting file."""
+    return collecting.import_upload(workspace, body.upload_id, mapping=body.mapping)
+
+
+@router.get("/imports")
+def get_imports(workspace: Opened) -> tuple[Receipt, ...]:
+    """List the receipts, newest first."""
+    return collecting.receipts(workspace)
+
+
+@router.get("/imports/{import_id}/rejected.csv")
+def get_rejected(workspace: Opened, import_id: str) -> Response:
+    """Return the rows an import refused."""
+    headers = {"Content-Disposition": 'attachment; filename="rejected-rows.csv"'}
+    text = collecting.rejected_csv(workspace, import_id)
+    return Response(text, media_type="text/csv", headers=headers)

@@ -1,0 +1,90 @@
+"""What callers send; answers are the workspace's own values."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import Depends, Query, Request
+from pydantic import BaseModel, ConfigDict
+
+from desireline.evidence.column_mapping import Mapping
+from desireline.maps.reading import Filter
+from desireline.workspace.workspace import Workspace
+
+
+class Strict(BaseModel):
+    """A request body in which an unknown field is a mistake."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class EditRequest(Strict):
+    """One named edit on a base revision; ``(client, seq)`` makes it count once."""
+
+    edit: dict[str, object]
+    base_revision: int
+    client: str
+    seq: int
+
+
+class StepRequest(Strict):
+    """An undo or redo of one client."""
+
+    client: str
+    seq: int
+
+
+class InspectRequest(Strict):
+    """A look at a waiting file; without a mapping it is guessed or remembered."""
+
+    mapping: Mapping | None = None
+
+
+class ImportRequest(Strict):
+    """A waiting file and how it is read."""
+
+    upload_id: str
+    mapping: Mapping
+
+
+class NewMapRequest(Strict):
+    """Where a new map starts from."""
+
+    start: Literal["data", "template", "file"]
+    title: str = ""
+    template: str = ""
+    content: str = ""
+
+
+class NameRequest(Strict):
+    """A workspace's name."""
+
+    name: str
+
+
+def opened(request: Request) -> Workspace:
+    """Return the workspace this server serves."""
+    workspace: Workspace = request.app.state.workspace
+    return workspace
+
+
+def limits(
+    period_from: Annotated[str, Query(alias="from")] = "",
+    period_to: Annotated[str, Query(alias="to")] = "",
+    persona: str = "",
+    channel: Annotated[list[str] | None, Query()] = None,
+    *,
+    only_channels: bool = False,
+) -> Filter:
+    """Return the filter named by a query string."""
+    return Filter(
+        period_from=period_from,
+        period_to=period_to,
+        persona_id=persona,
+        channels=tuple(channel or ()),
+        only_channels=only_channels,
+    )
+
+
+Opened = Annotated[Workspace, Depends(opened)]
+Limits = Annotated[Filter, Depends(limits)]

@@ -1,0 +1,181 @@
+"""Bring files in: keep an upload, look at it, import it, and account for every row."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from pydantic import TypeAdapter
+
+from desireline.errors import DesirelineError
+from desireline.evidence.column_mapping import Mapping
+from desireline.evidence.importing import (
+    import_file,
+    inspect_file,
+    list_receipts,
+    rejected_rows,
+)
+from desireline.evidence.inspection import Inspection, Receipt
+from desireline.workspace.workspace import Workspace
+
+LARGEST_UPLOAD = 8 * 1024**3
+MAPPING = TypeAdapter(Mapping)
+_UPLOAD_ID = re.compile(r"^[0-9a-f]{32}$")
+
+
+class UnknownUploadError(DesirelineError):
+    """No file waits under that id."""
+
+    code = "unknown-upload"
+
+    def __init__(self, upload_id: str) -> None:
+        super().__init__(f"No file waits under '{upload_id}'. Choose the file again.")
+
+
+class UploadTooLargeError(DesirelineError):
+    """The file is larger than what one upload may be."""
+
+    code = "upload-too-large"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is larger than {LARGEST_UPLOAD:,} bytes. Split it and try again.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file that waits for its import. ``name`` is what the user called it."""
+
+    upload_id: str
+    name: str
+    bytes: int
+    sha256: str
+
+
+def keep_upload(workspace: Workspace, *, name: str, content: IO[bytes]) -> Upload:
+    """Keep one file under a name of our own until it is imported or let go.
+
+    Raises:
+        UploadTooLargeError: It passes ``LARGEST_UPLOAD``; nothing is kept.
+    """
+    upload_id = secrets.token_hex(16)
+    folder = workspace.folder / "uploads"
+    path = folder / upload_id
+    digest, size = hashlib.sha256(), 0
+    shown = Path(name.replace("\\", "/")).name.replace("\x00", "")[:200] or "file"
+    with path.open("wb") as out:
+        while block := content.read(1 << 20):
+            size += len(block)
+            if size > LARGEST_UPLOAD:
+                out.close()
+                path.unlink()
+                raise UploadTooLargeError(shown)
+            digest.update(block)
+            out.write(block)
+    upload = Upload(upload_id=upload_id, name=shown, bytes=size, sha256=digest.hexdigest())
+    facts = {"name": shown, "bytes": size, "sha256": upload.sha256}
+    (folder / f"{upload_id}.json").write_text(json.dumps(facts), encoding="utf-8")
+    return upload
+
+
+def find_upload(workspace: Workspace, upload_id: str) -> tuple[Upload, Path]:
+    """Return a waiting file.
+
+    Raises:
+        UnknownUploadError: There is none under that id.
+    """
+    folder = workspace.folder / "uploads"
+    if not _UPLOAD_ID.match(upload_id) or not (folder / f"{upload_id}.json").exists():
+        raise UnknownUploadError(upload_id)
+    facts = json.loads((folder / f"{upload_id}.json").read_text(encoding="utf-8"))
+    return Upload(upload_id=upload_id, **facts), folder / upload_id
+
+
+def let_upload_go(workspace: Workspace, upload_id: str) -> None:
+    """Remove a waiting file; the clear identifiers it holds go with it.
+
+    Raises:
+        UnknownUploadError: There is none under that id.
+    """
+    _, path = find_upload(workspace, upload_id)
+    path.unlink(missing_ok=True)
+    path.with_name(f"{upload_id}.json").unlink()
+
+
+def mapping_shape(mapping: Mapping) -> str:
+    """Return the shape under which a mapping is remembered: its reader and its columns."""
+    return json.dumps([mapping.reader, sorted(column.column for column in mapping.columns)])
+
+
+def inspect_upload(workspace: Workspace, upload_id: str, *, mapping: Mapping | None) -> Inspection:
+    """Look at a waiting file under a mapping, else under the one remembered for its shape.
+
+    Raises:
+        UnknownUploadError: There is none under that id.
+        DesirelineError: The file cannot be read at all; the sentence says why.
+    """
+    upload, path = find_upload(workspace, upload_id)
+    first = inspect_file(path, file_name=upload.name, mapping=mapping, key=workspace.key)
+    if mapping is not None:
+        return first
+    kept = workspace.documents.remembered(mapping_shape(first.mapping))
+    if kept is None:
+        return first
+    known = MAPPING.validate_json(kept)
+    return inspect_file(
+        path, file_name=upload.name, mapping=known, remembered=True, key=workspace.key
+    )
+
+
+def import_upload(workspace: Workspace, upload_id: str, *, mapping: Mapping) -> Receipt:
+    """Import a waiting file, remember its mapping, and let the file go.
+
+    Raises:
+        UnknownUploadError: There is none under that id.
+        DesirelineError: Questions are open, or the file is refused; nothing is stored then.
+    """
+    upload, path = find_upload(workspace, upload_id)
+    receipt = import_file(
+        workspace.warehouse,
+        folder=workspace.folder,
+        path=path,
+        file_name=upload.name,
+        mapping=mapping,
+        at_ms=workspace.now(),
+    )
+    workspace.documents.remember_mapping(
+        mapping_shape(mapping), MAPPING.dump_json(mapping).decode()
+    )
+    let_upload_go(workspace, upload_id)
+    return receipt
+
+
+def receipts(workspace: Workspace) -> tuple[Receipt, ...]:
+    """Return the receipt of every import, newest first."""
+    return tuple(list_receipts(workspace.warehouse))
+
+
+def rejected_csv(workspace: Workspace, import_id: str) -> str:
+    """Return the rows an import refused as CSV: row, reason, remedy and the masked row."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["row", "reason", "what", "what to do", "row as read, identifiers masked"])
+    for row in rejected_rows(workspace.warehouse, import_id):
+        writer.writerow(
+            [
+                row.row_number,
+                *(_inert(text) for text in (row.reason, row.sentence, row.remedy, row.raw)),
+            ]
+        )
+    return out.getvalue()
+
+
+def _inert(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in "=+-@\t\r＝" and text else text

@@ -1,0 +1,138 @@
+"""Maps and their edits: create, change, undo, look back."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from dataclasses import dataclass, replace
+
+from desireline.documents.edit_json import edit_from_json
+from desireline.documents.map_file import read_map_file, write_map_file
+from desireline.documents.sqlite import Revision
+from desireline.errors import DesirelineError
+from desireline.maps.journey_map import JourneyMap
+from desireline.maps.templates import TEMPLATES
+from desireline.workspace.workspace import Workspace
+
+ME = "me"
+
+
+class UnknownTemplateError(DesirelineError):
+    """There is no template of that name."""
+
+    code = "unknown-template"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"There is no template '{name}'. There are: {', '.join(TEMPLATES)}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateCard:
+    """A template as the new-map dialog shows it."""
+
+    id: str
+    name: str
+    description: str
+    stages: tuple[str, ...]
+
+
+def templates() -> tuple[TemplateCard, ...]:
+    """Return the templates a new map can start from."""
+    return tuple(
+        TemplateCard(
+            id=key,
+            name=template.name,
+            description=template.description,
+            stages=tuple(stage.name for stage in template.build("x", "x").stages),
+        )
+        for key, template in TEMPLATES.items()
+    )
+
+
+def new_map_id(title: str) -> str:
+    """Return a readable id for a map that no other map has."""
+    stem = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:40] or "map"
+    return f"{stem}-{secrets.token_hex(3)}"
+
+
+def keep_map(workspace: Workspace, journey_map: JourneyMap) -> str:
+    """Store a new map and return its id; an id already taken gets a new one."""
+    taken = {card.id for card in workspace.documents.list()}
+    if journey_map.header.id in taken:
+        header = replace(journey_map.header, id=new_map_id(journey_map.header.title))
+        journey_map = replace(journey_map, header=header)
+    workspace.documents.create(journey_map, actor=ME, at_ms=workspace.now())
+    return journey_map.header.id
+
+
+def map_from_template(workspace: Workspace, *, template: str, title: str) -> str:
+    """Start a map from a template and return its id.
+
+    Raises:
+        UnknownTemplateError: There is no such template.
+    """
+    if template not in TEMPLATES:
+        raise UnknownTemplateError(template)
+    return keep_map(workspace, TEMPLATES[template].build(new_map_id(title), title))
+
+
+def map_from_file(workspace: Workspace, text: str) -> str:
+    """Take over a ``*.journey.json`` and return the new map's id.
+
+    Raises:
+        DesirelineError: It is no map file; every mistake is named.
+    """
+    return keep_map(workspace, read_map_file(text))
+
+
+def map_file(workspace: Workspace, map_id: str) -> str:
+    """Return a map in its file format.
+
+    Raises:
+        DesirelineError: There is no such map.
+    """
+    journey_map, _ = workspace.documents.get(map_id)
+    return write_map_file(journey_map)
+
+
+def record_edit(  # noqa: PLR0913 - the parts of one wire message
+    workspace: Workspace,
+    map_id: str,
+    *,
+    edit: dict[str, object],
+    base_revision: int,
+    client: str,
+    seq: int,
+) -> Revision:
+    """Apply one named edit and return the revision it made.
+
+    Raises:
+        DesirelineError: The edit is malformed, names what is not there, or its text is stale.
+    """
+    return workspace.documents.record(
+        map_id,
+        edit_from_json(edit),
+        base_revision=base_revision,
+        client=client,
+        seq=seq,
+        actor=ME,
+        at_ms=workspace.now(),
+    )
+
+
+def undo(workspace: Workspace, map_id: str, *, client: str, seq: int) -> Revision:
+    """Take back this client's last edit that stands.
+
+    Raises:
+        DesirelineError: There is nothing to undo, or what it touched is gone.
+    """
+    return workspace.documents.undo(map_id, client=client, seq=seq, actor=ME, at_ms=workspace.now())
+
+
+def redo(workspace: Workspace, map_id: str, *, client: str, seq: int) -> Revision:
+    """Make this client's last undone edit again.
+
+    Raises:
+        DesirelineError: There is nothing to redo.
+    """
+    return workspace.documents.redo(map_id, client=client, seq=seq, actor=ME, at_ms=workspace.now())

@@ -1,0 +1,82 @@
+"""What is stored, where, and what is not: one page for the privacy officer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desireline.evidence.child import active_protections
+from desireline.evidence.vault import vault_counts
+from desireline.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFile:
+    """One file of the workspace: its name, what it holds, bytes on disk."""
+
+    name: str
+    holds: str
+    bytes: int
+    clear_identifiers: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivacyReport:
+    """What a workspace stores.
+
+    Attributes:
+        identifiers: Clear identifiers in the vault by kind; nothing else holds them.
+        protections: What guards the reading of files here; a missing one is False.
+    """
+
+    folder: str
+    files: tuple[StoredFile, ...]
+    identifiers: dict[str, int]
+    events: int
+    answers: int
+    waiting_uploads: int
+    protections: dict[str, bool]
+    not_stored: tuple[str, ...]
+
+
+HOLDS = {
+    "documents.sqlite": ("maps, their edits, remembered column mappings", False),
+    "evidence.duckdb": ("events, answers and masked rows, under pseudonyms", False),
+    "vault.duckdb": ("clear e-mails, phone numbers and customer keys, by pseudonym", True),
+    "pseudonym.key": ("the key the pseudonyms are made with", False),
+}
+NOT_STORED = (
+    "Imported files: removed as soon as their rows are in.",
+    "Names, e-mails, phone numbers and customer keys outside the vault.",
+    "Columns marked 'do not import'.",
+    "Anything on another machine: nothing is sent anywhere.",
+)
+
+
+def privacy_report(workspace: Workspace) -> PrivacyReport:
+    """Return what lies in the workspace folder at this moment."""
+    house = workspace.warehouse
+    uploads = list((workspace.folder / "uploads").glob("*.json"))
+    with workspace.studying:
+        events, answers = (
+            int(house.rows(house.table(name).aggregate(n=house.table(name).count()))[0]["n"])
+            for name in ("events", "answers")
+        )
+    return PrivacyReport(
+        folder=str(workspace.folder.resolve()),
+        files=tuple(
+            StoredFile(
+                name=name,
+                holds=holds,
+                bytes=(workspace.folder / name).stat().st_size,
+                clear_identifiers=clear,
+            )
+            for name, (holds, clear) in HOLDS.items()
+            if (workspace.folder / name).exists()
+        ),
+        identifiers=vault_counts(workspace.folder),
+        events=events,
+        answers=answers,
+        waiting_uploads=len(uploads),
+        protections=active_protections(),
+        not_stored=NOT_STORED,
+    )

@@ -1,0 +1,86 @@
+"""A workspace: the folder with a company's evidence and maps, and what time it is."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from desireline.documents.sqlite import DocumentStore
+from desireline.errors import DesirelineError
+from desireline.evidence.pseudonym import load_key
+from desireline.journeys.study import Study
+from desireline.warehouse import Warehouse
+
+DOCUMENTS = "documents.sqlite"
+
+
+class NoWorkspaceError(DesirelineError):
+    """The folder is not a workspace."""
+
+    code = "no-workspace"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"{folder} is not a Desireline workspace. Make one with: desireline init {folder}"
+        )
+
+
+def now_ms() -> int:
+    """Return the present moment, epoch milliseconds UTC."""
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(slots=True, kw_only=True)
+class Workspace:
+    """The open stores of one folder.
+
+    Attributes:
+        clock: Gives the present moment in epoch milliseconds; passed in so that tests fix it.
+        studies: Journeys derived lately, by study key, newest last.
+    """
+
+    folder: Path
+    warehouse: Warehouse
+    documents: DocumentStore
+    key: bytes
+    clock: Callable[[], int] = now_ms
+    studies: OrderedDict[str, Study] = field(default_factory=OrderedDict)
+    studying: threading.RLock = field(default_factory=threading.RLock)
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = False, clock: Callable[[], int] = now_ms) -> Self:
+        """Open the workspace in ``folder``.
+
+        Raises:
+            NoWorkspaceError: There is none and ``create`` is false.
+        """
+        if not create and not (folder / DOCUMENTS).exists():
+            raise NoWorkspaceError(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "uploads").mkdir(exist_ok=True)
+        return cls(
+            folder=folder,
+            warehouse=Warehouse.open(folder),
+            documents=DocumentStore.open(folder / DOCUMENTS),
+            key=load_key(folder),
+            clock=clock,
+        )
+
+    @property
+    def name(self) -> str:
+        """The name people see: the folder's, unless the workspace was given one."""
+        return self.documents.setting("name") or self.folder.resolve().name
+
+    def now(self) -> int:
+        """Return the present moment, epoch milliseconds UTC."""
+        return self.clock()
+
+    def close(self) -> None:
+        """Close both stores."""
+        self.warehouse.close()
+        self.documents.close()
