@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Every check and every test; the last line is "N passed, N failed".
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export PATH="$PWD/.venv/bin:$PATH" PYTHONDONTWRITEBYTECODE=1
+passed=0 failed=0
+step() {  # name, command...: one check that passes or fails as a whole
+  echo "== $1"
+  if "${@:2}"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $1"; fi
+}
+counted() {  # name, pytest arguments...: adds pytest's own counts
+  echo "== $1"
+  local log; log=$(mktemp)
+  python -m pytest "${@:2}" 2>&1 | tee "$log"
+  local p f
+  p=$(grep -oE '[0-9]+ passed' "$log" | tail -1 | grep -oE '[0-9]+'); passed=$((passed + ${p:-0}))
+  f=$(grep -oE '[0-9]+ (failed|error)' "$log" | grep -oE '[0-9]+' | paste -sd+ | bc 2>/dev/null)
+  failed=$((failed + ${f:-0}))
+  if [ -z "$p$f" ]; then failed=$((failed + 1)); fi
+  rm -f "$log"
+}
+if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "Installing Chromium for the browser tests ..."
+    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null
+  else
+    echo "The browser tests need Chromium. On Debian or Ubuntu type: sudo apt-get install chromium"
+    exit 1
+  fi
+fi
+step "format" ruff format --check -q .
+step "lint" ruff check -q .
+step "types" mypy
+step "imports" lint-imports
+step "front end" bash -c "cd frontend && npm run -s check"
+counted "tests" -n 2 -m "not browser"
+counted "browser tests" -m browser
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
