@@ -14,9 +14,9 @@ counted() {  # name, pytest arguments...: adds pytest's own counts
   python -m pytest "${@:2}" 2>&1 | tee "$log"
   local p f
   p=$(grep -oE '[0-9]+ passed' "$log" | tail -1 | grep -oE '[0-9]+'); passed=$((passed + ${p:-0}))
-  f=$(grep -oE '[0-9]+ (failed|error)' "$log" | grep -oE '[0-9]+' | paste -sd+ | bc 2>/dev/null)
+  f=$(grep -oE '[0-9]+ (failed|error)' "$log" | grep -oE '[0-9]+' | awk '{n += $1} END {print n + 0}')
   failed=$((failed + ${f:-0}))
-  if [ -z "$p$f" ]; then failed=$((failed + 1)); fi
+  if [ -z "$p" ] && [ "${f:-0}" = 0 ]; then failed=$((failed + 1)); fi
   rm -f "$log"
 }
 if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null; then
