@@ -33,8 +33,10 @@ Meaning = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnMeaning:
-    """One column's meaning. ``time_format``: ISO, ``D/M/Y``, ``M/D/Y``, ``Y/M/D``, ``epoch s``,
-    ``epoch ms``, ``epoch us``, ``excel``; empty where it is not a time.
+    """One column's meaning.
+
+    ``time_format``: ISO, ``D/M/Y``, ``M/D/Y``, ``Y/M/D``, ``epoch s``, ``epoch ms``,
+    ``epoch us``, ``epoch ns``, ``excel``; empty where it is not a time or cannot be misread.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT

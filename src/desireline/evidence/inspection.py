@@ -99,7 +99,10 @@ class Inspection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What became of every row: rows_read == inserted + updated + unchanged + duplicate + rejected."""
+    """What became of every row of one file.
+
+    rows_read == inserted + updated + unchanged + duplicate + rejected.
+    """
 
     import_id: str
     source_id: str

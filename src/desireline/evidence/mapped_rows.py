@@ -1,0 +1,398 @@
+"""Rows of any table become events and answers by a mapping of their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from desireline.evidence.column_mapping import ColumnMeaning, Mapping, Meaning
+from desireline.evidence.levels import LEVELS
+from desireline.evidence.numbers import NumberRefusedError, is_absent, read_number
+from desireline.evidence.parsed import (
+    Identifier,
+    IdentifierKind,
+    ParsedAnswer,
+    ParsedEvent,
+    ParsedLink,
+    ParsedRow,
+    Rejection,
+)
+from desireline.evidence.times import Moment, TimeReader, TimeRefusedError
+
+# Meanings that name a person, best known first: the first filled one is the row's identifier.
+PERSON: dict[Meaning, IdentifierKind] = {
+    "customer": "customer",
+    "user": "user",
+    "email": "email",
+    "phone": "phone",
+    "device id": "device",
+    "order": "order",
+}
+LARGEST_CELL = 1_000_000
+Row = Sequence[str | None]
+
+
+class _RefusedRowError(Exception):
+    """Carries the reason a row is refused to where the row is built."""
+
+    def __init__(self, *, reason: str, sentence: str, remedy: str) -> None:
+        super().__init__(sentence)
+        self.rejection = Rejection(reason=reason, sentence=sentence, remedy=remedy)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Score:
+    """One score as it was given and on the one scale."""
+
+    score: float | None
+    low: float | None
+    high: float | None
+    valence: float | None
+    word: str | None
+
+
+def mapped_rows(
+    header: Sequence[str],
+    rows: Iterable[Row],
+    mapping: Mapping,
+    *,
+    first_row: int = 2,
+) -> Iterator[ParsedRow]:
+    """Give one parsed row for each input row, in their order; a bad row carries its rejection.
+
+    ``first_row`` is the spreadsheet's number of the first row. Rows that are wholly empty are
+    not rows.
+    """
+    plan = _Plan(header, mapping)
+    width = len(plan.header)
+    for number, row in enumerate(rows, start=first_row):
+        if not any(row):
+            continue
+        if len(row) != width:
+            yield _misshapen(number, row, plan)
+            continue
+        yield plan.parsed(number, row)
+
+
+def column_meanings(header: Sequence[str], mapping: Mapping) -> list[ColumnMeaning]:
+    """Return the meaning of each column in the header's order; unnamed ones are attributes."""
+    known = {meaning.column: meaning for meaning in mapping.columns}
+    return [known.get(c, ColumnMeaning(column=c, meaning="attribute")) for c in header]
+
+
+def valence(score: float, *, low: float, high: float, low_is_good: bool = False) -> float:
+    """Return a score of a scale from ``low`` to ``high`` as a valence from -2 to +2."""
+    share = (score - low) / (high - low)
+    return round((1 - share if low_is_good else share) * 4 - 2, 6)
+
+
+class _Plan:
+    """A mapping worked out for one header: which cell goes where."""
+
+    def __init__(self, header: Sequence[str], mapping: Mapping) -> None:
+        self.header = list(header)
+        self.mapping = mapping
+        self.meanings = column_meanings(header, mapping)
+        self.personal = frozenset(m.column for m in self.meanings if m.meaning in PERSON)
+        self.left_out = frozenset(m.column for m in self.meanings if m.meaning == "leave out")
+        self.times = [
+            (
+                index,
+                meaning.column,
+                TimeReader(
+                    time_format=meaning.time_format,
+                    time_zone=mapping.time_zone,
+                    fold=mapping.fold,
+                ),
+            )
+            for index, meaning in enumerate(self.meanings)
+            if meaning.meaning == "time"
+        ]
+        self.persons = [
+            (index, PERSON[wanted])
+            for wanted in PERSON
+            for index, meaning in enumerate(self.meanings)
+            if meaning.meaning == wanted
+        ]
+        self.attributes = [
+            (i, m.column) for i, m in enumerate(self.meanings) if m.meaning == "attribute"
+        ]
+        self.scores = [(i, m) for i, m in enumerate(self.meanings) if m.meaning == "score"]
+        self.words = self._all("words")
+        self.key = self._all("event id")
+        self.name = self._first("name")
+        self.page = self._first("page")
+        self.channel = self._first("channel")
+        self.device = self._first("device")
+        self.currency = self._first("currency")
+        self.question = self._first("question")
+        self.duration = self._first("duration seconds")
+        self.value = self._first("value")
+        self.sequence = self._first("sequence")
+
+    def _all(self, wanted: Meaning) -> list[int]:
+        return [i for i, m in enumerate(self.meanings) if m.meaning == wanted]
+
+    def _first(self, wanted: Meaning) -> int | None:
+        found = self._all(wanted)
+        return found[0] if found else None
+
+    def parsed(self, number: int, row: Row) -> ParsedRow:
+        """Return the parsed row of one full row."""
+        raw = dict(zip(self.header, row, strict=True))
+        key = None
+        try:
+            identifiers = self._identifiers(row)
+            key = "|".join(_text(row, index) or "" for index in self.key) or None
+            events: tuple[ParsedEvent, ...] = ()
+            answers: tuple[ParsedAnswer, ...] = ()
+            if not self.mapping.identity_only:
+                events, answers = self._content(row, identifiers[0] if identifiers else None)
+        except _RefusedRowError as refused:
+            return ParsedRow(
+                row_number=number,
+                raw=raw,
+                key=key,
+                personal=self.personal,
+                left_out=self.left_out,
+                rejection=refused.rejection,
+            )
+        return ParsedRow(
+            row_number=number,
+            raw=raw,
+            key=key,
+            events=events,
+            answers=answers,
+            identifiers=identifiers,
+            links=self._links(identifiers),
+            personal=self.personal,
+            left_out=self.left_out,
+        )
+
+    def _identifiers(self, row: Row) -> tuple[Identifier, ...]:
+        found = []
+        for index, kind in self.persons:
+            cell = row[index]
+            if cell is None or not cell.strip():
+                continue
+            values = cell.split(";") if self.mapping.identity_only else (cell,)
+            found += [Identifier(kind=kind, value=v.strip()) for v in values if v.strip()]
+        if self.mapping.identity_only and not found:
+            raise _RefusedRowError(
+                reason="nobody",
+                sentence="The row names no identifier.",
+                remedy="Choose the columns that name a person.",
+            )
+        return tuple(found)
+
+    def _links(self, identifiers: tuple[Identifier, ...]) -> tuple[ParsedLink, ...]:
+        if len(identifiers) < 2:  # noqa: PLR2004
+            return ()
+        first = identifiers[0]
+        if self.mapping.identity_only:
+            return tuple(
+                ParsedLink(one=first, other=o, rule="identity table") for o in identifiers[1:]
+            )
+        return tuple(ParsedLink(one=first, other=o, rule="same row") for o in identifiers[1:])
+
+    def _content(
+        self, row: Row, identifier: Identifier | None
+    ) -> tuple[tuple[ParsedEvent, ...], tuple[ParsedAnswer, ...]]:
+        moments = [
+            (column, _moment(reader, row[index]))
+            for index, column, reader in self.times
+            if not is_absent(row[index])
+        ]
+        if not moments:
+            raise _RefusedRowError(
+                reason="no-time",
+                sentence="The row has no time.",
+                remedy="Fill the time, or leave the row out.",
+            )
+        for cell in row:
+            if cell is not None and len(cell) > LARGEST_CELL:
+                raise _RefusedRowError(
+                    reason="cell-too-long",
+                    sentence=f"A cell is longer than {LARGEST_CELL:,} characters.",
+                    remedy="Shorten the cell.",
+                )
+        attributes = {c: cell for i, c in self.attributes if (cell := _text(row, i)) is not None}
+        answers = self._answers(row, moments[0][1], identifier, attributes)
+        if self.mapping.answers_only:
+            return (), answers
+        return self._events(row, moments, identifier, attributes), answers
+
+    def _event_name(self, row: Row) -> str:
+        name = _text(row, self.name) or self.mapping.name or _text(row, self.page)
+        if not name:
+            raise _RefusedRowError(
+                reason="no-name",
+                sentence="The row does not say what happened.",
+                remedy="Fill the name or fix one.",
+            )
+        return name
+
+    def _events(
+        self,
+        row: Row,
+        moments: list[tuple[str, Moment]],
+        identifier: Identifier | None,
+        attributes: dict[str, str],
+    ) -> tuple[ParsedEvent, ...]:
+        duration = self._number(row, self.duration)
+        if duration is not None and duration < 0:
+            raise _RefusedRowError(
+                reason="negative-duration",
+                sentence="The duration is below zero.",
+                remedy="Correct the duration.",
+            )
+        several = len(self.times) > 1
+        sequence = self._number(row, self.sequence)
+        events = []
+        for column, moment in moments:
+            name = "" if several and self.name is None else self._event_name(row)
+            if several:
+                name = f"{name}: {column}" if name else column
+            events.append(
+                ParsedEvent(
+                    happened_at=moment.ms,
+                    precision=moment.precision,
+                    name=name,
+                    identifier=identifier,
+                    channel=_text(row, self.channel) or self.mapping.channel or "other",
+                    sequence=None if sequence is None else int(sequence),
+                    device=_text(row, self.device),
+                    page=_text(row, self.page),
+                    duration_seconds=duration,
+                    value=self._number(row, self.value),
+                    currency=_text(row, self.currency),
+                    attributes=attributes,
+                )
+            )
+        return tuple(events)
+
+    def _answers(
+        self,
+        row: Row,
+        moment: Moment,
+        identifier: Identifier | None,
+        attributes: dict[str, str],
+    ) -> tuple[ParsedAnswer, ...]:
+        if not self.scores and not self.words:
+            return ()
+        scores = [(m, s) for i, m in self.scores if (s := _score(row[i], m)) is not None]
+        words = [(self.header[i], t) for i in self.words if (t := _text(row, i)) is not None]
+        asked = _text(row, self.question)
+        said: list[tuple[str | None, _Score | None, str | None]] = []
+        if len(scores) <= 1 and len(words) <= 1 and (scores or words):
+            column = scores[0][0].column if scores else words[0][0]
+            said.append(
+                (asked or column, scores[0][1] if scores else None, words[0][1] if words else None)
+            )
+        else:
+            said += [(meaning.column, score, None) for meaning, score in scores]
+            said += [(column, None, text) for column, text in words]
+        if not said:
+            return ()
+        name = self._event_name(row)
+        channel = _text(row, self.channel) or self.mapping.channel or "other"
+        return tuple(
+            ParsedAnswer(
+                said_at=moment.ms,
+                precision=moment.precision,
+                name=name,
+                identifier=identifier,
+                channel=channel,
+                question=question,
+                score=score.score if score else None,
+                scale_low=score.low if score else None,
+                scale_high=score.high if score else None,
+                valence=score.valence if score else None,
+                emotion_word=score.word if score else None,
+                words=text,
+                attributes=attributes,
+            )
+            for question, score, text in said
+        )
+
+    def _number(self, row: Row, index: int | None) -> float | None:
+        if index is None:
+            return None
+        cell = row[index]
+        if cell is None or is_absent(cell):
+            return None
+        try:
+            return read_number(cell, decimal=self.meanings[index].decimal)
+        except NumberRefusedError as error:
+            raise _RefusedRowError(
+                reason="no-number",
+                sentence=f"{self.meanings[index].column}: {error}",
+                remedy="Correct the number, or say which sign marks the decimals.",
+            ) from error
+
+
+def _text(row: Row, index: int | None) -> str | None:
+    if index is None:
+        return None
+    cell = row[index]
+    if cell is None:
+        return None
+    return cell.strip() or None
+
+
+def _moment(reader: TimeReader, cell: str | None) -> Moment:
+    try:
+        return reader.read(cell or "")
+    except TimeRefusedError as error:
+        raise _RefusedRowError(error.reason, error.sentence, error.remedy) from error
+
+
+@lru_cache(maxsize=65536)
+def _score(cell: str | None, meaning: ColumnMeaning) -> _Score | None:
+    if cell is None or is_absent(cell):
+        return None
+    word = cell.strip().casefold()
+    if word in LEVELS:
+        level = LEVELS[word]
+        return _Score(score=level, low=-2, high=2, valence=level, word=cell.strip())
+    try:
+        number = read_number(cell, decimal=meaning.decimal)
+    except NumberRefusedError as error:
+        raise _RefusedRowError(
+            reason="no-score",
+            sentence=f"{meaning.column}: '{cell[:60]}' is no score.",
+            remedy="Correct the score.",
+        ) from error
+    low, high = meaning.scale_low, meaning.scale_high
+    if low is None or high is None or low == high:
+        return _Score(score=number, low=None, high=None, valence=None, word=None)
+    if not low <= number <= high:
+        raise _RefusedRowError(
+            reason="score-out-of-scale",
+            sentence=f"{meaning.column}: {cell.strip()} lies outside the scale {low:g} to {high:g}.",
+            remedy="Correct the score, or the scale in the mapping.",
+        )
+    level = valence(number, low=low, high=high, low_is_good=meaning.low_is_good)
+    return _Score(score=number, low=low, high=high, valence=level, word=None)
+
+
+def _misshapen(number: int, row: Row, plan: _Plan) -> ParsedRow:
+    width, names = len(row), plan.header
+    raw = {name: row[i] if i < width else None for i, name in enumerate(names)}
+    if width > len(names):
+        raw["…"] = " | ".join(cell or "" for cell in row[len(names) :])
+    word = "fewer" if width < len(names) else "more"
+    rejection = Rejection(
+        reason="short-row" if width < len(names) else "long-row",
+        sentence=f"The row has {width} cells, {word} than the {len(names)} columns.",
+        remedy="Check quotes and separators in this row.",
+    )
+    personal = plan.personal | {"…"}
+    return ParsedRow(
+        row_number=number,
+        raw=raw,
+        personal=frozenset(personal),
+        left_out=plan.left_out,
+        rejection=rejection,
+    )

@@ -1,0 +1,81 @@
+"""Text becomes numbers: decimal point or comma, currency signs, and what is no number."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Literal
+
+from desireline.errors import DesirelineError
+
+Decimal = Literal["", ".", ","]
+Mark = Literal["none", "whole", ".", ",", "either"]
+ABSENT = frozenset(
+    {"", "-", "--", "\\n", "null", "none", "na", "n/a", "nan", "#n/a", "#ref!", "did not answer"}
+)
+_DRESS = re.compile(r"[\s\u00a0\u202f'€$£¥₣%]|EUR|USD|GBP|CHF", re.IGNORECASE)
+_WHOLE = re.compile(r"[+-]?\d+")
+_EITHER = re.compile(r"[+-]?\d{1,3}([.,])\d{3}")
+_SHAPE = re.compile(r"[+-]?[\d.,]*\d[\d.,]*(?:[eE][+-]?\d{1,3})?")
+
+
+class NumberRefusedError(DesirelineError):
+    """A cell is no finite number."""
+
+    code = "number-refused"
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"'{text[:60]}' is not a number.")
+
+
+def is_absent(text: str | None) -> bool:
+    """Tell whether a cell of a number or time column says that nothing is known."""
+    return text is None or text.strip().casefold() in ABSENT
+
+
+def decimal_mark(text: str) -> Mark:
+    """Say which decimal mark a number shows; ``either`` where ``1,234`` could be both."""
+    bare = _DRESS.sub("", text)
+    if _WHOLE.fullmatch(bare):
+        return "whole"
+    if not _SHAPE.fullmatch(bare):
+        return "none"
+    found = _EITHER.fullmatch(bare)
+    if found is not None:
+        return "either"
+    dot, comma = bare.rfind("."), bare.rfind(",")
+    if dot >= 0 and comma >= 0:
+        return "." if dot > comma else ","
+    mark: Mark = "." if dot >= 0 else ","
+    if bare.count(mark) > 1:
+        return "," if mark == "." else "."
+    return mark
+
+
+def read_number(text: str, *, decimal: Decimal = "") -> float:
+    """Return the number a text means; without ``decimal`` a point is the mark.
+
+    Raises:
+        NumberRefusedError: It means none, or is not finite.
+    """
+    try:
+        value = float(text)
+        if decimal == "," and "." in text:
+            value = _dressed(text, decimal)
+    except ValueError:
+        value = _dressed(text, decimal)
+    if not math.isfinite(value):
+        raise NumberRefusedError(text)
+    return value
+
+
+def _dressed(text: str, decimal: Decimal) -> float:
+    bare = _DRESS.sub("", text)
+    if not _SHAPE.fullmatch(bare):
+        raise NumberRefusedError(text)
+    mark = decimal or decimal_mark(text)
+    bare = bare.replace(".", "").replace(",", ".") if mark == "," else bare.replace(",", "")
+    try:
+        return float(bare)
+    except ValueError as error:
+        raise NumberRefusedError(text) from error
