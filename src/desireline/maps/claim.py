@@ -27,8 +27,10 @@ QuantityKind = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """A test of one field of an event: ``name``, ``source``, ``channel``, ``device``, ``page``
-    or the key of an attribute.
+    """A test of one field of an event.
+
+    Attributes:
+        field: ``name``, ``source``, ``channel``, ``device``, ``page`` or an attribute's key.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -91,7 +93,7 @@ class Quantity:
 class Claim:
     """A sentence in testable form. ``most`` means more than half and needs no value.
 
-    Shares are 0–1, times seconds, emotions −2…+2.
+    Shares are 0-1, times seconds, emotions -2 to +2.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT

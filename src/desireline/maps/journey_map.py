@@ -73,7 +73,7 @@ class MapHeader:
     scenario: str = ""
     wants: tuple[str, ...] = ()
     goal: CompanyGoal | None = None
-    journey: JourneyRule = JourneyRule()
+    journey: JourneyRule = JourneyRule()  # noqa: RUF009 - a frozen value
     planned_path: tuple[str, ...] = ()
     as_of: str = ""
     template: str = ""
@@ -141,7 +141,7 @@ class Statement:
     Attributes:
         pair_id: For a recommendation, the barrier it answers.
         claim: The sentence in testable form; None = it cannot be measured.
-        emotion: Valence −2…+2 set by hand, for ``part == "emotion"``; assumed by definition.
+        emotion: Valence -2 to +2 set by hand, for ``part == "emotion"``; assumed by definition.
         text_revision: Counts changes of ``text``; a stale edit of text is refused.
         kept_reason: Why a contradicted sentence was kept as it is.
     """

@@ -1,8 +1,8 @@
 """What the evidence says about a map at one moment: every figure and state the map shows.
 
 A reading is computed, never stored in the map. It is what the web app, the exports and the
-command line show, so that they cannot disagree. Shares are 0–1, times seconds, emotions
-−2…+2. ``rows`` names the rows behind a figure: opening it lists exactly ``n`` rows of
+command line show, so that they cannot disagree. Shares are 0-1, times seconds, emotions
+-2 to +2. ``rows`` names the rows behind a figure: opening it lists exactly ``n`` rows of
 ``grain``, of which ``part`` are marked as counting, where ``part`` is given.
 """
 
@@ -90,7 +90,7 @@ class ChannelShare:
 class EmotionPoint:
     """How a touchpoint feels by what customers said. ``state`` reported, stale or assumed.
 
-    ``shown``: "line" (n ≥ 5), "dots" (3–4, single values in ``dots``), "nothing" (below 3).
+    ``shown``: "line" (n ≥ 5), "dots" (3 or 4, single values in ``dots``), "nothing" (below 3).
     """
 
     touchpoint_id: str

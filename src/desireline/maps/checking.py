@@ -1,0 +1,249 @@
+"""What is structurally wrong with a map, all of it at once."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from typing import ClassVar
+
+from desireline.errors import DesirelineError
+from desireline.maps.claim import Claim, EventRule, Quantity
+from desireline.maps.journey_map import JourneyMap, Statement
+from desireline.maps.ordering import DIGITS
+from desireline.maps.records import PLURALS, Kind, records_of
+
+LOWEST_EMOTION, HIGHEST_EMOTION = -2.0, 2.0
+_SHARES = {"conversion", "goal_rate", "touchpoint_share", "repeat_share", "field_share"}
+_SHARES |= {"answer_share", "repurchase"}
+_NEEDED: dict[str, tuple[str, ...]] = {
+    "conversion": ("stage_id",),
+    "touchpoint_share": ("touchpoint_id",),
+    "repeat_share": ("touchpoint_id",),
+    "steps_per_journey": ("touchpoint_id",),
+    "field_share": ("touchpoint_id", "field"),
+    "wait": ("touchpoint_id", "other_touchpoint_id"),
+    "stage_time": ("stage_id",),
+    "answer_share": ("touchpoint_id", "field"),
+    "events": ("touchpoint_id",),
+}
+
+
+class BrokenMapError(DesirelineError):
+    """A map that does not hold together; says everything that is wrong."""
+
+    code: ClassVar[str] = "broken-map"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing wrong with one record.
+
+    Attributes:
+        code: A stable word: "duplicate-id", "dangling-id", "order", "number", "claim", "rule".
+    """
+
+    code: str
+    kind: Kind
+    id: str
+    sentence: str
+
+
+def problems(journey_map: JourneyMap) -> tuple[Problem, ...]:
+    """Return everything that is structurally wrong with the map."""
+    known = _Known(journey_map)
+    return (
+        *_identities(journey_map),
+        *_places(journey_map, known),
+        *_header(journey_map, known),
+        *_rules(journey_map, known),
+        *_statements(journey_map, known),
+        *_kpis(journey_map, known),
+        *_numbers(journey_map),
+    )
+
+
+def require_sound(journey_map: JourneyMap) -> None:
+    """Refuse a map that does not hold together.
+
+    Raises:
+        BrokenMapError: The map has problems; the message holds them all.
+    """
+    found = problems(journey_map)
+    if found:
+        sentences = "\n".join(f"- {problem.sentence}" for problem in found)
+        msg = f"The map {journey_map.header.title!r} does not hold together:\n{sentences}"
+        raise BrokenMapError(msg)
+
+
+def quantity_mistakes(journey_map: JourneyMap, quantity: Quantity) -> tuple[str, ...]:
+    """Return what keeps a quantity from being computed on this map, as sentences."""
+    return tuple(_quantity(quantity, _Known(journey_map)))
+
+
+def claim_mistakes(journey_map: JourneyMap, claim: Claim) -> tuple[str, ...]:
+    """Return what keeps a claim from being tested on this map, as sentences."""
+    return tuple(_claim(claim, _Known(journey_map)))
+
+
+class _Known:
+    """The ids a map has."""
+
+    def __init__(self, journey_map: JourneyMap) -> None:
+        self.stages = {one.id for one in journey_map.stages}
+        self.touchpoints = {one.id for one in journey_map.touchpoints}
+        self.lanes = {one.id for one in journey_map.lanes}
+        self.statements = {one.id for one in journey_map.statements}
+
+
+def _identities(journey_map: JourneyMap) -> Iterable[Problem]:
+    for kind, plural in PLURALS.items():
+        records = records_of(journey_map, kind)
+        for record_id, count in Counter(one.id for one in records).items():
+            if count > 1:
+                sentence = f"The id {record_id!r} is used by {count} {plural}."
+                yield Problem(code="duplicate-id", kind=kind, id=record_id, sentence=sentence)
+            if not record_id:
+                sentence = f"One of the {plural} has no id."
+                yield Problem(code="duplicate-id", kind=kind, id="", sentence=sentence)
+        for one in records:
+            if not one.order or not all(character in DIGITS for character in one.order):
+                sentence = (
+                    f"The order {one.order!r} of {kind} {one.id!r} is not a key "
+                    "of letters and digits."
+                )
+                yield Problem(code="order", kind=kind, id=one.id, sentence=sentence)
+
+
+def _places(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
+    placed: tuple[tuple[Kind, Sequence[object]], ...] = (
+        ("moment", journey_map.moments),
+        ("touchpoint", journey_map.touchpoints),
+        ("statement", journey_map.statements),
+        ("kpi", journey_map.kpis),
+    )
+    for kind, records in placed:
+        for record in records:
+            stage_id, record_id = str(getattr(record, "stage_id", "")), _id(record)
+            if stage_id not in known.stages:
+                yield _dangling(kind, record_id, f"the stage {stage_id!r}")
+
+
+def _header(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
+    header = journey_map.header
+    parts = (("starts", header.journey.starts), ("target", header.journey.target))
+    for name, ids in parts:
+        for one in ids:
+            if one not in known.touchpoints:
+                where = f"the touchpoint {one!r} in its journey's {name}"
+                yield _dangling("header", header.id, where)
+    for one in header.planned_path:
+        if one not in known.touchpoints | known.stages:
+            yield _dangling("header", header.id, f"{one!r} in its planned path")
+    if header.journey.timeout_days < 1:
+        sentence = "The time-out of a journey is under one day."
+        yield Problem(code="number", kind="header", id=header.id, sentence=sentence)
+    if header.goal is not None and header.goal.quantity is not None:
+        for sentence in _quantity(header.goal.quantity, known):
+            yield Problem(code="claim", kind="header", id=header.id, sentence=sentence)
+
+
+def _rules(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
+    for rule in journey_map.rules:
+        yield from _rule(rule, known, kind="rule", record_id=rule.id)
+    for persona in journey_map.personas:
+        for rule in persona.conditions:
+            yield from _rule(rule, known, kind="persona", record_id=persona.id)
+
+
+def _rule(rule: EventRule, known: _Known, *, kind: Kind, record_id: str) -> Iterable[Problem]:
+    if rule.touchpoint_id and rule.touchpoint_id not in known.touchpoints:
+        yield _dangling(kind, record_id, f"the touchpoint {rule.touchpoint_id!r}")
+    if rule.anchor and rule.anchor not in known.touchpoints | {"target"}:
+        yield _dangling(kind, record_id, f"the touchpoint {rule.anchor!r}")
+    if bool(rule.position) != bool(rule.anchor):
+        sentence = f"The rule {rule.id!r} has a position without an anchor, or the reverse."
+        yield Problem(code="rule", kind=kind, id=record_id, sentence=sentence)
+    if not rule.conditions and kind == "rule":
+        sentence = f"The rule {rule.id!r} has no condition and would match every event."
+        yield Problem(code="rule", kind=kind, id=record_id, sentence=sentence)
+
+
+def _statements(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
+    for statement in journey_map.statements:
+        if statement.lane_id not in known.lanes:
+            yield _dangling("statement", statement.id, f"the lane {statement.lane_id!r}")
+        if statement.pair_id and statement.pair_id not in known.statements:
+            yield _dangling("statement", statement.id, f"the barrier {statement.pair_id!r}")
+        yield from _emotion(statement)
+        if statement.claim is not None:
+            for sentence in _claim(statement.claim, known):
+                whole = f"In the claim of statement {statement.id!r}: {sentence}"
+                yield Problem(code="claim", kind="statement", id=statement.id, sentence=whole)
+
+
+def _emotion(statement: Statement) -> Iterable[Problem]:
+    value = statement.emotion
+    if value is not None and not LOWEST_EMOTION <= value <= HIGHEST_EMOTION:
+        sentence = f"The emotion {value} of statement {statement.id!r} is not within -2 to +2."
+        yield Problem(code="number", kind="statement", id=statement.id, sentence=sentence)
+
+
+def _kpis(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
+    for kpi in journey_map.kpis:
+        for mistake in _quantity(kpi.quantity, known):
+            sentence = f"In the KPI {kpi.id!r}: {mistake}"
+            yield Problem(code="claim", kind="kpi", id=kpi.id, sentence=sentence)
+
+
+def _claim(claim: Claim, known: _Known) -> Iterable[str]:
+    yield from _quantity(claim.quantity, known)
+    if claim.comparison == "most":
+        if claim.quantity.kind not in _SHARES:
+            yield f"“most” speaks of a share, and {claim.quantity.kind} is none."
+    elif claim.value is None:
+        yield f"“{claim.comparison}” needs a number to compare with."
+
+
+def _quantity(quantity: Quantity, known: _Known) -> Iterable[str]:
+    for name in _NEEDED.get(quantity.kind, ()):
+        if not getattr(quantity, name):
+            yield f"{quantity.kind} needs {name}."
+    if quantity.kind == "emotion" and not (quantity.stage_id or quantity.touchpoint_id):
+        yield "emotion needs touchpoint_id or stage_id."
+    if quantity.stage_id and quantity.stage_id not in known.stages:
+        yield f"the map has no stage {quantity.stage_id!r}."
+    for touchpoint_id in (quantity.touchpoint_id, quantity.other_touchpoint_id):
+        if touchpoint_id and touchpoint_id not in known.touchpoints:
+            yield f"the map has no touchpoint {touchpoint_id!r}."
+
+
+def _numbers(journey_map: JourneyMap) -> Iterable[Problem]:
+    header = journey_map.header
+    if _has_infinite(header):
+        sentence = "A number of the map's header is not finite."
+        yield Problem(code="number", kind="header", id=header.id, sentence=sentence)
+    for kind in PLURALS:
+        for record in records_of(journey_map, kind):
+            if _has_infinite(record):
+                sentence = f"A number of {kind} {record.id!r} is not finite."
+                yield Problem(code="number", kind=kind, id=record.id, sentence=sentence)
+
+
+def _has_infinite(value: object) -> bool:
+    if isinstance(value, float):
+        return not math.isfinite(value)
+    if is_dataclass(value):
+        return any(_has_infinite(getattr(value, field.name)) for field in fields(value))
+    return isinstance(value, tuple) and any(_has_infinite(one) for one in value)
+
+
+def _dangling(kind: Kind, record_id: str, what: str) -> Problem:
+    word = "The map" if kind == "header" else f"The {kind} {record_id!r}"
+    sentence = f"{word} refers to {what}, which does not exist."
+    return Problem(code="dangling-id", kind=kind, id=record_id, sentence=sentence)
+
+
+def _id(record: object) -> str:
+    return str(getattr(record, "id", ""))

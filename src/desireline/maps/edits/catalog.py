@@ -1,0 +1,86 @@
+"""All edits there are, by the name they carry in requests and in the log."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from desireline.maps.edits import (
+    header,
+    kpis,
+    lanes,
+    personas,
+    rules,
+    several,
+    stages,
+    statements,
+    touchpoints,
+)
+from desireline.maps.edits.edit import Edit
+from desireline.maps.edits.several import Several
+from desireline.maps.serialization import brief
+
+EDITS: tuple[type[Edit], ...] = (
+    header.SetHeader,
+    header.RemoveGoal,
+    header.SetJourneyRule,
+    personas.AddPersona,
+    personas.SetPersona,
+    personas.RemovePersona,
+    stages.AddStage,
+    stages.RenameStage,
+    stages.DescribeStage,
+    stages.MoveStage,
+    stages.SplitStage,
+    stages.MergeStages,
+    stages.RemoveStage,
+    touchpoints.AddTouchpoint,
+    touchpoints.RenameTouchpoint,
+    touchpoints.MoveTouchpoint,
+    touchpoints.MergeTouchpoints,
+    touchpoints.SplitTouchpoint,
+    touchpoints.SetTouchpoint,
+    touchpoints.ConfirmProposed,
+    touchpoints.RemoveTouchpoint,
+    rules.AddRule,
+    rules.SetAside,
+    rules.MoveRule,
+    rules.SetRule,
+    rules.RemoveRule,
+    lanes.AddLane,
+    lanes.RenameLane,
+    lanes.MoveLane,
+    lanes.HideLane,
+    lanes.RemoveLane,
+    statements.AddStatement,
+    statements.EditText,
+    statements.SetClaim,
+    statements.UseWording,
+    statements.KeepWithReason,
+    statements.AddSupport,
+    statements.RemoveSupport,
+    statements.SetEmotion,
+    statements.MoveStatement,
+    statements.RemoveStatement,
+    kpis.AddKpi,
+    kpis.SetKpi,
+    kpis.RemoveKpi,
+    several.Several,
+    several.AcceptSuggestion,
+)
+
+
+def edit_type(edit_class: type[Edit]) -> str:
+    """Return the name of a kind of edit in requests: RenameStage → rename-stage."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", edit_class.__name__).lower()
+
+
+EDIT_TYPES: dict[str, type[Edit]] = {edit_type(one): one for one in EDITS}
+
+
+def edit_to_json(edit: Edit) -> dict[str, Any]:
+    """Return an edit as it stands in requests and in the log; defaults are left out."""
+    values = brief(edit)
+    if isinstance(edit, Several):
+        values["edits"] = [edit_to_json(one) for one in edit.edits]
+    return {"type": edit_type(type(edit)), **values}

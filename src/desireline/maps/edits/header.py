@@ -1,0 +1,110 @@
+"""What the map is about: title, scenario, wants, the company's goal, the journey's rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from desireline.errors import DesirelineError
+from desireline.maps.checking import quantity_mistakes
+from desireline.maps.claim import JourneyRule
+from desireline.maps.edits.change import Change, set_properties
+from desireline.maps.edits.edit import Edit, given, require_name
+from desireline.maps.edits.statements import ClaimError
+from desireline.maps.journey_map import CompanyGoal, JourneyMap
+from desireline.maps.records import touchpoint_of
+
+
+class ShortTimeoutError(DesirelineError):
+    """A time-out that ends a journey before it began."""
+
+    code: ClassVar[str] = "timeout-too-short"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetHeader(Edit):
+    """Say what the map is about; None leaves as is."""
+
+    title: str | None = None
+    scenario: str | None = None
+    wants: tuple[str, ...] | None = None
+    goal: CompanyGoal | None = None
+    as_of: str | None = None
+    planned_path: tuple[str, ...] | None = None
+
+    def _label(self, journey_map: JourneyMap) -> str:  # noqa: ARG002
+        if self.title is not None:
+            return f"Rename map to “{self.title}”"
+        names = {
+            "scenario": self.scenario,
+            "what the customer wants": self.wants,
+            "the company's goal": self.goal,
+            "the date of the evidence": self.as_of,
+            "the planned path": self.planned_path,
+        }
+        set_names = [name for name, value in names.items() if value is not None]
+        return f"Set {' and '.join(set_names) or 'nothing'}"
+
+    def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
+        if self.goal is not None and self.goal.quantity is not None:
+            mistakes = quantity_mistakes(journey_map, self.goal.quantity)
+            if mistakes:
+                msg = f"The goal cannot be computed: {' '.join(mistakes)}"
+                raise ClaimError(msg)
+        title = None if self.title is None else require_name(self.title, what="map")
+        values = given(
+            title=title,
+            scenario=self.scenario,
+            wants=self.wants,
+            goal=self.goal,
+            as_of=self.as_of,
+            planned_path=self.planned_path,
+        )
+        return set_properties("header", journey_map.header, **values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveGoal(Edit):
+    """Take the company's goal off the map."""
+
+    def _label(self, journey_map: JourneyMap) -> str:  # noqa: ARG002
+        return "Remove the company's goal"
+
+    def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
+        return set_properties("header", journey_map.header, goal=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetJourneyRule(Edit):
+    """Answer a question of what one journey is; None leaves as is."""
+
+    starts: tuple[str, ...] | None = None
+    target: tuple[str, ...] | None = None
+    timeout_days: int | None = None
+
+    def _label(self, journey_map: JourneyMap) -> str:
+        def names(ids: tuple[str, ...]) -> str:
+            return " or ".join(f"“{touchpoint_of(journey_map, one).name}”" for one in ids)
+
+        parts = []
+        if self.starts is not None:
+            parts.append(f"start at {names(self.starts) or 'any event'}")
+        if self.target is not None:
+            parts.append(f"count {names(self.target) or 'nothing'} as success")
+        if self.timeout_days is not None:
+            parts.append(f"end after {self.timeout_days} days of silence")
+        return f"Journeys {', '.join(parts) or 'stay as they are'}"
+
+    def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
+        rule = journey_map.header.journey
+        starts = rule.starts if self.starts is None else self.starts
+        target = rule.target if self.target is None else self.target
+        days = rule.timeout_days if self.timeout_days is None else self.timeout_days
+        for one in (*starts, *target):
+            touchpoint_of(journey_map, one)
+        if days < 1:
+            msg = f"A journey cannot end after {days} days of silence; give 1 or more."
+            raise ShortTimeoutError(msg)
+        journey = JourneyRule(starts=starts, target=target, timeout_days=days)
+        return set_properties("header", journey_map.header, journey=journey)
