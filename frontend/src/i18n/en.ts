@@ -42,4 +42,15 @@ export const en = {
     social: "Social",
     other: "Other",
   } as Readonly<Record<string, string>>,
+  figure: {
+    nobody: "nobody",
+    of: (n: string, grain: string) => `n ${n} ${grain}`,
+    open: "Show the rows behind this number",
+  },
+  grain: {
+    journeys: "journeys",
+    steps: "steps",
+    events: "events",
+    answers: "answers",
+  },
 } as const;

@@ -1,0 +1,116 @@
+// Arcs above the ribbon: skips and repeats on the outer track, returns on the inner one.
+import type { Columns } from "./columns";
+
+export interface ArcInput {
+  readonly kind: "skip" | "return" | "repeat";
+  readonly from: number;
+  readonly to: number;
+  readonly journeys: number;
+  /** Words on the arc, to see whether they fit. */
+  readonly label: string;
+}
+
+export interface ArcShape {
+  readonly index: number;
+  readonly path: string;
+  readonly head: string;
+  readonly labelX: number;
+  readonly labelY: number;
+  readonly width: number;
+  readonly green: boolean;
+  readonly dashed: boolean;
+  readonly labelled: boolean;
+}
+
+export interface ArcsShape {
+  readonly shown: readonly ArcShape[];
+  /** Indices of arcs that found no free place on their track. */
+  readonly more: readonly number[];
+}
+
+const TRACKS = { outer: 44, inner: 18 };
+const LETTER = 5.9;
+const RARE = 0.03;
+const PER_TRACK = 2;
+const GAP = 12;
+
+/** Where an arc leaves and lands, as shares of its columns' widths. */
+const ends = {
+  skip: [0.27, 0.42],
+  return: [0.68, 0.48],
+  repeat: [0.55, 0.62],
+} as const;
+
+export function arcsShape(
+  columns: Columns,
+  top: number,
+  total: number,
+  arcs: readonly ArcInput[],
+): ArcsShape {
+  const order = arcs
+    .map((_, index) => index)
+    .sort((one, other) => (arcs[other]?.journeys ?? 0) - (arcs[one]?.journeys ?? 0));
+  const taken: { track: string; low: number; high: number; rightwards: boolean }[] = [];
+  const shown: ArcShape[] = [];
+  const more: number[] = [];
+  for (const index of order) {
+    const arc = arcs[index];
+    if (!arc) continue;
+    const [leave, land] = ends[arc.kind];
+    const x1 = at(columns, arc.from, leave);
+    const x2 = at(columns, arc.to, land);
+    const track = arc.kind === "return" ? "inner" : "outer";
+    const span = { low: Math.min(x1, x2), high: Math.max(x1, x2) };
+    const rightwards = x2 > x1;
+    const same = taken.filter((one) => one.track === track);
+    const crosses = same.some((one) => span.low < one.high + GAP && span.high > one.low - GAP);
+    const many = same.filter((one) => one.rightwards === rightwards).length >= PER_TRACK;
+    if (crosses || many || span.high - span.low < 24) {
+      more.push(index);
+      continue;
+    }
+    taken.push({ track, ...span, rightwards });
+    shown.push(drawn(index, arc, x1, x2, top, TRACKS[track], total));
+  }
+  return { shown, more };
+}
+
+function at(columns: Columns, stage: number, share: number): number {
+  return (columns.edges[stage] ?? 0) + (columns.widths[stage] ?? 0) * share;
+}
+
+function drawn(
+  index: number,
+  arc: ArcInput,
+  x1: number,
+  x2: number,
+  top: number,
+  track: number,
+  total: number,
+): ArcShape {
+  const y = top - track;
+  const foot = top - 3;
+  const r = 6;
+  const way = x2 > x1 ? 1 : -1;
+  const start = arc.kind === "return" ? foot - 2 : foot;
+  const path =
+    `M${x1},${start}V${y + r}Q${x1},${y} ${x1 + way * r},${y}` +
+    `H${x2 - way * r}Q${x2},${y} ${x2},${y + r}V${foot - 5}`;
+  const head = `M${x2 - 3.5},${foot - 6}L${x2},${foot}L${x2 + 3.5},${foot - 6}Z`;
+  const share = total > 0 ? arc.journeys / total : 0;
+  const width = Math.min(
+    3.2,
+    Math.max(1.3, 1.3 + (Math.log10(Math.max(1, arc.journeys)) - 2) * 0.9),
+  );
+  return {
+    index,
+    path,
+    head,
+    labelX: (x1 + x2) / 2,
+    labelY: y,
+    width,
+    green: arc.kind !== "return",
+    dashed: share < RARE,
+    labelled: Math.abs(x2 - x1) - 20 > arc.label.length * LETTER,
+  };
+}

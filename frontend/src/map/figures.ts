@@ -1,0 +1,67 @@
+// A figure in words: its value in its unit, its interval, its n. Map and table use these alone,
+// so that both always say the same.
+import { en } from "../i18n/en";
+import {
+  count,
+  day,
+  duration,
+  durationRange,
+  fixed,
+  period,
+  range,
+  share,
+  shareRange,
+  signed,
+} from "../i18n/format";
+import type { Figure, Unit } from "./types";
+
+export function valueText(value: number | null, unit: Unit): string {
+  if (value === null) return en.figure.nobody;
+  switch (unit) {
+    case "count":
+      return count(value);
+    case "share":
+      return share(value);
+    case "seconds":
+      return duration(value);
+    case "valence":
+      return signed(value);
+    case "per journey":
+      return fixed(value, 1);
+  }
+}
+
+export function figureText(figure: Figure): string {
+  return valueText(figure.value, figure.unit);
+}
+
+export function intervalText(figure: Figure): string {
+  if (figure.low === null || figure.high === null) return "";
+  switch (figure.unit) {
+    case "share":
+      return shareRange(figure.low, figure.high);
+    case "seconds":
+      return durationRange(figure.low, figure.high);
+    case "valence":
+      return range(signed(figure.low), signed(figure.high));
+    case "count":
+      return range(count(figure.low), count(figure.high));
+    case "per journey":
+      return range(fixed(figure.low, 1), fixed(figure.high, 1));
+  }
+}
+
+export function countText(figure: Figure): string {
+  return en.figure.of(count(figure.n), en.grain[figure.grain]);
+}
+
+export function periodText(figure: Figure): string {
+  return period(day(figure.period_from) && figure.period_from, figure.period_to);
+}
+
+/** "33.2% (32.4–34.0%) of 14,260 journeys", for hover and for screen readers. */
+export function fullText(figure: Figure): string {
+  const interval = intervalText(figure);
+  const value = figureText(figure);
+  return `${value}${interval ? ` (${interval})` : ""}, ${countText(figure)}`;
+}

@@ -1,0 +1,100 @@
+// Finding things in a map and its reading: cells by stage and lane, readings by what they are of.
+import type {
+  CellReading,
+  EmotionPoint,
+  JourneyMap,
+  Kpi,
+  KpiReading,
+  Lane,
+  MapReading,
+  Stage,
+  StageFlow,
+  State,
+  Statement,
+  StatementReading,
+  Touchpoint,
+  TouchpointReading,
+} from "./types";
+
+export interface MapView {
+  readonly map: JourneyMap;
+  readonly reading: MapReading | null;
+  readonly stages: readonly Stage[];
+  readonly lanes: readonly Lane[];
+  readonly cell: (stageId: string, laneId: string) => CellReading | null;
+  readonly statements: (stageId: string, laneId: string) => readonly Statement[];
+  readonly statementReading: (id: string) => StatementReading | null;
+  readonly touchpoints: (stageId: string) => readonly Touchpoint[];
+  readonly touchpointReading: (id: string) => TouchpointReading | null;
+  readonly flow: (stageId: string) => StageFlow | null;
+  readonly emotions: (stageId: string) => readonly EmotionPoint[];
+  readonly kpis: (stageId: string) => readonly (readonly [Kpi, KpiReading | null])[];
+}
+
+function grouped<Value>(
+  values: readonly Value[],
+  key: (value: Value) => string,
+): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) {
+    const group = groups.get(key(value));
+    if (group) group.push(value);
+    else groups.set(key(value), [value]);
+  }
+  return groups;
+}
+
+function indexed<Value>(
+  values: readonly Value[],
+  key: (value: Value) => string,
+): Map<string, Value> {
+  return new Map(values.map((value) => [key(value), value]));
+}
+
+const place = (stageId: string, laneId: string) => `${stageId}\n${laneId}`;
+
+/** Records of a kind in their order: by order key, then by id, both compared as text. */
+export function inOrder<Value extends { readonly order: string; readonly id: string }>(
+  values: readonly Value[],
+): Value[] {
+  const key = (value: Value) => `${value.order}\n${value.id}`;
+  return [...values].sort((one, other) => (key(one) < key(other) ? -1 : 1));
+}
+
+export function viewOf(map: JourneyMap, reading: MapReading | null): MapView {
+  const cells = indexed(reading?.cells ?? [], (one) => place(one.stage_id, one.lane_id));
+  const statements = grouped(inOrder(map.statements), (one) => place(one.stage_id, one.lane_id));
+  const statementReadings = indexed(reading?.statements ?? [], (one) => one.statement_id);
+  const touchpoints = grouped(inOrder(map.touchpoints), (one) => one.stage_id);
+  const touchpointReadings = indexed(reading?.touchpoints ?? [], (one) => one.touchpoint_id);
+  const flows = indexed(reading?.flows ?? [], (one) => one.stage_id);
+  const emotions = grouped(reading?.emotions ?? [], (one) => one.stage_id);
+  const kpiReadings = indexed(reading?.kpis ?? [], (one) => one.kpi_id);
+  const kpis = grouped(inOrder(map.kpis), (one) => one.stage_id);
+  return {
+    map,
+    reading,
+    stages: inOrder(map.stages),
+    lanes: inOrder(map.lanes).filter((lane) => !lane.hidden),
+    cell: (stageId, laneId) => cells.get(place(stageId, laneId)) ?? null,
+    statements: (stageId, laneId) => statements.get(place(stageId, laneId)) ?? [],
+    statementReading: (id) => statementReadings.get(id) ?? null,
+    touchpoints: (stageId) => touchpoints.get(stageId) ?? [],
+    touchpointReading: (id) => touchpointReadings.get(id) ?? null,
+    flow: (stageId) => flows.get(stageId) ?? null,
+    emotions: (stageId) => emotions.get(stageId) ?? [],
+    kpis: (stageId) =>
+      (kpis.get(stageId) ?? []).map((kpi) => [kpi, kpiReadings.get(kpi.id) ?? null] as const),
+  };
+}
+
+export const STATES: readonly State[] = [
+  "measured",
+  "reported",
+  "assumed",
+  "contradicted",
+  "stale",
+];
+
+/** The states a reader should look at before believing the cell. */
+export const DOUBTFUL: readonly State[] = ["contradicted", "stale", "assumed"];
