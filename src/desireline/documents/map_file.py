@@ -44,12 +44,22 @@ def read_map_file(text: str) -> JourneyMap:
         MapFileError: Properties are unknown, missing or wrong, or the map does not hold
             together; all of it at once.
     """
-    document = migrate(_json(text))
-    journey_map = _map(document)
+    journey_map = parse_map(text)
     found = problems(journey_map)
     if found:
         raise MapFileError(tuple(f"- {problem.sentence}" for problem in found))
-    return in_order(journey_map)
+    return journey_map
+
+
+def parse_map(text: str) -> JourneyMap:
+    """Return the map written in a text, without asking whether it holds together.
+
+    Raises:
+        NotAMapError: The text is no JSON, or no journey map.
+        NewerFormatError: It was written by a newer Desireline.
+        MapFileError: Properties are unknown, missing or wrong; all of it at once.
+    """
+    return in_order(_map(migrate(_json(text))))
 
 
 def write_map_file(journey_map: JourneyMap) -> str:

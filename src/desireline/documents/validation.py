@@ -77,8 +77,8 @@ def change_from_json(document: object) -> Change:
         raise InvalidChangeError(msg)
     op, name = document["op"], document.get("property", "")
     kind: Any = document.get("kind")
-    record_type = RECORD_TYPES.get(kind) if isinstance(kind, str) else None
-    wanted = record_type if op == "put" else _properties(record_type).get(name)
+    record_type = RECORD_TYPES.get(kind)
+    wanted: Any = record_type if op == "put" else _properties(record_type).get(name)
     if record_type is None or (op != "delete" and wanted is None):
         msg = f"This changes nothing that a map has: {document!r}."
         raise InvalidChangeError(msg)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 
 from desireline.errors import DesirelineError
 from desireline.maps.journey_map import JourneyMap, MapHeader
-from desireline.maps.records import PLURALS, RECORD_TYPES, Kind, Record, unknown
+from desireline.maps.records import PLURALS, RECORD_TYPES, Kind, Record, records_of, unknown
 
 Op = Literal["put", "set", "delete"]
 
@@ -67,6 +67,14 @@ def apply_changes(journey_map: JourneyMap, changes: Iterable[Change]) -> Journey
     for change in changes:
         state.make(change)
     return state.journey_map()
+
+
+def find_record(journey_map: JourneyMap, kind: Kind, record_id: str) -> Record | MapHeader | None:
+    """Return the record a change speaks of, or None if it is not there."""
+    if kind == "header":
+        return journey_map.header
+    found = (one for one in records_of(journey_map, kind) if one.id == record_id)
+    return next(found, None)
 
 
 def in_order(journey_map: JourneyMap) -> JourneyMap:
