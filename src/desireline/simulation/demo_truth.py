@@ -1,0 +1,130 @@
+"""The truth of the demo company: its traces joined into customers and read as its map reads."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from desireline.simulation.arrival import Trace
+from desireline.simulation.demo_claims import PLANTED
+from desireline.simulation.expected import Seen, Travel
+from desireline.simulation.identities import Joined, identity_truth, join
+from desireline.simulation.places import CALL, PLACES, STAGE_OF, STAGES, TARGET
+from desireline.simulation.process import Company, Happening
+from desireline.simulation.truth import FileCount, Said, accounting, claims, figures
+
+TRAVEL = Travel(stages=STAGES, stage_of=STAGE_OF, target=TARGET, timeout_days=90)
+
+
+def demo_truth(
+    traces: Sequence[Trace],
+    counts: Sequence[FileCount],
+    shop: Company,
+    happened: Sequence[Happening],
+) -> dict[str, object]:
+    """Return everything a right reading of the exports must find.
+
+    Journeys, ribbon, times and emotions are those of the rows, joined by the keys the rows
+    state: what nobody could know from the files is not asked for. ``happened`` gives the
+    customers as they really were, beside it.
+    """
+    joined = join(traces)
+    seen = observed(traces, joined)
+    said = [
+        Said(touchpoint=PLACES[trace.kind].touchpoint, valence=trace.valence)
+        for trace in traces
+        if trace.valence is not None
+    ]
+    return {
+        **figures(seen, said, TRAVEL, as_of_ms=shop.ends_at * 1000),
+        "events": _events(traces, seen),
+        "stages": list(STAGES),
+        "stage_of": dict(STAGE_OF),
+        "files": accounting(counts),
+        "claims": claims(PLANTED),
+        "improvement": {
+            "at_ms": shop.improved_at * 1000,
+            "paid_checkouts_before": shop.pays_before,
+            "paid_checkouts_after": shop.pays_after,
+        },
+        "silent": sorted(shop.silent),
+        "identities": identity_truth(joined),
+        "people": _people(happened),
+    }
+
+
+def observed(traces: Iterable[Trace], joined: Joined) -> list[Seen]:
+    """Return the bound events of known customers, each call at its touchpoint.
+
+    A call after the nearest delivery belongs to the help line, after the nearest order to the
+    delivery line, every other one to the advice line.
+    """
+    found = [
+        Seen(
+            customer=joined.customer(trace.keys[0]),
+            at_ms=trace.at_ms,
+            touchpoint=PLACES[trace.kind].touchpoint,
+            channel=trace.channel,
+        )
+        for trace in traces
+        if trace.is_event and trace.keys and trace.kind and PLACES[trace.kind].touchpoint
+    ]
+    arrivals: dict[str, list[int]] = defaultdict(list)
+    orders: dict[str, list[int]] = defaultdict(list)
+    for event in found:
+        if event.touchpoint == "courier":
+            arrivals[event.customer].append(event.at_ms)
+        elif event.touchpoint in TARGET:
+            orders[event.customer].append(event.at_ms)
+    for times in (*arrivals.values(), *orders.values()):
+        times.sort()
+    return [
+        _placed(event, arrivals[event.customer], orders[event.customer])
+        if event.touchpoint == CALL
+        else event
+        for event in found
+    ]
+
+
+def _placed(event: Seen, arrivals: Sequence[int], orders: Sequence[int]) -> Seen:
+    touchpoint = "advice-line"
+    if _after_nearest(event.at_ms, arrivals):
+        touchpoint = "help-line"
+    elif _after_nearest(event.at_ms, orders):
+        touchpoint = "delivery-line"
+    return Seen(
+        customer=event.customer, at_ms=event.at_ms, touchpoint=touchpoint, channel=event.channel
+    )
+
+
+def _after_nearest(at_ms: int, anchors: Sequence[int]) -> bool:
+    """Return whether the anchor nearest in time lies before; False where there is none."""
+    place = bisect_left(anchors, at_ms)
+    if place == 0:
+        return False
+    before = at_ms - anchors[place - 1]
+    return place == len(anchors) or before < anchors[place] - at_ms
+
+
+def _events(traces: Iterable[Trace], seen: Sequence[Seen]) -> dict[str, object]:
+    events = [trace for trace in traces if trace.is_event]
+    bound = [trace for trace in events if trace.kind and PLACES[trace.kind].touchpoint]
+    return {
+        "all": len(events),
+        "bound": len(bound),
+        "without_customer": sum(not trace.keys for trace in events),
+        "bound_without_customer": sum(not trace.keys for trace in bound),
+        "in_journeys": len(seen),
+        "answers": sum(trace.valence is not None for trace in traces),
+        "by_touchpoint": dict(sorted(Counter(event.touchpoint for event in seen).items())),
+    }
+
+
+def _people(happened: Iterable[Happening]) -> list[list[object]]:
+    """Return each person as they were: persona, then time in seconds and kind of each thing."""
+    people: dict[int, list[object]] = {}
+    for one in happened:
+        entry = people.setdefault(one.person.number, [one.person.habits.name])
+        entry.append([one.at, one.kind])
+    return [[number, *entry] for number, entry in people.items()]
