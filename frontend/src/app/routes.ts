@@ -10,8 +10,7 @@ const files = import.meta.glob<{ default: Screen }>("../*/*Screen.tsx");
 const addresses: readonly (readonly [path: string, file: string])[] = [
   ["/", "../home/HomeScreen.tsx"],
   ["/import", "../evidence/ImportScreen.tsx"],
-  ["/new", "../home/NewMapScreen.tsx"],
-  ["/privacy", "../home/PrivacyScreen.tsx"],
+  ["/privacy", "../evidence/PrivacyScreen.tsx"],
   ["/maps/:id", "../editor/MapScreen.tsx"],
   ["/maps/:id/names", "../sorting/SortingScreen.tsx"],
 ];

@@ -1,0 +1,192 @@
+// The import wizard: file, columns, identity and privacy, check and import. Several files are
+// walked one after the other; a known one needs only a confirmation.
+
+import { Check, ChevronLeft, ChevronRight } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Link } from "wouter";
+import { useAnswer } from "../api/useAnswer";
+import { AppFrame } from "../components/AppFrame";
+import { Button } from "../components/Button";
+import { Icon } from "../components/Icon";
+import { several, size } from "../i18n/amounts";
+import { importing as words } from "../i18n/en.import";
+import { CheckStep } from "./CheckStep";
+import { ColumnsStep } from "./ColumnsStep";
+import { FileStep } from "./FileStep";
+import { FileStrip } from "./FileStrip";
+import { IdentityStep } from "./IdentityStep";
+import styles from "./ImportScreen.module.css";
+import { currentFile, nextOpenFile, type QueuedFile } from "./import_queue";
+import type { Inspection } from "./types";
+import { useImport } from "./useImport";
+
+type Step = 0 | 1 | 2 | 3;
+
+export default function ImportScreen() {
+  const visit = useImport();
+  const [step, setStep] = useState<Step>(0);
+  const [atWork, setAtWork] = useState(false);
+  const workspace = useAnswer<{ workspace: string }>("/home");
+  const file = currentFile(visit);
+  const unsaved = visit.files.some((each) => each.state !== "done" && each.state !== "failed");
+  useLeaveWarning(unsaved);
+
+  const go = (to: Step, key?: string) => {
+    if (key) visit.tell({ type: "chosen", key });
+    setStep(to);
+    document.getElementById("content")?.scrollTo({ top: 0 });
+  };
+  const onward = () => {
+    if (step === 1) return go(2);
+    if (step === 2 && file) visit.tell({ type: "confirmed", key: file.key });
+    const others = visit.files.filter((each) => step !== 2 || each.key !== file?.key);
+    const open = nextOpenFile({ files: others, current: file?.key ?? "" });
+    if (open) return go(1, open.key);
+    return go(3);
+  };
+  const back = () => {
+    if (step === 3) return go(file && file.state === "open" ? 2 : 0);
+    return go((step - 1) as Step);
+  };
+  const held = holds(step, visit.files, file);
+  const name = workspace.data?.workspace;
+
+  return (
+    <AppFrame
+      crumbs={[
+        ...(name ? [{ label: name, href: "/" }] : []),
+        {
+          label:
+            step > 0 && step < 3 && file ? `${words.crumbData}: ${file.name}` : words.crumbData,
+        },
+      ]}
+      actions={
+        <Link href="/" className={styles.leave}>
+          {words.leave}
+        </Link>
+      }
+    >
+      <div className={styles.screen}>
+        <div className={styles.head}>
+          <Steps step={step} />
+          {file?.inspection && step > 0 && step < 3 && (
+            <p className={styles.facts}>{facts(file.inspection)}</p>
+          )}
+        </div>
+        {visit.files.length > 1 && step > 0 && step < 3 && (
+          <FileStrip files={visit.files} current={visit.current} onChoose={(key) => go(1, key)} />
+        )}
+        {file?.problem && step > 0 && step < 3 && (
+          <p className={styles.problem} role="alert">
+            {file.problem}
+          </p>
+        )}
+        {step === 0 && (
+          <FileStep
+            files={visit.files}
+            onAdd={visit.add}
+            onRemove={visit.remove}
+            onOpen={(key) => go(1, key)}
+          />
+        )}
+        {step === 1 && file && <ColumnsStep file={file} onRemap={visit.remap} />}
+        {step === 2 && file?.inspection && (
+          <IdentityStep
+            inspection={file.inspection}
+            onRemap={(mapping) => visit.remap(file.key, mapping)}
+          />
+        )}
+        {step === 3 && (
+          <CheckStep
+            files={visit.files}
+            busy={atWork}
+            onOpen={(key) => go(1, key)}
+            onAdd={() => go(0)}
+            onImport={async () => {
+              setAtWork(true);
+              await visit.importAll();
+              setAtWork(false);
+            }}
+          />
+        )}
+        <div className={styles.foot}>
+          {step > 0 && (
+            <Button icon={ChevronLeft} onClick={back} disabled={atWork}>
+              {words.back}
+            </Button>
+          )}
+          {step < 3 && (
+            <>
+              <span className={styles.hint} aria-live="polite">
+                {held || words.nextHints[step]}
+              </span>
+              <Button look="primary" onClick={onward} disabled={held !== ""}>
+                {words.next}
+                <Icon of={ChevronRight} size={14} />
+              </Button>
+            </>
+          )}
+        </div>
+      </div>
+    </AppFrame>
+  );
+}
+
+function Steps({ step }: { step: Step }) {
+  return (
+    <ol className={styles.steps} aria-label={words.stepsLabel}>
+      {words.steps.map((name, at) => (
+        <li
+          key={name}
+          className={styles.step}
+          data-state={at < step ? "done" : at === step ? "now" : "later"}
+          aria-current={at === step ? "step" : undefined}
+        >
+          <span className={styles.number}>
+            {at < step ? <Icon of={Check} size={12} /> : at + 1}
+          </span>
+          {name}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Say what holds the wizard back at a step; "" = nothing. */
+function holds(step: Step, files: readonly QueuedFile[], file: QueuedFile | null): string {
+  if (step === 0) {
+    if (files.length === 0) return words.held.noFile;
+    const busy = files.filter((each) => each.state === "uploading" || each.state === "reading");
+    if (busy.length > 0) return words.held.reading(busy.length);
+    return files.every((each) => each.state === "failed") ? words.held.unreadable : "";
+  }
+  if (step === 1) {
+    if (!file?.inspection || file.looking) return words.held.looking;
+    const open = file.inspection.questions.length;
+    if (open > 0) return words.held.questions(open);
+    if (file.inspection.rows_ready === 0) return words.held.noRows;
+  }
+  if (step === 2 && file?.looking) return words.held.looking;
+  return "";
+}
+
+function facts(inspection: Inspection): string {
+  const separator = inspection.separator === "\t" ? words.tab : inspection.separator;
+  return [
+    several(inspection.rows_read, "row", "rows"),
+    inspection.encoding.toUpperCase(),
+    separator && words.separator(separator),
+    size(inspection.byte_count),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function useLeaveWarning(on: boolean): void {
+  useEffect(() => {
+    if (!on) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [on]);
+}

@@ -1,0 +1,52 @@
+// What only a person can know: each question with its possible answers, an example of each,
+// and why it is asked. The import waits for the answer.
+
+import { CircleHelp } from "lucide-react";
+import { Icon } from "../components/Icon";
+import { importing } from "../i18n/en.import";
+import { count } from "../i18n/format";
+import styles from "./QuestionCards.module.css";
+import type { Mapping, Question } from "./types";
+
+const words = importing.questions;
+
+interface Props {
+  questions: readonly Question[];
+  busy: boolean;
+  onAnswer: (mapping: Mapping) => void;
+}
+
+export function QuestionCards({ questions, busy, onAnswer }: Props) {
+  if (questions.length === 0) return null;
+  return (
+    <section className={styles.panel} aria-label={words.title(count(questions.length), false)}>
+      <h2 className={styles.title}>
+        <Icon of={CircleHelp} size={17} />
+        {words.title(count(questions.length), questions.length === 1)}
+      </h2>
+      <p className={styles.text}>{words.text}</p>
+      {questions.map((question) => (
+        <fieldset key={question.id} className={styles.question} disabled={busy}>
+          <legend className={styles.legend}>{question.text}</legend>
+          {question.column && <p className={styles.column}>{words.column(question.column)}</p>}
+          <div className={styles.options}>
+            {question.options.map((option) => (
+              <button
+                key={option.value}
+                type="button"
+                className={styles.option}
+                onClick={() => onAnswer(option.mapping)}
+              >
+                <span className={styles.label}>{option.label}</span>
+                {option.example && <span className={styles.example}>{option.example}</span>}
+              </button>
+            ))}
+          </div>
+          <p className={styles.why}>
+            <strong>{words.why}:</strong> {question.why}
+          </p>
+        </fieldset>
+      ))}
+    </section>
+  );
+}

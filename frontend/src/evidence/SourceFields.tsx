@@ -1,0 +1,132 @@
+// What holds for the whole file: its source, channel, name of what happened, and time zone.
+
+import { useEffect, useId, useState } from "react";
+import { Field, Select, TextInput } from "../components/Field";
+import { en } from "../i18n/en";
+import { importing } from "../i18n/en.import";
+import { allColumns } from "./mapping";
+import panels from "./panels.module.css";
+import type { Inspection, Mapping, Meaning } from "./types";
+
+const words = importing.columns;
+
+export function SourceFields({
+  inspection,
+  onRemap,
+}: {
+  inspection: Inspection;
+  onRemap: (mapping: Mapping) => void;
+}) {
+  const { mapping } = inspection;
+  const held = (meaning: Meaning) =>
+    allColumns(inspection).find((entry) => entry.meaning === meaning)?.column;
+  const channelColumn = held("channel");
+  const nameColumn = held("name");
+  return (
+    <div className={panels.fields}>
+      <Field label={words.source} hint={words.sourceHelp}>
+        {(wiring) => (
+          <LateInput
+            {...wiring}
+            value={mapping.source_name}
+            onDone={(source_name) => source_name && onRemap({ ...mapping, source_name })}
+          />
+        )}
+      </Field>
+      {!inspection.tool && (
+        <>
+          <Field
+            label={words.channel}
+            hint={channelColumn ? words.fromColumn(channelColumn) : undefined}
+          >
+            {(wiring) => (
+              <Select
+                {...wiring}
+                value={mapping.channel}
+                disabled={channelColumn !== undefined}
+                onChange={(event) => onRemap({ ...mapping, channel: event.target.value })}
+                options={channelOptions(mapping.channel)}
+              />
+            )}
+          </Field>
+          <Field label={words.name} hint={nameColumn ? words.fromColumn(nameColumn) : undefined}>
+            {(wiring) => (
+              <LateInput
+                {...wiring}
+                value={nameColumn ? "" : mapping.name}
+                disabled={nameColumn !== undefined}
+                onDone={(name) => onRemap({ ...mapping, name })}
+              />
+            )}
+          </Field>
+        </>
+      )}
+      <ZoneField mapping={mapping} onRemap={onRemap} />
+    </div>
+  );
+}
+
+function ZoneField({
+  mapping,
+  onRemap,
+}: {
+  mapping: Mapping;
+  onRemap: (mapping: Mapping) => void;
+}) {
+  const list = useId();
+  return (
+    <Field label={words.zone} hint={words.zoneHelp}>
+      {(wiring) => (
+        <>
+          <LateInput
+            {...wiring}
+            list={list}
+            value={mapping.time_zone}
+            onDone={(time_zone) => onRemap({ ...mapping, time_zone })}
+          />
+          <datalist id={list}>
+            {Intl.supportedValuesOf("timeZone").map((zone) => (
+              <option key={zone} value={zone} />
+            ))}
+          </datalist>
+        </>
+      )}
+    </Field>
+  );
+}
+
+type LateProps = React.ComponentPropsWithRef<"input"> & {
+  value: string;
+  onDone: (value: string) => void;
+};
+
+/** A field whose value counts when the person leaves it or presses Enter. */
+function LateInput({ value, onDone, ...rest }: LateProps) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  const done = () => {
+    if (text.trim() !== value) onDone(text.trim());
+  };
+  return (
+    <TextInput
+      {...rest}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={done}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") done();
+        if (event.key === "Escape") setText(value);
+      }}
+    />
+  );
+}
+
+function channelOptions(present: string) {
+  const known = Object.entries(en.channel).map(([value, label]) => ({ value, label }));
+  const own = present !== "" && !(present in en.channel);
+  return [
+    { value: "", label: words.channelNone },
+    ...known,
+    ...(own ? [{ value: present, label: present }] : []),
+  ];
+}

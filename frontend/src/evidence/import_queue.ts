@@ -1,0 +1,167 @@
+// The files of one visit to the wizard, walked one after the other; each is open until every
+// question about it is answered, and imported only when a person said so.
+
+import type { Inspection, Mapping, Receipt } from "./types";
+
+export type FileState =
+  | "uploading"
+  | "reading"
+  | "open" // columns or questions wait for a person
+  | "ready" // nothing open: needs only a confirmation
+  | "importing"
+  | "done"
+  | "failed";
+
+export interface QueuedFile {
+  key: string;
+  name: string;
+  bytes: number;
+  state: FileState;
+  uploadId: string;
+  inspection: Inspection | null;
+  receipt: Receipt | null;
+  /** A new look at the file is on its way. */
+  looking: boolean;
+  /** A person looked at columns and privacy and said go on. */
+  confirmed: boolean;
+  problem: string;
+}
+
+export interface Queue {
+  files: readonly QueuedFile[];
+  /** The file that is on the screen. */
+  current: string;
+}
+
+export const EMPTY_QUEUE: Queue = { files: [], current: "" };
+
+export type QueueEvent =
+  | { type: "added"; files: { key: string; name: string; bytes: number }[] }
+  | { type: "uploaded"; key: string; uploadId: string }
+  | { type: "inspected"; key: string; inspection: Inspection }
+  | { type: "remapped"; key: string; mapping: Mapping }
+  | { type: "failed"; key: string; problem: string }
+  | { type: "confirmed"; key: string }
+  | { type: "reopened"; key: string }
+  | { type: "removed"; key: string }
+  | { type: "chosen"; key: string }
+  | { type: "importing"; key: string }
+  | { type: "imported"; key: string; receipt: Receipt };
+
+/** Give the queue after one thing happened. */
+export function nextQueue(queue: Queue, event: QueueEvent): Queue {
+  switch (event.type) {
+    case "added": {
+      const known = new Set(queue.files.map((file) => file.key));
+      const fresh = event.files.filter((file) => !known.has(file.key)).map(newFile);
+      const files = [...queue.files, ...fresh];
+      return { files, current: queue.current || (files[0]?.key ?? "") };
+    }
+    case "removed": {
+      const files = queue.files.filter((file) => file.key !== event.key);
+      const current = queue.current === event.key ? (files[0]?.key ?? "") : queue.current;
+      return { files, current };
+    }
+    case "chosen":
+      return { ...queue, current: event.key };
+    default:
+      return {
+        ...queue,
+        files: queue.files.map((file) => (file.key === event.key ? changed(file, event) : file)),
+      };
+  }
+}
+
+/** Say whether an inspection leaves nothing for a person to decide. */
+export function needsOnlyConfirmation(inspection: Inspection): boolean {
+  const settled = inspection.tool !== "" || inspection.remembered;
+  return settled && inspection.questions.length === 0 && inspection.rows_ready > 0;
+}
+
+/** Give the next file, after the current one, that still waits for a person; null = none. */
+export function nextOpenFile(queue: Queue): QueuedFile | null {
+  const at = queue.files.findIndex((file) => file.key === queue.current);
+  const turned = [...queue.files.slice(at + 1), ...queue.files.slice(0, at + 1)];
+  return turned.find((file) => file.state === "open" && !file.confirmed) ?? null;
+}
+
+/** Say whether a file may be imported: no question open and something to import. */
+export function mayImport(file: QueuedFile): boolean {
+  return (
+    file.inspection !== null &&
+    !file.looking &&
+    file.inspection.questions.length === 0 &&
+    file.inspection.rows_ready > 0 &&
+    (file.state === "ready" || (file.state === "open" && file.confirmed))
+  );
+}
+
+/** Give the file on the screen. */
+export function currentFile(queue: Queue): QueuedFile | null {
+  return queue.files.find((file) => file.key === queue.current) ?? null;
+}
+
+/** Say whether the parts of a receipt add up to the rows that were read. */
+export function addsUp(receipt: Receipt): boolean {
+  const { inserted, updated, unchanged, duplicate, rejected } = receipt;
+  return receipt.rows_read === inserted + updated + unchanged + duplicate + rejected;
+}
+
+function newFile(file: { key: string; name: string; bytes: number }): QueuedFile {
+  return {
+    ...file,
+    state: "uploading",
+    uploadId: "",
+    inspection: null,
+    receipt: null,
+    looking: false,
+    confirmed: false,
+    problem: "",
+  };
+}
+
+function changed(file: QueuedFile, event: QueueEvent): QueuedFile {
+  switch (event.type) {
+    case "uploaded":
+      return { ...file, uploadId: event.uploadId, state: "reading" };
+    case "remapped":
+      // What was chosen shows at once; the counts follow with the next look at the file.
+      return {
+        ...file,
+        looking: true,
+        problem: "",
+        inspection: file.inspection && { ...file.inspection, mapping: event.mapping },
+      };
+    case "inspected": {
+      const state = needsOnlyConfirmation(event.inspection) ? "ready" : "open";
+      const open = event.inspection.questions.length > 0;
+      const confirmed = file.confirmed && !open;
+      return {
+        ...file,
+        inspection: event.inspection,
+        state,
+        confirmed,
+        looking: false,
+        problem: "",
+      };
+    }
+    case "failed":
+      // A file that was read once stays open: the last look still holds.
+      return {
+        ...file,
+        looking: false,
+        state: file.inspection ? "open" : "failed",
+        problem: event.problem,
+      };
+    case "confirmed":
+      return { ...file, confirmed: true };
+    case "reopened":
+      return { ...file, state: "open", confirmed: false };
+    case "importing":
+      return { ...file, state: "importing", problem: "" };
+    case "imported":
+      return { ...file, state: "done", receipt: event.receipt };
+    default:
+      return file;
+  }
+}

@@ -1,0 +1,125 @@
+// One visit to the wizard: sends files, looks at them under their mapping, imports them one
+// after the other. The queue itself is a value (import_queue.ts).
+
+import { useCallback, useReducer, useRef } from "react";
+import { ApiProblem, post, send } from "../api/client";
+import {
+  EMPTY_QUEUE,
+  mayImport,
+  nextQueue,
+  type QueuedFile,
+  type QueueEvent,
+} from "./import_queue";
+import type { Inspection, Mapping, Receipt, Upload } from "./types";
+
+export interface ImportVisit {
+  files: readonly QueuedFile[];
+  current: string;
+  tell: (event: QueueEvent) => void;
+  add: (files: readonly File[]) => void;
+  remap: (key: string, mapping: Mapping) => void;
+  remove: (key: string) => void;
+  importAll: () => Promise<void>;
+}
+
+/** Run one visit: what is in the queue and what can be done with it. */
+export function useImport(): ImportVisit {
+  const [queue, tell] = useReducer(nextQueue, EMPTY_QUEUE);
+  const looks = useRef(new Map<string, number>());
+
+  const look = useCallback(async (key: string, uploadId: string, mapping: Mapping | null) => {
+    const round = (looks.current.get(key) ?? 0) + 1;
+    looks.current.set(key, round);
+    try {
+      const inspection = await post<Inspection>(`/uploads/${uploadId}/inspect`, { mapping });
+      // A later choice asked again meanwhile: its answer counts, not this one.
+      if (looks.current.get(key) === round) tell({ type: "inspected", key, inspection });
+    } catch (problem) {
+      if (looks.current.get(key) === round) {
+        tell({ type: "failed", key, problem: sentence(problem) });
+      }
+    }
+  }, []);
+
+  const upload = useCallback(
+    async (key: string, file: File) => {
+      try {
+        const [kept] = await send<Upload[]>("/uploads", [file]);
+        if (!kept) return;
+        tell({ type: "uploaded", key, uploadId: kept.upload_id });
+        await look(key, kept.upload_id, null);
+      } catch (problem) {
+        tell({ type: "failed", key, problem: sentence(problem) });
+      }
+    },
+    [look],
+  );
+
+  const add = useCallback(
+    (files: readonly File[]) => {
+      const named = files.map((file) => ({ file, key: keyOf(file) }));
+      const known = new Set(queue.files.map((each) => each.key));
+      const fresh = named.filter(({ key }) => !known.has(key));
+      tell({
+        type: "added",
+        files: fresh.map(({ file, key }) => ({ key, name: file.name, bytes: file.size })),
+      });
+      void inTurn(fresh, ({ key, file }) => upload(key, file));
+    },
+    [queue.files, upload],
+  );
+
+  const remap = useCallback(
+    (key: string, mapping: Mapping) => {
+      const file = queue.files.find((each) => each.key === key);
+      if (!file) return;
+      tell({ type: "remapped", key, mapping });
+      void look(key, file.uploadId, mapping);
+    },
+    [queue.files, look],
+  );
+
+  const remove = useCallback(
+    (key: string) => {
+      const file = queue.files.find((each) => each.key === key);
+      tell({ type: "removed", key });
+      if (file?.uploadId && file.state !== "done") void letGo(file.uploadId);
+    },
+    [queue.files],
+  );
+
+  const importAll = useCallback(async () => {
+    for (const file of queue.files.filter(mayImport)) {
+      if (!file.inspection) continue;
+      tell({ type: "importing", key: file.key });
+      const body = { upload_id: file.uploadId, mapping: file.inspection.mapping };
+      try {
+        const receipt = await post<Receipt>("/imports", body);
+        tell({ type: "imported", key: file.key, receipt });
+      } catch (problem) {
+        tell({ type: "failed", key: file.key, problem: sentence(problem) });
+      }
+    }
+  }, [queue.files]);
+
+  return { ...queue, tell, add, remap, remove, importAll };
+}
+
+/** Give what stopped, as a sentence. */
+export function sentence(problem: unknown): string {
+  return problem instanceof ApiProblem ? problem.message : String(problem);
+}
+
+/** Two files of one name, size and date are one file dropped twice. */
+function keyOf(file: File): string {
+  return `${file.webkitRelativePath || file.name}|${file.size}|${file.lastModified}`;
+}
+
+async function inTurn<T>(things: readonly T[], each: (thing: T) => Promise<void>): Promise<void> {
+  for (const thing of things) await each(thing);
+}
+
+async function letGo(uploadId: string): Promise<void> {
+  // The server also clears what was never imported; a failure here loses nothing.
+  await fetch(`/api/v1/uploads/${uploadId}`, { method: "DELETE" }).catch(() => undefined);
+}

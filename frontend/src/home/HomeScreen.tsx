@@ -1,0 +1,129 @@
+// The first page: maps in miniature, where the data comes from and how fresh it is.
+
+import { Plus, Upload } from "lucide-react";
+import { useState } from "react";
+import { Link } from "wouter";
+import { useAnswer } from "../api/useAnswer";
+import { Button } from "../components/Button";
+import { Icon } from "../components/Icon";
+import { Notice } from "../components/Notice";
+import { several } from "../i18n/amounts";
+import { home as words } from "../i18n/en.home";
+import styles from "./HomeScreen.module.css";
+import { MapCard } from "./MapCard";
+import { NewMapCard, NewMapDialog, type Way } from "./NewMap";
+import { SideBar } from "./SideBar";
+import { SourceList } from "./SourceList";
+import type { HomeData } from "./types";
+
+export default function HomeScreen() {
+  const { data, problem, reload } = useAnswer<HomeData>("/home");
+  const [way, setWay] = useState<Way | null>(null);
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#content">
+        {words.skip}
+      </a>
+      <SideBar maps={data?.maps ?? []} workspace={data?.workspace ?? ""} />
+      <main id="content" className={styles.page} tabIndex={-1}>
+        {problem && (
+          <Notice problem title={words.problem} text={problem.message}>
+            <Button onClick={reload}>{words.tryAgain}</Button>
+          </Notice>
+        )}
+        {!data && !problem && <Silhouette />}
+        {data && isEmpty(data) && <EmptyWorkspace onWay={setWay} />}
+        {data && !isEmpty(data) && <Workspace data={data} onWay={setWay} />}
+      </main>
+      <NewMapDialog
+        way={way}
+        onWay={setWay}
+        hasData={(data?.events ?? 0) > 0}
+        onClose={() => setWay(null)}
+      />
+    </div>
+  );
+}
+
+function isEmpty(data: HomeData): boolean {
+  return data.maps.length === 0 && data.sources.length === 0;
+}
+
+function Workspace({ data, onWay }: { data: HomeData; onWay: (way: Way) => void }) {
+  return (
+    <>
+      <header className={styles.head}>
+        <div>
+          <h1 className={styles.title}>{data.workspace}</h1>
+          <p className={styles.sentence}>{sentenceOf(data)}</p>
+        </div>
+        <div className={styles.actions}>
+          <Link href="/import" className={styles.import}>
+            <Icon of={Upload} size={14} />
+            {words.importData}
+          </Link>
+          <Button look="primary" icon={Plus} onClick={() => onWay("choose")}>
+            {words.newMap}
+          </Button>
+        </div>
+      </header>
+      <section aria-labelledby="maps">
+        <h2 id="maps" className={styles.partTitle}>
+          {words.maps}
+        </h2>
+        {data.maps.length === 0 && <p className={styles.note}>{words.noMaps}</p>}
+        <ul className={styles.maps}>
+          {data.maps.map((map) => (
+            <li key={map.id}>
+              <MapCard map={map} now={Date.now()} />
+            </li>
+          ))}
+          <li>
+            <NewMapCard hasData={data.events > 0} onWay={onWay} />
+          </li>
+        </ul>
+      </section>
+      <SourceList sources={data.sources} now={Date.now()} />
+    </>
+  );
+}
+
+/** Say what the workspace holds; every number is a sum of what stands below it. */
+function sentenceOf(data: HomeData): string {
+  const holds = words.inventory(
+    several(data.maps.length, "map", "maps"),
+    several(data.rows, "row", "rows"),
+    several(data.sources.length, "source", "sources"),
+  );
+  const late = data.sources.filter((source) => source.freshness === "late");
+  return late.length === 0 ? holds : `${holds} ${words.late(late.length)}`;
+}
+
+function EmptyWorkspace({ onWay }: { onWay: (way: Way) => void }) {
+  return (
+    <Notice title={words.emptyTitle} text={words.emptyText}>
+      <Link href="/import" className={styles.importPrimary}>
+        <Icon of={Upload} size={14} />
+        {words.importData}
+      </Link>
+      <Button look="quiet" onClick={() => onWay("template")}>
+        {words.orTemplate}
+      </Button>
+    </Notice>
+  );
+}
+
+/** The page's shape before its numbers are known. */
+function Silhouette() {
+  return (
+    <div className={styles.silhouette} role="status" aria-label={words.loading}>
+      <span className={styles.bone} data-kind="title" />
+      <div className={styles.maps} aria-hidden="true">
+        {[0, 1, 2].map((at) => (
+          <span key={at} className={styles.bone} data-kind="card" />
+        ))}
+      </div>
+      <span className={styles.bone} data-kind="list" />
+    </div>
+  );
+}

@@ -1,0 +1,256 @@
+// A new map: from the paths in the data, from a template, or from a file.
+
+import { FileJson, LayoutTemplate, Waypoints } from "lucide-react";
+import { type FormEvent, useRef, useState } from "react";
+import { useLocation } from "wouter";
+import { ApiProblem, post } from "../api/client";
+import { useAnswer } from "../api/useAnswer";
+import { Button } from "../components/Button";
+import { Field, TextInput } from "../components/Field";
+import { Icon } from "../components/Icon";
+import { Dialog } from "../components/Overlay";
+import { home as words } from "../i18n/en.home";
+import styles from "./NewMap.module.css";
+import type { TemplateData } from "./types";
+
+export type Way = "choose" | "data" | "template" | "file";
+
+const WAYS = [
+  { way: "data", icon: Waypoints, name: words.ways.data, hint: words.ways.dataHint },
+  {
+    way: "template",
+    icon: LayoutTemplate,
+    name: words.ways.template,
+    hint: words.ways.templateHint,
+  },
+  { way: "file", icon: FileJson, name: words.ways.file, hint: words.ways.fileHint },
+] as const;
+
+/** The dashed card at the end of the maps. */
+export function NewMapCard({ hasData, onWay }: { hasData: boolean; onWay: (way: Way) => void }) {
+  return (
+    <section className={styles.card} aria-label={words.newMap}>
+      <h3 className={styles.cardTitle}>{words.newMap}</h3>
+      {WAYS.map(({ way, icon, name }) => (
+        <button
+          key={way}
+          type="button"
+          className={styles.way}
+          disabled={way === "data" && !hasData}
+          title={way === "data" && !hasData ? words.needsData : undefined}
+          onClick={() => onWay(way)}
+        >
+          <Icon of={icon} size={15} />
+          {name}
+        </button>
+      ))}
+    </section>
+  );
+}
+
+export function NewMapDialog({
+  way,
+  onWay,
+  hasData,
+  onClose,
+}: {
+  way: Way | null;
+  onWay: (way: Way) => void;
+  hasData: boolean;
+  onClose: () => void;
+}) {
+  return (
+    <Dialog open={way !== null} onClose={onClose} title={words.newTitle} wide={way === "template"}>
+      {way === "choose" && <Ways hasData={hasData} onWay={onWay} />}
+      {way === "data" && <FromData />}
+      {way === "template" && <FromTemplate />}
+      {way === "file" && <FromFile />}
+    </Dialog>
+  );
+}
+
+function Ways({ hasData, onWay }: { hasData: boolean; onWay: (way: Way) => void }) {
+  return (
+    <ul className={styles.ways}>
+      {WAYS.map(({ way, icon, name, hint }) => {
+        const off = way === "data" && !hasData;
+        return (
+          <li key={way}>
+            <button
+              type="button"
+              className={styles.bigWay}
+              disabled={off}
+              onClick={() => onWay(way)}
+            >
+              <Icon of={icon} size={20} />
+              <span>
+                <span className={styles.wayName}>{name}</span>
+                <span className={styles.wayHint}>{off ? words.needsData : hint}</span>
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+interface NewMapBody {
+  start: "data" | "template" | "file";
+  title?: string;
+  template?: string;
+  content?: string;
+}
+
+function useMaking() {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
+  const [, go] = useLocation();
+  const make = async (body: NewMapBody, after: (id: string) => string) => {
+    setBusy(true);
+    setProblem("");
+    try {
+      const made = await post<{ id: string }>("/maps", body);
+      go(after(made.id));
+    } catch (what) {
+      setProblem(what instanceof ApiProblem ? what.message : String(what));
+      setBusy(false);
+    }
+  };
+  return { busy, problem, setProblem, make };
+}
+
+function TitleForm({
+  start,
+  busy,
+  problem,
+  children,
+  disabled = false,
+  onDone,
+}: {
+  start: string;
+  busy: boolean;
+  problem: string;
+  children?: React.ReactNode;
+  disabled?: boolean;
+  onDone: (title: string) => void;
+}) {
+  const [title, setTitle] = useState(start);
+  const done = (event: FormEvent) => {
+    event.preventDefault();
+    onDone(title.trim());
+  };
+  return (
+    <form className={styles.form} onSubmit={done}>
+      {children}
+      <Field label={words.nameLabel} problem={problem || undefined}>
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            value={title}
+            maxLength={120}
+            placeholder={words.namePlaceholder}
+            onChange={(event) => setTitle(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className={styles.end}>
+        <Button look="primary" type="submit" busy={busy} disabled={disabled || title.trim() === ""}>
+          {busy ? words.drawing : words.draw}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function FromData() {
+  const { busy, problem, make } = useMaking();
+  return (
+    <TitleForm
+      start={words.title0}
+      busy={busy}
+      problem={problem}
+      onDone={(title) => void make({ start: "data", title }, (id) => `/maps/${id}/names`)}
+    >
+      <p className={styles.wayHint}>{words.ways.dataHint}</p>
+    </TitleForm>
+  );
+}
+
+function FromTemplate() {
+  const { busy, problem, make } = useMaking();
+  const { data, problem: unread, reload } = useAnswer<TemplateData[]>("/templates");
+  const [chosen, setChosen] = useState("");
+  return (
+    <TitleForm
+      start=""
+      busy={busy}
+      problem={problem}
+      disabled={chosen === ""}
+      onDone={(title) =>
+        void make({ start: "template", template: chosen, title }, (id) => `/maps/${id}`)
+      }
+    >
+      {unread && (
+        <p role="alert" className={styles.problem}>
+          {unread.message} <Button onClick={reload}>{words.tryAgain}</Button>
+        </p>
+      )}
+      <div className={styles.templates} role="radiogroup" aria-label={words.chooseTemplate}>
+        {(data ?? []).map((template) => (
+          <label key={template.id} className={styles.template}>
+            <input
+              type="radio"
+              name="template"
+              value={template.id}
+              checked={chosen === template.id}
+              onChange={() => setChosen(template.id)}
+            />
+            <span>
+              <span className={styles.wayName}>{template.name}</span>
+              <span className={styles.wayHint}>{template.description}</span>
+              <span className={styles.stages}>{template.stages.join(" → ")}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </TitleForm>
+  );
+}
+
+function FromFile() {
+  const { busy, problem, setProblem, make } = useMaking();
+  const chooser = useRef<HTMLInputElement>(null);
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    const content = await file.text();
+    if (!content.trimStart().startsWith("{")) return setProblem(words.notAMapFile);
+    await make({ start: "file", content }, (id) => `/maps/${id}`);
+  };
+  return (
+    <div className={styles.form}>
+      <p className={styles.wayHint}>{words.ways.fileHint}</p>
+      {problem && (
+        <p role="alert" className={styles.problem}>
+          {problem}
+        </p>
+      )}
+      <div className={styles.end}>
+        <Button look="primary" icon={FileJson} busy={busy} onClick={() => chooser.current?.click()}>
+          {words.chooseFile}
+        </Button>
+      </div>
+      <input
+        ref={chooser}
+        type="file"
+        accept=".json,application/json"
+        hidden
+        aria-label={words.chooseFile}
+        onChange={(event) => {
+          void take(event.target.files?.[0]);
+          event.target.value = "";
+        }}
+      />
+    </div>
+  );
+}
