@@ -11,10 +11,10 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from desireline import __version__
-from desireline.documents.schema import journey_schema
-from desireline.documents.sqlite import StaleTextError
+from desireline.documents.schemas import journey_schema
 from desireline.errors import DesirelineError
 from desireline.evidence.importing import QuestionsOpenError
+from desireline.maps.edits.statements import StaleTextError
 from desireline.web.guard import Guard
 from desireline.web.routes import collecting, maps
 from desireline.workspace.workspace import Workspace

@@ -51,7 +51,7 @@ def fill_demo(folder: Path, raw: Path, *, on_receipt: Callable[[dict[str, object
     """
     workspace = Workspace.open(folder, create=True)
     try:
-        workspace.documents.set_setting("name", "Brightwire Electronics")
+        workspace.rename("Brightwire Electronics")
         import_folder(workspace, raw, on_receipt=on_receipt)
         return keep_map(workspace, read_map_file(demo_map_text()))
     finally:

@@ -6,24 +6,14 @@ import re
 import secrets
 from dataclasses import dataclass, replace
 
-from desireline.documents.edit_json import edit_from_json
 from desireline.documents.map_file import read_map_file, write_map_file
-from desireline.documents.sqlite import Revision
-from desireline.errors import DesirelineError
+from desireline.documents.revision import Revision
+from desireline.documents.validation import edit_from_json
 from desireline.maps.journey_map import JourneyMap
-from desireline.maps.templates import TEMPLATES
+from desireline.maps.templates import TEMPLATES, from_template
 from desireline.workspace.workspace import Workspace
 
 ME = "me"
-
-
-class UnknownTemplateError(DesirelineError):
-    """There is no template of that name."""
-
-    code = "unknown-template"
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"There is no template '{name}'. There are: {', '.join(TEMPLATES)}.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +30,12 @@ def templates() -> tuple[TemplateCard, ...]:
     """Return the templates a new map can start from."""
     return tuple(
         TemplateCard(
-            id=key,
+            id=template.id,
             name=template.name,
-            description=template.description,
-            stages=tuple(stage.name for stage in template.build("x", "x").stages),
+            description=template.summary,
+            stages=tuple(name for _, name, _ in template.stages),
         )
-        for key, template in TEMPLATES.items()
+        for template in TEMPLATES
     )
 
 
@@ -71,9 +61,8 @@ def map_from_template(workspace: Workspace, *, template: str, title: str) -> str
     Raises:
         UnknownTemplateError: There is no such template.
     """
-    if template not in TEMPLATES:
-        raise UnknownTemplateError(template)
-    return keep_map(workspace, TEMPLATES[template].build(new_map_id(title), title))
+    made = from_template(template, map_id=new_map_id(title), title=title or "New map")
+    return keep_map(workspace, made)
 
 
 def map_from_file(workspace: Workspace, text: str) -> str:

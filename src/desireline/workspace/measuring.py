@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from desireline.insights.reading import read_map
 from desireline.journeys.drill_down import Rows
 from desireline.journeys.drill_down import rows as rows_behind
-from desireline.journeys.study import Study, study_key
+from desireline.journeys.study import Study
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Filter, MapReading
+from desireline.workspace.study_shelf import READINGS_KEPT
 from desireline.workspace.workspace import Workspace
 
-STUDIES_KEPT = 6
 DAY_MS = 86_400_000
+HOUR_MS = DAY_MS // 24
 
 
 def as_of(workspace: Workspace, journey_map: JourneyMap) -> tuple[int, bool]:
@@ -45,25 +45,17 @@ def as_of(workspace: Workspace, journey_map: JourneyMap) -> tuple[int, bool]:
 
 
 def study(workspace: Workspace, journey_map: JourneyMap, *, limits: Filter) -> tuple[Study, bool]:
-    """Return the journeys of a map under a filter, derived once and kept while they are fresh."""
+    """Return the journeys of a map under a filter; call it while holding ``studying``.
+
+    The moment of living sources is cut to the hour, so that a study can be kept that long.
+    """
     moment, closed = as_of(workspace, journey_map)
     if not closed:
-        moment -= moment % (DAY_MS // 24)
-    with workspace.studying:
-        key = study_key(
-            journey_map,
-            filter=limits,
-            as_of_ms=moment,
-            data_version=workspace.warehouse.data_version(),
-        )
-        known = workspace.studies.pop(key, None)
-        if known is None:
-            known = Study.of(workspace.warehouse, journey_map, filter=limits, as_of_ms=moment)
-        workspace.studies[key] = known
-        while len(workspace.studies) > STUDIES_KEPT:
-            _, old = workspace.studies.popitem(last=False)
-            old.close()
-        return known, closed
+        moment -= moment % HOUR_MS
+    found = workspace.studies.study(
+        workspace.warehouse, journey_map, limits=limits, as_of_ms=moment
+    )
+    return found, closed
 
 
 def read(workspace: Workspace, map_id: str, *, limits: Filter) -> MapReading:
@@ -82,15 +74,21 @@ def read_document(
     """Return the reading of a map that is at hand."""
     with workspace.studying:
         found, closed = study(workspace, journey_map, limits=limits)
-        day = datetime.fromtimestamp(found.as_of_ms / 1000, tz=UTC).date().isoformat()
-        return read_map(
-            found,
-            journey_map,
-            revision=revision,
-            data_version=workspace.warehouse.data_version(),
-            as_of=day,
-            closed=closed,
-        )
+        key = (found.key, found.as_of_ms, revision, journey_map)
+        known = workspace.studies.readings.pop(key, None)
+        if known is None:
+            known = read_map(
+                found,
+                journey_map,
+                revision=revision,
+                data_version=workspace.warehouse.data_version(),
+                as_of=datetime.fromtimestamp(found.as_of_ms / 1000, tz=UTC).date(),
+                closed=closed,
+            )
+        workspace.studies.readings[key] = known
+        while len(workspace.studies.readings) > READINGS_KEPT:
+            workspace.studies.readings.popitem(last=False)
+        return known
 
 
 def rows(  # noqa: PLR0913 - one page of one figure under one filter
@@ -105,8 +103,3 @@ def rows(  # noqa: PLR0913 - one page of one figure under one filter
     with workspace.studying:
         found, _ = study(workspace, journey_map, limits=limits)
         return rows_behind(found, ref, limit=limit, offset=offset)
-
-
-def everything() -> Filter:
-    """Return the filter that leaves nothing out."""
-    return replace(Filter())

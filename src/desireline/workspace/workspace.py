@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-from desireline.documents.sqlite import DocumentStore
+from desireline.documents.store import DocumentStore
 from desireline.errors import DesirelineError
 from desireline.evidence.pseudonym import load_key
-from desireline.journeys.study import Study
+from desireline.workspace.study_shelf import StudyShelf
 from desireline.warehouse import Warehouse
 
 DOCUMENTS = "documents.sqlite"
+FACTS = "workspace.json"
 
 
 class NoWorkspaceError(DesirelineError):
@@ -41,7 +42,7 @@ class Workspace:
 
     Attributes:
         clock: Gives the present moment in epoch milliseconds; passed in so that tests fix it.
-        studies: Journeys derived lately, by study key, newest last.
+        studies: Journeys derived lately; use only while holding ``studying``.
     """
 
     folder: Path
@@ -49,7 +50,7 @@ class Workspace:
     documents: DocumentStore
     key: bytes
     clock: Callable[[], int] = now_ms
-    studies: OrderedDict[str, Study] = field(default_factory=OrderedDict)
+    studies: StudyShelf = field(default_factory=StudyShelf)
     studying: threading.RLock = field(default_factory=threading.RLock)
 
     @classmethod
@@ -74,7 +75,15 @@ class Workspace:
     @property
     def name(self) -> str:
         """The name people see: the folder's, unless the workspace was given one."""
-        return self.documents.setting("name") or self.folder.resolve().name
+        path = self.folder / FACTS
+        facts = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        return str(facts.get("name") or self.folder.resolve().name)
+
+    def rename(self, name: str) -> None:
+        """Give the workspace the name people see."""
+        draft = (self.folder / FACTS).with_suffix(".draft")
+        draft.write_text(json.dumps({"name": name.strip()[:200]}), encoding="utf-8")
+        draft.replace(self.folder / FACTS)
 
     def now(self) -> int:
         """Return the present moment, epoch milliseconds UTC."""
@@ -82,5 +91,7 @@ class Workspace:
 
     def close(self) -> None:
         """Close both stores."""
+        with self.studying:
+            self.studies.clear(self.warehouse)
         self.warehouse.close()
         self.documents.close()

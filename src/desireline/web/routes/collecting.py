@@ -20,7 +20,7 @@ def get_home(workspace: Opened) -> home.Home:
 @router.put("/workspace")
 def put_workspace(workspace: Opened, body: NameRequest) -> home.Home:
     """Name the workspace."""
-    workspace.documents.set_setting("name", body.name)
+    workspace.rename(body.name)
     return home.home(workspace)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from desireline.documents.sqlite import Revision
+from desireline.documents.revision import Revision
+from desireline.documents.validation import change_to_json
 from desireline.insights.journey_questions import JourneyQuestions
 from desireline.insights.sorting import NameList, RuleCounts, Suggestion
 from desireline.journeys.drill_down import Rows
@@ -15,8 +16,17 @@ from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import MapReading
 from desireline.web.schemas import EditRequest, Limits, NewMapRequest, Opened, StepRequest
 from desireline.workspace import discovering, exporting, home, looking, mapping, measuring
+from desireline.workspace.workspace import Workspace
 
 router = APIRouter(prefix="/api/v1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What undo or redo would do for a client."""
+
+    can: bool
+    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +35,50 @@ class MapAnswer:
 
     revision: int
     map: JourneyMap
-    undo_label: str
-    redo_label: str
+    undo: Step
+    redo: Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditAnswer:
+    """What an edit, undo or redo changed; ``notice`` is what the user should be told."""
+
+    revision: int
+    label: str
+    changes: tuple[dict[str, object], ...]
+    notice: str
+    undo: Step
+    redo: Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryEntry:
+    """One revision: when (epoch ms), by whom, and what it did."""
+
+    revision: int
+    at_ms: int
+    actor: str
+    label: str
+
+
+def _steps(workspace: Workspace, map_id: str, client: str) -> tuple[Step, Step]:
+    state = workspace.documents.undo_state(map_id, client=client)
+    return (
+        Step(can=bool(state.undo_label), label=state.undo_label),
+        Step(can=bool(state.redo_label), label=state.redo_label),
+    )
+
+
+def _edit_answer(workspace: Workspace, revision: Revision) -> EditAnswer:
+    undo, redo = _steps(workspace, revision.map_id, revision.client)
+    return EditAnswer(
+        revision=revision.revision,
+        label=revision.label,
+        changes=tuple(change_to_json(change) for change in revision.changes),
+        notice=revision.notice,
+        undo=undo,
+        redo=redo,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +110,8 @@ def post_map(workspace: Opened, body: NewMapRequest) -> NewMap:
 def get_map(workspace: Opened, map_id: str, client: str = "") -> MapAnswer:
     """Return a map as it stands."""
     journey_map, revision = workspace.documents.get(map_id)
-    steps = workspace.documents.steps(map_id, client=client)
-    return MapAnswer(
-        revision=revision, map=journey_map, undo_label=steps.undo, redo_label=steps.redo
-    )
+    undo, redo = _steps(workspace, map_id, client)
+    return MapAnswer(revision=revision, map=journey_map, undo=undo, redo=redo)
 
 
 @router.delete("/maps/{map_id}", status_code=204)
@@ -106,15 +156,20 @@ def get_evidence(
 
 
 @router.get("/maps/{map_id}/history")
-def get_history(workspace: Opened, map_id: str) -> list[dict[str, object]]:
+def get_history(workspace: Opened, map_id: str) -> tuple[HistoryEntry, ...]:
     """List the revisions of a map, newest first."""
-    return [asdict(entry) for entry in workspace.documents.history(map_id)]
+    return tuple(
+        HistoryEntry(
+            revision=entry.revision, at_ms=entry.at_ms, actor=entry.actor, label=entry.label
+        )
+        for entry in reversed(workspace.documents.history(map_id))
+    )
 
 
 @router.post("/maps/{map_id}/edits")
-def post_edit(workspace: Opened, map_id: str, body: EditRequest) -> Revision:
+def post_edit(workspace: Opened, map_id: str, body: EditRequest) -> EditAnswer:
     """Apply one edit."""
-    return mapping.record_edit(
+    revision = mapping.record_edit(
         workspace,
         map_id,
         edit=body.edit,
@@ -122,18 +177,21 @@ def post_edit(workspace: Opened, map_id: str, body: EditRequest) -> Revision:
         client=body.client,
         seq=body.seq,
     )
+    return _edit_answer(workspace, revision)
 
 
 @router.post("/maps/{map_id}/undo")
-def post_undo(workspace: Opened, map_id: str, body: StepRequest) -> Revision:
+def post_undo(workspace: Opened, map_id: str, body: StepRequest) -> EditAnswer:
     """Take back this client's last edit."""
-    return mapping.undo(workspace, map_id, client=body.client, seq=body.seq)
+    revision = mapping.undo(workspace, map_id, client=body.client, seq=body.seq)
+    return _edit_answer(workspace, revision)
 
 
 @router.post("/maps/{map_id}/redo")
-def post_redo(workspace: Opened, map_id: str, body: StepRequest) -> Revision:
+def post_redo(workspace: Opened, map_id: str, body: StepRequest) -> EditAnswer:
     """Make this client's last undone edit again."""
-    return mapping.redo(workspace, map_id, client=body.client, seq=body.seq)
+    revision = mapping.redo(workspace, map_id, client=body.client, seq=body.seq)
+    return _edit_answer(workspace, revision)
 
 
 @router.get("/maps/{map_id}/questions")
