@@ -1,0 +1,77 @@
+"""What each figure counts, of how many, in one sentence; each is written here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "journeys": "Journeys: one customer's steps from a start until {days} days of silence or "
+        "a new start after the target action.",
+        "reach": "Journeys with at least one step in {stage}.",
+        "enter": "Journeys whose first step lies in {stage}.",
+        "converted": "Journeys that reached {stage} and, after their first step there, later "
+        "reached {next}.",
+        "skipped": "Journeys that reached {stage}, did not later reach {next}, but later reached "
+        "a stage after it.",
+        "open": "Journeys that reached {stage}, were not seen in a later stage since, and whose "
+        "time-out of {days} days has not passed.",
+        "left": "Journeys that reached {stage} and were not seen in a later stage again ({days} "
+        "days, or until the customer began a new journey).",
+        "ended": "Journeys that reached {stage}, the last stage observed, and are over ({days} "
+        "days of silence, or a new journey).",
+        "conversion": "Of the journeys that reached {stage}, the share that later reached {next}.",
+        "followed": "Of the journeys that reached {stage}, the share whose customer has an "
+        "identifier of a kind the sources of {next} know too; the others would look lost even if "
+        "they went on.",
+        "stage_time": "Time from the first step in {stage} to the first later step of a later "
+        "stage: the median of the journeys that went on.",
+        "skip_arc": "Journeys that went on from {stage} straight to {to}, without a later step in "
+        "the stage between.",
+        "return_arc": "Journeys with at least one step in {to} directly after a step in {stage}.",
+        "repeat_arc": "Journeys that {ended} and whose customer began a next journey in {to}.",
+        "touchpoint_journeys": "Journeys with at least one step at {touchpoint}.",
+        "touchpoint_steps": "Steps at {touchpoint} in all journeys shown.",
+        "channel_share": "Of the steps in {stage}, the share in channel {channel}.",
+        "emotion": "Mean of what customers said about {touchpoint} from −2 (furious) to +2 "
+        "(delighted), over answers with a score or a named emotion.",
+        "goal_rate": "Of the journeys{reaching}, the share that reached the target action.",
+        "touchpoint_share": "Of the journeys{reaching}, the share with a step at {touchpoint}.",
+        "repeat_share": "Of the journeys with a step at {touchpoint}, the share with two or more "
+        "steps there.",
+        "steps_per_journey": "Steps at {touchpoint} per journey, the mean of the "
+        "journeys{reaching}.",
+        "field_share": "Of the events at {touchpoint} that have {field}, the share where it is "
+        "“{value}”.",
+        "wait": "Time from the first step at {touchpoint} to the first later step at {other}: "
+        "the median of the journeys that have both.",
+        "answer_share": "Of the answers about {touchpoint} that have {field}, the share where it "
+        "is “{value}”.",
+        "repurchase": "Of the journeys that reached the target action, the share whose customer's "
+        "next journey reached it too.",
+        "events": "Events at {touchpoint}, with or without a known customer.",
+        "persona_share": "Of the journeys where it can be told, the share whose customer was "
+        "known to be {persona} at the start.",
+        "persona_known": "Of the journeys shown, the share where the evidence up to the start "
+        "tells whether the customer is {persona}.",
+        "all_events": "Events in the evidence up to the as-of moment.",
+        "bound": "Events that are a step of a journey.",
+        "set_aside": "Events that a rule of the map sets aside.",
+        "unbound": "Events that no rule of the map speaks of.",
+        "outside_journeys": "Events at a touchpoint of the map that are not a step of a journey: "
+        "nobody known, or before any start.",
+        "without_customer": "Events that carry no identifier of a customer.",
+        "overlapping": "Events that more than one rule matches; the first one counts.",
+        "ties": "Events of one customer and source at the very moment of the one before; their "
+        "order is that of the file.",
+        "unresolved": "Of the events, the share whose customer is not known, or known by a device "
+        "only.",
+    }
+)
+
+
+def sentence(measure: str, names: Mapping[str, str], *, shown: str = "") -> str:
+    """Give a measure's sentence with names filled in, then the sentence of the filter."""
+    said = SENTENCES[measure].format_map(names)
+    return f"{said} {shown}" if shown else said

@@ -1,0 +1,315 @@
+"""The rows behind every quantity a claim or KPI can ask for, and the door to all references."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import ibis
+import ibis.expr.types as ir
+
+from desireline.journeys.journey import elapsed_seconds
+from desireline.journeys.labelling import field_text
+from desireline.journeys.populations import (
+    Population,
+    define,
+    in_week,
+    journey_rows,
+    of_arc,
+    of_channel,
+    of_coverage,
+    of_persona,
+    of_stage,
+    of_touchpoint,
+    stage_at,
+    touchpoint_name,
+)
+from desireline.journeys.references import (
+    Reference,
+    UnknownReferenceError,
+    quantity_reference,
+    read_reference,
+)
+from desireline.journeys.study import Study
+from desireline.maps.claim import Quantity
+from desireline.maps.reading import Grain
+
+_SAID = ("question", "emotion_word", "words")
+
+
+def population(study: Study, ref: str) -> Population:
+    """Give the rows behind any figure of the map.
+
+    Raises:
+        UnknownReferenceError: If ``ref`` names no figure of this map.
+    """
+    asked = read_reference(ref)
+    if asked.kind not in _KINDS:
+        raise UnknownReferenceError(ref, why=f"there is no kind {asked.kind!r}")
+    of_kind, parts = _KINDS[asked.kind]
+    if len(asked.about) != parts:
+        raise UnknownReferenceError(ref, why=f"{asked.kind!r} takes {parts} parts")
+    found = of_kind(study, asked)
+    if not asked.week:
+        return found
+    return Population(
+        measure=found.measure,
+        grain=found.grain,
+        definition=f"{found.definition} In the week from Monday {asked.week}.",
+        rows=in_week(found.rows, asked.week),
+    )
+
+
+def quantity_population(study: Study, quantity: Quantity) -> Population:
+    """Give the rows behind a quantity.
+
+    Raises:
+        UnknownReferenceError: If it names a stage or touchpoint the map does not have.
+    """
+    if quantity.stage_id:
+        stage_at(study, quantity.stage_id, quantity_reference(quantity))
+    for touchpoint_id in (quantity.touchpoint_id, quantity.other_touchpoint_id):
+        if touchpoint_id:
+            touchpoint_name(study, touchpoint_id, quantity_reference(quantity))
+    return _QUANTITIES[quantity.kind](study, quantity)
+
+
+def _of_quantity(study: Study, asked: Reference) -> Population:
+    kind, stage, touchpoint, other, field, value = asked.about
+    if kind not in _QUANTITIES:
+        raise UnknownReferenceError(str(asked), why=f"there is no quantity {kind!r}")
+    quantity = Quantity(
+        kind=kind,  # type: ignore[arg-type]
+        stage_id=stage,
+        touchpoint_id=touchpoint,
+        other_touchpoint_id=other,
+        field=field,
+        value=value,
+    )
+    return quantity_population(study, quantity)
+
+
+def _conversion(study: Study, quantity: Quantity) -> Population:
+    return of_stage(study, Reference(kind="stage", about=(quantity.stage_id, "conversion")))
+
+
+def _stage_time(study: Study, quantity: Quantity) -> Population:
+    return of_stage(study, Reference(kind="stage", about=(quantity.stage_id, "time")))
+
+
+def _goal_rate(study: Study, quantity: Quantity) -> Population:
+    found = _reaching(study, quantity)
+    return _shaped(study, quantity, "journeys", journey_rows(found, counts=found.reached_target))
+
+
+def _touchpoint_share(study: Study, quantity: Quantity) -> Population:
+    found = _counted(_reaching(study, quantity), study, quantity.touchpoint_id)
+    return _shaped(study, quantity, "journeys", journey_rows(found, counts=found.times > 0))
+
+
+def _steps_per_journey(study: Study, quantity: Quantity) -> Population:
+    found = _counted(_reaching(study, quantity), study, quantity.touchpoint_id)
+    return _shaped(study, quantity, "journeys", journey_rows(found, value=found.times))
+
+
+def _repeat_share(study: Study, quantity: Quantity) -> Population:
+    found = _counted(study.journeys, study, quantity.touchpoint_id).filter(ibis._.times > 0)
+    return _shaped(study, quantity, "journeys", journey_rows(found, counts=found.times > 1))
+
+
+def _wait(study: Study, quantity: Quantity) -> Population:
+    first = _firsts(study, quantity.touchpoint_id)
+    then = study.steps.filter(study.steps.touchpoint_id == quantity.other_touchpoint_id).select(
+        "journey", "step_no", "arrived_at", "whole_day"
+    )
+    after = first.inner_join(then, ["journey", then.step_no > first.first_no])
+    found = after.group_by("journey").agg(
+        first_at=after.first_at.min(),
+        next_at=after.arrived_at.min(),
+        first_whole=after.first_whole.max(),
+        code=(after.step_no * 2 + after.whole_day.cast("int64")).min(),
+    )
+    whole = (found.first_whole == 1) | (found.code % 2 == 1)
+    waits = found.select(
+        "journey", value=elapsed_seconds(found.first_at, found.next_at, whole_day=whole)
+    )
+    joined = study.journeys.inner_join(waits, "journey")
+    return _shaped(study, quantity, "journeys", journey_rows(joined, value=joined["value"]))
+
+
+def _repurchase(study: Study, quantity: Quantity) -> Population:
+    reached = study.journeys.filter(study.journeys.reached_target)
+    again = reached.next_reached_target.fill_null(ibis.literal(value=False))
+    return _shaped(study, quantity, "journeys", journey_rows(reached, counts=again))
+
+
+def _events(study: Study, quantity: Quantity) -> Population:
+    found = study.labelled.filter(study.labelled.touchpoint_id == quantity.touchpoint_id)
+    rows = found.select(
+        id="event_id", at="happened_at", counts=ibis.null("boolean"), value=ibis.null("float64")
+    )
+    return _shaped(study, quantity, "events", rows)
+
+
+def _field_share(study: Study, quantity: Quantity) -> Population:
+    labelled = study.labelled.filter(study.labelled.touchpoint_id == quantity.touchpoint_id)
+    events = study.warehouse.table("events").semi_join(labelled, "event_id")
+    told = events.select("event_id", "happened_at", text=field_text(events, quantity.field))
+    asked = told.filter(told.text != "")
+    rows = asked.select(
+        id="event_id",
+        at="happened_at",
+        counts=asked.text.lower() == _lowered(quantity.value),
+        value=ibis.null("float64"),
+    )
+    return _shaped(study, quantity, "events", rows)
+
+
+def _emotion(study: Study, quantity: Quantity) -> Population:
+    answers = _answers(study, quantity)
+    felt = answers.filter(answers.valence.notnull())
+    rows = felt.select(
+        id="answer_id", at="said_at", counts=ibis.null("boolean"), value=felt.valence
+    )
+    return _shaped(study, quantity, "answers", rows)
+
+
+def _answer_share(study: Study, quantity: Quantity) -> Population:
+    answers = _answers(study, quantity)
+    if quantity.field == "score":
+        text = ibis.ifelse(
+            answers.score == answers.score.floor(),
+            answers.score.cast("int64").cast("string"),
+            answers.score.cast("string"),
+        ).fill_null("")
+    elif quantity.field in _SAID:
+        text = answers[quantity.field].fill_null("")
+    else:
+        text = field_text(answers, quantity.field)
+    told = answers.select("answer_id", "said_at", text=text)
+    asked = told.filter(told.text != "")
+    rows = asked.select(
+        id="answer_id",
+        at="said_at",
+        counts=asked.text.lower() == _lowered(quantity.value),
+        value=ibis.null("float64"),
+    )
+    return _shaped(study, quantity, "answers", rows)
+
+
+def _answers(study: Study, quantity: Quantity) -> ir.Table:
+    answers = study.answers
+    if quantity.touchpoint_id:
+        return answers.filter(answers.touchpoint_id == quantity.touchpoint_id)
+    if quantity.stage_id:
+        index = stage_at(study, quantity.stage_id, quantity_reference(quantity))
+        return answers.filter(answers.stage_index == index)
+    return answers.filter(answers.stage_index.notnull())
+
+
+def _reaching(study: Study, quantity: Quantity) -> ir.Table:
+    if not quantity.stage_id:
+        return study.journeys
+    index = stage_at(study, quantity.stage_id, quantity_reference(quantity))
+    reached = study.visits.filter(study.visits.stage_index == index)
+    return study.journeys.semi_join(reached.select("journey"), "journey")
+
+
+def _counted(journeys: ir.Table, study: Study, touchpoint_id: str) -> ir.Table:
+    """Add to each journey the ``times`` it had a step at the touchpoint."""
+    steps = study.steps.filter(study.steps.touchpoint_id == touchpoint_id)
+    times = steps.group_by("journey").agg(times=steps.count())
+    joined = journeys.left_join(times, "journey").drop("journey_right")
+    return joined.mutate(times=joined.times.fill_null(0))
+
+
+def _firsts(study: Study, touchpoint_id: str) -> ir.Table:
+    steps = study.steps.filter(study.steps.touchpoint_id == touchpoint_id)
+    found = steps.group_by("journey").agg(
+        first_at=steps.arrived_at.min(),
+        code=(steps.step_no * 2 + steps.whole_day.cast("int64")).min(),
+    )
+    return found.select("journey", "first_at", first_no=found.code // 2, first_whole=found.code % 2)
+
+
+def _shaped(study: Study, quantity: Quantity, grain: Grain, rows: ir.Table) -> Population:
+    said = define(study, quantity.kind, _names(study, quantity))
+    return Population(measure=quantity.kind, grain=grain, definition=said, rows=rows)
+
+
+def _names(study: Study, quantity: Quantity) -> dict[str, str]:
+    text = quantity_reference(quantity)
+    stage = ""
+    if quantity.stage_id:
+        stage = study.stage_name(stage_at(study, quantity.stage_id, text))
+    touchpoint = stage or "the map's touchpoints"
+    if quantity.touchpoint_id:
+        touchpoint = touchpoint_name(study, quantity.touchpoint_id, text)
+    other = quantity.other_touchpoint_id
+    return {
+        "stage": stage,
+        "touchpoint": touchpoint,
+        "other": touchpoint_name(study, other, text) if other else "",
+        "reaching": f" that reached {stage}" if stage else " shown",
+        "field": quantity.field,
+        "value": quantity.value,
+    }
+
+
+def _lowered(value: str) -> str:
+    return unicodedata.normalize("NFC", value).lower()
+
+
+def _of_journeys(study: Study, _asked: Reference) -> Population:
+    return Population(
+        measure="journeys",
+        grain="journeys",
+        definition=define(study, "journeys"),
+        rows=journey_rows(study.journeys),
+    )
+
+
+def _of_repurchase(study: Study, _asked: Reference) -> Population:
+    return _repurchase(study, Quantity(kind="repurchase"))
+
+
+def _of_goal(study: Study, _asked: Reference) -> Population:
+    return _goal_rate(study, Quantity(kind="goal_rate"))
+
+
+def _of_emotion(study: Study, asked: Reference) -> Population:
+    return quantity_population(study, Quantity(kind="emotion", touchpoint_id=asked.about[0]))
+
+
+_QUANTITIES: Mapping[str, Callable[[Study, Quantity], Population]] = MappingProxyType(
+    {
+        "conversion": _conversion,
+        "goal_rate": _goal_rate,
+        "touchpoint_share": _touchpoint_share,
+        "repeat_share": _repeat_share,
+        "steps_per_journey": _steps_per_journey,
+        "field_share": _field_share,
+        "wait": _wait,
+        "stage_time": _stage_time,
+        "emotion": _emotion,
+        "answer_share": _answer_share,
+        "repurchase": _repurchase,
+        "events": _events,
+    }
+)
+_KINDS: Mapping[str, tuple[Callable[[Study, Reference], Population], int]] = MappingProxyType(
+    {
+        "journeys": (_of_journeys, 0),
+        "stage": (of_stage, 2),
+        "arc": (of_arc, 3),
+        "touchpoint": (of_touchpoint, 2),
+        "channel": (of_channel, 2),
+        "emotion": (_of_emotion, 1),
+        "repurchase": (_of_repurchase, 0),
+        "goal": (_of_goal, 0),
+        "persona": (of_persona, 2),
+        "coverage": (of_coverage, 1),
+        "quantity": (_of_quantity, 6),
+    }
+)

@@ -1,0 +1,271 @@
+"""A study: the journeys of one map under one filter at one moment, ready to be measured."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+
+import ibis
+import ibis.expr.types as ir
+
+from desireline.errors import DesirelineError
+from desireline.journeys.groundwork import (
+    Groundwork,
+    bound_events,
+    groundwork_key,
+    with_journey,
+)
+from desireline.journeys.journey import journeys_of, visits_of, with_open
+from desireline.journeys.personas import personas_of
+from desireline.journeys.steps import steps_of
+from desireline.maps.journey_map import JourneyMap, Persona
+from desireline.maps.reading import Filter
+from desireline.warehouse.duckdb import Warehouse
+
+NO_FILTER = Filter()
+
+
+class UnreadableDateError(DesirelineError):
+    """A filter's date is not an ISO date."""
+
+    code = "unreadable-date"
+
+
+class UnknownPersonaError(DesirelineError):
+    """The map has no persona with the given id."""
+
+    code = "unknown-persona"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study:
+    """The relations every figure is taken from, under one filter.
+
+    Attributes:
+        applied: The filter with its sentence filled in.
+        labelled: One row per event (see groundwork). Of the period; with a channel or persona
+            chosen only steps of the shown journeys.
+        answers: One row per answer, limited likewise.
+        steps: One row per step of the shown journeys.
+        journeys: One row per shown journey, with ``is_open``.
+        visits: One row per shown journey and stage it reached.
+        definition: The filter in plain English, empty where nothing is filtered.
+    """
+
+    warehouse: Warehouse
+    journey_map: JourneyMap
+    applied: Filter
+    as_of_ms: int
+    key: str
+    ground: Groundwork
+    labelled: ir.Table
+    answers: ir.Table
+    steps: ir.Table
+    journeys: ir.Table
+    visits: ir.Table
+    definition: str
+
+    @classmethod
+    def of(
+        cls,
+        warehouse: Warehouse,
+        journey_map: JourneyMap,
+        *,
+        filter: Filter = NO_FILTER,  # noqa: A002 - the word of the contract
+        as_of_ms: int,
+        ground: Groundwork | None = None,
+    ) -> Study:
+        """Take the filtered journeys from ``ground``, which is worked out if not given.
+
+        Period: journeys that start in it, followed to the moment. Channels: journeys with a
+        step in one of them; ``only_channels`` removes all other steps first and derives the
+        journeys anew. Persona: the rule as of journey start.
+
+        Raises:
+            UnreadableDateError: If a date of the filter is not an ISO date.
+            UnknownPersonaError: If the filter names a persona the map does not have.
+            UnknownAnchorError: If a rule's anchor is not on the map.
+        """
+        ground = ground or Groundwork.of(warehouse, journey_map, as_of_ms=as_of_ms)
+        sentence = filter_sentence(filter, journey_map)
+        whole = cls(
+            warehouse=warehouse,
+            journey_map=journey_map,
+            applied=replace(filter, sentence=sentence),
+            as_of_ms=as_of_ms,
+            key=_key(ground.key, filter),
+            ground=ground,
+            labelled=ground.labelled,
+            answers=ground.answers,
+            steps=ground.steps,
+            journeys=ground.journeys,
+            visits=ground.visits,
+            definition=sentence,
+        )
+        derived = _only_channels(whole) if filter.channels and filter.only_channels else whole
+        limited = _limited(derived)
+        timeout = journey_map.header.journey.timeout_days
+        opened = with_open(limited.journeys, timeout_days=timeout, as_of_ms=as_of_ms)
+        return replace(limited, journeys=opened)
+
+    def stage_name(self, index: int) -> str:
+        """Return the name of the stage at ``index``."""
+        return self.journey_map.stages[index].name
+
+    def next_observed(self, index: int) -> int | None:
+        """Return the index of the next observed stage, None after the last."""
+        return next((other for other in self.ground.observed if other > index), None)
+
+    def release(self) -> None:
+        """Let the kept relations of this filter go; the groundwork stays."""
+        for part in ("steps", "journeys", "visits", "labelled", "answers"):
+            for step in ("", "_all"):
+                self.warehouse.drop(f"{self.key}{step}_{part}")
+
+
+def study_key(
+    warehouse: Warehouse,
+    journey_map: JourneyMap,
+    *,
+    filter: Filter = NO_FILTER,  # noqa: A002 - the word of the contract
+    as_of_ms: int,
+) -> str:
+    """Name what a study depends on: evidence, rules and filter; studies of one key agree.
+
+    ``is_open`` also depends on the moment, which a caller's own key must hold too.
+    """
+    return _key(groundwork_key(warehouse, journey_map, as_of_ms=as_of_ms), filter)
+
+
+def filter_sentence(chosen: Filter, journey_map: JourneyMap) -> str:
+    """Say in plain English which journeys a filter shows; empty where it shows all.
+
+    Raises:
+        UnreadableDateError: If a date is not an ISO date.
+        UnknownPersonaError: If the map has no such persona.
+    """
+    parts = []
+    start, end = moment_ms(chosen.period_from), moment_ms(chosen.period_to)
+    if start is not None:
+        parts.append(f"that started on or after {_day(start)}")
+    if end is not None:
+        parts.append(f"that started before {_day(end)}")
+    if chosen.channels and not chosen.only_channels:
+        parts.append(f"with at least one step in {_either(chosen.channels)}")
+    if chosen.persona_id:
+        parts.append(f"known at their start to be {persona_of(journey_map, chosen).name}'s")
+    said = f"Journeys {', '.join(parts)}, followed to the as-of date." if parts else ""
+    if chosen.channels and chosen.only_channels:
+        only = f"Only steps in {_either(chosen.channels)} count; journeys are derived from these."
+        said = f"{only} {said}".strip()
+    return said
+
+
+def persona_of(journey_map: JourneyMap, chosen: Filter) -> Persona:
+    """Return the persona a filter names.
+
+    Raises:
+        UnknownPersonaError: If the map has no such persona.
+    """
+    for persona in journey_map.personas:
+        if persona.id == chosen.persona_id:
+            return persona
+    known = ", ".join(persona.id for persona in journey_map.personas) or "none"
+    message = f"The map has no persona {chosen.persona_id!r}. Its personas: {known}."
+    raise UnknownPersonaError(message)
+
+
+def moment_ms(date: str) -> int | None:
+    """Give the start of an ISO date, UTC, in milliseconds; None for an empty one.
+
+    Raises:
+        UnreadableDateError: If it is not an ISO date.
+    """
+    if not date:
+        return None
+    try:
+        moment = datetime.fromisoformat(date)
+    except ValueError as error:
+        message = f"{date!r} is not a date. Write it as 2026-01-31."
+        raise UnreadableDateError(message) from error
+    fixed = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return round(fixed.timestamp() * 1000)
+
+
+def _only_channels(study: Study) -> Study:
+    """Remove the steps of all other channels and derive journeys and visits anew."""
+    keep, channels = study.warehouse.keep, study.applied.channels
+    bound = bound_events(study.ground.labelled)
+    chosen = bound.filter(bound.channel.isin(channels))
+    rule = study.journey_map.header.journey
+    steps = keep(
+        steps_of(chosen, rule=rule, binding=study.ground.binding), f"{study.key}_all_steps"
+    )
+    journeys = keep(journeys_of(steps), f"{study.key}_all_journeys")
+    told = study.answers.drop("journey")
+    return replace(
+        study,
+        steps=steps,
+        journeys=journeys,
+        visits=keep(visits_of(steps, observed=study.ground.observed), f"{study.key}_all_visits"),
+        labelled=study.labelled.filter(study.labelled.channel.isin(channels)),
+        answers=with_journey(told.filter(told.channel.isin(channels)), journeys),
+    )
+
+
+def _limited(study: Study) -> Study:
+    """Keep the journeys of the period, channels and persona, and what belongs to them."""
+    chosen = study.applied
+    start, end = moment_ms(chosen.period_from), moment_ms(chosen.period_to)
+    by_channel = bool(chosen.channels) and not chosen.only_channels
+    if start is None and end is None and not by_channel and not chosen.persona_id:
+        return study
+    shown = _within(study.journeys, "started_at", start, end)
+    if by_channel:
+        touching = study.steps.filter(study.steps.channel.isin(chosen.channels))
+        shown = shown.semi_join(touching.select("journey").distinct(), "journey")
+    if chosen.persona_id:
+        persona = persona_of(study.journey_map, chosen)
+        known = personas_of(study.warehouse, shown, persona, ground=study.ground)
+        shown = shown.semi_join(known.filter(known.is_persona).select("journey"), "journey")
+    keep, key = study.warehouse.keep, study.key
+    journeys = keep(shown, f"{key}_journeys")
+    steps = keep(study.steps.semi_join(journeys.select("journey"), "journey"), f"{key}_steps")
+    labelled = _within(study.labelled, "happened_at", start, end)
+    answers = _within(study.answers, "said_at", start, end)
+    if by_channel or chosen.persona_id:
+        labelled = labelled.semi_join(steps.select("event_id"), "event_id")
+        answers = answers.semi_join(journeys.select("journey"), "journey")
+    return replace(
+        study,
+        journeys=journeys,
+        steps=steps,
+        visits=keep(study.visits.semi_join(journeys.select("journey"), "journey"), f"{key}_visits"),
+        labelled=labelled,
+        answers=keep(answers, f"{key}_answers"),
+    )
+
+
+def _within(rows: ir.Table, column: str, start: int | None, end: int | None) -> ir.Table:
+    tests = []
+    if start is not None:
+        tests.append(rows[column] >= ibis.literal(start, "int64"))
+    if end is not None:
+        tests.append(rows[column] < ibis.literal(end, "int64"))
+    return rows.filter(*tests) if tests else rows
+
+
+def _key(ground_key: str, chosen: Filter) -> str:
+    parts = asdict(replace(chosen, sentence=""))
+    if not any(parts.values()):
+        return ground_key
+    return ground_key + "_" + hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
+
+
+def _day(ms: int) -> str:
+    return datetime.fromtimestamp(ms / 1000, tz=UTC).date().isoformat()
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

@@ -1,0 +1,152 @@
+"""The ribbon: what became of the journeys that reached each stage, and the arcs above it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import ibis
+
+from desireline.journeys.populations import (
+    OUTCOMES,
+    ended_words,
+    outcomes,
+    repeats,
+    returns,
+    stage_names,
+)
+from desireline.journeys.references import reference
+from desireline.journeys.steps import DAY_MS
+from desireline.journeys.study import Study
+from desireline.maps.reading import Arc, Figure, StageFlow
+from desireline.measures.durations import StageTime, stage_times
+from desireline.measures.figures import count_figure, share_figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Counts:
+    parts: Counter[tuple[int, str]]
+    entered: Counter[int]
+    followed: Counter[int]
+    open_until: dict[int, str]
+
+
+def stage_flows(study: Study) -> tuple[StageFlow, ...]:
+    """Give the ribbon, one flow per stage of the map in its order.
+
+    "Next" is the next stage with any evidence; a stage without is ``observed=False`` and has
+    only zeros. The four parts of a stage sum to the journeys that reached it.
+    """
+    counts = _counts(study)
+    times = stage_times(study)
+    return tuple(
+        _flow(study, index, counts, times[index]) for index in range(len(study.journey_map.stages))
+    )
+
+
+def arcs(study: Study) -> tuple[Arc, ...]:
+    """Give skips over stages, returns to an earlier stage and repeats, most journeys first."""
+    reached = study.visits.filter(study.visits.advance == "skipped")
+    skips = reached.select("stage_index", to_stage="leave_stage")
+    kinds = (("skip", skips), ("return", returns(study)), ("repeat", repeats(study)))
+    labelled = [
+        rows.group_by("stage_index", "to_stage").agg(kind=ibis.literal(kind), n=rows.count())
+        for kind, rows in kinds
+    ]
+    found = study.warehouse.rows(ibis.union(*labelled))
+    order = {"skip": 0, "return": 1, "repeat": 2}
+    made = [
+        _arc(
+            study, str(row["kind"]), _int(row["stage_index"]), _int(row["to_stage"]), _int(row["n"])
+        )
+        for row in found
+    ]
+    return tuple(
+        sorted(
+            made,
+            key=lambda arc: (order[arc.kind], -arc.figure.n, arc.from_stage_id, arc.to_stage_id),
+        )
+    )
+
+
+def _counts(study: Study) -> _Counts:
+    reached = outcomes(study)
+    able = study.ground.followable
+    parts = reached.group_by("stage_index", "outcome").agg(
+        n=reached.count(), until=reached.ended_at.max()
+    )
+    followed = reached.semi_join(able, ["customer_no", "stage_index"])
+    entered = study.journeys.group_by(stage_index="first_stage").agg(n=study.journeys.count())
+    timeout = study.journey_map.header.journey.timeout_days * DAY_MS
+    part_rows = study.warehouse.rows(parts)
+    return _Counts(
+        parts=Counter(
+            {(_int(row["stage_index"]), str(row["outcome"])): _int(row["n"]) for row in part_rows}
+        ),
+        entered=_by_stage(study, entered),
+        followed=_by_stage(study, followed.group_by("stage_index").agg(n=followed.count())),
+        open_until={
+            _int(row["stage_index"]): _date(_int(row["until"]) + timeout)
+            for row in part_rows
+            if row["outcome"] == "open"
+        },
+    )
+
+
+def _by_stage(study: Study, rows: ibis.Table) -> Counter[int]:
+    found = study.warehouse.rows(rows)
+    return Counter({_int(row["stage_index"]): _int(row["n"]) for row in found})
+
+
+def _flow(study: Study, index: int, counts: _Counts, time: StageTime) -> StageFlow:
+    stage = study.journey_map.stages[index]
+    names = stage_names(study, index)
+    last = study.next_observed(index) is None
+    reach = sum(counts.parts[index, part] for part in OUTCOMES)
+
+    def counted(part: str, n: int, measure: str = "") -> Figure:
+        ref = reference("stage", stage.id, part)
+        return count_figure(study, measure or part, ref=ref, n=n, names=names)
+
+    def shared(part: str, n: int) -> Figure:
+        ref = reference("stage", stage.id, part)
+        return share_figure(study, part, ref=ref, part=n, n=reach, names=names)
+
+    parts = {part: counts.parts[index, part] for part in OUTCOMES}
+    return StageFlow(
+        stage_id=stage.id,
+        observed=index in study.ground.observed,
+        reach=counted("reach", reach),
+        enter=counted("enter", counts.entered[index]),
+        converted=counted("converted", parts["converted"]),
+        skipped=counted("skipped", parts["skipped"]),
+        open=counted("open", parts["open"]),
+        left=counted("left", parts["left"], "ended" if last else "left"),
+        conversion=shared("conversion", parts["converted"]),
+        followed=None if last else shared("followed", counts.followed[index]),
+        median_seconds=time.figure,
+        low_quartile=time.low_quartile,
+        high_quartile=time.high_quartile,
+        open_until=counts.open_until.get(index, ""),
+    )
+
+
+def _arc(study: Study, kind: str, start: int, end: int, n: int) -> Arc:
+    stages = study.journey_map.stages
+    ref = reference("arc", kind, stages[start].id, stages[end].id)
+    names = {"stage": stages[start].name, "to": stages[end].name, **ended_words(study, start)}
+    return Arc(
+        kind=kind,  # type: ignore[arg-type]
+        from_stage_id=stages[start].id,
+        to_stage_id=stages[end].id,
+        figure=count_figure(study, f"{kind}_arc", ref=ref, n=n, names=names),
+    )
+
+
+def _date(ms: int) -> str:
+    return datetime.fromtimestamp(ms / 1000, tz=UTC).date().isoformat()
+
+
+def _int(value: object) -> int:
+    return int(str(value))
