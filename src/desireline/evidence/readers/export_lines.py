@@ -10,8 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from desireline.errors import DesirelineError
+from desireline.evidence.column_mapping import Mapping
+from desireline.evidence.dialect import (
+    CELL_LIMIT,
+    clean_header,
+    delimited_rows,
+    find_dialect,
+    lines_of,
+)
 from desireline.evidence.parsed import ParsedRow, Rejection
+from desireline.evidence.refusal import FileRefusedError
 
 LONGEST_LINE = 1_000_000
 MOST_FIELDS = 1_000
@@ -41,12 +49,6 @@ class ExportLine:
         return self.raw.get(column)
 
 
-class TableDamagedError(DesirelineError):
-    """A table cannot be cut into rows from some line on."""
-
-    code = "table-damaged"
-
-
 class _UnreadableRecordError(ValueError):
     """A line is JSON that no two programs would read alike."""
 
@@ -70,38 +72,46 @@ def json_lines(path: Path, *, encoding: str = "") -> Iterator[ExportLine]:
                 yield _json_line(row_number, line.strip())
 
 
-def csv_records(path: Path, *, encoding: str = "", separator: str = "") -> Iterator[ExportLine]:
-    """Read the records of a CSV export under the names of its first line.
+def csv_records(path: Path, mapping: Mapping) -> Iterator[ExportLine]:
+    """Read the records of a CSV export under the names of its header.
 
     One value per record, blank lines left out; ``row_number`` is the line the record starts on.
     A record with fewer or more cells than the header, or with a NUL or broken byte, is refused.
 
     Raises:
-        TableDamagedError: A quote is never closed, or a cell is longer than 1,000,000 characters.
+        FileRefusedError: The file is empty or no text, a quote is never closed, or a line or cell
+            is longer than the limits.
     """
-    with path.open(encoding=encoding or "utf-8-sig", errors="surrogateescape", newline="") as f:
-        csv.field_size_limit(LONGEST_LINE)
-        lines = csv.reader(f, delimiter=separator or ",", strict=True)
-        row_number = 1
-        try:
-            header = next(lines, [])
-            row_number = lines.line_num + 1
-            for cells in lines:
-                if any(cells):
-                    yield _csv_record(row_number, header, cells)
-                row_number = lines.line_num + 1
-        except csv.Error as error:
-            message = (
-                f"The table breaks off at line {row_number}: {error}. Nothing of it was imported; "
-                "close the quote or shorten the cell there and import the file again."
-            )
-            raise TableDamagedError(message) from error
+    dialect = find_dialect(path, mapping)
+    lines = lines_of(path, dialect.encoding)
+    for _ in range(dialect.skip):
+        next(lines, None)
+    csv.field_size_limit(CELL_LIMIT)
+    cut = csv.reader(lines, delimiter=dialect.separator, strict=True)
+    row_number = dialect.skip + 1
+    try:
+        header, _ = clean_header(next(cut, []))
+        row_number = cut.line_num + dialect.skip + 1
+        for cells in cut:
+            if any(cells):
+                yield _csv_record(row_number, header, cells)
+            row_number = cut.line_num + dialect.skip + 1
+    except csv.Error as error:
+        raise FileRefusedError(
+            reason="table-damaged",
+            sentence=f"The table breaks off at line {row_number}: {error}. Nothing of it was "
+            "imported; close the quote or shorten the cell there and import the file again.",
+        ) from error
 
 
-def header_of(path: Path, *, encoding: str = "", separator: str = "") -> tuple[str, ...]:
-    """Give the column names in the first line of a CSV export."""
-    with path.open(encoding=encoding or "utf-8-sig", errors="surrogateescape", newline="") as f:
-        return tuple(next(csv.reader(f, delimiter=separator or ","), []))
+def header_of(path: Path, mapping: Mapping) -> tuple[str, ...]:
+    """Give the column names of a CSV export.
+
+    Raises:
+        FileRefusedError: The file is empty or no text, or has more than 1,000 columns.
+    """
+    dialect = find_dialect(path, mapping)
+    return clean_header(next(delimited_rows(path, dialect), []))[0]
 
 
 def at(record: Record, *keys: str) -> object:
@@ -226,7 +236,7 @@ def _checked(text: str | None) -> str | None:
     return text
 
 
-def _csv_record(row_number: int, header: list[str], cells: list[str]) -> ExportLine:
+def _csv_record(row_number: int, header: tuple[str, ...], cells: list[str]) -> ExportLine:
     raw = {name: cell.strip() or None for name, cell in zip(header, cells, strict=False)}
     if len(cells) != len(header):
         trouble = f"has {len(cells)} cells where the header has {len(header)}"

@@ -99,7 +99,7 @@ def read(path: Path, mapping: Mapping) -> Iterator[ParsedRow]:
 
 
 def _body(path: Path, mapping: Mapping) -> Iterator[ExportLine]:
-    lines = csv_records(path, encoding=mapping.encoding, separator=mapping.separator)
+    lines = csv_records(path, mapping)
     return (
         line
         for position, line in enumerate(lines)
@@ -113,8 +113,8 @@ def _is_header(line: ExportLine) -> bool:
 
 
 def _survey(path: Path, mapping: Mapping) -> _Survey:
-    columns = header_of(path, encoding=mapping.encoding, separator=mapping.separator)
-    lines = csv_records(path, encoding=mapping.encoding, separator=mapping.separator)
+    columns = header_of(path, mapping)
+    lines = csv_records(path, mapping)
     headers = [line for line in islice(lines, _HEADER_LINES - 1) if _is_header(line)]
     texts = next((h for h in headers if not (h.text("StartDate") or "").startswith("{")), None)
     imports = next((h for h in headers if (h.text("StartDate") or "").startswith("{")), None)

@@ -52,7 +52,7 @@ def read(path: Path, mapping: Mapping) -> Iterator[ParsedRow]:
     "Created at" and "Financial Status" is a further article: kept, and no event. A refund has no
     time of its own, so it is an attribute of the order's events.
     """
-    for line in csv_records(path, encoding=mapping.encoding, separator=mapping.separator):
+    for line in csv_records(path, mapping):
         if line.rejection:
             yield line.refused()
         elif line.text("Created at") or line.text("Financial Status"):

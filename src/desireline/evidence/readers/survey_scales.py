@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desireline.evidence.column_mapping import ColumnMeaning
+from desireline.evidence.mapped_rows import valence
 from desireline.evidence.readers.export_lines import as_number
 
 FEW_SCORES = 5
@@ -81,8 +82,7 @@ class Scale:
         """Give the place of a score from -2 (worst) to +2 (best), on a straight line."""
         if score is None or not self.feeling:
             return None
-        place = round(-2 + 4 * (score - self.low) / (self.high - self.low), 6)
-        return 0.0 - place if self.low_is_good else place
+        return valence(score, low=self.low, high=self.high, low_is_good=self.low_is_good)
 
 
 def stated_scale(meaning: ColumnMeaning) -> Scale | None:

@@ -35,7 +35,7 @@ def read(path: Path, mapping: Mapping) -> Iterator[ParsedRow]:
     to a customer is "Call back". The second leg of a forwarded call (``parent_call_id``) is kept
     and is no event. ``queue_time`` is milliseconds and becomes the attribute ``wait_seconds``.
     """
-    for line in csv_records(path, encoding=mapping.encoding, separator=mapping.separator):
+    for line in csv_records(path, mapping):
         yield line.refused() if line.rejection else _row(line, mapping)
 
 

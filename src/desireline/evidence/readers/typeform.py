@@ -58,14 +58,14 @@ def read(path: Path, mapping: Mapping) -> Iterator[ParsedRow]:
     key of a person: a whole office shares one.
     """
     questions = _questions(path, mapping)
-    for line in csv_records(path, encoding=mapping.encoding, separator=mapping.separator):
+    for line in csv_records(path, mapping):
         yield line.refused() if line.rejection else _row(line, questions, mapping)
 
 
 def _questions(path: Path, mapping: Mapping) -> tuple[Question, ...]:
-    columns = header_of(path, encoding=mapping.encoding, separator=mapping.separator)
+    columns = header_of(path, mapping)
     asked = [column for column in columns if column not in _FIXED]
-    lines = csv_records(path, encoding=mapping.encoding, separator=mapping.separator)
+    lines = csv_records(path, mapping)
     finished = (line for line in lines if line.rejection is None and _submitted(line))
     given = choices(finished, asked)
     return tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,11 +73,11 @@ def read(path: Path, mapping: Mapping) -> Iterator[ParsedRow]:
 
 
 def _lines(path: Path, mapping: Mapping) -> Iterator[ExportLine]:
-    with path.open(encoding=mapping.encoding or "utf-8-sig", errors="replace") as f:
-        beginning = f.read(1_000).lstrip()
-    if beginning.startswith("{"):
+    with path.open("rb") as file:
+        beginning = file.read(1_000).removeprefix(BOM_UTF8).lstrip()
+    if beginning.startswith(b"{"):
         return json_lines(path, encoding=mapping.encoding)
-    return csv_records(path, encoding=mapping.encoding, separator=mapping.separator)
+    return csv_records(path, mapping)
 
 
 def _row(line: ExportLine, mapping: Mapping) -> ParsedRow:
