@@ -1,0 +1,282 @@
+"""The evidence state of each cell: the worst of what stands in it, or of the rows it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from desireline.insights.evidence_age import Newest, age_badge, is_stale, months_allowed
+from desireline.insights.wording import count_words
+from desireline.maps.journey_map import JourneyMap, Lane, LaneKind, Stage, Statement
+from desireline.maps.reading import (
+    CellReading,
+    EmotionPoint,
+    KpiReading,
+    StageFlow,
+    State,
+    StatementReading,
+    TouchpointReading,
+)
+
+STATES: tuple[State, ...] = (
+    "measured",
+    "reported",
+    "assumed",
+    "contradicted",
+    "stale",
+    "empty",
+)
+WORST_FIRST: tuple[State, ...] = (
+    "contradicted",
+    "stale",
+    "assumed",
+    "reported",
+    "measured",
+    "empty",
+)
+SHOWN_FROM = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownFigures:
+    """What the figure lanes show of the same study."""
+
+    flows: Sequence[StageFlow] = ()
+    touchpoints: Sequence[TouchpointReading] = ()
+    emotions: Sequence[EmotionPoint] = ()
+    kpis: Sequence[KpiReading] = ()
+    newest: Newest = field(default_factory=Newest)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """The rows one cell's figure counts; ``newest`` is an ISO date, empty = unknown."""
+
+    state: State
+    n: int
+    newest: str = ""
+    reason: str = field(default="")
+
+
+def cell_readings(
+    journey_map: JourneyMap,
+    statements: Sequence[StatementReading],
+    figures: ShownFigures,
+    as_of: str,
+) -> tuple[CellReading, ...]:
+    """Return every cell of the map, hidden lanes included, lane by lane in stage order.
+
+    A cell takes the worst of its statements: contradicted > stale > assumed > reported >
+    measured. A cell that shows a figure takes the state of the figure's rows; words that stand
+    beside the figure count as statements, an emotion set by hand gives way to it.
+    """
+    readings = {one.statement_id: one for one in statements}
+    return tuple(
+        _cell(journey_map, stage, lane, readings, figures, as_of=as_of)
+        for lane in journey_map.lanes
+        for stage in journey_map.stages
+    )
+
+
+def state_counts(cells: Sequence[CellReading]) -> dict[str, int]:
+    """Return how many cells are in each state, all six named, the empty ones too."""
+    return {state: sum(cell.state == state for cell in cells) for state in STATES}
+
+
+def backed_share(cells: Sequence[CellReading]) -> float | None:
+    """Return (measured + reported) ÷ all cells, 0–1; None = the map has no cells."""
+    if not cells:
+        return None
+    return sum(cell.state in ("measured", "reported") for cell in cells) / len(cells)
+
+
+def worst(states: Sequence[State]) -> State:
+    """Return the worst of some states, "empty" where there are none."""
+    return min(states, key=WORST_FIRST.index, default="empty")
+
+
+def _cell(  # noqa: PLR0913 - one cell is where all of these meet
+    journey_map: JourneyMap,
+    stage: Stage,
+    lane: Lane,
+    readings: Mapping[str, StatementReading],
+    figures: ShownFigures,
+    *,
+    as_of: str,
+) -> CellReading:
+    rows = _rows(journey_map, stage, lane.kind, figures, as_of=as_of)
+    spoken = [
+        (one, readings[one.id])
+        for one in journey_map.statements
+        if (one.stage_id, one.lane_id) == (stage.id, lane.id)
+        and readings[one.id].state != "empty"
+        and not (rows is not None and _by_hand(one))
+    ]
+    said = [reading for _, reading in spoken]
+    state = worst([*([rows.state] if rows else []), *(one.state for one in said)])
+    return CellReading(
+        stage_id=stage.id,
+        lane_id=lane.id,
+        state=state,
+        badge=_badge(state, rows, said, as_of=as_of),
+        reason=_reason(state, rows, said, lane.kind),
+        statement_ids=tuple(one.id for one, _ in spoken),
+    )
+
+
+def _by_hand(statement: Statement) -> bool:
+    return statement.part == "emotion" and statement.emotion is not None
+
+
+def _badge(state: State, rows: Rows | None, said: Sequence[StatementReading], *, as_of: str) -> str:
+    if state == "empty":
+        return ""
+    of_state = [one for one in said if one.state == state]
+    if rows is not None and rows.state == state and not of_state:
+        return age_badge(rows.newest, as_of=as_of) if state == "stale" else count_words(rows.n)
+    if len(said) > len(of_state) or len({one.badge for one in of_state}) > 1:
+        return f"{len(of_state)} of {len(said)} {state}"
+    if rows is not None and rows.state == state:
+        return count_words(rows.n)
+    return of_state[0].badge
+
+
+def _reason(
+    state: State, rows: Rows | None, said: Sequence[StatementReading], kind: LaneKind
+) -> str:
+    if state == "empty":
+        return _why_empty(kind)
+    of_state = [one.reason for one in said if one.state == state]
+    if rows is not None and rows.state == state:
+        return rows.reason
+    return of_state[0]
+
+
+def _why_empty(kind: LaneKind) -> str:
+    match kind:
+        case "conversion" | "touchpoints":
+            return "Not observed: no step of any journey lies here."
+        case "time":
+            return "Not observed: too few journeys to show a time."
+        case "emotions":
+            return "Nobody was asked here."
+        case "kpis":
+            return "No KPI here has a figure."
+        case _:
+            return "Nothing written here."
+
+
+def _rows(
+    journey_map: JourneyMap,
+    stage: Stage,
+    kind: LaneKind,
+    figures: ShownFigures,
+    *,
+    as_of: str,
+) -> Rows | None:
+    """Return what a figure lane's cell shows; None = no rows, or no figure lane."""
+    found: Rows | None
+    match kind:
+        case "conversion":
+            found = _conversion_rows(stage, figures)
+        case "time":
+            found = _time_rows(stage, figures)
+        case "touchpoints":
+            found = _touchpoint_rows(journey_map, stage, figures)
+        case "emotions":
+            found = _emotion_rows(stage, figures)
+        case "kpis":
+            found = _kpi_rows(journey_map, stage, figures)
+        case _:
+            return None
+    if found is None or not is_stale(found.newest, as_of=as_of, months=months_allowed(kind)):
+        return found
+    if found.state == "contradicted":
+        return found
+    reason = f"The newest rows are of {found.newest}."
+    return Rows(state="stale", n=found.n, newest=found.newest, reason=reason)
+
+
+def _conversion_rows(stage: Stage, figures: ShownFigures) -> Rows | None:
+    for flow in _of_stage(stage, figures.flows):
+        count = int(flow.reach.value or 0)
+        if count:
+            return Rows(
+                state="measured",
+                n=count,
+                newest=figures.newest.events.get(stage.id, ""),
+                reason=f"{count:,} journeys were counted here.",
+            )
+    return None
+
+
+def _time_rows(stage: Stage, figures: ShownFigures) -> Rows | None:
+    for flow in _of_stage(stage, figures.flows):
+        figure = flow.median_seconds
+        if figure.n >= SHOWN_FROM and figure.value is not None:
+            return Rows(
+                state="measured",
+                n=figure.n,
+                newest=figures.newest.events.get(stage.id, ""),
+                reason=f"Counted on {figure.n:,} journeys.",
+            )
+    return None
+
+
+def _touchpoint_rows(journey_map: JourneyMap, stage: Stage, figures: ShownFigures) -> Rows | None:
+    names = {one.id: one.name for one in journey_map.touchpoints if one.stage_id == stage.id}
+    here = [one for one in figures.touchpoints if one.touchpoint_id in names]
+    seen = [one for one in here if one.seen]
+    if not seen:
+        return None
+    steps = sum(int(one.steps.value or 0) for one in seen)
+    unseen = [names[one.touchpoint_id] for one in here if not one.seen]
+    trace = f" On the map, no trace in the data: {', '.join(unseen)}." if unseen else ""
+    return Rows(
+        state="measured",
+        n=steps,
+        newest=figures.newest.events.get(stage.id, ""),
+        reason=f"{steps:,} steps were counted.{trace}",
+    )
+
+
+def _emotion_rows(stage: Stage, figures: ShownFigures) -> Rows | None:
+    shown = [
+        one
+        for one in figures.emotions
+        if one.stage_id == stage.id and one.shown != "nothing" and one.figure.n >= SHOWN_FROM
+    ]
+    if not shown:
+        return None
+    count = sum(one.figure.n for one in shown)
+    return Rows(
+        state="reported",
+        n=count,
+        newest=max(one.newest[:10] for one in shown),
+        reason=f"{count:,} customers' answers.",
+    )
+
+
+def _kpi_rows(journey_map: JourneyMap, stage: Stage, figures: ShownFigures) -> Rows | None:
+    here = [
+        one
+        for one in figures.kpis
+        if one.stage_id == stage.id and one.figure.value is not None and one.state != "empty"
+    ]
+    here = [one for one in here if one.figure.n >= SHOWN_FROM]
+    if not here:
+        return None
+    quantities = {one.id: one.quantity for one in journey_map.kpis}
+    newest = max(figures.newest.of(quantities[one.kpi_id]) for one in here)
+    least = min(one.figure.n for one in here)
+    states: list[State] = [one.state for one in here if one.state != "stale"]
+    return Rows(
+        state=worst(states) if states else "stale",
+        n=least,
+        newest=newest,
+        reason=f"{len(here)} of the KPIs here have a figure, the least on {least:,}.",
+    )
+
+
+def _of_stage(stage: Stage, flows: Sequence[StageFlow]) -> Iterator[StageFlow]:
+    return (flow for flow in flows if flow.stage_id == stage.id and flow.observed)

@@ -1,0 +1,316 @@
+"""A first draft of a map, drawn from raw events: touchpoints, stages in travel order, rules."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from desireline.insights.answer_binding import Answered, Speakable, bound_answers, last_before
+from desireline.insights.grouping import Group, Grouping, grouped
+from desireline.insights.lexicon import (
+    NO_TARGET_WORDS,
+    SURE_TARGET_WORDS,
+    TARGET_WORDS,
+    role_of,
+)
+from desireline.insights.proposed_rules import proposed_rules
+from desireline.insights.raw_names import RawName, raw_names, tokens_of
+from desireline.insights.sightings import Traces, traces
+from desireline.insights.stage_cutting import Cut, Placed, cut_stages
+from desireline.insights.travel_order import TravelOrder, travel_order
+from desireline.maps.channels import channel_of
+from desireline.maps.claim import JourneyRule, Quantity
+from desireline.maps.journey_map import (
+    JourneyMap,
+    Kpi,
+    MapHeader,
+    Stage,
+    Touchpoint,
+)
+from desireline.maps.ordering import first_keys
+from desireline.maps.templates import standard_lanes
+from desireline.warehouse.duckdb import Warehouse
+
+TIMEOUT_DAYS = 90
+FEWEST_EPISODES = 30
+LEAST_COVERED = 0.5
+SECOND_TARGET_SHARE = 0.02
+MAP_ID = "draft"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A proposed map and what to know before trusting it.
+
+    Attributes:
+        warnings: Sentences; empty = the order found is clear.
+        covered: Share of all events its rules were written for; None = no events.
+        agreement: Share of pairs of first visits that follow the order found; 0.5 = none.
+    """
+
+    journey_map: JourneyMap
+    warnings: tuple[str, ...]
+    covered: float | None
+    agreement: float
+
+
+def discover(
+    warehouse: Warehouse,
+    *,
+    title: str,
+    target_names: Sequence[str] = (),
+    timeout_days: int | None = None,
+) -> JourneyMap:
+    """Return the drafted map alone; see ``draft``."""
+    return draft(
+        warehouse, title=title, target_names=target_names, timeout_days=timeout_days
+    ).journey_map
+
+
+def draft(
+    warehouse: Warehouse,
+    *,
+    title: str,
+    target_names: Sequence[str] = (),
+    timeout_days: int | None = None,
+) -> Draft:
+    """Draft a map from everything imported; all of it is marked as proposed.
+
+    The same events in any order of arrival give the same draft.
+
+    Args:
+        warehouse: The evidence.
+        title: The map's title.
+        target_names: Raw names of the target action; empty = guess it.
+        timeout_days: Silence after which a journey is over; None = 90.
+    """
+    names = raw_names(warehouse)
+    targets = tuple(target_names) or likely_targets(names)
+    grouping = grouped(names, targets=targets)
+    days = timeout_days or TIMEOUT_DAYS
+    found = traces(warehouse, grouping)
+    wanted = frozenset(
+        number
+        for number, group in enumerate(grouping.groups)
+        if any(name.name in targets for name in group.names)
+    )
+    order = travel_order(found.sightings, targets=wanted, timeout_days=days)
+    number = {group.key: place for place, group in enumerate(grouping.groups)}
+    cuts = cut_stages(
+        _placed(grouping.groups, order, wanted),
+        apart=lambda one, other: float(order.apart[number[one], number[other]]),
+    )
+    journey_map = _map_of(cuts, grouping, found, title=title, targets=wanted, timeout_days=days)
+    events = sum(one.events for one in names)
+    covered = sum(group.events for group in grouping.groups) / events if events else None
+    return Draft(
+        journey_map=journey_map,
+        warnings=_warnings(order, covered=covered, targets=targets, names=names),
+        covered=covered,
+        agreement=order.agreement,
+    )
+
+
+def likely_targets(names: Sequence[RawName]) -> tuple[str, ...]:
+    """Return the raw names that look like the target action: an order, a purchase, a payment.
+
+    The best name by its words and by whether it carries money; with it the same words in other
+    channels. Without any such word the name with the most money; without money nothing.
+    """
+    scored = [(score, one) for one in names if (score := _with_money(one)) > 0]
+    if not scored:
+        paid = [one for one in names if one.value > 0]
+        best = max(paid, key=lambda one: (one.value, one.key), default=None)
+        return (best.name,) if best else ()
+    top = max(score for score, _ in scored)
+    best_events = max(one.events for score, one in scored if score == top)
+    found = {
+        one.name
+        for score, one in scored
+        if score == top or (score >= top - 1 and one.events >= SECOND_TARGET_SHARE * best_events)
+    }
+    return tuple(sorted(found))
+
+
+def frequency_order(warehouse: Warehouse) -> tuple[str, ...]:
+    """Return touchpoint names by number of events: the plain order a draft has to beat."""
+    groups = grouped(raw_names(warehouse)).groups
+    return tuple(one.title for one in sorted(groups, key=lambda one: (-one.events, one.title)))
+
+
+def target_score(name: str) -> int:
+    """Return how much a name sounds like the target action: 0 not at all, 3 surely."""
+    words = set(tokens_of(name))
+    if not words & TARGET_WORDS or words & NO_TARGET_WORDS:
+        return 0
+    return 2 + bool(words & SURE_TARGET_WORDS)
+
+
+def _with_money(name: RawName) -> int:
+    score = target_score(name.name)
+    return score + 2 * (name.valued * 2 > name.events) if score else 0
+
+
+def _placed(
+    groups: Sequence[Group], order: TravelOrder, targets: frozenset[int]
+) -> tuple[Placed, ...]:
+    return tuple(
+        Placed(
+            key=group.key,
+            title=group.title,
+            position=float(order.position[number]),
+            role=role_of(group.words),
+            events=group.events,
+            is_target=number in targets,
+        )
+        for number, group in enumerate(groups)
+    )
+
+
+def _map_of(  # noqa: PLR0913 - a map is where all of these meet
+    cuts: Sequence[Cut],
+    grouping: Grouping,
+    found: Traces,
+    *,
+    title: str,
+    targets: frozenset[int],
+    timeout_days: int,
+) -> JourneyMap:
+    ids = _ids([group.title for group in grouping.groups], prefix="tp")
+    touchpoint_of = {group.key: one for group, one in zip(grouping.groups, ids, strict=True)}
+    target_ids = tuple(touchpoint_of[grouping.groups[one].key] for one in sorted(targets))
+    stages, touchpoints = _columns(cuts, grouping, touchpoint_of)
+    answers = _answers(grouping, found, touchpoint_of)
+    header = MapHeader(
+        id=MAP_ID,
+        title=title,
+        journey=JourneyRule(target=target_ids, timeout_days=timeout_days),
+        planned_path=_main_path(cuts, touchpoint_of, frozenset(target_ids)),
+    )
+    return JourneyMap(
+        header=header,
+        stages=stages,
+        touchpoints=touchpoints,
+        rules=proposed_rules(grouping, touchpoint_of=touchpoint_of, answers=answers),
+        lanes=standard_lanes(),
+        kpis=_kpis(stages),
+    )
+
+
+def _columns(
+    cuts: Sequence[Cut], grouping: Grouping, touchpoint_of: Mapping[str, str]
+) -> tuple[tuple[Stage, ...], tuple[Touchpoint, ...]]:
+    groups = {group.key: group for group in grouping.groups}
+    stage_ids = _ids([cut.name for cut in cuts], prefix="stage")
+    stages: list[Stage] = []
+    touchpoints: list[Touchpoint] = []
+    for cut, stage_id, key in zip(cuts, stage_ids, first_keys(len(cuts)), strict=True):
+        stages.append(Stage(id=stage_id, name=cut.name, order=key, line=cut.line, proposed=True))
+        for member, order in zip(cut.members, first_keys(len(cut.members)), strict=True):
+            group = groups[member.key]
+            touchpoints.append(
+                Touchpoint(
+                    id=touchpoint_of[member.key],
+                    name=group.title,
+                    stage_id=stage_id,
+                    order=order,
+                    channel=group.channel or "other",
+                    mode=channel_of(group.channel or "other").mode,
+                    proposed=True,
+                )
+            )
+    return tuple(stages), tuple(touchpoints)
+
+
+def _answers(grouping: Grouping, found: Traces, touchpoint_of: Mapping[str, str]) -> dict[str, str]:
+    keys = [touchpoint_of[group.key] for group in grouping.groups]
+    seen = found.sightings
+    before = last_before(
+        seen.customer, seen.moment, seen.group, asked=found.asked, at=found.asked_at
+    )
+    preceding: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for name, group in zip(found.asked_about, before.tolist(), strict=True):
+        if group >= 0:
+            preceding[name][keys[group]] += 1
+    speakable = [
+        Speakable(
+            touchpoint_id=touchpoint_of[group.key],
+            words=group.words,
+            raw=frozenset(one.name.lower() for one in group.names if not one.is_page),
+            events=group.events,
+        )
+        for group in grouping.groups
+    ]
+    answered = [
+        Answered(name=name, answers=count, preceding=preceding.get(name, {}))
+        for name, count in found.answer_counts.items()
+    ]
+    return bound_answers(answered, speakable)
+
+
+def _main_path(
+    cuts: Sequence[Cut], touchpoint_of: Mapping[str, str], targets: frozenset[str]
+) -> tuple[str, ...]:
+    """Return the most visited touchpoint of each stage, the target in its own."""
+    path = []
+    for cut in cuts:
+        best = max(
+            cut.members,
+            key=lambda one: (touchpoint_of[one.key] in targets, one.events, one.title),
+        )
+        path.append(touchpoint_of[best.key])
+    return tuple(path)
+
+
+def _kpis(stages: Sequence[Stage]) -> tuple[Kpi, ...]:
+    return tuple(
+        Kpi(
+            id=f"kpi-{stage.id.removeprefix('stage-')}",
+            stage_id=stage.id,
+            name=f"Go on to {following.name}",
+            quantity=Quantity(kind="conversion", stage_id=stage.id),
+        )
+        for stage, following in pairwise(stages)
+    )
+
+
+def _ids(names: Sequence[str], *, prefix: str) -> tuple[str, ...]:
+    taken: dict[str, None] = {}
+    for name in names:
+        slug = "".join(one if one.isalnum() else "-" for one in name.lower())
+        slug = f"{prefix}-" + "-".join(part for part in slug.split("-") if part)
+        number, wanted = 2, slug
+        while wanted in taken:
+            wanted = f"{slug}-{number}"
+            number += 1
+        taken[wanted] = None
+    return tuple(taken)
+
+
+def _warnings(
+    order: TravelOrder,
+    *,
+    covered: float | None,
+    targets: Sequence[str],
+    names: Sequence[RawName],
+) -> tuple[str, ...]:
+    if not names:
+        return ("There are no events to draw a map from.",)
+    found: list[str] = []
+    if order.episodes < FEWEST_EPISODES:
+        found.append(
+            f"Only {order.episodes} customers came to two touchpoints or more: too few to tell "
+            "in which order they travel. The order shown is a guess."
+        )
+    elif not order.has_structure:
+        found.append(
+            "No structure: customers come to these touchpoints in no common order "
+            f"({100 * order.agreement:.0f} of 100 pairs follow the order shown; 50 is chance)."
+        )
+    if not targets:
+        found.append("No name looks like a purchase or other success; choose what success is.")
+    if covered is not None and covered < LEAST_COVERED:
+        found.append(f"The touchpoints cover {100 * covered:.0f} % of events; sort the rest.")
+    return tuple(found)

@@ -1,0 +1,167 @@
+"""The three questions that decide every number: where it starts, what is success, when it ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from desireline.insights.discovery import target_score
+from desireline.insights.travels import JourneyCount, Travels, count_journeys, travels
+from desireline.journeys.study import Study
+from desireline.maps.claim import JourneyRule
+from desireline.maps.journey_map import JourneyMap
+
+TIMEOUTS = (14, 30, 60, 90)
+MOST_CHOICES = 3
+FIRST_STEP = "First sorted step"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JourneyChoice:
+    """One possible answer: touchpoint ids, their name, and the journeys it would give."""
+
+    value: tuple[str, ...]
+    label: str
+    journeys: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeoutChoice:
+    """One possible time-out.
+
+    Attributes:
+        back_later_share: Of the journeys it would give, 0–1, those that a silence cut off from
+            what the same customer did later; None = no journeys.
+    """
+
+    days: int
+    back_later_share: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JourneyQuestions:
+    """The answers on offer, the chosen rule, and what it gives: one sentence per question."""
+
+    starts: tuple[JourneyChoice, ...]
+    targets: tuple[JourneyChoice, ...]
+    timeouts: tuple[TimeoutChoice, ...]
+    chosen: JourneyRule
+    sentences: tuple[str, str, str]
+
+
+def journey_questions(study: Study, journey_map: JourneyMap) -> JourneyQuestions:
+    """Return the three questions with the counts each answer would give, filter left aside.
+
+    Each count is what the engine would find under that answer, the other two unchanged.
+    """
+    rule = journey_map.header.journey
+    found = travels(study)
+    given = count_journeys(found, rule, as_of_ms=study.as_of_ms)
+    return JourneyQuestions(
+        starts=_starts(study, journey_map, found, rule),
+        targets=_targets(study, journey_map, found, rule),
+        timeouts=tuple(
+            _timeout(study, found, rule, days) for days in sorted({*TIMEOUTS, rule.timeout_days})
+        ),
+        chosen=rule,
+        sentences=_sentences(journey_map, rule, given),
+    )
+
+
+def _starts(
+    study: Study, journey_map: JourneyMap, found: Travels, rule: JourneyRule
+) -> tuple[JourneyChoice, ...]:
+    candidates: list[tuple[str, ...]] = [(), *((one,) for one in _common_firsts(found))]
+    if rule.starts not in candidates:
+        candidates.insert(1, rule.starts)
+    return tuple(
+        JourneyChoice(
+            value=value,
+            label=_named(journey_map, value) or FIRST_STEP,
+            journeys=count_journeys(
+                found, replace(rule, starts=value), as_of_ms=study.as_of_ms
+            ).journeys,
+        )
+        for value in candidates
+    )
+
+
+def _common_firsts(found: Travels) -> tuple[str, ...]:
+    """Return the touchpoints most customers are first seen at."""
+    if not len(found.customer):
+        return ()
+    first = np.append(True, np.diff(found.customer) != 0)
+    counts = np.bincount(found.touchpoint[first], minlength=len(found.touchpoints))
+    order = sorted(range(len(counts)), key=lambda one: (-counts[one], found.touchpoints[one]))
+    return tuple(found.touchpoints[one] for one in order[:MOST_CHOICES] if counts[one])
+
+
+def _targets(
+    study: Study, journey_map: JourneyMap, found: Travels, rule: JourneyRule
+) -> tuple[JourneyChoice, ...]:
+    candidates: list[tuple[str, ...]] = [(one,) for one in _likely_targets(journey_map, found)]
+    if rule.target:
+        candidates = [rule.target, *(one for one in candidates if one != rule.target)]
+    return tuple(
+        JourneyChoice(
+            value=value,
+            label=_named(journey_map, value),
+            journeys=count_journeys(
+                found, replace(rule, target=value), as_of_ms=study.as_of_ms
+            ).reached,
+        )
+        for value in candidates[: MOST_CHOICES + 1]
+    )
+
+
+def _likely_targets(journey_map: JourneyMap, found: Travels) -> tuple[str, ...]:
+    """Return touchpoints that could be success: by their words, then the last stages' largest."""
+    counts = np.bincount(found.touchpoint, minlength=len(found.touchpoints)).tolist()
+    events = dict(zip(found.touchpoints, counts, strict=True))
+    place = {stage.id: index for index, stage in enumerate(journey_map.stages)}
+    seen = [one for one in journey_map.touchpoints if events.get(one.id)]
+    ranked = sorted(
+        seen,
+        key=lambda one: (
+            -target_score(one.name),
+            -place.get(one.stage_id, -1),
+            -events[one.id],
+            one.id,
+        ),
+    )
+    return tuple(one.id for one in ranked[:MOST_CHOICES])
+
+
+def _timeout(study: Study, found: Travels, rule: JourneyRule, days: int) -> TimeoutChoice:
+    count = count_journeys(found, replace(rule, timeout_days=days), as_of_ms=study.as_of_ms)
+    share = count.back_later / count.journeys if count.journeys else None
+    return TimeoutChoice(days=days, back_later_share=share)
+
+
+def _sentences(
+    journey_map: JourneyMap, rule: JourneyRule, given: JourneyCount
+) -> tuple[str, str, str]:
+    if not given.journeys:
+        none = "No journeys yet: sort names into touchpoints first."
+        return (none, none, none)
+    start = f"{given.journeys:,} journeys of {given.customers:,} customers"
+    target = "Nothing chosen as success yet."
+    if rule.target:
+        share = 100 * given.reached / given.journeys
+        target = f"{share:.0f} of 100 journeys get there; {_named(journey_map, rule.target)}"
+    silence = (
+        f"At {rule.timeout_days} days {given.open:,} journeys are still open; "
+        f"{given.back_later:,} went on after it"
+    )
+    return (start, target, silence)
+
+
+def _named(journey_map: JourneyMap, ids: tuple[str, ...]) -> str:
+    names = {one.id: one.name for one in journey_map.touchpoints}
+    found = [names.get(one, one) for one in ids]
+    return (
+        found[0]
+        if len(found) == 1
+        else " or ".join(part for part in (", ".join(found[:-1]), *found[-1:]) if part)
+    )

@@ -1,0 +1,101 @@
+"""Raw names: what the files call the things customers did, before anyone sorted them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import ibis
+
+from desireline.insights.lexicon import LOCALES, NOISE_WORDS, PAGE_VIEW_NAMES
+from desireline.warehouse.duckdb import Warehouse
+
+_CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
+_WORD = re.compile(r"[^\W_]+")
+_HOST = re.compile(r"^[a-z][a-z0-9+.-]*://[^/]*")
+_NUMBERED = re.compile(r"^(?:v|kw|nr|no|id|q|w)?\d+$|^(?=.*\d)[0-9a-f]{6,}$|\d{3,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawName:
+    """One name as one source and channel use it.
+
+    Attributes:
+        name: The event's name, or the page's path where the event only says "page viewed".
+        is_page: ``name`` is a page.
+        valued: Events that carry a value in money; ``value`` is its sum.
+    """
+
+    source_id: str
+    channel: str
+    name: str
+    is_page: bool
+    events: int
+    valued: int = 0
+    value: float = 0.0
+
+    @property
+    def key(self) -> str:
+        """Return the text that names it among all raw names."""
+        return f"{self.source_id}|{self.channel}|{self.name}"
+
+
+def with_raw_name(rows: ibis.Table) -> ibis.Table:
+    """Add ``raw_name``, ``is_page`` and ``raw_channel`` to each event. One row per event."""
+    path = rows.page.split("?")[0].split("#")[0]
+    is_page = rows.page.notnull() & rows.name.lower().isin(sorted(PAGE_VIEW_NAMES))
+    return rows.mutate(
+        is_page=is_page,
+        raw_name=ibis.ifelse(is_page, path, rows.name).fill_null(ibis.literal("")),
+        raw_channel=rows.channel.fill_null(ibis.literal("")),
+    )
+
+
+def raw_names(warehouse: Warehouse) -> tuple[RawName, ...]:
+    """Return every raw name, most events first; names with equal counts in text order."""
+    named = with_raw_name(warehouse.table("events"))
+    grouped = named.group_by("source_id", "raw_channel", "raw_name", "is_page").aggregate(
+        events=named.count(), valued=named.value.count(), value=named.value.sum()
+    )
+    found = [
+        RawName(
+            source_id=str(row["source_id"]),
+            channel=str(row["raw_channel"]),
+            name=str(row["raw_name"]),
+            is_page=bool(row["is_page"]),
+            events=int(str(row["events"])),
+            valued=int(str(row["valued"])),
+            value=float(str(row["value"] or 0.0)),
+        )
+        for row in warehouse.rows(grouped)
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.events, one.key)))
+
+
+@lru_cache(maxsize=65_536)
+def tokens_of(name: str) -> tuple[str, ...]:
+    """Return the words of a raw name, lower case, without numbers, versions and padding.
+
+    ``scr_basket_v2`` and ``basketViewed_ios`` both give ``("basket",)``; a name of nothing but
+    padding keeps its words.
+    """
+    plain = unicodedata.normalize("NFC", _HOST.sub("", name))
+    words = [word.lower() for word in _WORD.findall(_CAMEL.sub(" ", plain))]
+    kept = tuple(word for word in words if word not in NOISE_WORDS and not _NUMBERED.search(word))
+    return kept or tuple(words)
+
+
+def segments_of(path: str) -> tuple[str, ...]:
+    """Return the parts of a page's path that name it: no host, no language, ids as ``*``."""
+    parts = [part.lower() for part in _HOST.sub("", path).split("/") if part]
+    if parts and LOCALES.match(parts[0]):
+        parts = parts[1:]
+    return tuple("*" if _NUMBERED.search(part) else part for part in parts)
+
+
+def title_of(words: tuple[str, ...]) -> str:
+    """Return words as a touchpoint's name: first letter large, the rest as they are."""
+    text = " ".join(words)
+    return text[:1].upper() + text[1:]

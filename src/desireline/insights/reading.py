@@ -1,0 +1,95 @@
+"""Everything a map shows that is computed, read from the evidence at one moment."""
+
+from __future__ import annotations
+
+from desireline.insights.cells import ShownFigures, backed_share, cell_readings, state_counts
+from desireline.insights.evidence_age import newest_evidence
+from desireline.insights.states import statement_readings
+from desireline.journeys.quantities import population
+from desireline.journeys.references import reference
+from desireline.journeys.study import Study
+from desireline.maps.journey_map import JourneyMap, Persona
+from desireline.maps.reading import Figure, MapReading, PersonaReading
+from desireline.measures.channels import channel_mix
+from desireline.measures.coverage import coverage
+from desireline.measures.emotion import emotion_points
+from desireline.measures.kpis import kpi_readings
+from desireline.measures.loyalty import repurchase
+from desireline.measures.quantities import population_figure, quantity_figure
+from desireline.measures.ribbon import arcs, stage_flows
+from desireline.measures.touchpoints import touchpoint_readings
+
+
+def read_map(  # noqa: PLR0913 - the moment and state of a reading are said, never guessed
+    study: Study,
+    journey_map: JourneyMap,
+    *,
+    revision: int,
+    data_version: str,
+    as_of: str,
+    closed: bool,
+) -> MapReading:
+    """Read a map under one filter at one moment.
+
+    Args:
+        study: The map's journeys under the filter.
+        journey_map: The map at this revision.
+        revision: Its revision.
+        data_version: State of the evidence.
+        as_of: ISO date from which age counts.
+        closed: Whether the evidence is a closed data set.
+
+    Raises:
+        DesirelineError: A claim or KPI names what the map does not have.
+    """
+    flows = stage_flows(study)
+    newest = newest_evidence(study)
+    shown = ShownFigures(
+        flows=flows,
+        touchpoints=touchpoint_readings(study),
+        emotions=emotion_points(study),
+        kpis=kpi_readings(study),
+        newest=newest,
+    )
+    statements = statement_readings(study, journey_map, as_of, flows=flows, newest=newest)
+    cells = cell_readings(journey_map, statements, shown, as_of)
+    goal = journey_map.header.goal
+    return MapReading(
+        map_id=journey_map.header.id,
+        revision=revision,
+        data_version=data_version,
+        as_of=as_of,
+        closed=closed,
+        applied=study.applied,
+        coverage=coverage(study),
+        states=state_counts(cells),
+        cells_total=len(cells),
+        backed_share=backed_share(cells),
+        flows=flows,
+        arcs=arcs(study),
+        touchpoints=tuple(shown.touchpoints),
+        channels=channel_mix(study),
+        emotions=tuple(shown.emotions),
+        kpis=tuple(shown.kpis),
+        statements=statements,
+        cells=cells,
+        personas=tuple(_persona(study, persona) for persona in journey_map.personas),
+        journeys=_figure(study, reference("journeys")),
+        repurchase=repurchase(study),
+        goal=quantity_figure(study, goal.quantity) if goal and goal.quantity else None,
+    )
+
+
+def _persona(study: Study, persona: Persona) -> PersonaReading:
+    """Say how many journeys are a persona's; None twice where no rule finds it in the data."""
+    if not persona.conditions:
+        return PersonaReading(persona_id=persona.id, share=None, known=None)
+    return PersonaReading(
+        persona_id=persona.id,
+        share=_figure(study, reference("persona", persona.id, "share")),
+        known=_figure(study, reference("persona", persona.id, "known")),
+    )
+
+
+def _figure(study: Study, ref: str) -> Figure:
+    return population_figure(study, population(study, ref), ref=ref)

@@ -1,0 +1,274 @@
+"""The evidence state of each statement: what it rests on, and what its claim's figure says.
+
+For one statement the sources rank contradicted > stale > measured > reported > assumed. What
+was counted can measure, what customers said can report; our own side can do neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from desireline.insights.evidence_age import (
+    SAID_QUANTITIES,
+    Newest,
+    age_badge,
+    is_stale,
+    iso_date,
+    months_allowed,
+    newest_evidence,
+)
+from desireline.insights.verdicts import verdict
+from desireline.insights.wording import count_words
+from desireline.journeys.study import Study
+from desireline.maps.claim import Claim
+from desireline.maps.journey_map import JourneyMap, LaneKind, Statement
+from desireline.maps.reading import StageFlow, State, StatementReading, Verdict
+from desireline.maps.support import Stance, Support
+
+SAID_BY_CUSTOMERS = frozenset({"answers", "verbatim", "customer interview"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One thing that carries or speaks against a statement, and exists in the store.
+
+    Attributes:
+        carries: What it makes of the statement where it stands for it.
+        newest: ISO date of its newest row; empty = unknown.
+        n: Rows it counts.
+    """
+
+    carries: Literal["measured", "reported"]
+    stance: Stance
+    newest: str
+    n: int
+
+
+def statement_readings(
+    study: Study,
+    journey_map: JourneyMap,
+    as_of: str,
+    *,
+    flows: Sequence[StageFlow] | None = None,
+    newest: Newest | None = None,
+) -> tuple[StatementReading, ...]:
+    """Return the state of every statement, in the map's order; one without content is "empty".
+
+    Args:
+        study: The evidence under the reading's filter.
+        journey_map: The map whose statements are judged.
+        as_of: ISO date from which age counts.
+        flows: The ribbon of the same study where it is at hand.
+        newest: When each touchpoint was last seen, where it is at hand.
+
+    Raises:
+        DesirelineError: A claim names a stage or touchpoint the map does not have.
+    """
+    kinds = {lane.id: lane.kind for lane in journey_map.lanes}
+    dates = support_dates(study, journey_map.statements)
+    seen = newest_evidence(study) if newest is None else newest
+    verdicts: dict[Claim, Verdict] = {}
+    for claim in {one.claim: None for one in journey_map.statements if one.claim is not None}:
+        verdicts[claim] = verdict(study, claim, flows=flows)
+    return tuple(
+        weigh(
+            statement,
+            kind=kinds.get(statement.lane_id, "free"),
+            verdict_on_claim=verdicts[statement.claim] if statement.claim else None,
+            claim_newest=seen.of(statement.claim.quantity) if statement.claim else "",
+            dates=dates,
+            as_of=as_of,
+        )
+        for statement in journey_map.statements
+    )
+
+
+def has_content(statement: Statement) -> bool:
+    """Tell whether a statement says anything: words, or an emotion set by hand."""
+    return bool(statement.text.strip()) or statement.emotion is not None
+
+
+def weigh(  # noqa: PLR0913 - everything a statement rests on
+    statement: Statement,
+    *,
+    kind: LaneKind,
+    verdict_on_claim: Verdict | None = None,
+    claim_newest: str = "",
+    dates: Mapping[str, str],
+    as_of: str,
+) -> StatementReading:
+    """Return the state of one statement from its claim's verdict and its support.
+
+    Args:
+        statement: The words and what they rest on.
+        kind: Kind of its lane, which sets how old evidence may be.
+        verdict_on_claim: What the data say about its claim; None = it makes none.
+        claim_newest: ISO date of the newest row the claim's figure rests on.
+        dates: Newest ISO date of each record key that exists in the store.
+        as_of: ISO date from which age counts.
+    """
+    if not has_content(statement):
+        return StatementReading(statement_id=statement.id, state="empty", reason="No words yet.")
+    sources = _claim_sources(statement, verdict_on_claim, claim_newest)
+    sources += [source for one in statement.support if (source := _source(one, dates))]
+    newest = max((one.newest for one in sources), default="")
+    state = _state(sources, kind=kind, as_of=as_of)
+    return StatementReading(
+        statement_id=statement.id,
+        state=state,
+        reason=_reason(statement, state, sources, verdict_on_claim, newest),
+        verdict=verdict_on_claim,
+        newest=newest,
+        badge=_badge(statement, state, sources, verdict_on_claim, newest=newest, as_of=as_of),
+    )
+
+
+def support_dates(study: Study, statements: Sequence[Statement]) -> dict[str, str]:
+    """Return the newest ISO date of each record key the statements' support names.
+
+    Keys that are not in the store are absent; a record without a time has an empty date.
+    """
+    named = sorted({row for one in statements for part in one.support for row in part.rows})
+    if not named:
+        return {}
+    warehouse = study.warehouse
+    records = warehouse.table("records")
+    kept = records.filter(records.record_key.isin(named)).select("record_id", "record_key")
+    answers = warehouse.table("answers").select("record_id", moment="said_at")
+    events = warehouse.table("events").select("record_id", moment="happened_at")
+    times = answers.union(events)
+    joined = kept.left_join(times, "record_id").group_by("record_key")
+    found = warehouse.rows(joined.aggregate(newest=times.moment.max()))
+    return {str(row["record_key"]): iso_date(row["newest"]) for row in found}
+
+
+def _claim_sources(statement: Statement, found: Verdict | None, newest: str) -> list[Source]:
+    """Return the figure behind a claim as a source, where it says something definite."""
+    if statement.claim is None or found is None or found.figure is None:
+        return []
+    if found.answer not in ("confirmed", "contradicted"):
+        return []
+    said = statement.claim.quantity.kind in SAID_QUANTITIES
+    return [
+        Source(
+            carries="reported" if said else "measured",
+            stance="for" if found.answer == "confirmed" else "against",
+            newest=newest,
+            n=found.figure.n,
+        )
+    ]
+
+
+def _source(support: Support, dates: Mapping[str, str]) -> Source | None:
+    """Return what customers said as a source; our own side and missing rows are none."""
+    if support.kind not in SAID_BY_CUSTOMERS:
+        return None
+    present = [row for row in support.rows if row in dates]
+    if not present:
+        return None
+    newest = max(dates[row] for row in present) or support.dated[:10]
+    return Source(carries="reported", stance=support.stance, newest=newest, n=len(present))
+
+
+def _state(sources: Sequence[Source], *, kind: LaneKind, as_of: str) -> State:
+    if any(one.stance == "against" for one in sources):
+        return "contradicted"
+    if not sources:
+        return "assumed"
+    months = months_allowed(kind)
+    fresh = [one for one in sources if not is_stale(one.newest, as_of=as_of, months=months)]
+    if not fresh:
+        return "stale"
+    return "measured" if any(one.carries == "measured" for one in fresh) else "reported"
+
+
+def _reason(
+    statement: Statement,
+    state: State,
+    sources: Sequence[Source],
+    found: Verdict | None,
+    newest: str,
+) -> str:
+    if state == "stale":
+        return f"The newest evidence is of {newest}."
+    if state == "assumed":
+        return _why_assumed(statement, found)
+    kept = ""
+    if state == "contradicted" and statement.kept_reason:
+        kept = f" Kept: {statement.kept_reason}"
+    wanted = "contradicted" if state == "contradicted" else "confirmed"
+    if found is not None and found.answer == wanted:
+        return found.sentence + kept
+    if state == "contradicted":
+        against = sum(one.stance == "against" for one in sources)
+        return f"{against} of {len(sources)} sources speak against it.{kept}"
+    count = sum(one.n for one in sources)
+    return f"Customers said so: {count} {'answer' if count == 1 else 'answers or quotes'}."
+
+
+def _why_assumed(statement: Statement, found: Verdict | None) -> str:
+    if found is not None:
+        return found.sentence
+    missing = [one for one in statement.support if one.kind in SAID_BY_CUSTOMERS]
+    if missing:
+        return "The answers or quotes it rests on are not in the evidence."
+    match _own_badge(statement):
+        case "own opinion":
+            return "Only our own side says so."
+        case "others' data":
+            return "Only an external report says so."
+    if statement.emotion is not None:
+        return "Set by hand; no customer was asked."
+    return "No source."
+
+
+def _badge(  # noqa: PLR0913 - a badge is chosen from everything known about a statement
+    statement: Statement,
+    state: State,
+    sources: Sequence[Source],
+    found: Verdict | None,
+    *,
+    newest: str,
+    as_of: str,
+) -> str:
+    match state:
+        case "contradicted":
+            return _contradiction_badge(statement, sources, found)
+        case "stale":
+            return age_badge(newest, as_of=as_of)
+        case "measured" | "reported":
+            return count_words(max(one.n for one in sources if one.carries == state))
+        case _:
+            untold = found is not None and found.answer == "cannot tell yet"
+            return "cannot tell" if untold else _own_badge(statement)
+
+
+def _contradiction_badge(
+    statement: Statement, sources: Sequence[Source], found: Verdict | None
+) -> str:
+    """Return ``64 v 49%`` where a claimed share failed, else sources against and for."""
+    claim, figure = statement.claim, found.figure if found is not None else None
+    if (
+        claim is not None
+        and claim.value is not None
+        and figure is not None
+        and figure.value is not None
+        and figure.unit == "share"
+        and found is not None
+        and found.answer == "contradicted"
+    ):
+        return f"{100 * claim.value:.0f} v {100 * figure.value:.0f}%"
+    against = sum(one.stance == "against" for one in sources)
+    own = sum(
+        one.stance == "for" and one.kind not in SAID_BY_CUSTOMERS for one in statement.support
+    )
+    return f"{against} v {len(sources) - against + own}"
+
+
+def _own_badge(statement: Statement) -> str:
+    kinds = {one.kind for one in statement.support} - SAID_BY_CUSTOMERS
+    if kinds - {"external report"}:
+        return "own opinion"
+    return "others' data" if kinds else "no source"

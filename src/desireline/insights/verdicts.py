@@ -1,0 +1,133 @@
+"""Does the data agree with a claim? Only where the whole interval says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from desireline.insights.evidence_age import iso_date
+from desireline.insights.wording import (
+    claim_words,
+    day_before,
+    in_words,
+    period_words,
+    with_numbers,
+)
+from desireline.journeys.study import Study
+from desireline.maps.claim import Claim
+from desireline.maps.reading import Figure, StageFlow, Verdict
+from desireline.measures.quantities import quantity_figure
+from desireline.measures.ribbon import stage_flows
+
+CLAIM_NEEDS = 30
+LOW_FOLLOWED = 0.5
+FALL_OUT_CLAIMS = frozenset({"conversion", "goal_rate"})
+Agreement = Literal["agrees", "disagrees", "straddles"]
+
+
+def verdict(study: Study, claim: Claim, *, flows: Sequence[StageFlow] | None = None) -> Verdict:
+    """Return what the evidence says about a claim, as a sentence with its figures.
+
+    Confirmed or contradicted only where n ≥ 30 and the whole 95 % interval agrees or disagrees.
+    A claim about fall-out on a stage past which fewer than half can be followed is not
+    confirmed, and contradicted only where those we cannot see could not mend it.
+
+    Args:
+        study: The journeys the claim is held against.
+        claim: The sentence in testable form.
+        flows: The ribbon of the same study where it is at hand; else it is computed.
+
+    Raises:
+        DesirelineError: The claim names a stage or touchpoint the map does not have.
+    """
+    figure = quantity_figure(study, claim.quantity)
+    followed: float | None = None
+    if claim.quantity.kind in FALL_OUT_CLAIMS:
+        known = stage_flows(study) if flows is None else flows
+        followed = followed_share(known, stage_id=claim.quantity.stage_id)
+    said = in_words(study.journey_map, claim.quantity, figure)
+    shown = with_numbers(said, figure, period=period_of(study))
+    return judge(claim, figure, shown=shown, followed=followed)
+
+
+def period_of(study: Study) -> str:
+    """Return in words the period a study's figures are about: its filter's, else the data's."""
+    first, last = study.ground.data_from_ms, study.ground.data_to_ms
+    start = study.applied.period_from or iso_date(first)
+    end = study.applied.period_to and day_before(study.applied.period_to)
+    return period_words(start, min(end, iso_date(last)) if end else iso_date(last))
+
+
+def judge(claim: Claim, figure: Figure, *, shown: str, followed: float | None) -> Verdict:
+    """Return the verdict on a claim whose figure is known.
+
+    Args:
+        claim: The sentence in testable form.
+        figure: The value of the claim's quantity.
+        shown: The figure in words, with its numbers.
+        followed: Share that can be followed past the claim's stage; None = does not matter.
+    """
+    if figure.value is None or figure.n == 0:
+        return Verdict(answer="no data", sentence="No data: nobody was seen there.", figure=figure)
+    doubt = _doubt(claim, figure, followed=followed)
+    if doubt:
+        sentence = f"{shown}; {doubt}: cannot tell yet."
+        return Verdict(answer="cannot tell yet", sentence=sentence, figure=figure)
+    if _agreement(claim, figure) == "agrees":
+        return Verdict(answer="confirmed", sentence=f"{shown}.", figure=figure)
+    sentence = f"{shown}; the map says “{claim_words(claim, figure)}”."
+    return Verdict(answer="contradicted", sentence=sentence, figure=figure)
+
+
+def followed_share(flows: Sequence[StageFlow], *, stage_id: str) -> float | None:
+    """Return the share of a stage's journeys that can be followed past it; None = not known."""
+    for flow in flows:
+        if flow.stage_id == stage_id and flow.followed is not None:
+            return flow.followed.value
+    return None
+
+
+def _doubt(claim: Claim, figure: Figure, *, followed: float | None) -> str:
+    """Return why a figure cannot settle a claim; empty where it can."""
+    if claim.comparison != "most" and claim.value is None:
+        return "the sentence names no number to compare with"
+    if figure.n < CLAIM_NEEDS:
+        return f"a claim needs {CLAIM_NEEDS}"
+    if _agreement(claim, figure) == "straddles":
+        return f"the interval reaches both sides of “{claim_words(claim, figure)}”"
+    if followed is not None and followed < LOW_FOLLOWED and not _unseen_cannot_mend(claim, figure):
+        return f"we can follow only {100 * followed:.0f} % past this point"
+    return ""
+
+
+def _agreement(claim: Claim, figure: Figure) -> Agreement:
+    low, high = _edges(figure)
+    if low is None or high is None:
+        return "straddles"
+    value = 0.5 if claim.comparison == "most" else claim.value
+    if value is None:
+        return "straddles"
+    match claim.comparison:
+        case "most" | "more than":
+            agrees, disagrees = low > value, high <= value
+        case "at least":
+            agrees, disagrees = low >= value, high < value
+        case "under":
+            agrees, disagrees = high < value, low >= value
+        case "at most":
+            agrees, disagrees = high <= value, low > value
+    if agrees:
+        return "agrees"
+    return "disagrees" if disagrees else "straddles"
+
+
+def _edges(figure: Figure) -> tuple[float | None, float | None]:
+    """Return the 95 % interval; a plain count is exact."""
+    if figure.unit == "count":
+        return figure.value, figure.value
+    return figure.low, figure.high
+
+
+def _unseen_cannot_mend(claim: Claim, figure: Figure) -> bool:
+    """Tell whether a claim of little conversion fails already on those we can see."""
+    return claim.comparison in ("under", "at most") and _agreement(claim, figure) == "disagrees"
