@@ -29,10 +29,10 @@ src/desireline/web/static/index.html: frontend/node_modules/.ok $(WEBSRC)
 web: src/desireline/web/static/index.html
 
 demo: .venv/.ok web  ## import the demo company's exports and open its map
-	@$(V)/desireline demo --port $(PORT) $(if $(filter no,$(OPEN)),--no-open,)
+	@$(V)/desireline demo --folder .demo --port $(PORT) $(if $(filter no,$(OPEN)),--no-open,)
 
 dev: .venv/.ok frontend/node_modules/.ok
-	@$(V)/desireline demo --port $(PORT) --no-open & cd frontend && npm run -s dev
+	@$(V)/desireline demo --folder .demo --port $(PORT) --no-open & cd frontend && npm run -s dev
 
 check: .venv/.ok frontend/node_modules/.ok
 	$(V)/ruff format --check .
@@ -43,6 +43,16 @@ check: .venv/.ok frontend/node_modules/.ok
 
 test: .venv/.ok web  ## every check and every test
 	@bash tests/run.sh
+
+trust: .venv/.ok web  ## the longer proofs; appends their figures to trust/ledger.toml
+	@$(V)/python trust/run.py
+
+bench: .venv/.ok  ## the main job on a million events, printed
+	@$(V)/python benchmarks/main_job.py
+
+release: .venv/.ok web  ## the fixture workspace of this version, and the wheel
+	@$(V)/python tests/make_release.py
+	@$(V)/uv build -q --no-build-isolation
 
 api: .venv/.ok
 	$(V)/python -m desireline.web.openapi > frontend/openapi.json

@@ -65,9 +65,7 @@ def test_every_route_stands_in_the_policy_table_and_the_other_way_round(tmp_path
     workspace = Workspace.open(tmp_path, create=True)
     spec = create_app(workspace, hosts=frozenset()).openapi()
     workspace.close()
-    routes = {
-        (verb.upper(), path) for path, verbs in spec["paths"].items() for verb in verbs
-    }
+    routes = {(verb.upper(), path) for path, verbs in spec["paths"].items() for verb in verbs}
     assert routes == set(POLICY)
 
 

@@ -1,0 +1,51 @@
+"""Write a workspace as this version writes it, so that every later version is tested on it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from desireline import __version__
+from desireline.simulation.small import small_world
+from desireline.workspace.collecting import import_upload, inspect_upload, keep_upload
+from desireline.workspace.mapping import map_from_file, record_edit
+from desireline.workspace.workspace import Workspace
+
+RELEASES = Path(__file__).parent / "fixtures" / "releases"
+
+
+def write_release(folder: Path) -> None:
+    """Fill ``folder`` with a small workspace: one import, one map, one edit."""
+    with tempfile.TemporaryDirectory() as place:
+        raw = Path(place)
+        small_world(raw, seed=1)
+        workspace = Workspace.open(folder, create=True)
+        with (raw / "events.csv").open("rb") as content:
+            upload = keep_upload(workspace, name="events.csv", content=content)
+        look = inspect_upload(workspace, upload.upload_id, mapping=None)
+        import_upload(workspace, upload.upload_id, mapping=look.mapping)
+        text = (raw / "small.journey.json").read_text(encoding="utf-8")
+        map_id = map_from_file(workspace, text)
+        record_edit(
+            workspace,
+            map_id,
+            edit={"type": "SetHeader", "title": "Kept across versions"},
+            base_revision=0,
+            client="release",
+            seq=1,
+        )
+        workspace.close()
+
+
+def main() -> None:
+    """Write the fixture of the present version."""
+    folder = RELEASES / __version__
+    shutil.rmtree(folder, ignore_errors=True)
+    write_release(folder)
+    sys.stdout.write(f"Wrote {folder.relative_to(Path.cwd())}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""Run the longer proofs of the promises that exist, and append their figures to the ledger."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import tomllib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+LEDGER = ROOT / "trust" / "ledger.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """One promise, the test that could break it, and how often it is tried here."""
+
+    promise: str
+    tests: tuple[str, ...]
+    settings: dict[str, str]
+    figure: str
+
+
+PROOFS = (
+    Proof(
+        promise="P01",
+        tests=("tests/documents/test_kills.py",),
+        settings={"DESIRELINE_KILLS": "100"},
+        figure="100 kills, 0 acknowledged edits lost",
+    ),
+    Proof(
+        promise="P12",
+        tests=("tests/evidence/test_kills.py",),
+        settings={"DESIRELINE_KILLS": "100"},
+        figure="100 kills during import, nothing lost or doubled",
+    ),
+    Proof(
+        promise="P20",
+        tests=("tests/measures/test_oracle.py",),
+        settings={"DESIRELINE_LOGS": "300"},
+        figure="300 random logs against the oracle, 0 differences",
+    ),
+)
+
+
+def commit() -> str:
+    """Return the commit under test."""
+    asked = ["git", "rev-parse", "--short=12", "HEAD"]
+    return subprocess.run(  # noqa: S603
+        asked, cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+def main() -> int:
+    """Run every proof; 1 if one failed."""
+    failed = 0
+    for proof in PROOFS:
+        started = time.monotonic()
+        outcome = subprocess.run(  # noqa: S603
+            [sys.executable, "-m", "pytest", *proof.tests],
+            cwd=ROOT,
+            env=os.environ | proof.settings,
+            check=False,
+        )
+        seconds = time.monotonic() - started
+        ok = outcome.returncode == 0
+        failed += not ok
+        with LEDGER.open("a", encoding="utf-8") as ledger:
+            ledger.write(
+                f'\n[[run]]\npromise = "{proof.promise}"\n'
+                f'date = "{datetime.now(tz=UTC).date().isoformat()}"\ncommit = "{commit()}"\n'
+                f'result = "{proof.figure if ok else "FAILED"}"\nseconds = {seconds:.0f}\n'
+            )
+        print(f"{proof.promise}: {proof.figure if ok else 'FAILED'} ({seconds:.0f} s)")  # noqa: T201
+    tomllib.loads(LEDGER.read_text(encoding="utf-8"))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
