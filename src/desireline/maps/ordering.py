@@ -60,7 +60,7 @@ def _middle(low: str, high: str) -> str:
         if above - below > 1:
             return prefix + DIGITS[(below + above) // 2]
         if above > below:
-            if bounded and len(rest_high) > 1:
+            if bounded and rest_high[1:].strip(DIGITS[0]):
                 return prefix + rest_high[0]
             bounded = False
         prefix += DIGITS[below]

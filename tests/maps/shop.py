@@ -1,0 +1,336 @@
+"""A small shop's map with everything a map can hold, and every edit that can be made on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from hypothesis import strategies as st
+
+from desireline.maps.claim import Claim, Condition, EventRule, JourneyRule, Quantity
+from desireline.maps.edits import (
+    header,
+    kpis,
+    lanes,
+    personas,
+    rules,
+    several,
+    stages,
+    statements,
+    touchpoints,
+)
+from desireline.maps.edits.change import in_order
+from desireline.maps.edits.edit import Edit
+from desireline.maps.journey_map import (
+    CompanyGoal,
+    JourneyMap,
+    Kpi,
+    MapHeader,
+    Moment,
+    Persona,
+    Stage,
+    Statement,
+    Touchpoint,
+)
+from desireline.maps.support import Support
+from desireline.maps.templates import standard_lanes
+
+MOST_PAY = Claim(quantity=Quantity(kind="conversion", stage_id="cart"), comparison="most")
+QUICK = Claim(
+    quantity=Quantity(kind="wait", touchpoint_id="order", other_touchpoint_id="parcel"),
+    comparison="under",
+    value=172_800.0,
+)
+QUOTE = Support(kind="verbatim", rows=("r1", "r2"), dated="2026-03-01", note="2 quotes")
+
+
+def named(name: str) -> tuple[Condition, ...]:
+    return (Condition(field="name", operator="is", value=name),)
+
+
+SHOP = JourneyMap(
+    header=MapHeader(
+        id="shop",
+        title="Buying a lamp",
+        wants=("light over the table",),
+        goal=CompanyGoal(kpi="orders", quantity=Quantity(kind="events", touchpoint_id="order")),
+        journey=JourneyRule(starts=("ad",), target=("order",), timeout_days=30),
+        planned_path=("ad", "order", "parcel"),
+    ),
+    personas=(
+        Persona(id="ida", name="Ida", primary=True, goals=("a warm light",)),
+        Persona(id="jon", name="Jon", order="a1"),
+    ),
+    stages=(
+        Stage(id="look", name="Look", order="a0", line="I look around"),
+        Stage(id="cart", name="Cart", order="a1", proposed=True),
+        Stage(id="wait", name="Wait", order="a2", importance="high"),
+    ),
+    moments=(Moment(id="knock", stage_id="wait", name="The knock", order="a0"),),
+    touchpoints=(
+        Touchpoint(id="ad", name="Ad", stage_id="look", order="a0", channel="ads"),
+        Touchpoint(id="order", name="Order", stage_id="cart", order="a0", proposed=True),
+        Touchpoint(id="call", name="Call", stage_id="wait", order="a0", channel="call"),
+        Touchpoint(id="parcel", name="Parcel", stage_id="wait", order="a1", mode="offline"),
+    ),
+    rules=(
+        EventRule(id="r-ad", order="a0", touchpoint_id="ad", conditions=named("ad_click")),
+        EventRule(id="r-order", order="a1", touchpoint_id="order", conditions=named("paid")),
+        EventRule(
+            id="r-call",
+            order="a2",
+            touchpoint_id="call",
+            conditions=named("call"),
+            position="after",
+            anchor="order",
+            proposed=True,
+        ),
+        EventRule(id="r-aside", order="a3", touchpoint_id="", conditions=named("ping")),
+    ),
+    lanes=standard_lanes(),
+    statements=(
+        Statement(
+            id="s-pay", stage_id="cart", lane_id="thoughts", text="I buy at once", claim=MOST_PAY
+        ),
+        Statement(id="s-hang", stage_id="cart", lane_id="thoughts", text="Will it hang right?"),
+        Statement(
+            id="s-slow",
+            stage_id="wait",
+            lane_id="barriers",
+            text="Nobody says when it comes",
+            part="barrier",
+            claim=QUICK,
+            support=(QUOTE,),
+        ),
+        Statement(
+            id="s-tell",
+            stage_id="wait",
+            lane_id="barriers",
+            text="Name the hour",
+            part="recommendation",
+            pair_id="s-slow",
+            order="a1",
+        ),
+        Statement(
+            id="s-mood",
+            stage_id="wait",
+            lane_id="emotions",
+            text="",
+            part="emotion",
+            emotion=-1.0,
+            emotion_word="annoyed",
+        ),
+    ),
+    kpis=(
+        Kpi(
+            id="k-rate",
+            stage_id="cart",
+            name="Order rate",
+            quantity=Quantity(kind="goal_rate", stage_id="cart"),
+            target=0.4,
+        ),
+    ),
+)
+SHOP = in_order(SHOP)
+
+Draw = Callable[[st.SearchStrategy], object]
+WORDS = st.sampled_from(["Search", "Pay", "At home", "Ärger & Glück", "x" * 60, "I buy at once!"])
+
+
+class NothingLeftError(Exception):
+    """The map holds nothing this edit could be about."""
+
+
+class Maker:
+    """Draws one edit of each kind that makes sense on a map."""
+
+    def __init__(self, draw: Draw, journey_map: JourneyMap, new_id: str) -> None:
+        self.draw, self.map, self.new = draw, journey_map, new_id
+
+    def one(self, choices: Sequence[object]) -> object:
+        if not choices:
+            raise NothingLeftError
+        return self.draw(st.sampled_from(choices))
+
+    def of(self, records: Sequence[object]) -> str:
+        return str(self.one([one.id for one in records]))
+
+    def before(self, records: Sequence[object]) -> str:
+        return str(self.draw(st.sampled_from(["", *(one.id for one in records)])))
+
+    def word(self) -> str:
+        return str(self.draw(WORDS))
+
+    def some(self, records: Sequence[object]) -> tuple[str, ...]:
+        ids = [one.id for one in records]
+        if not ids:
+            return ()
+        return tuple(self.draw(st.lists(st.sampled_from(ids), max_size=2, unique=True)))
+
+    def quantity(self) -> Quantity:
+        return Quantity(kind="events", touchpoint_id=self.of(self.map.touchpoints))
+
+    def claim(self) -> Claim:
+        return Claim(quantity=self.quantity(), comparison="at least", value=3.0)
+
+    def statement(self, part: str = "") -> Statement:
+        choices = [one for one in self.map.statements if part in ("", one.part)]
+        return self.one(choices)
+
+
+def _text(m: Maker, edit: type[Edit], **more: object) -> Edit:
+    one = m.statement()
+    return edit(statement_id=one.id, text=m.word(), text_revision=one.text_revision, **more)
+
+
+def _supported(m: Maker) -> Edit:
+    one = m.one([s for s in m.map.statements if s.support])
+    return statements.RemoveSupport(statement_id=one.id, support=one.support[0])
+
+
+MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
+    header.SetHeader: lambda m: header.SetHeader(title=m.word(), wants=("light",)),
+    header.RemoveGoal: lambda _: header.RemoveGoal(),
+    header.SetJourneyRule: lambda m: header.SetJourneyRule(
+        starts=m.some(m.map.touchpoints), timeout_days=7
+    ),
+    personas.AddPersona: lambda m: personas.AddPersona(
+        persona_id=m.new, name=m.word(), before=m.before(m.map.personas)
+    ),
+    personas.SetPersona: lambda m: personas.SetPersona(
+        persona_id=m.of(m.map.personas), name=m.word(), primary=True
+    ),
+    personas.RemovePersona: lambda m: personas.RemovePersona(persona_id=m.of(m.map.personas)),
+    stages.AddStage: lambda m: stages.AddStage(
+        stage_id=m.new, name=m.word(), before=m.before(m.map.stages)
+    ),
+    stages.RenameStage: lambda m: stages.RenameStage(stage_id=m.of(m.map.stages), name=m.word()),
+    stages.DescribeStage: lambda m: stages.DescribeStage(
+        stage_id=m.of(m.map.stages), line=m.word(), importance="low"
+    ),
+    stages.MoveStage: lambda m: stages.MoveStage(
+        stage_id=m.of(m.map.stages), before=m.before(m.map.stages)
+    ),
+    stages.SplitStage: lambda m: stages.SplitStage(
+        stage_id=m.of(m.map.stages),
+        new_stage_id=m.new,
+        new_name=m.word(),
+        touchpoint_ids=m.some(m.map.touchpoints),
+        statement_ids=m.some(m.map.statements),
+        kpi_ids=m.some(m.map.kpis),
+    ),
+    stages.MergeStages: lambda m: stages.MergeStages(
+        stage_id=m.of(m.map.stages), other_stage_id=m.of(m.map.stages)
+    ),
+    stages.RemoveStage: lambda m: stages.RemoveStage(stage_id=m.of(m.map.stages)),
+    touchpoints.AddTouchpoint: lambda m: touchpoints.AddTouchpoint(
+        touchpoint_id=m.new, name=m.word(), stage_id=m.of(m.map.stages), channel="chat"
+    ),
+    touchpoints.RenameTouchpoint: lambda m: touchpoints.RenameTouchpoint(
+        touchpoint_id=m.of(m.map.touchpoints), name=m.word()
+    ),
+    touchpoints.MoveTouchpoint: lambda m: touchpoints.MoveTouchpoint(
+        touchpoint_id=m.of(m.map.touchpoints),
+        stage_id=m.of(m.map.stages),
+        before=m.before(m.map.touchpoints),
+    ),
+    touchpoints.MergeTouchpoints: lambda m: touchpoints.MergeTouchpoints(
+        touchpoint_id=m.of(m.map.touchpoints),
+        other_touchpoint_ids=m.some(m.map.touchpoints),
+    ),
+    touchpoints.SplitTouchpoint: lambda m: touchpoints.SplitTouchpoint(
+        touchpoint_id=m.of(m.map.touchpoints),
+        new_touchpoint_id=m.new,
+        new_name=m.word(),
+        rule_ids=m.some(m.map.rules),
+    ),
+    touchpoints.SetTouchpoint: lambda m: touchpoints.SetTouchpoint(
+        touchpoint_id=m.of(m.map.touchpoints), channel="app", owner="Service", mode="both"
+    ),
+    touchpoints.ConfirmProposed: lambda m: touchpoints.ConfirmProposed(
+        stage_ids=m.some(m.map.stages),
+        touchpoint_ids=m.some(m.map.touchpoints),
+        rule_ids=m.some(m.map.rules),
+    ),
+    touchpoints.RemoveTouchpoint: lambda m: touchpoints.RemoveTouchpoint(
+        touchpoint_id=m.of(m.map.touchpoints)
+    ),
+    rules.AddRule: lambda m: rules.AddRule(
+        rule_id=m.new,
+        touchpoint_id=m.of(m.map.touchpoints),
+        conditions=named(m.word()),
+        before=m.before(m.map.rules),
+        position="before",
+        anchor="target",
+    ),
+    rules.SetAside: lambda m: rules.SetAside(rule_id=m.new, conditions=named(m.word())),
+    rules.MoveRule: lambda m: rules.MoveRule(
+        rule_id=m.of(m.map.rules),
+        touchpoint_id=m.of(m.map.touchpoints),
+        before=m.before(m.map.rules),
+    ),
+    rules.SetRule: lambda m: rules.SetRule(
+        rule_id=m.of(m.map.rules), conditions=named(m.word()), position="", anchor=""
+    ),
+    rules.RemoveRule: lambda m: rules.RemoveRule(rule_id=m.of(m.map.rules)),
+    lanes.AddLane: lambda m: lanes.AddLane(
+        lane_id=m.new, name=m.word(), before=m.before(m.map.lanes)
+    ),
+    lanes.RenameLane: lambda m: lanes.RenameLane(lane_id=m.of(m.map.lanes), name=m.word()),
+    lanes.MoveLane: lambda m: lanes.MoveLane(
+        lane_id=m.of(m.map.lanes), before=m.before(m.map.lanes)
+    ),
+    lanes.HideLane: lambda m: lanes.HideLane(lane_id=m.of(m.map.lanes)),
+    lanes.RemoveLane: lambda m: lanes.RemoveLane(lane_id=m.of(m.map.lanes)),
+    statements.AddStatement: lambda m: statements.AddStatement(
+        statement_id=m.new,
+        stage_id=m.of(m.map.stages),
+        lane_id=m.of(m.map.lanes),
+        text=m.word(),
+        claim=m.claim(),
+    ),
+    statements.EditText: lambda m: _text(m, statements.EditText),
+    statements.SetClaim: lambda m: statements.SetClaim(
+        statement_id=m.statement().id, claim=m.claim()
+    ),
+    statements.UseWording: lambda m: _text(m, statements.UseWording, claim=m.claim()),
+    statements.KeepWithReason: lambda m: statements.KeepWithReason(
+        statement_id=m.statement().id, reason=m.word()
+    ),
+    statements.AddSupport: lambda m: statements.AddSupport(
+        statement_id=m.statement().id, support=Support(kind="workshop", note=m.word())
+    ),
+    statements.RemoveSupport: _supported,
+    statements.SetEmotion: lambda m: statements.SetEmotion(
+        statement_id=m.statement("emotion").id, emotion=1.5, emotion_word="glad"
+    ),
+    statements.MoveStatement: lambda m: statements.MoveStatement(
+        statement_id=m.statement("text").id,
+        stage_id=m.of(m.map.stages),
+        lane_id=m.of(m.map.lanes),
+    ),
+    statements.RemoveStatement: lambda m: statements.RemoveStatement(statement_id=m.statement().id),
+    kpis.AddKpi: lambda m: kpis.AddKpi(
+        kpi_id=m.new, stage_id=m.of(m.map.stages), name=m.word(), quantity=m.quantity()
+    ),
+    kpis.SetKpi: lambda m: kpis.SetKpi(kpi_id=m.of(m.map.kpis), name=m.word(), without_target=True),
+    kpis.RemoveKpi: lambda m: kpis.RemoveKpi(kpi_id=m.of(m.map.kpis)),
+    several.Several: lambda m: several.Several(
+        title="Two things",
+        edits=(
+            stages.AddStage(stage_id=m.new, name="Home"),
+            stages.MoveStage(stage_id=m.new, before=m.of(m.map.stages)),
+            touchpoints.MoveTouchpoint(touchpoint_id=m.of(m.map.touchpoints), stage_id=m.new),
+        ),
+    ),
+    several.AcceptSuggestion: lambda m: several.AcceptSuggestion(
+        title="Join “call”",
+        suggestion_id="join-1",
+        edits=(
+            rules.AddRule(
+                rule_id=m.new,
+                touchpoint_id=m.of(m.map.touchpoints),
+                conditions=named("Call"),
+            ),
+        ),
+    ),
+}
