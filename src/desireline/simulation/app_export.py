@@ -46,5 +46,8 @@ def _event(one: Happening) -> Line:
     if person.app_signed_in:
         record["user_id"] = person.user_id
         keys = (Key("user", person.user_id), *keys)
+    if one.kind == "app order":
+        record["ecommerce"] = {"transaction_id": str(one.order)}
+        keys = (*keys, Key("order", str(one.order)))
     trace = Trace(at_ms=one.at * 1000, keys=keys, kind=one.kind, channel="app")
     return Line(at=one.at, text=json.dumps(record, separators=(",", ":")), traces=(trace,))

@@ -28,6 +28,8 @@ class Trace:
     Attributes:
         kind: A key of PLACES; empty where the row is no happening.
         valence: What was felt, from -2 to +2; None where nothing was said.
+        persona: The customer segment the row names, if any.
+        facts: What else the row holds that a claim may ask for.
         is_event: False for rows that only speak about a touchpoint or only join keys.
     """
 
@@ -38,6 +40,7 @@ class Trace:
     is_event: bool = True
     valence: float | None = None
     persona: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from importlib.resources import as_file, files
 
 from desireline.simulation.arrival import Trace
-from desireline.simulation.demo_claims import PLANTED
-from desireline.simulation.expected import Seen, Travel
+from desireline.simulation.counting import Known
+from desireline.simulation.demo_claims import MAP_FILE, PLANTED
+from desireline.simulation.expected import Seen, Travel, cut_journeys
 from desireline.simulation.identities import Joined, identity_truth, join
 from desireline.simulation.places import CALL, PLACES, STAGE_OF, STAGES, TARGET
 from desireline.simulation.process import Company, Happening
@@ -31,6 +34,7 @@ def demo_truth(
     """
     joined = join(traces)
     seen = observed(traces, joined)
+    known = Known(journeys=cut_journeys(seen, TRAVEL), traces=traces, travel=TRAVEL)
     said = [
         Said(touchpoint=PLACES[trace.kind].touchpoint, valence=trace.valence)
         for trace in traces
@@ -42,7 +46,7 @@ def demo_truth(
         "stages": list(STAGES),
         "stage_of": dict(STAGE_OF),
         "files": accounting(counts),
-        "claims": claims(PLANTED),
+        "claims": _claims(known),
         "improvement": {
             "at_ms": shop.improved_at * 1000,
             "paid_checkouts_before": shop.pays_before,
@@ -87,6 +91,17 @@ def observed(traces: Iterable[Trace], joined: Joined) -> list[Seen]:
     ]
 
 
+def _claims(known: Known) -> list[dict[str, object]]:
+    with as_file(files("desireline.simulation") / "data" / MAP_FILE) as path:
+        drawn = json.loads(path.read_text(encoding="utf-8"))
+    claimed = {one["id"]: one["claim"]["quantity"] for one in drawn["statements"] if "claim" in one}
+    out: list[dict[str, object]] = []
+    for entry in claims(PLANTED):
+        counted = known.count(claimed[str(entry["statement_id"])])
+        out.append({**entry, "value": counted.value, "n": counted.n})
+    return out
+
+
 def _placed(event: Seen, arrivals: Sequence[int], orders: Sequence[int]) -> Seen:
     touchpoint = "advice-line"
     if _after_nearest(event.at_ms, arrivals):
@@ -99,12 +114,12 @@ def _placed(event: Seen, arrivals: Sequence[int], orders: Sequence[int]) -> Seen
 
 
 def _after_nearest(at_ms: int, anchors: Sequence[int]) -> bool:
-    """Return whether the anchor nearest in time lies before; False where there is none."""
+    """Return whether the anchor nearest in time lies before; of two equally near the earlier."""
     place = bisect_left(anchors, at_ms)
     if place == 0:
         return False
     before = at_ms - anchors[place - 1]
-    return place == len(anchors) or before < anchors[place] - at_ms
+    return place == len(anchors) or before <= anchors[place] - at_ms
 
 
 def _events(traces: Iterable[Trace], seen: Sequence[Seen]) -> dict[str, object]:
@@ -116,7 +131,7 @@ def _events(traces: Iterable[Trace], seen: Sequence[Seen]) -> dict[str, object]:
         "without_customer": sum(not trace.keys for trace in events),
         "bound_without_customer": sum(not trace.keys for trace in bound),
         "in_journeys": len(seen),
-        "answers": sum(trace.valence is not None for trace in traces),
+        "scored_answers": sum(trace.valence is not None for trace in traces),
         "by_touchpoint": dict(sorted(Counter(event.touchpoint for event in seen).items())),
     }
 

@@ -94,7 +94,7 @@ def ribbon(
             counts["reach"] += 1
             counts[fate] += 1
             counts["enter"] += travel.place(journey.steps[0].touchpoint) == place
-            wait = _seconds_in(journey, place, travel)
+            wait = seconds_in(journey, place, travel)
             if wait is not None:
                 waits.append(wait)
         rows.append(
@@ -132,6 +132,18 @@ def repurchase(journeys: Sequence[TrueJourney]) -> dict[str, int]:
     return {"bought": bought, "again": again}
 
 
+def seconds_in(journey: TrueJourney, place: int, travel: Travel) -> float | None:
+    """Return the seconds from the first step in a stage to the first beyond it, if any."""
+    first: int | None = None
+    for step in journey.steps:
+        here = travel.place(step.touchpoint)
+        if first is None and here == place:
+            first = step.at_ms
+        elif first is not None and here > place:
+            return (step.at_ms - first) / 1000
+    return None
+
+
 def _cut_one(events: Sequence[Seen], travel: Travel) -> list[list[Seen]]:
     target_place = min((travel.place(name) for name in travel.target), default=len(travel.stages))
     pieces: list[list[Seen]] = []
@@ -157,14 +169,3 @@ def _fate(journey: TrueJourney, place: int, travel: Travel, *, as_of_ms: int) ->
     if any(other > place + 1 for other in later):
         return "skipped"
     return "open" if journey.is_open(as_of_ms, timeout_days=travel.timeout_days) else "left"
-
-
-def _seconds_in(journey: TrueJourney, place: int, travel: Travel) -> float | None:
-    first: int | None = None
-    for step in journey.steps:
-        here = travel.place(step.touchpoint)
-        if first is None and here == place:
-            first = step.at_ms
-        elif first is not None and here > place:
-            return (step.at_ms - first) / 1000
-    return None

@@ -6,7 +6,7 @@ from desireline.simulation import places
 from desireline.simulation.service_export import MAIL_HEADER
 from desireline.simulation.shop_export import SCAN_HEADER, TILL_HEADER
 from desireline.simulation.social_export import HEADER as MENTION_HEADER
-from desireline.simulation.voice_export import FEEDBACK_HEADER, REVIEW_HEADER
+from desireline.simulation.voice_export import FEEDBACK_HEADER, PANEL_HEADER, REVIEW_HEADER
 
 Entry = dict[str, object]
 IDENTITY_HEADER = ("kundennr", "email", "user_id")
@@ -27,6 +27,7 @@ def mappings() -> list[Entry]:
         _mail(),
         _reviews(),
         _feedback(),
+        _panel(),
         _mentions(),
         _identities(),
     ]
@@ -109,6 +110,16 @@ def _feedback() -> Entry:
         stars=_STARS,
     )
     return _table(places.FEEDBACK, "Page feedback", columns, channel="web", answers_only=True)
+
+
+def _panel() -> Entry:
+    columns = _columns(
+        PANEL_HEADER,
+        "event id,time,score,words",
+        answered_at={"time_format": "ISO"},
+        would_come_back=_STARS,
+    )
+    return _table(places.PANEL, "Loyalty panel", columns, name="Loyalty panel", answers_only=True)
 
 
 def _mentions() -> Entry:

@@ -20,18 +20,18 @@ class Habits:
         compares, skips: From exploring to comparing; straight to the basket.
         look_again: From comparing back to exploring.
         buys: From comparing to the basket or the till.
-        by_app, by_till: Where those who buy do so; else on the web.
+        by_till: Buys in a store.
         named_day, next_day: Delivery chosen; else standard.
     """
 
     name: str
     share: float
     pace: float = 1.0
-    views: float = 1.6
+    views: float = 1.9
     tracking: float = 3.0
     ad: float = 0.35
     newsletter: float = 0.08
-    app: float = 0.12
+    app: float = 0.16
     filters: float = 0.8
     compares: float = 0.68
     skips: float = 0.06
@@ -41,7 +41,6 @@ class Habits:
     asks_advice: float = 0.1
     look_again: float = 0.3
     buys: float = 0.5
-    by_app: float = 0.14
     by_till: float = 0.18
     signs_in_early: float = 0.12
     named_day: float = 0.68
@@ -55,7 +54,7 @@ class Habits:
     opens_request: float = 0.5
     reviews: float = 0.3
     trades_in: float = 0.12
-    buys_again: float = 0.22
+    buys_again: float = 0.32
 
 
 _NOT_CHANCES = frozenset({"name", "share", "pace", "views", "tracking"})
@@ -75,16 +74,15 @@ LENA = Habits(
     next_day=0.2,
     named_day=0.62,
     needs_help=0.12,
-    buys_again=0.12,
+    buys_again=0.16,
 )
 DENIZ = Habits(
     name="spec hunter",
     share=0.24,
     views=3.4,
     ad=0.2,
-    app=0.28,
+    app=0.32,
     opens_table=0.66,
-    by_app=0.32,
     by_till=0.1,
     compares=0.82,
     buys=0.44,
@@ -97,10 +95,9 @@ MARGIT = Habits(
     asks_advice=0.3,
     buys=0.58,
     by_till=0.3,
-    by_app=0.04,
     named_day=0.74,
     needs_help=0.42,
-    buys_again=0.34,
+    buys_again=0.45,
 )
 PERSONAS = (JONAS, LENA, DENIZ, MARGIT)
 

@@ -66,6 +66,7 @@ DELIVERY = "delivery_scans.csv"
 MAIL = "mail_events.csv"
 REVIEWS = "reviews.csv"
 FEEDBACK = "page_feedback.csv"
+PANEL = "loyalty_panel.csv"
 SOCIAL = "social_mentions.xlsx"
 IDENTITIES = "customer_numbers.csv"
 
@@ -88,6 +89,7 @@ PLACES = {
     "app screen": Place(file=APP, name="screen_view"),
     "app product": Place(file=APP, name="view_item", touchpoint="product-page"),
     "app add": Place(file=APP, name="add_to_cart", touchpoint="app-basket"),
+    "app order": Place(file=APP, name="purchase"),
     "app offer": Place(file=APP, name="select_promotion", touchpoint="trade-in"),
     "order": Place(file=ORDERS, name="Order paid", touchpoint="order-paid"),
     "ticket": Place(file=TICKETS, name="Ticket: problem", touchpoint="ticket"),

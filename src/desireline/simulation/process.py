@@ -14,6 +14,7 @@ DAY = 86_400
 HISTORY_DAYS = 183
 IMPROVED_DAYS_AGO = 56
 _MINUTE, _HOUR = 60, 3600
+_BUYS_AGAIN, _STAYS_IN_APP = 0.75, 0.6
 _OPENS, _CLOSES = 9, 18  # UTC hours at which people answer the phone, the door and the till
 
 
@@ -131,6 +132,8 @@ class Walk:
         self._person = person
         self._habits = person.habits
         self._orders = orders
+        self._in_app = False
+        self._knows_shop = False
         self.happened: list[Happening] = []
 
     def live(self) -> None:
@@ -143,6 +146,7 @@ class Walk:
         bought = self._travel()
         while bought and self._chance(self._habits.buys_again):
             self._wait(38 * DAY, spread=0.3)
+            self._knows_shop = True
             bought = self._travel()
 
     def _travel(self) -> bool:
@@ -153,19 +157,22 @@ class Walk:
             return False
         self._wait(26 * _MINUTE * 20)
         self._compare()
-        return self._chance(self._habits.buys) and self._buy()
+        buys = max(self._habits.buys, _BUYS_AGAIN) if self._knows_shop else self._habits.buys
+        return self._chance(buys) and self._buy()
 
     def _explore(self) -> None:
         habits, draw = self._habits, self._generator.random()
+        self._in_app = False
         if self._person.subscribes and draw < habits.newsletter * 2.5:
             self._do("newsletter")
         elif draw < habits.ad + habits.newsletter:
             self._do("ad", facts=(("promotion", "autumn-laptops"),))
         elif draw < habits.ad + habits.newsletter + habits.app:
+            self._in_app = True
             self._do("app start")
             self._do("app screen", facts=(("firebase_screen", "Home"),))
             return
-        if self._chance(0.5):
+        if self._chance(0.8):
             path = ("/", "/stores", "/jobs", "/imprint")[int(self._generator.integers(0, 4))]
             self._do("page", facts=(("path", path),))
         self._do("list")
@@ -179,7 +186,21 @@ class Walk:
     def _compare(self) -> None:
         habits = self._habits
         for _ in range(1 + int(self._generator.poisson(habits.views))):
-            self._do("app product" if self._chance(habits.app) else "product")
+            self._do("app product" if self._in_app else "product")
+        if not self._in_app:
+            self._compare_on_the_web()
+        if self._chance(habits.visits_demo):
+            self._wait(1.5 * DAY)
+            self._do("demo", opening_hours=True)
+            if self._chance(0.12):
+                self._rate("rate demo", mean=4.5)
+        if self._chance(habits.asks_advice):
+            self._wait(8 * _HOUR)
+            self._do("call", opening_hours=True)
+        self._wait(2.4 * DAY)
+
+    def _compare_on_the_web(self) -> None:
+        habits = self._habits
         if self._chance(habits.reads_reviews):
             self._do("read reviews")
         if self._chance(habits.opens_table):
@@ -191,15 +212,6 @@ class Walk:
             self._do("list")
             self._wait(_HOUR)
             self._do("product")
-        if self._chance(habits.visits_demo):
-            self._wait(1.5 * DAY)
-            self._do("demo", opening_hours=True)
-            if self._chance(0.12):
-                self._rate("rate demo", mean=4.5)
-        if self._chance(habits.asks_advice):
-            self._wait(8 * _HOUR)
-            self._do("call", opening_hours=True)
-        self._wait(2.4 * DAY)
 
     def _buy(self) -> bool:
         draw = self._generator.random()
@@ -207,17 +219,16 @@ class Walk:
             self._do("till", order=self._next_order(), opening_hours=True)
             self._use(0)
             return True
-        by_app = draw < self._habits.by_till + self._habits.by_app
+        by_app = self._in_app and draw < self._habits.by_till + _STAYS_IN_APP
         self._fill_basket(by_app=by_app)
         pays = 0.7 if by_app else self._shop.pays(self._person.clock)
         if not self._chance(pays):
             return False
         order = self._next_order()
         self._do("order", order=order, facts=(("source", "iphone" if by_app else "web"),))
+        self._do("app order" if by_app else "order completed", order=order)
         if not by_app:
-            self._do("order completed", order=order)
-            if self._chance(self._habits.answers_surveys):
-                self._rate("rate purchase", mean=3.9, order=order)
+            self._answer("rate purchase", mean=3.9, order=order)
         if self._chance(0.975):
             self._receive(order)
             self._use(order)
@@ -283,7 +294,7 @@ class Walk:
                 self._call()
             if self._chance(0.6):
                 self._wait(5 * _HOUR)
-                self._rate("ticket", mean=2.4, order=order)
+                self._rate("ticket", mean=1.9, order=order)
         if self._chance(self._habits.sends_back):
             self._wait(5 * DAY)
             self._do("send back", order=order, opening_hours=True)
@@ -299,6 +310,10 @@ class Walk:
         if self._chance(self._habits.trades_in):
             self._wait(12 * DAY)
             self._do("app offer")
+
+    def _answer(self, kind: str, *, mean: float, order: int) -> None:
+        if self._chance(self._habits.answers_surveys):
+            self._rate(kind, mean=mean, order=order)
 
     def _call(self) -> None:
         missed = self._chance(0.12)

@@ -117,7 +117,9 @@ def _scan(one: Happening) -> Line:
         facts["slot_hours"],
     )
     keys = (Key("email", person.email), Key("order", str(one.order)))
-    trace = Trace(at_ms=one.at * 1000, keys=keys, kind=one.kind, channel="delivery")
+    trace = Trace(
+        at_ms=one.at * 1000, keys=keys, kind=one.kind, channel="delivery", facts=one.facts
+    )
     return Line(at=one.at, text=",".join(cells), traces=(trace,))
 
 

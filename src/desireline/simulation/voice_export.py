@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -14,6 +15,7 @@ from desireline.simulation.arrival import Arrived, Key, Line, Trace, arrive
 from desireline.simulation.places import (
     DELIVERY_SURVEY,
     FEEDBACK,
+    PANEL,
     PLACES,
     PURCHASE_SURVEY,
     REVIEWS,
@@ -45,6 +47,8 @@ _TYPEFORM = (
     "Submit Date (UTC)",
     "Network ID",
 )
+PANEL_HEADER = ("answer_id", "answered_at", "would_come_back", "why")
+_PANELISTS, _PANEL_AGE = 48, 425 * 86_400
 _WISHES = ("An exact day", "Speed", "A low price")
 _WISH_SHARES = (0.62, 0.2, 0.18)
 
@@ -99,10 +103,10 @@ def review_rows(
 ) -> tuple[Sequence[str], Arrived]:
     """Return the reviews on the shop's own site."""
     lines = []
-    for one in happened:
+    for number, one in enumerate(happened, start=1):
         text = words("review", score=one.score, draw=generator.random())
         email = one.person.email
-        cells = (f"rv-{one.order}-{one.at}", email, _iso(one.at), str(one.score), text)
+        cells = (f"rv-{number:05d}", email, _iso(one.at), str(one.score), text)
         trace = Trace(
             at_ms=one.at * 1000,
             keys=(Key("email", email),),
@@ -120,11 +124,11 @@ def feedback_rows(
 ) -> tuple[Sequence[str], Arrived]:
     """Return ratings of pages; those from the tablet at the demo table name nobody."""
     lines = []
-    for one in happened:
+    for number, one in enumerate(happened, start=1):
         cookie = "" if one.kind == "rate demo" else cookie_of(one.person, one.kind)[0]
         text = words(one.kind, score=one.score, draw=generator.random())
         cells = (
-            f"fb-{one.person.number}-{one.at}",
+            f"fb-{number:05d}",
             cookie,
             PLACES[one.kind].name,
             _iso(one.at),
@@ -148,6 +152,7 @@ def _delivery_answer(generator: np.random.Generator, one: Happening) -> Line:
     stamp = f"{ended:%Y-%m-%d %H:%M:%S}"
     wish = _WISHES[int(generator.choice(len(_WISHES), p=_WISH_SHARES))]
     said = words("rate delivery", score=one.score, draw=generator.random())
+    said = said if generator.random() < 0.5 else ""  # noqa: PLR2004
     text = _qualtrics(
         {
             "StartDate": stamp,
@@ -163,7 +168,7 @@ def _delivery_answer(generator: np.random.Generator, one: Happening) -> Line:
             "DistributionChannel": "email",
             "UserLanguage": "EN",
             "Q1": str(one.score),
-            "Q2": said if generator.random() < 0.5 else "",  # noqa: PLR2004
+            "Q2": said,
             "Q3": wish,
         }
     )
@@ -171,10 +176,12 @@ def _delivery_answer(generator: np.random.Generator, one: Happening) -> Line:
         at_ms=one.at * 1000,
         keys=(Key("email", one.person.email), Key("order", str(one.order))),
         kind="rate delivery",
+        facts=((DELIVERY_WISH, wish),),
         is_event=False,
         valence=one.score - 3.0,
     )
-    return Line(at=one.at, text=text, traces=(trace,))
+    traces = (trace, replace(trace, valence=None)) if said else (trace,)
+    return Line(at=one.at, text=text, traces=traces)
 
 
 def _purchase_answer(generator: np.random.Generator, one: Happening) -> Line:
@@ -199,6 +206,19 @@ def _purchase_answer(generator: np.random.Generator, one: Happening) -> Line:
         valence=one.score - 3.0,
     )
     return Line(at=one.at, text=_row(cells), traces=(trace,))
+
+
+def panel_rows(generator: np.random.Generator, *, ends_at: int) -> tuple[Sequence[str], Arrived]:
+    """Return the answers of a panel asked more than a year ago; they name nobody."""
+    lines = []
+    for number in range(1, _PANELISTS + 1):
+        at = ends_at - _PANEL_AGE + number * 3600
+        score = int(np.clip(np.rint(generator.normal(3.8, 0.9)), 1, 5))
+        text = words("panel", score=score, draw=generator.random())
+        cells = (f"panel-{number:03d}", _iso(at), str(score), text)
+        trace = Trace(at_ms=at * 1000, keys=(), is_event=False, valence=None)
+        lines.append(Line(at=at, text=_row(cells), traces=(trace,)))
+    return (_row(PANEL_HEADER),), arrive(generator, lines, file=PANEL, twice=False)
 
 
 def _qualtrics(cells: dict[str, str]) -> str:

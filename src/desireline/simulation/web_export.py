@@ -40,10 +40,10 @@ _BAD = (
 def cookie_of(person: Person, kind: str) -> tuple[str, str]:
     """Return the cookie a happening leaves its trace under, and the device it lives on.
 
-    Two in five look at their parcel on the phone; some come back with a new cookie after
+    One in five looks at the parcel on the phone; some come back with a new cookie after
     exploring. Such cookies stay strangers unless someone signs in under them.
     """
-    if kind in _ON_PHONE and person.number % 5 < 2:  # noqa: PLR2004
+    if kind in _ON_PHONE and person.number % 5 == 0:
         return f"p{person.second_cookie}", "phone"
     if person.changes_cookie and kind not in _EXPLORING:
         return person.second_cookie, "desktop"
@@ -55,7 +55,7 @@ def web_rows(generator: np.random.Generator, happened: Iterable[Happening]) -> A
     lines: list[Line] = []
     for one in happened:
         cookie, device = cookie_of(one.person, one.kind)
-        first_look = one.kind == "track" and one.person.number % 2 == 0
+        first_look = one.kind == "track" and one.person.number % 10 == 0
         if one.kind == "sign in" or (first_look and cookie not in one.person.signed_in_at):
             one.person.signed_in_at.setdefault(cookie, one.at)
             lines.append(_identify(one, cookie, number=len(lines)))

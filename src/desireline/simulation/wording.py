@@ -61,6 +61,14 @@ _WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
             "Bought it for my daughter, she has not let go of it since.",
         ),
     ),
+    "panel": (
+        ("Not after ten hours at the window.",),
+        ("If the price is right.",),
+        (
+            "I would tell my sister: go there, but pick it up yourself.",
+            "Nobody tried to sell me a bigger one.",
+        ),
+    ),
     "mention": (
         ("@brightwire your delivery slot is a whole working day, seriously?",),
         ("Anyone bought a laptop at Brightwire lately?",),

@@ -39,12 +39,14 @@ from desireline.simulation.truth import FileCount, write_truth
 from desireline.simulation.voice_export import (
     delivery_survey_rows,
     feedback_rows,
+    panel_rows,
     purchase_survey_rows,
     review_rows,
 )
 from desireline.simulation.web_export import web_rows
 
 DEMO_CUSTOMERS = 6000
+DEMO_SEED = 2026
 _MENTIONS = 140
 
 
@@ -127,6 +129,7 @@ def _write_rest(
     )
     exports.traces.extend(mentions)
     exports.counts.append(count)
+    exports.add(*panel_rows(generator, ends_at=shop.ends_at))
     people = {one.person.number: one.person for one in happened}
     holders = [people[number] for number in sorted(people) if people[number].has_card]
     _write_identities(exports, holders)
