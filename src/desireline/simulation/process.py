@@ -44,6 +44,7 @@ class Company:
         pays_before, pays_after: Chance that a started checkout is paid.
         on_day_first, on_day_last: Chance that a parcel comes on the promised day.
         silent: Kinds of happenings nobody records.
+        varied: Drawn anew, so that what the demo's map claims need not hold.
     """
 
     begins_at: int
@@ -55,6 +56,7 @@ class Company:
     on_day_first: float = 0.95
     on_day_last: float = 0.70
     silent: frozenset[str] = frozenset()
+    varied: bool = False
 
     def pays(self, at: int) -> float:
         """Return the chance that a checkout started then is paid."""
@@ -93,6 +95,7 @@ def company(*, until: date, vary: np.random.Generator | None = None) -> Company:
     left_out = vary.choice(len(_LEFT_OUT), size=int(vary.integers(0, 3)), replace=False)
     return replace(
         shop,
+        varied=True,
         personas=varied(vary, PERSONAS),
         pays_before=float(vary.uniform(0.4, 0.65)),
         pays_after=float(vary.uniform(0.65, 0.85)),
