@@ -1,16 +1,17 @@
-"""What is worked out once per map rules and evidence, before any filter: labels, steps, journeys."""
+"""What is worked out once for a map's rules, before any filter: labels, steps, journeys."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 
 import ibis
-import ibis.expr.types as ir
 
 from desireline.journeys.journey import journeys_of, visits_of
 from desireline.journeys.labelling import NO, YES, Binding, binding_of, label
+from desireline.journeys.ordering import so_far
 from desireline.journeys.steps import steps_of
 from desireline.maps.journey_map import JourneyMap
 from desireline.warehouse.duckdb import Warehouse
@@ -37,14 +38,14 @@ class Groundwork:
 
     key: str
     binding: Binding
-    labelled: ir.Table
-    answers: ir.Table
-    steps: ir.Table
-    journeys: ir.Table
-    visits: ir.Table
-    marks: ir.Table
-    customers: ir.Table
-    followable: ir.Table
+    labelled: ibis.Table
+    answers: ibis.Table
+    steps: ibis.Table
+    journeys: ibis.Table
+    visits: ibis.Table
+    marks: ibis.Table
+    customers: ibis.Table
+    followable: ibis.Table
     observed: tuple[int, ...]
     data_from_ms: int | None
     data_to_ms: int | None
@@ -133,7 +134,7 @@ def groundwork_key(warehouse: Warehouse, journey_map: JourneyMap, *, as_of_ms: i
     return "g" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
-def bound_events(labelled: ir.Table) -> ir.Table:
+def bound_events(labelled: ibis.Table) -> ibis.Table:
     """Give the events that are bound to a touchpoint and whose customer is known."""
     known = labelled.filter(labelled.stage_index.notnull() & labelled.customer_no.notnull())
     return known.select(
@@ -149,7 +150,7 @@ def bound_events(labelled: ir.Table) -> ir.Table:
     )
 
 
-def with_journey(rows: ir.Table, journeys: ir.Table) -> ir.Table:
+def with_journey(rows: ibis.Table, journeys: ibis.Table) -> ibis.Table:
     """Add to each row the customer's latest journey begun at or before it (NULL where none)."""
     starts = journeys.select(
         "customer_no",
@@ -161,13 +162,12 @@ def with_journey(rows: ir.Table, journeys: ir.Table) -> ir.Table:
         "customer_no", "position", begun=ibis.null("int64"), row="position"
     )
     both = ibis.union(starts, marked)
-    so_far = ibis.window(group_by="customer_no", order_by="position", rows=(None, 0))
-    carried = both.mutate(journey=both.begun.max().over(so_far))
+    carried = both.mutate(journey=both.begun.max().over(so_far("customer_no")))
     found = carried.filter(carried.row.notnull()).select("journey", position="row")
     return rows.left_join(found, "position").drop("position_right")
 
 
-def _customers(warehouse: Warehouse) -> ir.Table:
+def _customers(warehouse: Warehouse) -> ibis.Table:
     """Number the customers. One row per identifier.
 
     An identifier that was joined to nothing is a customer of its own.
@@ -184,7 +184,7 @@ def _customers(warehouse: Warehouse) -> ir.Table:
     return resolved.mutate(customer_no=ibis.dense_rank().over(order_by="customer"))
 
 
-def _marks(warehouse: Warehouse, customers: ir.Table, as_of_ms: int, key: str) -> ir.Table:
+def _marks(warehouse: Warehouse, customers: ibis.Table, as_of_ms: int, key: str) -> ibis.Table:
     """Give events and answers with the fields rules test and their place in the total order.
 
     One row per event and answer up to the as-of moment. ``position`` counts by customer, time,
@@ -205,7 +205,7 @@ def _marks(warehouse: Warehouse, customers: ir.Table, as_of_ms: int, key: str) -
     )
 
 
-def _places(warehouse: Warehouse, customers: ir.Table, as_of_ms: int) -> ir.Table:
+def _places(warehouse: Warehouse, customers: ibis.Table, as_of_ms: int) -> ibis.Table:
     events = warehouse.table("events")
     happened = events.filter(events.happened_at <= as_of_ms).select(
         "identifier",
@@ -239,7 +239,7 @@ def _places(warehouse: Warehouse, customers: ir.Table, as_of_ms: int) -> ir.Tabl
     )
 
 
-def _events_of(labels: ir.Table) -> ir.Table:
+def _events_of(labels: ibis.Table) -> ibis.Table:
     return labels.filter(labels.is_event).select(
         "position",
         "customer_no",
@@ -257,7 +257,7 @@ def _events_of(labels: ir.Table) -> ir.Table:
     )
 
 
-def _answers_of(warehouse: Warehouse, labels: ir.Table, journeys: ir.Table) -> ir.Table:
+def _answers_of(warehouse: Warehouse, labels: ibis.Table, journeys: ibis.Table) -> ibis.Table:
     answers = warehouse.table("answers").drop("sequence", "identifier", "precision")
     told = labels.filter(~labels.is_event).select(
         "position",
@@ -272,15 +272,15 @@ def _answers_of(warehouse: Warehouse, labels: ir.Table, journeys: ir.Table) -> i
     return with_journey(full, journeys)
 
 
-def _observed(warehouse: Warehouse, labelled: ir.Table) -> tuple[int, ...]:
+def _observed(warehouse: Warehouse, labelled: ibis.Table) -> tuple[int, ...]:
     found = warehouse.rows(labelled.select("stage_index").distinct())
     indices = (_whole(row["stage_index"]) for row in found)
     return tuple(sorted(index for index in indices if index is not None))
 
 
 def _followable(
-    warehouse: Warehouse, labelled: ir.Table, customers: ir.Table, observed: Sequence[int]
-) -> ir.Table:
+    warehouse: Warehouse, labelled: ibis.Table, customers: ibis.Table, observed: Sequence[int]
+) -> ibis.Table:
     """Say who can be followed past which stage.
 
     One row per customer and stage. A customer can be followed if one of their identifiers is of
@@ -293,7 +293,7 @@ def _followable(
         identifiers.kind,
     )
     tokens = identifiers.select("identifier", "source_id", token=token)
-    previous: Mapping[int, int] = dict(zip(observed[1:], observed, strict=False))
+    previous: Mapping[int, int] = {later: stage for stage, later in pairwise(observed)}
     bound = labelled.filter(labelled.stage_index.isin(list(previous)))
     if not previous:
         return customers.select("customer_no", stage_index=ibis.literal(0, "int64")).limit(0)

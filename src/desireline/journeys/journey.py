@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import ibis
-import ibis.expr.types as ir
 
 from desireline.journeys.labelling import NO
+from desireline.journeys.ordering import along
 from desireline.journeys.steps import DAY_MS
 
 _STAGES = 1 << 12
 
 
-def journeys_of(steps: ir.Table) -> ir.Table:
+def journeys_of(steps: ibis.Table) -> ibis.Table:
     """Gather steps into journeys and link each to the customer's next one.
 
     One row per journey. ``next_journey`` and what it reached are NULL where none followed.
@@ -27,7 +28,7 @@ def journeys_of(steps: ir.Table) -> ir.Table:
         first_stage=steps.stage_index.max(where=steps.step_no == 1),
         last_stage=steps.stage_index.max(where=steps.next_stage_index.isnull()),
     )
-    onward = ibis.window(group_by="customer_no", order_by="journey")
+    onward = along("customer_no", "journey")
     return gathered.mutate(
         next_journey=gathered.journey.lead().over(onward),
         next_first_stage=gathered.first_stage.lead().over(onward),
@@ -35,14 +36,14 @@ def journeys_of(steps: ir.Table) -> ir.Table:
     )
 
 
-def with_open(journeys: ir.Table, *, timeout_days: int, as_of_ms: int) -> ir.Table:
+def with_open(journeys: ibis.Table, *, timeout_days: int, as_of_ms: int) -> ibis.Table:
     """Add ``is_open``: no journey followed, and the time-out has not passed at ``as_of_ms``."""
     silence = ibis.literal(as_of_ms, "int64") - journeys.ended_at
     waiting = silence <= timeout_days * DAY_MS
     return journeys.mutate(is_open=journeys.next_journey.isnull() & waiting)
 
 
-def visits_of(steps: ir.Table, *, observed: Sequence[int]) -> ir.Table:
+def visits_of(steps: ibis.Table, *, observed: Sequence[int]) -> ibis.Table:
     """Say for each journey and stage it reached how it went on after its first step there.
 
     One row per journey and stage reached. ``advance`` is ``converted`` if a later step lies in
@@ -56,8 +57,8 @@ def visits_of(steps: ir.Table, *, observed: Sequence[int]) -> ir.Table:
         code=(steps.step_no * 2 + steps.whole_day.cast("int64")).min(),
     )
     later = _left(steps, grouped)
-    onward = ibis.window(group_by="journey", order_by="stage_index")
-    following = dict(zip(observed, observed[1:], strict=False))
+    onward = along("journey", "stage_index")
+    following = dict(pairwise(observed))
     next_stage = grouped.stage_index.cases(*following.items()) if following else ibis.null("int64")
     linked = grouped.mutate(
         reached_next=(grouped.stage_index.lead().over(onward) == next_stage)
@@ -78,20 +79,18 @@ def visits_of(steps: ir.Table, *, observed: Sequence[int]) -> ir.Table:
         "leave_at",
         "leave_stage",
         advance=advance,
-        seconds=elapsed_seconds(joined.first_at, joined.leave_at, whole_day=whole),
+        seconds=elapsed_seconds(joined, "first_at", "leave_at", whole_day=whole),
     )
 
 
-def elapsed_seconds(
-    start: ir.IntegerValue, end: ir.IntegerValue, *, whole_day: ir.BooleanValue
-) -> ir.FloatingValue:
+def elapsed_seconds(rows: ibis.Table, start: str, end: str, *, whole_day: ibis.Value) -> ibis.Value:
     """Give the seconds between two moments; in whole days where one of them is only a date."""
-    days = (end / DAY_MS).floor() - (start / DAY_MS).floor()
-    exact = (end - start).cast("float64") / 1000.0
+    days = rows[end] // DAY_MS - rows[start] // DAY_MS
+    exact = (rows[end] - rows[start]).cast("float64") / 1000.0
     return ibis.ifelse(whole_day, days.cast("float64") * (DAY_MS / 1000.0), exact)
 
 
-def _left(steps: ir.Table, visits: ir.Table) -> ir.Table:
+def _left(steps: ibis.Table, visits: ibis.Table) -> ibis.Table:
     """Find the first later step of a later stage. One row per visit that has one."""
     moving = steps.select("journey", "step_no", "arrived_at", "whole_day", at="stage_index")
     pairs = visits.select("journey", "stage_index", "first_no").inner_join(

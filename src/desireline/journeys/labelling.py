@@ -7,20 +7,24 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from operator import and_
+from operator import add, and_
 
 import ibis
-import ibis.expr.types as ir
+from ibis.expr.types.logical import BooleanValue
+from ibis.expr.types.strings import StringValue
 
 from desireline.errors import DesirelineError
+from desireline.journeys.ordering import after, before
 from desireline.maps.claim import Condition, EventRule
 from desireline.maps.journey_map import JourneyMap
 from desireline.warehouse.duckdb import Warehouse
 
 TARGET = "target"
 SET_ASIDE = ""
-YES = ibis.literal(value=True)
-NO = ibis.literal(value=False)
+YES: BooleanValue = ibis.literal(value=True)  # type: ignore[assignment]
+NO: BooleanValue = ibis.literal(value=False)  # type: ignore[assignment]
+NOTHING: StringValue = ibis.literal("")  # type: ignore[assignment]
+_GROUP = 16
 _COLUMNS = ("name", "source", "channel", "device", "page")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -74,7 +78,7 @@ def binding_of(journey_map: JourneyMap) -> Binding:
     return Binding(rules=rules, stage_of=stage_of, target=target)
 
 
-def label(warehouse: Warehouse, rows: ir.Table, *, binding: Binding, name: str) -> ir.Table:
+def label(warehouse: Warehouse, rows: ibis.Table, *, binding: Binding, name: str) -> ibis.Table:
     """Add ``touchpoint_id``, ``stage_index``, ``rule_id`` and ``matches`` to each row.
 
     One row per row of ``rows``. Each distinct combination of the fields the rules test is
@@ -94,37 +98,43 @@ def label(warehouse: Warehouse, rows: ir.Table, *, binding: Binding, name: str) 
     return _labelled(warehouse, placed, rules=binding.rules, binding=binding, name=name)
 
 
-def field_text(rows: ir.Table, field: str) -> ir.StringValue:
+def field_text(rows: ibis.Table, field: str) -> StringValue:
     """Give one tested field of each row as text, '' where the row does not have it."""
+    text: StringValue
     if field in _COLUMNS:
         column = "source_id" if field == "source" else field
         if column not in rows.columns:
-            return ibis.literal("")
-        return rows[column].cast("string").fill_null("")
-    if field.startswith("position "):
-        return rows[field].fill_null("")
-    path = field if _PLAIN_KEY.fullmatch(field) else f'"{field}"'
-    return rows["attributes"].cast("json")[path].str.fill_null("")
+            return NOTHING
+        text = rows[column].cast("string").fill_null("")
+    elif field.startswith("position "):
+        text = rows[field].fill_null("")
+    else:
+        path = field if _PLAIN_KEY.fullmatch(field) else f'"{field}"'
+        text = rows["attributes"].cast("json")[path].str.fill_null("")
+    return text
 
 
-def holds(values: ir.Table, condition: Condition, *, column: str) -> ir.BooleanValue:
+def holds(values: ibis.Table, condition: Condition, *, column: str) -> BooleanValue:
     """Say for each row whether the condition holds for the text in ``column``."""
-    text = values[column].lower()
+    text: StringValue = values[column].lower()
     value = unicodedata.normalize("NFC", condition.value).lower()
+    test: BooleanValue
     if condition.operator == "is":
-        return text == value
-    if condition.operator == "starts":
-        return text.startswith(value)
-    if condition.operator == "ends":
-        return text.endswith(value)
-    if condition.operator == "contains":
-        return text.contains(value)
-    return text != ""
+        test = values[column].lower() == value
+    elif condition.operator == "starts":
+        test = text.startswith(value)
+    elif condition.operator == "ends":
+        test = text.endswith(value)
+    elif condition.operator == "contains":
+        test = text.contains(value)
+    else:
+        test = values[column] != ""
+    return test
 
 
 def rule_holds(
-    values: ir.Table, rule: EventRule, *, column_of: Mapping[str, str]
-) -> ir.BooleanValue:
+    values: ibis.Table, rule: EventRule, *, column_of: Mapping[str, str]
+) -> BooleanValue:
     """Say for each row whether all conditions of the rule and its position hold."""
     tests = [
         holds(values, condition, column=column_of[condition.field])
@@ -139,8 +149,8 @@ def rule_holds(
 
 
 def combinations(
-    warehouse: Warehouse, rows: ir.Table, *, rules: Iterable[EventRule], name: str
-) -> tuple[ir.Table, dict[str, str]]:
+    warehouse: Warehouse, rows: ibis.Table, *, rules: Iterable[EventRule], name: str
+) -> tuple[ibis.Table, dict[str, str]]:
     """Keep the distinct combinations of the fields the rules test, and say which column is which.
 
     One row per combination, with ``times`` (rows that have it) and the source's name.
@@ -151,7 +161,7 @@ def combinations(
     column_of = {field: f"field_{index}" for index, field in enumerate(fields)}
     texts = {column: field_text(rows, field) for field, column in column_of.items()}
     if not texts:
-        column_of, texts = {"": "field_0"}, {"field_0": ibis.literal("")}
+        column_of, texts = {"": "field_0"}, {"field_0": NOTHING}
     found = rows.select(**texts).group_by(list(texts)).agg(times=ibis._.count())
     if "source" in column_of:
         sources = warehouse.table("sources").select("source_id", source_name="name")
@@ -162,12 +172,12 @@ def combinations(
 
 def _labelled(
     warehouse: Warehouse,
-    rows: ir.Table,
+    rows: ibis.Table,
     *,
     rules: Sequence[EventRule],
     binding: Binding,
     name: str,
-) -> ir.Table:
+) -> ibis.Table:
     found, column_of = combinations(warehouse, rows, rules=rules, name=f"{name}_combinations")
     hits = [rule_holds(found, rule, column_of=column_of) for rule in rules]
     none = ibis.null("string")
@@ -179,23 +189,20 @@ def _labelled(
             [binding.stage_of.get(rule.touchpoint_id) for rule in rules],
             ibis.null("int64"),
         ).cast("int64"),
-        matches=reduce(
-            lambda total, hit: total + hit.cast("int64"), hits, ibis.literal(0, "int64")
-        ),
+        matches=_number(hits),
     )
     added = ["touchpoint_id", "rule_id", "stage_index", "matches"]
     verdicts = warehouse.keep(judged.select(*column_of.values(), *added), f"{name}_verdicts")
     texts = {
-        column: field_text(rows, field) if field else ibis.literal("")
-        for field, column in column_of.items()
+        column: field_text(rows, field) if field else NOTHING for field, column in column_of.items()
     }
     joined = rows.mutate(**texts).inner_join(verdicts, list(texts))
     return joined.select(*rows.columns, *added)
 
 
 def _first(
-    hits: Sequence[ir.BooleanValue], values: Sequence[str | int | None], otherwise: ir.Value
-) -> ir.Value:
+    hits: Sequence[BooleanValue], values: Sequence[str | int | None], otherwise: ibis.Value
+) -> ibis.Value:
     if not hits:
         return otherwise
     branches = [
@@ -205,28 +212,33 @@ def _first(
     return ibis.cases(*branches, else_=otherwise)
 
 
+def _number(hits: Sequence[BooleanValue]) -> ibis.Value:
+    """Count the rules that hold, in groups, so that hundreds of rules do not nest too deep."""
+    ones: list[ibis.Value] = [hit.cast("int64") for hit in hits] or [ibis.literal(0, "int64")]
+    while len(ones) > 1:
+        ones = [reduce(add, ones[at : at + _GROUP]) for at in range(0, len(ones), _GROUP)]
+    return ones[0]
+
+
 def _position_field(anchor: str) -> str:
     return f"position {anchor}"
 
 
-def _around(first: ir.Table, anchors: Sequence[str], binding: Binding) -> ir.Table:
+def _around(first: ibis.Table, anchors: Sequence[str], binding: Binding) -> ibis.Table:
     """Say for each row whether its customer's nearest event of each anchor comes after or before.
 
     One row per row with a customer. A customer without such an event stands before it: who has
     not ordered yet may still do so, and leaving such calls out would flatter every rate. Of two
     equally near ones the earlier counts.
     """
-    order = {"group_by": "customer_no", "order_by": "position"}
-    earlier = ibis.window(**order, rows=(None, -1))
-    later = ibis.window(**order, rows=(1, None))
     known = first.filter(first.customer_no.notnull())
-    columns: dict[str, ir.Value] = {}
+    columns: dict[str, ibis.Value] = {}
     for anchor in anchors:
         ids = binding.target if anchor == TARGET else (anchor,)
         is_anchor = known.is_event & known.touchpoint_id.isin(ids)
-        at = ibis.ifelse(is_anchor, known.happened_at, ibis.null("int64"))
-        since = known.happened_at - at.max().over(earlier)
-        until = at.min().over(later) - known.happened_at
-        after = since.notnull() & (until.isnull() | (since <= until))
-        columns[_position_field(anchor)] = ibis.ifelse(after, "after", "before")
+        at = is_anchor.ifelse(known.happened_at, ibis.null("int64"))
+        since = known.happened_at - at.max().over(before("customer_no"))
+        until = at.min().over(after("customer_no")) - known.happened_at
+        is_after = since.notnull() & (until.isnull() | (since <= until))
+        columns[_position_field(anchor)] = ibis.ifelse(is_after, "after", "before")
     return known.select("position", **columns)

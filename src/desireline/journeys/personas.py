@@ -7,17 +7,16 @@ from functools import reduce
 from operator import and_, or_
 
 import ibis
-import ibis.expr.types as ir
 
 from desireline.journeys.groundwork import Groundwork
-from desireline.journeys.labelling import NO, YES, combinations, field_text, rule_holds
+from desireline.journeys.labelling import NO, NOTHING, YES, combinations, field_text, rule_holds
 from desireline.maps.journey_map import Persona
 from desireline.warehouse.duckdb import Warehouse
 
 
 def personas_of(
-    warehouse: Warehouse, journeys: ir.Table, persona: Persona, *, ground: Groundwork
-) -> ir.Table:
+    warehouse: Warehouse, journeys: ibis.Table, persona: Persona, *, ground: Groundwork
+) -> ibis.Table:
     """Say for each journey whether its customer was the persona when it started.
 
     One row per journey: ``is_known`` if an event at or before the start has every field one of
@@ -38,7 +37,7 @@ def personas_of(
     )
 
 
-def _since(warehouse: Warehouse, persona: Persona, *, ground: Groundwork) -> ir.Table:
+def _since(warehouse: Warehouse, persona: Persona, *, ground: Groundwork) -> ibis.Table:
     """Find when each customer was first known to be, or not to be, the persona."""
     marks = ground.marks
     events = marks.filter(marks.is_event & marks.customer_no.notnull())
@@ -58,12 +57,12 @@ def _since(warehouse: Warehouse, persona: Persona, *, ground: Groundwork) -> ir.
     columns = list(column_of.values())
     verdicts = warehouse.keep(judged.select(*columns, "holds", "known"), f"{name}_verdicts")
     texts = {
-        column: field_text(events, field) if field else ibis.literal("")
+        column: field_text(events, field) if field else NOTHING
         for field, column in column_of.items()
     }
     seen = events.mutate(**texts).inner_join(verdicts, columns)
     none = ibis.null("int64")
     return seen.group_by("customer_no").agg(
-        holds_at=ibis.ifelse(seen.holds, seen.happened_at, none).min(),
-        known_at=ibis.ifelse(seen.known, seen.happened_at, none).min(),
+        holds_at=seen.holds.ifelse(seen.happened_at, none).min(),
+        known_at=seen.known.ifelse(seen.happened_at, none).min(),
     )

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import ibis
-import ibis.expr.types as ir
 
 from desireline.journeys.definitions import sentence
 from desireline.journeys.labelling import NO
+from desireline.journeys.ordering import along
 from desireline.journeys.personas import personas_of
 from desireline.journeys.references import Reference, UnknownReferenceError
 from desireline.journeys.steps import DAY_MS
@@ -37,7 +37,7 @@ class Population:
     measure: str
     grain: Grain
     definition: str
-    rows: ir.Table
+    rows: ibis.Table
 
 
 def define(study: Study, measure: str, names: Mapping[str, str] | None = None) -> str:
@@ -46,7 +46,7 @@ def define(study: Study, measure: str, names: Mapping[str, str] | None = None) -
     return sentence(measure, {"days": days, **(names or {})}, shown=study.definition)
 
 
-def outcomes(study: Study) -> ir.Table:
+def outcomes(study: Study) -> ibis.Table:
     """Say what became of each journey after each stage it reached.
 
     One row per journey and stage reached; ``outcome`` is one of ``OUTCOMES``. The parts of a
@@ -58,14 +58,14 @@ def outcomes(study: Study) -> ir.Table:
     return joined.mutate(outcome=ibis.ifelse(joined.advance == "stayed", rest, joined.advance))
 
 
-def returns(study: Study) -> ir.Table:
+def returns(study: Study) -> ibis.Table:
     """Find where journeys came back. One row per journey, stage and earlier stage after it."""
     steps = study.steps
     back = steps.filter(steps.next_stage_index < steps.stage_index)
     return back.select("journey", "stage_index", to_stage="next_stage_index").distinct()
 
 
-def repeats(study: Study) -> ir.Table:
+def repeats(study: Study) -> ibis.Table:
     """Find journeys that ended well and were followed by another. One row per such journey.
 
     With a target action: those that reached it, from its stage; else all, from their last stage.
@@ -86,11 +86,11 @@ def repeats(study: Study) -> ir.Table:
 
 
 def journey_rows(
-    journeys: ir.Table,
+    journeys: ibis.Table,
     *,
-    counts: ir.BooleanValue = _NO_MARK,
-    value: ir.FloatingValue = _NO_VALUE,
-) -> ir.Table:
+    counts: ibis.Value = _NO_MARK,
+    value: ibis.Value = _NO_VALUE,
+) -> ibis.Table:
     """Shape journeys into the rows of a population."""
     return journeys.select(
         id="journey", at="started_at", counts=counts, value=value.cast("float64")
@@ -121,7 +121,7 @@ def touchpoint_name(study: Study, touchpoint_id: str, text: str) -> str:
     raise UnknownReferenceError(text, why=f"there is no touchpoint {touchpoint_id!r}")
 
 
-def in_week(population: ir.Table, week: str) -> ir.Table:
+def in_week(population: ibis.Table, week: str) -> ibis.Table:
     """Keep the rows of one ISO week, named by its Monday."""
     start = round(datetime.fromisoformat(week).replace(tzinfo=UTC).timestamp() * 1000)
     return population.filter(population["at"] >= start, population["at"] < start + WEEK_MS)
@@ -165,7 +165,7 @@ def of_stage(study: Study, asked: Reference) -> Population:
     raise UnknownReferenceError(str(asked), why=f"a stage has no {part!r}")
 
 
-def _followed(study: Study, reached: ir.Table, index: int) -> ir.Table:
+def _followed(study: Study, reached: ibis.Table, index: int) -> ibis.Table:
     able = study.ground.followable.filter(study.ground.followable.stage_index == index)
     marked = reached.left_join(able.select("customer_no", able=ibis.literal(1)), "customer_no")
     return journey_rows(marked, counts=marked.able.notnull())
@@ -292,7 +292,7 @@ COVERAGE_PARTS = (
 )
 
 
-def coverage_events(study: Study) -> ir.Table:
+def coverage_events(study: Study) -> ibis.Table:
     """Say of each event up to the moment which parts of coverage it belongs to, unfiltered.
 
     One row per event. Exactly one of ``bound``, ``set_aside``, ``unbound`` and
@@ -301,7 +301,7 @@ def coverage_events(study: Study) -> ir.Table:
     ground = study.ground
     inside = ground.steps.select("event_id", "journey")
     events = ground.labelled.left_join(inside, "event_id")
-    in_order = ibis.window(group_by=["customer_no", "source_id"], order_by="position")
+    in_order = along(["customer_no", "source_id"])
     tied = events.happened_at == events.happened_at.lag().over(in_order)
     identifiers = study.warehouse.table("identifiers")
     persons = identifiers.filter(identifiers.kind != "device").select("identifier")
@@ -322,10 +322,10 @@ def coverage_events(study: Study) -> ir.Table:
     )
 
 
-def _journeys(study: Study, measure: str, names: Mapping[str, str], rows: ir.Table) -> Population:
+def _journeys(study: Study, measure: str, names: Mapping[str, str], rows: ibis.Table) -> Population:
     said = define(study, measure, names)
     return Population(measure=measure, grain="journeys", definition=said, rows=rows)
 
 
-def _step_rows(steps: ir.Table, *, counts: ir.BooleanValue) -> ir.Table:
+def _step_rows(steps: ibis.Table, *, counts: ibis.Value) -> ibis.Table:
     return steps.select(id="event_id", at="arrived_at", counts=counts, value=_NO_VALUE)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 import ibis
-import ibis.expr.types as ir
 
 from desireline.journeys.journey import elapsed_seconds
 from desireline.journeys.labelling import field_text
@@ -132,7 +131,7 @@ def _wait(study: Study, quantity: Quantity) -> Population:
     )
     whole = (found.first_whole == 1) | (found.code % 2 == 1)
     waits = found.select(
-        "journey", value=elapsed_seconds(found.first_at, found.next_at, whole_day=whole)
+        "journey", value=elapsed_seconds(found, "first_at", "next_at", whole_day=whole)
     )
     joined = study.journeys.inner_join(waits, "journey")
     return _shaped(study, quantity, "journeys", journey_rows(joined, value=joined["value"]))
@@ -178,11 +177,9 @@ def _emotion(study: Study, quantity: Quantity) -> Population:
 def _answer_share(study: Study, quantity: Quantity) -> Population:
     answers = _answers(study, quantity)
     if quantity.field == "score":
-        text = ibis.ifelse(
-            answers.score == answers.score.floor(),
-            answers.score.cast("int64").cast("string"),
-            answers.score.cast("string"),
-        ).fill_null("")
+        whole = answers.score.cast("int64")
+        plain = (answers.score == whole).ifelse(whole.cast("string"), answers.score.cast("string"))
+        text = plain.fill_null("")
     elif quantity.field in _SAID:
         text = answers[quantity.field].fill_null("")
     else:
@@ -198,7 +195,7 @@ def _answer_share(study: Study, quantity: Quantity) -> Population:
     return _shaped(study, quantity, "answers", rows)
 
 
-def _answers(study: Study, quantity: Quantity) -> ir.Table:
+def _answers(study: Study, quantity: Quantity) -> ibis.Table:
     answers = study.answers
     if quantity.touchpoint_id:
         return answers.filter(answers.touchpoint_id == quantity.touchpoint_id)
@@ -208,7 +205,7 @@ def _answers(study: Study, quantity: Quantity) -> ir.Table:
     return answers.filter(answers.stage_index.notnull())
 
 
-def _reaching(study: Study, quantity: Quantity) -> ir.Table:
+def _reaching(study: Study, quantity: Quantity) -> ibis.Table:
     if not quantity.stage_id:
         return study.journeys
     index = stage_at(study, quantity.stage_id, quantity_reference(quantity))
@@ -216,7 +213,7 @@ def _reaching(study: Study, quantity: Quantity) -> ir.Table:
     return study.journeys.semi_join(reached.select("journey"), "journey")
 
 
-def _counted(journeys: ir.Table, study: Study, touchpoint_id: str) -> ir.Table:
+def _counted(journeys: ibis.Table, study: Study, touchpoint_id: str) -> ibis.Table:
     """Add to each journey the ``times`` it had a step at the touchpoint."""
     steps = study.steps.filter(study.steps.touchpoint_id == touchpoint_id)
     times = steps.group_by("journey").agg(times=steps.count())
@@ -224,7 +221,7 @@ def _counted(journeys: ir.Table, study: Study, touchpoint_id: str) -> ir.Table:
     return joined.mutate(times=joined.times.fill_null(0))
 
 
-def _firsts(study: Study, touchpoint_id: str) -> ir.Table:
+def _firsts(study: Study, touchpoint_id: str) -> ibis.Table:
     steps = study.steps.filter(study.steps.touchpoint_id == touchpoint_id)
     found = steps.group_by("journey").agg(
         first_at=steps.arrived_at.min(),
@@ -233,7 +230,7 @@ def _firsts(study: Study, touchpoint_id: str) -> ir.Table:
     return found.select("journey", "first_at", first_no=found.code // 2, first_whole=found.code % 2)
 
 
-def _shaped(study: Study, quantity: Quantity, grain: Grain, rows: ir.Table) -> Population:
+def _shaped(study: Study, quantity: Quantity, grain: Grain, rows: ibis.Table) -> Population:
     said = define(study, quantity.kind, _names(study, quantity))
     return Population(measure=quantity.kind, grain=grain, definition=said, rows=rows)
 

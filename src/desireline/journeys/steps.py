@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ibis
-import ibis.expr.types as ir
 
 from desireline.journeys.labelling import NO, YES, Binding
+from desireline.journeys.ordering import along, before, so_far
 from desireline.maps.claim import JourneyRule
 
 DAY_MS = 86_400_000
 
 
-def steps_of(bound: ir.Table, *, rule: JourneyRule, binding: Binding) -> ir.Table:
+def steps_of(bound: ibis.Table, *, rule: JourneyRule, binding: Binding) -> ibis.Table:
     """Cut each customer's bound events into journeys and number the steps of each.
 
     One row per bound event inside a journey. A silence longer than the time-out ends a journey;
@@ -27,22 +27,20 @@ def steps_of(bound: ir.Table, *, rule: JourneyRule, binding: Binding) -> ir.Tabl
         ana      3        ad         2            3       3        1       NULL
     """
     marked = _with_starts(_with_marks(bound, rule=rule, binding=binding))
-    start = ibis.ifelse(marked.is_start, marked.position, ibis.null("int64"))
-    carried = marked.mutate(journey=start.max().over(_so_far()))
+    start = marked.is_start.ifelse(marked.position, ibis.null("int64"))
+    carried = marked.mutate(journey=start.max().over(so_far("customer_no")))
     inside = carried.filter(carried.journey >= carried.segment)
     named = bound.select("position", "touchpoint_id", "channel", "device", "event_id")
     return _numbered(inside).inner_join(named, "position")
 
 
-def _with_marks(bound: ir.Table, *, rule: JourneyRule, binding: Binding) -> ir.Table:
+def _with_marks(bound: ibis.Table, *, rule: JourneyRule, binding: Binding) -> ibis.Table:
     """Mark what may start a journey, what is the target, and what comes after a long silence."""
     starts = [id_ for id_ in rule.starts if id_ in binding.stage_of]
     target_stage = min((binding.stage_of[id_] for id_ in binding.target), default=-1)
     may_start = bound.touchpoint_id.isin(starts) if starts else YES
     is_target = bound.touchpoint_id.isin(binding.target)
-    silence = bound.arrived_at - bound.arrived_at.lag().over(
-        ibis.window(group_by="customer_no", order_by="position")
-    )
+    silence = bound.arrived_at - bound.arrived_at.lag().over(along("customer_no"))
     return bound.select(
         "position",
         "customer_no",
@@ -56,7 +54,7 @@ def _with_marks(bound: ir.Table, *, rule: JourneyRule, binding: Binding) -> ir.T
     )
 
 
-def _with_starts(marked: ir.Table) -> ir.Table:
+def _with_starts(marked: ibis.Table) -> ibis.Table:
     """Say which events begin a journey; ``segment`` is the position after the last silence.
 
     ``last_mark`` holds, of all earlier events that are a target or could begin anew, the
@@ -64,13 +62,13 @@ def _with_starts(marked: ir.Table) -> ir.Table:
     reached the target and has not begun again.
     """
     none = ibis.null("int64")
-    before = ibis.window(group_by="customer_no", order_by="position", rows=(None, -1))
+    earlier = before("customer_no")
     position = marked.position
     mark = position * 2 + marked.is_target.cast("int64")
     seen = marked.mutate(
-        segment=ibis.ifelse(marked.after_silence, position, none).max().over(_so_far()),
-        last_mark=ibis.ifelse(marked.is_target | marked.restarts, mark, none).max().over(before),
-        last_able=ibis.ifelse(marked.may_start, position, none).max().over(before),
+        segment=marked.after_silence.ifelse(position, none).max().over(so_far("customer_no")),
+        last_mark=(marked.is_target | marked.restarts).ifelse(mark, none).max().over(earlier),
+        last_able=marked.may_start.ifelse(position, none).max().over(earlier),
     )
     first_able = seen.last_able.isnull() | (seen.last_able < seen.segment)
     reached = (seen.last_mark % 2 == 1) & (seen.last_mark >= seen.segment * 2)
@@ -78,8 +76,8 @@ def _with_starts(marked: ir.Table) -> ir.Table:
     return seen.mutate(is_start=seen.may_start & (first_able | again))
 
 
-def _numbered(inside: ir.Table) -> ir.Table:
-    in_journey = ibis.window(group_by="journey", order_by="position")
+def _numbered(inside: ibis.Table) -> ibis.Table:
+    in_journey = along("journey")
     return inside.select(
         "journey",
         "customer_no",
@@ -92,7 +90,3 @@ def _numbered(inside: ir.Table) -> ir.Table:
         next_position=inside.position.lead().over(in_journey),
         next_stage_index=inside.stage_index.lead().over(in_journey),
     )
-
-
-def _so_far() -> ir.WindowFrame:
-    return ibis.window(group_by="customer_no", order_by="position", rows=(None, 0))

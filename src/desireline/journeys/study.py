@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 
 import ibis
-import ibis.expr.types as ir
 
 from desireline.errors import DesirelineError
 from desireline.journeys.groundwork import (
@@ -59,11 +58,11 @@ class Study:
     as_of_ms: int
     key: str
     ground: Groundwork
-    labelled: ir.Table
-    answers: ir.Table
-    steps: ir.Table
-    journeys: ir.Table
-    visits: ir.Table
+    labelled: ibis.Table
+    answers: ibis.Table
+    steps: ibis.Table
+    journeys: ibis.Table
+    visits: ibis.Table
     definition: str
 
     @classmethod
@@ -247,7 +246,7 @@ def _limited(study: Study) -> Study:
     )
 
 
-def _within(rows: ir.Table, column: str, start: int | None, end: int | None) -> ir.Table:
+def _within(rows: ibis.Table, column: str, start: int | None, end: int | None) -> ibis.Table:
     tests = []
     if start is not None:
         tests.append(rows[column] >= ibis.literal(start, "int64"))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import ibis.expr.types as ir
+import ibis
 
 from desireline.journeys.journey import elapsed_seconds
 from desireline.journeys.labelling import NO
 from desireline.journeys.study import Study
 
 
-def transitions(study: Study) -> ir.Table:
+def transitions(study: Study) -> ibis.Table:
     """Pair each step with the next step of the same journey.
 
     One row per step. The last step of a journey is kept, with no successor, because journeys
@@ -45,11 +45,11 @@ def transitions(study: Study) -> ir.Table:
         "next_stage_index",
         "next_channel",
         "next_device",
-        wait_seconds=elapsed_seconds(pairs.arrived_at, pairs.next_arrived_at, whole_day=whole),
+        wait_seconds=elapsed_seconds(pairs, "arrived_at", "next_arrived_at", whole_day=whole),
     )
 
 
-def transition_counts(study: Study) -> ir.Table:
+def transition_counts(study: Study) -> ibis.Table:
     """Count the transitions between touchpoints.
 
     One row per touchpoint and next touchpoint (NULL = no successor): ``times``, ``journeys``

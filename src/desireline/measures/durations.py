@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from desireline.journeys.populations import stage_names
 from desireline.journeys.references import reference
 from desireline.journeys.study import Study
 from desireline.maps.claim import Quantity
 from desireline.maps.reading import Figure
-from desireline.measures.figures import median_figure
+from desireline.measures.figures import Subject, median_figure
 from desireline.measures.intervals import SMALLEST_MEAN
 from desireline.measures.quantities import quantity_figure
 
@@ -48,11 +49,12 @@ def wait_figure(study: Study, *, start: str, end: str) -> Figure:
     )
 
 
-def _stage_time(study: Study, index: int, values: np.ndarray) -> StageTime:  # type: ignore[type-arg]
+def _stage_time(study: Study, index: int, values: npt.NDArray[np.float64]) -> StageTime:
     stage_id = study.journey_map.stages[index].id
     ref = reference("stage", stage_id, "time")
     names = stage_names(study, index)
-    figure = median_figure(study, "stage_time", ref=ref, values=values, names=names)
+    about = Subject(measure="stage_time", ref=ref, names=names)
+    figure = median_figure(study, about, values)
     if len(values) < SMALLEST_MEAN:
         return StageTime(figure=figure, low_quartile=None, high_quartile=None)
     low, high = np.quantile(values, [0.25, 0.75])

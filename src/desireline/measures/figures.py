@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import numpy as np
 import numpy.typing as npt
@@ -19,90 +21,62 @@ from desireline.measures.intervals import (
 )
 
 
-def count_figure(
-    study: Study, measure: str, *, ref: str, n: int, names: Mapping[str, str] | None = None
-) -> Figure:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a figure is about: its measure, the rows behind it and the names in its sentence.
+
+    ``said`` is the whole sentence where it is known already.
+    """
+
+    measure: str
+    ref: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    said: str = ""
+
+
+def count_figure(study: Study, about: Subject, *, n: int) -> Figure:
     """Give a count; its rows are what it counts."""
     exact = Interval(value=float(n), low=None, high=None)
-    return _figure(study, measure, exact, ref=ref, n=n, said=define(study, measure, names))
+    return figure(study, about, exact, n=n)
 
 
-def share_figure(
-    study: Study,
-    measure: str,
-    *,
-    ref: str,
-    part: int,
-    n: int,
-    names: Mapping[str, str] | None = None,
-) -> Figure:
+def share_figure(study: Study, about: Subject, *, part: int, n: int) -> Figure:
     """Give a share of ``n`` rows, ``part`` of them counting."""
-    said = define(study, measure, names)
-    return _figure(study, measure, share_interval(part, n), ref=ref, n=n, said=said, part=part)
+    return figure(study, about, share_interval(part, n), n=n, part=part)
 
 
-def median_figure(
-    study: Study,
-    measure: str,
-    *,
-    ref: str,
-    values: npt.NDArray[np.float64],
-    names: Mapping[str, str] | None = None,
-) -> Figure:
-    """Give a typical time: the median of ``values``."""
-    said = define(study, measure, names)
-    return _figure(study, measure, median_interval(values), ref=ref, n=len(values), said=said)
+def median_figure(study: Study, about: Subject, values: npt.NDArray[np.float64]) -> Figure:
+    """Give a typical value: the median of ``values``."""
+    return figure(study, about, median_interval(values), n=len(values))
 
 
-def mean_figure(
-    study: Study,
-    measure: str,
-    *,
-    ref: str,
-    values: npt.NDArray[np.float64],
-    names: Mapping[str, str] | None = None,
-) -> Figure:
+def mean_figure(study: Study, about: Subject, values: npt.NDArray[np.float64]) -> Figure:
     """Give the mean of ``values``."""
-    said = define(study, measure, names)
-    return _figure(study, measure, mean_interval(values), ref=ref, n=len(values), said=said)
+    return figure(study, about, mean_interval(values), n=len(values))
 
 
-def described_figure(
-    study: Study,
-    measure: str,
-    found: Interval,
-    *,
-    ref: str,
-    n: int,
-    said: str,
-    part: int | None = None,
+def figure(
+    study: Study, about: Subject, found: Interval, *, n: int, part: int | None = None
 ) -> Figure:
-    """Give a figure whose interval and definition are known already."""
-    return _figure(study, measure, found, ref=ref, n=n, said=said, part=part)
-
-
-def _figure(
-    study: Study,
-    measure: str,
-    found: Interval,
-    *,
-    ref: str,
-    n: int,
-    said: str,
-    part: int | None = None,
-) -> Figure:
-    described = MEASURES[measure]
+    """Give a figure whose value and interval are known already."""
+    described = MEASURES[about.measure]
+    start, end = study.ground.data_from_ms, study.ground.data_to_ms
     return Figure(
-        measure=measure,
+        measure=about.measure,
         value=found.value,
         unit=described.unit,
         n=n,
         grain=described.grain,
-        definition=said,
-        rows=ref,
+        definition=about.said or define(study, about.measure, about.names),
+        rows=about.ref,
         part=part,
         low=found.low,
         high=found.high,
-        period_from=study.applied.period_from,
-        period_to=study.applied.period_to,
+        period_from=study.applied.period_from or day(start),
+        period_to=study.applied.period_to or day(end),
     )
+
+
+def day(ms: int | None) -> str:
+    """Give the ISO date of a moment, UTC; empty for none."""
+    return "" if ms is None else datetime.fromtimestamp(ms / 1000, tz=UTC).date().isoformat()

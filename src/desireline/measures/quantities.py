@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import ibis.expr.types as ir
+import ibis
 import numpy as np
+import numpy.typing as npt
 
 from desireline.journeys.populations import Population
 from desireline.journeys.quantities import quantity_population
@@ -12,12 +13,12 @@ from desireline.journeys.study import Study
 from desireline.maps.claim import Quantity
 from desireline.maps.reading import Figure
 from desireline.measures.catalog import MEASURES
-from desireline.measures.figures import described_figure
-from desireline.measures.intervals import (
-    Interval,
-    mean_interval,
-    median_interval,
-    share_interval,
+from desireline.measures.figures import (
+    Subject,
+    count_figure,
+    mean_figure,
+    median_figure,
+    share_figure,
 )
 
 
@@ -34,41 +35,21 @@ def quantity_figure(study: Study, quantity: Quantity) -> Figure:
 
 def population_figure(study: Study, population: Population, *, ref: str) -> Figure:
     """Compute the figure of a population by its measure's interval method."""
-    described = MEASURES[population.measure]
-    if described.interval in ("Wilson", "none"):
-        return _counted(study, population, ref=ref)
-    values = _values(study, population.rows)
-    of_method = median_interval if described.interval == "order statistics" else mean_interval
-    return described_figure(
-        study,
-        population.measure,
-        of_method(values),
-        ref=ref,
-        n=len(values),
-        said=population.definition,
-    )
-
-
-def _counted(study: Study, population: Population, *, ref: str) -> Figure:
+    about = Subject(measure=population.measure, ref=ref, said=population.definition)
+    method = MEASURES[population.measure].interval
+    if method == "order statistics":
+        return median_figure(study, about, _values(study, population.rows))
+    if method == "Student":
+        return mean_figure(study, about, _values(study, population.rows))
     rows = population.rows
-    row = study.warehouse.rows(rows.agg(n=rows.count(), part=rows.counts.cast("int64").sum()))[0]
-    n = int(str(row["n"]))
-    part = int(str(row["part"] or 0))
-    if MEASURES[population.measure].interval == "none":
-        exact = Interval(value=float(n), low=None, high=None)
-        return described_figure(
-            study, population.measure, exact, ref=ref, n=n, said=population.definition
-        )
-    return described_figure(
-        study,
-        population.measure,
-        share_interval(part, n),
-        ref=ref,
-        n=n,
-        said=population.definition,
-        part=part,
-    )
+    counted = rows.agg(n=rows.count(), part=rows.counts.cast("int64").sum())
+    row = study.warehouse.rows(counted)[0]
+    n, part = int(str(row["n"])), int(str(row["part"] or 0))
+    if method == "none":
+        return count_figure(study, about, n=n)
+    return share_figure(study, about, part=part, n=n)
 
 
-def _values(study: Study, rows: ir.Table) -> np.ndarray:  # type: ignore[type-arg]
-    return study.warehouse.to_arrow(rows.select("value"))["value"].to_numpy().astype(np.float64)
+def _values(study: Study, rows: ibis.Table) -> npt.NDArray[np.float64]:
+    found = study.warehouse.to_arrow(rows.select("value"))
+    return np.asarray(found["value"].to_numpy(), dtype=np.float64)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import ibis
 
@@ -21,7 +20,7 @@ from desireline.journeys.steps import DAY_MS
 from desireline.journeys.study import Study
 from desireline.maps.reading import Arc, Figure, StageFlow
 from desireline.measures.durations import StageTime, stage_times
-from desireline.measures.figures import count_figure, share_figure
+from desireline.measures.figures import Subject, count_figure, day, share_figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +86,7 @@ def _counts(study: Study) -> _Counts:
         entered=_by_stage(study, entered),
         followed=_by_stage(study, followed.group_by("stage_index").agg(n=followed.count())),
         open_until={
-            _int(row["stage_index"]): _date(_int(row["until"]) + timeout)
+            _int(row["stage_index"]): day(_int(row["until"]) + timeout)
             for row in part_rows
             if row["outcome"] == "open"
         },
@@ -107,11 +106,13 @@ def _flow(study: Study, index: int, counts: _Counts, time: StageTime) -> StageFl
 
     def counted(part: str, n: int, measure: str = "") -> Figure:
         ref = reference("stage", stage.id, part)
-        return count_figure(study, measure or part, ref=ref, n=n, names=names)
+        about = Subject(measure=measure or part, ref=ref, names=names)
+        return count_figure(study, about, n=n)
 
     def shared(part: str, n: int) -> Figure:
         ref = reference("stage", stage.id, part)
-        return share_figure(study, part, ref=ref, part=n, n=reach, names=names)
+        about = Subject(measure=part, ref=ref, names=names)
+        return share_figure(study, about, part=n, n=reach)
 
     parts = {part: counts.parts[index, part] for part in OUTCOMES}
     return StageFlow(
@@ -136,16 +137,13 @@ def _arc(study: Study, kind: str, start: int, end: int, n: int) -> Arc:
     stages = study.journey_map.stages
     ref = reference("arc", kind, stages[start].id, stages[end].id)
     names = {"stage": stages[start].name, "to": stages[end].name, **ended_words(study, start)}
+    about = Subject(measure=f"{kind}_arc", ref=ref, names=names)
     return Arc(
         kind=kind,  # type: ignore[arg-type]
         from_stage_id=stages[start].id,
         to_stage_id=stages[end].id,
-        figure=count_figure(study, f"{kind}_arc", ref=ref, n=n, names=names),
+        figure=count_figure(study, about, n=n),
     )
-
-
-def _date(ms: int) -> str:
-    return datetime.fromtimestamp(ms / 1000, tz=UTC).date().isoformat()
 
 
 def _int(value: object) -> int:
