@@ -1,6 +1,6 @@
 // What the sorting board exchanges with the server: names and their counts, suggestions,
 // counts of rules, and the three journey questions.
-import type { JourneyRule } from "../map/types";
+import type { Condition, JourneyRule } from "../map/types";
 
 export interface NameRow {
   key: string;
@@ -11,6 +11,8 @@ export interface NameRow {
   rule_ids: string[];
   touchpoint_id: string;
   overlaps: number;
+  /** The test that catches this name; absent where the server leaves it to us. */
+  conditions?: readonly Condition[];
 }
 
 export type Show = "unsorted" | "double" | "all";

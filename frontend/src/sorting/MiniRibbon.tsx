@@ -1,0 +1,189 @@
+// What the sorting gives: the ribbon in small, counted anew after each change.
+
+import { useEffect, useRef, useState } from "react";
+import { percent } from "../i18n/amounts";
+import { sorting } from "../i18n/en.sorting";
+import { count } from "../i18n/format";
+import { type RibbonShape, type RibbonStage, ribbonShape, type Stream } from "../layout/ribbon";
+import type { JourneyMap, MapReading, StageFlow } from "../map/types";
+import styles from "./MiniRibbon.module.css";
+
+const words = sorting.ribbon;
+const TOP = 4;
+const MOST = 44;
+const HEIGHT = 74;
+/** Where fewer than half can be followed past a stage, its loss is hatched. */
+const FEW = 0.5;
+const LEAST_LABEL = 118;
+
+interface Props {
+  map: JourneyMap;
+  reading: MapReading | null;
+  waiting: boolean;
+  problem: string;
+}
+
+export function MiniRibbon({ map, reading, waiting, problem }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  const flows = map.stages
+    .map((stage) => reading?.flows.find((flow) => flow.stage_id === stage.id))
+    .filter((flow) => flow !== undefined);
+  const journeys = reading?.journeys.value ?? 0;
+  return (
+    <section className={styles.strip} aria-label={words.title} aria-busy={waiting || undefined}>
+      <header className={styles.head}>
+        <h4 className={styles.title}>{words.title}</h4>
+        <span className={styles.text}>{waiting ? words.waiting : words.text}</span>
+      </header>
+      <div ref={box} className={styles.box} data-waiting={waiting || undefined}>
+        {problem !== "" && <p className={styles.text}>{words.problem}</p>}
+        {reading && journeys === 0 && <p className={styles.text}>{words.none}</p>}
+        {width > 0 && journeys > 0 && (
+          <Drawing map={map} flows={flows} width={width} days={map.header.journey.timeout_days} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Drawing({
+  map,
+  flows,
+  width,
+  days,
+}: {
+  map: JourneyMap;
+  flows: readonly StageFlow[];
+  width: number;
+  days: number;
+}) {
+  const each = width / Math.max(1, flows.length);
+  const edges = [...flows.map((_, at) => at * each), width];
+  const columns = { widths: flows.map(() => each), edges, total: width };
+  const place = { top: TOP, most: MOST, bottom: HEIGHT };
+  const shape: RibbonShape = ribbonShape(columns, flows.map(plain), place);
+  const nameOf = (stageId: string) => map.stages.find((one) => one.id === stageId)?.name ?? stageId;
+  const table = flows.map((flow) =>
+    words.table(nameOf(flow.stage_id), count(flow.reach.value ?? 0)),
+  );
+  return (
+    <div className={styles.drawing}>
+      <svg width={width} height={HEIGHT + 2} role="img" aria-label={table.join(", ")}>
+        <defs>
+          <linearGradient id="mini-loss" x1="0" y1="0" x2="0" y2="1">
+            <stop offset="0" stopColor="var(--neg)" stopOpacity="0.75" />
+            <stop offset="1" stopColor="var(--neg)" stopOpacity="0" />
+          </linearGradient>
+          <pattern
+            id="mini-hatch"
+            width="6"
+            height="6"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <line x1="0" y1="0" x2="0" y2="6" stroke="var(--neg)" strokeWidth="2.4" />
+          </pattern>
+          <pattern
+            id="mini-unseen"
+            width="6"
+            height="6"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <line x1="0" y1="0" x2="0" y2="6" stroke="var(--line-2)" strokeWidth="2" />
+          </pattern>
+        </defs>
+        {shape.blocks.map((block) => (
+          <rect
+            key={block.stage}
+            x={block.x}
+            y={TOP}
+            width={Math.max(0, block.width)}
+            height={block.height}
+            fill="url(#mini-unseen)"
+            stroke="var(--line-3)"
+            strokeDasharray="4 3"
+          />
+        ))}
+        {shape.leaving.map((stream) => (
+          <path
+            key={stream.stage}
+            d={stream.path}
+            fill={isFew(flows[stream.stage]) ? "url(#mini-hatch)" : "url(#mini-loss)"}
+          />
+        ))}
+        {shape.entering.map((stream) => (
+          <path key={stream.stage} d={stream.path} fill="var(--path)" opacity="0.35" />
+        ))}
+        <path d={shape.body} fill="var(--path)" />
+      </svg>
+      {shape.leaving.map((stream) => (
+        <Loss
+          key={stream.stage}
+          stream={stream}
+          flow={flows[stream.stage]}
+          days={days}
+          room={roomFor(stream, shape.leaving, width)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Loss({
+  stream,
+  flow,
+  days,
+  room,
+}: {
+  stream: Stream;
+  flow: StageFlow | undefined;
+  days: number;
+  room: number;
+}) {
+  if (!flow || room < LEAST_LABEL) return null;
+  const top = TOP + MOST / 2 + 8;
+  return (
+    <p className={styles.loss} style={{ left: stream.x, top, maxWidth: room }}>
+      <strong>{count(flow.left.value ?? 0)}</strong> {words.notSeen(count(days))}
+      {isFew(flow) && (
+        <span className={styles.few}>{words.follow(percent(flow.followed?.value ?? 0))}</span>
+      )}
+    </p>
+  );
+}
+
+/** The width a label has until the next stream begins. */
+function roomFor(stream: Stream, all: readonly Stream[], width: number): number {
+  const next = all.find((other) => other.x > stream.x);
+  return (next ? next.x - next.width - 40 : width) - stream.x - 8;
+}
+
+function isFew(flow: StageFlow | undefined): boolean {
+  const share = flow?.followed?.value;
+  return share !== undefined && share !== null && share < FEW;
+}
+
+function plain(flow: StageFlow): RibbonStage {
+  return {
+    observed: flow.observed,
+    reach: flow.reach.value ?? 0,
+    enter: flow.enter.value ?? 0,
+    converted: flow.converted.value ?? 0,
+    left: flow.left.value ?? 0,
+  };
+}
+
+function useWidth(box: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    setWidth(element.clientWidth);
+    const watch = new ResizeObserver(() => setWidth(element.clientWidth));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [box]);
+  return width;
+}
