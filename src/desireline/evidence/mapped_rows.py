@@ -64,7 +64,7 @@ def mapped_rows(
     ``first_row`` is the spreadsheet's number of the first row. Rows that are wholly empty are
     not rows.
     """
-    plan = _Plan(header, mapping)
+    plan = RowPlan(header, mapping)
     width = len(plan.header)
     for number, row in enumerate(rows, start=first_row):
         if not any(row):
@@ -87,7 +87,7 @@ def valence(score: float, *, low: float, high: float, low_is_good: bool = False)
     return round((1 - share if low_is_good else share) * 4 - 2, 6)
 
 
-class _Plan:
+class RowPlan:
     """A mapping worked out for one header: which cell goes where."""
 
     def __init__(self, header: Sequence[str], mapping: Mapping) -> None:
@@ -345,7 +345,9 @@ def _moment(reader: TimeReader, cell: str | None) -> Moment:
     try:
         return reader.read(cell or "")
     except TimeRefusedError as error:
-        raise _RefusedRowError(error.reason, error.sentence, error.remedy) from error
+        raise _RefusedRowError(
+            reason=error.reason, sentence=error.sentence, remedy=error.remedy
+        ) from error
 
 
 @lru_cache(maxsize=65536)
@@ -370,14 +372,14 @@ def _score(cell: str | None, meaning: ColumnMeaning) -> _Score | None:
     if not low <= number <= high:
         raise _RefusedRowError(
             reason="score-out-of-scale",
-            sentence=f"{meaning.column}: {cell.strip()} lies outside the scale {low:g} to {high:g}.",
+            sentence=f"{meaning.column}: {cell.strip()} is outside the scale {low:g} to {high:g}.",
             remedy="Correct the score, or the scale in the mapping.",
         )
     level = valence(number, low=low, high=high, low_is_good=meaning.low_is_good)
     return _Score(score=number, low=low, high=high, valence=level, word=None)
 
 
-def _misshapen(number: int, row: Row, plan: _Plan) -> ParsedRow:
+def _misshapen(number: int, row: Row, plan: RowPlan) -> ParsedRow:
     width, names = len(row), plan.header
     raw = {name: row[i] if i < width else None for i, name in enumerate(names)}
     if width > len(names):

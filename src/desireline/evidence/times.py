@@ -232,16 +232,19 @@ class TimeReader:
 
     def _ordered(self, found: re.Match[str], text: str) -> tuple[int, int, int]:
         first, second = int(found["a"]), int(found["b"])
-        if len(found["y"]) < 4:  # noqa: PLR2004
+        told = self.time_format in {"M/D/Y", "D/M/Y"}
+        if len(found["y"]) < 4 and not told:  # noqa: PLR2004
             raise TimeRefusedError(
                 reason="short-year",
                 sentence=f"'{text}' has a year of two digits.",
-                remedy="Export the dates with four digits for the year.",
+                remedy="Say which part stands first: time_format 'D/M/Y' or 'M/D/Y'.",
             )
         year = int(found["y"])
+        if year < 100:  # noqa: PLR2004
+            year += 2000 if year < 70 else 1900  # noqa: PLR2004
         order = _order(first, second, same=first == second)
         month_first = self.time_format == "M/D/Y"
-        if self.time_format not in {"M/D/Y", "D/M/Y"}:
+        if not told:
             if order == "either":
                 raise TimeRefusedError(
                     reason="day-or-month",

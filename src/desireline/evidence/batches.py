@@ -1,0 +1,285 @@
+"""What the import child leaves behind: rows under pseudonyms as Arrow, clear values apart."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Self
+
+from pyarrow import lib as pa
+from pyarrow.ipc import new_stream
+
+from desireline.evidence.masking import HIDDEN, masked, without_own
+from desireline.evidence.parsed import Identifier, ParsedAnswer, ParsedEvent, ParsedRow, Rejection
+from desireline.evidence.pseudonym import keyed, normalized
+from desireline.evidence.times import DAY_MS, EARLIEST_MS
+
+BATCH_ROWS = 20_000
+_TEXT, _WHOLE, _REAL = pa.string(), pa.int64(), pa.float64()
+SCHEMAS: dict[str, pa.Schema] = {
+    "records": pa.schema(
+        {
+            "row_number": _WHOLE,
+            "natural_key": _TEXT,
+            "content_hash": _TEXT,
+            "record_hash": _TEXT,
+            "raw": _TEXT,
+        }
+    ),
+    "rejected": pa.schema(
+        {"row_number": _WHOLE, "reason": _TEXT, "sentence": _TEXT, "remedy": _TEXT, "raw": _TEXT}
+    ),
+    "events": pa.schema(
+        {
+            "row_number": _WHOLE,
+            "position": _WHOLE,
+            "identifier": _TEXT,
+            "happened_at": _WHOLE,
+            "precision": _TEXT,
+            "sequence": _WHOLE,
+            "name": _TEXT,
+            "channel": _TEXT,
+            "device": _TEXT,
+            "page": _TEXT,
+            "duration_seconds": _REAL,
+            "value": _REAL,
+            "currency": _TEXT,
+            "attributes": _TEXT,
+        }
+    ),
+    "answers": pa.schema(
+        {
+            "row_number": _WHOLE,
+            "position": _WHOLE,
+            "identifier": _TEXT,
+            "said_at": _WHOLE,
+            "precision": _TEXT,
+            "name": _TEXT,
+            "channel": _TEXT,
+            "question": _TEXT,
+            "score": _REAL,
+            "scale_low": _REAL,
+            "scale_high": _REAL,
+            "valence": _REAL,
+            "emotion_word": _TEXT,
+            "words": _TEXT,
+            "attributes": _TEXT,
+        }
+    ),
+    "identifiers": pa.schema({"identifier": _TEXT, "kind": _TEXT}),
+    "links": pa.schema({"row_number": _WHOLE, "one": _TEXT, "other": _TEXT, "rule": _TEXT}),
+    "vault": pa.schema({"pseudonym": _TEXT, "kind": _TEXT, "clear": _TEXT}),
+}
+_KNOWN_LIMIT = 300_000
+_SHORTEST_NUMBER = 6
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class BatchWriter:
+    """Writes parsed rows to one Arrow file per table, identifiers replaced as they pass."""
+
+    def __init__(self, folder: Path, *, key: bytes, mapping_hash: str, latest_ms: int) -> None:
+        self._key = key
+        self._mapping_hash = mapping_hash
+        self._latest = latest_ms + DAY_MS
+        self._rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in SCHEMAS}
+        self._sinks = {name: pa.OSFile(str(folder / f"{name}.arrow"), "wb") for name in SCHEMAS}
+        self._files = {
+            name: new_stream(sink, SCHEMAS[name])  # type: ignore[no-untyped-call]
+            for name, sink in self._sinks.items()
+        }
+        self._known: dict[Identifier, str | None] = {}
+        self.counts: Counter[str] = Counter()
+        self.newest_ms = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        for name, file in self._files.items():
+            self._flush(name)
+            file.close()
+            self._sinks[name].close()
+
+    def add(self, row: ParsedRow) -> None:
+        """Write one row: a record with all it holds, or a rejection."""
+        self.counts["rows"] += 1
+        refused = row.rejection or out_of_time(row, latest_ms=self._latest)
+        if refused is not None:
+            sentence = masked(refused.sentence)
+            self._put(
+                "rejected",
+                (row.row_number, refused.reason, sentence, refused.remedy, self.masked_raw(row)),
+            )
+            return
+        content = _compact(row.raw)
+        content_hash = keyed(self._key, content)
+        record_hash = keyed(self._key, content_hash + self._mapping_hash)
+        natural = self._natural_key(row)
+        self._put(
+            "records", (row.row_number, natural, content_hash, record_hash, self.masked_raw(row))
+        )
+        own = [identifier.value for identifier in row.identifiers]
+        for position, event in enumerate(row.events):
+            self._event(row.row_number, position, event, own)
+        for position, answer in enumerate(row.answers):
+            self._answer(row.row_number, position, answer, own)
+        for identifier in row.identifiers:
+            self.pseudonym(identifier)
+        for link in row.links:
+            one, other = self.pseudonym(link.one), self.pseudonym(link.other)
+            if one and other and one != other:
+                self._put("links", (row.row_number, one, other, link.rule))
+
+    def pseudonym(self, identifier: Identifier | None) -> str | None:
+        """Return an identifier's pseudonym; the clear value goes to the vault file alone."""
+        if identifier is None:
+            return None
+        if identifier in self._known:
+            return self._known[identifier]
+        known = normalized(identifier)
+        found = None if known is None else keyed(self._key, known)
+        if found is not None:
+            self._put("vault", (found, identifier.kind, identifier.value.strip()))
+            self._put("identifiers", (found, identifier.kind))
+        if len(self._known) >= _KNOWN_LIMIT:
+            self._known.clear()
+        self._known[identifier] = found
+        return found
+
+    def masked_raw(self, row: ParsedRow) -> str:
+        """Return the row as JSON with identifiers masked and left-out columns absent."""
+        cells: dict[str, str | None] = {}
+        for column, cell in row.raw.items():
+            if column in row.left_out:
+                continue
+            if cell is None or column in row.personal:
+                cells[column] = cell and self._mask(cell, row)
+            else:
+                cells[column] = masked(cell)
+        text = _compact(cells)
+        for identifier in row.identifiers:
+            if identifier.value in text and _telling(identifier.value):
+                own = [each.value for each in row.identifiers if _telling(each.value)]
+                clean = {c: v and without_own(v, own) for c, v in cells.items()}
+                return _compact(clean)
+        return text
+
+    def _mask(self, cell: str, row: ParsedRow) -> str:
+        for identifier in row.identifiers:
+            if identifier.value == cell.strip():
+                found = self.pseudonym(identifier)
+                return f"[{identifier.kind} {found[:6]}]" if found else HIDDEN
+        return HIDDEN
+
+    def _natural_key(self, row: ParsedRow) -> str | None:
+        if row.key is None:
+            return None
+        own = any(identifier.value in row.key for identifier in row.identifiers)
+        return keyed(self._key, row.key) if own or masked(row.key) != row.key else row.key
+
+    def _event(self, row_number: int, position: int, event: ParsedEvent, own: list[str]) -> None:
+        self.newest_ms = max(self.newest_ms, event.happened_at)
+        self._put(
+            "events",
+            (
+                row_number,
+                position,
+                self.pseudonym(event.identifier),
+                event.happened_at,
+                event.precision,
+                event.sequence,
+                _clean(event.name, own),
+                event.channel,
+                _clean(event.device, own),
+                _clean(event.page, own),
+                event.duration_seconds,
+                event.value,
+                event.currency,
+                _attributes(event.attributes, own),
+            ),
+        )
+
+    def _answer(self, row_number: int, position: int, answer: ParsedAnswer, own: list[str]) -> None:
+        self.newest_ms = max(self.newest_ms, answer.said_at)
+        self._put(
+            "answers",
+            (
+                row_number,
+                position,
+                self.pseudonym(answer.identifier),
+                answer.said_at,
+                answer.precision,
+                _clean(answer.name, own),
+                answer.channel,
+                _clean(answer.question, own),
+                answer.score,
+                answer.scale_low,
+                answer.scale_high,
+                answer.valence,
+                answer.emotion_word,
+                _clean(answer.words, own),
+                _attributes(answer.attributes, own),
+            ),
+        )
+
+    def _put(self, table: str, row: tuple[object, ...]) -> None:
+        rows = self._rows[table]
+        rows.append(row)
+        if len(rows) >= BATCH_ROWS:
+            self._flush(table)
+
+    def _flush(self, table: str) -> None:
+        rows = self._rows[table]
+        if not rows:
+            return
+        schema = SCHEMAS[table]
+        arrays = [
+            pa.array(cells, type=kind)
+            for cells, kind in zip(zip(*rows, strict=True), schema.types, strict=True)
+        ]
+        self._files[table].write_batch(pa.RecordBatch.from_arrays(arrays, schema=schema))
+        self.counts[table] += len(rows)
+        rows.clear()
+
+
+def out_of_time(row: ParsedRow, *, latest_ms: int) -> Rejection | None:
+    """Return why a row's times cannot be, None where they can."""
+    times = [event.happened_at for event in row.events]
+    times += [answer.said_at for answer in row.answers]
+    if not times:
+        return None
+    if max(times) > latest_ms:
+        return Rejection(
+            reason="future",
+            sentence="The time lies more than a day in the future.",
+            remedy="Check the form of the time and the time zone.",
+        )
+    if min(times) < EARLIEST_MS:
+        return Rejection(
+            reason="too-early",
+            sentence="The time lies before 1990.",
+            remedy="Check the form of the time; a relative time needs its start.",
+        )
+    return None
+
+
+def _clean(text: str | None, own: list[str]) -> str | None:
+    if text is None:
+        return None
+    text = masked(text)
+    for value in own:
+        if value in text and _telling(value):
+            return without_own(text, [each for each in own if _telling(each)])
+    return text
+
+
+def _attributes(attributes: dict[str, str], own: list[str]) -> str | None:
+    if not attributes:
+        return None
+    return _compact({key: _clean(value, own) for key, value in attributes.items()})
+
+
+def _telling(value: str) -> bool:
+    return len(value) >= (_SHORTEST_NUMBER if value.isdigit() else 4)

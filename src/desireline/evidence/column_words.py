@@ -1,0 +1,171 @@
+"""Words of column names, English and German, and the meaning each stands for."""
+
+from __future__ import annotations
+
+from desireline.evidence.column_mapping import Meaning
+
+# Tried in this order; a word counts where it is one of the name's words or the whole name.
+WORDS: tuple[tuple[Meaning, str, str], ...] = (
+    (
+        "leave out",
+        "name of an employee",
+        (
+            "agent agent_name agentname employee mitarbeiter mitarbeiterin bearbeiter sachbearbeiter"
+            " owner assignee rep berater beraterin advisor handled_by verkäufer seller operator"
+        ),
+    ),
+    (
+        "leave out",
+        "name or address of a person",
+        (
+            "first_name firstname last_name lastname vorname nachname surname full_name fullname"
+            " customer_name kundenname username user_name caller_name contact_name name_des_kunden"
+            " address adresse anschrift street straße strasse zip plz postcode postal_code"
+            " ip ip_address ipaddress ip_adresse user_agent useragent birthday geburtsdatum"
+            " date_of_birth iban kreditkarte credit_card passwort password"
+        ),
+    ),
+    (
+        "email",
+        "named like an e-mail address",
+        "email e_mail mail emailaddress email_address mailadresse",
+    ),
+    (
+        "phone",
+        "named like a phone number",
+        (
+            "phone telephone tel telefon telefonnummer rufnummer handy handynummer mobile mobil"
+            " phone_number caller anrufer msisdn"
+        ),
+    ),
+    (
+        "device id",
+        "named like the id of a device or browser",
+        (
+            "device_id deviceid anonymous_id anonymousid cookie cookie_id client_id clientid visitor_id"
+            " visitorid user_pseudo_id besucher_id geräte_id"
+        ),
+    ),
+    (
+        "order",
+        "named like an order number",
+        (
+            "order_id orderid order_no order_number ordernumber bestellung bestellnummer bestell_id"
+            " bestell_nr auftrag auftragsnummer basket_id transaction_id rechnungsnummer invoice_id"
+        ),
+    ),
+    (
+        "customer",
+        "named like a customer's number",
+        (
+            "customer customer_id customerid customer_no customer_number kunde kunden kunden_id"
+            " kundennummer kundennr kunden_nr kundenid client household household_id member member_id"
+            " mitglied person person_id contact_id respondent respondent_id case_id case account_id"
+        ),
+    ),
+    (
+        "user",
+        "named like a user's id",
+        "user user_id userid uid nutzer nutzer_id benutzer benutzer_id login login_id distinct_id",
+    ),
+    (
+        "event id",
+        "named like the record's own id",
+        (
+            "event_id eventid id uuid anruf_id call_id callid ticket_id ticketid message_id messageid"
+            " review_id response_id antwort_id vorgang_id vorgangsnummer record_id ereignis_id"
+            " comment_id session_event_id interaction_id"
+        ),
+    ),
+    (
+        "time",
+        "named like a time",
+        (
+            "time timestamp datetime date_time zeit zeitpunkt zeitstempel datum uhrzeit date created"
+            " created_at createdat erstellt erstellt_am happened_at occurred_at event_time eventtime"
+            " event_date started_at start_time submitted_at recorded_at ts when day tag datum_zeit"
+            " transaction_timestamp redemption_date order_date bestelldatum kaufdatum am"
+        ),
+    ),
+    (
+        "duration seconds",
+        "named like a duration",
+        (
+            "duration duration_s duration_seconds duration_sec dauer dauer_s dauer_sek dauer_sekunden"
+            " seconds sekunden talk_time gesprächsdauer handle_time length_s laufzeit"
+        ),
+    ),
+    (
+        "score",
+        "named like a rating",
+        (
+            "score rating stars star_rating sterne bewertung note_1_5 nps csat ces laune stimmung mood"
+            " satisfaction zufriedenheit happiness emotion recommend weiterempfehlung punkte grade"
+            " schulnote fft_categorical_answer sentiment"
+        ),
+    ),
+    (
+        "words",
+        "named like a customer's words",
+        (
+            "comment comments kommentar kommentare notiz notizen anmerkung anmerkungen feedback"
+            " text freitext verbatim message nachricht review review_text review_content remark"
+            " remarks bemerkung body answer_text begründung fft_answer wortlaut"
+        ),
+    ),
+    ("currency", "named like a currency", "currency währung waehrung"),
+    (
+        "value",
+        "named like an amount",
+        (
+            "amount betrag value wert price preis revenue umsatz total summe sales_value gesamt"
+            " order_value warenkorbwert purchase_revenue"
+        ),
+    ),
+    (
+        "channel",
+        "named like a channel",
+        "channel kanal medium via touch_channel kontaktkanal source_channel",
+    ),
+    (
+        "page",
+        "named like a page",
+        "page url page_url seite page_path path pfad page_location landing_page adresse_seite",
+    ),
+    (
+        "device",
+        "named like a kind of device",
+        "device gerät geraet platform plattform device_type os",
+    ),
+    ("question", "named like a question", "question frage question_text fft_question"),
+    (
+        "name",
+        "named like what happened",
+        (
+            "event event_name eventname ereignis action aktion activity aktivität aktivitaet type typ"
+            " event_type touchpoint kontaktpunkt thema topic name betreff subject kategorie category"
+            " anlass grund reason vorgang schritt step status interaction"
+        ),
+    ),
+    (
+        "sequence",
+        "named like an order of rows",
+        "sequence seq sequenz reihenfolge position lfd lfd_nr laufende_nummer row_no",
+    ),
+)
+EXACT: dict[str, tuple[Meaning, str]] = {}
+for _meaning, _reason, _names in WORDS:
+    for _name in _names.split():
+        EXACT.setdefault(_name, (_meaning, _reason))
+
+CHANNEL_WORDS: dict[str, str] = {
+    "call": "call calls anruf anrufe phone telefon hotline callcenter",
+    "web": "web website site page pages browser click clicks klick shop online",
+    "app": "app mobile ios android",
+    "store": "store stores filiale filialen laden pos basket baskets kasse",
+    "email": "email emails mail mails newsletter campaign campaigns kampagne kampagnen",
+    "delivery": "delivery deliveries lieferung lieferungen shipping versand parcel",
+    "social": "social facebook instagram twitter tiktok review reviews",
+    "chat": "chat chats messenger whatsapp",
+    "survey": "survey surveys umfrage umfragen nps csat responses antworten feedback",
+}

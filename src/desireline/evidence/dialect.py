@@ -1,0 +1,301 @@
+"""How a text file is written: its encoding, its separator and where its header stands."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from desireline.evidence.column_mapping import Mapping
+from desireline.evidence.refusal import FileRefusedError
+
+COLUMN_LIMIT = 1000
+LINE_LIMIT = 32 * 1024 * 1024
+CELL_LIMIT = 16 * 1024 * 1024
+HEAD_BYTES = 65536
+SEPARATORS = (",", ";", "\t", "|")
+CONTAINERS = (
+    (b"PK\x03\x04", "a ZIP or XLSX file"),
+    (b"PAR1", "a Parquet file"),
+    (b"%PDF", "a PDF file"),
+    (b"\xd0\xcf\x11\xe0", "an old XLS or Office file"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"\x42\x5a\x68", "a bzip2 file"),
+    (b"\x28\xb5\x2f\xfd", "a zstd file"),
+    (b"\xfd7zXZ", "an xz file"),
+    (b"7z\xbc\xaf", "a 7z file"),
+    (b"ARROW1", "an Arrow file"),
+)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BROKEN = re.compile("[\udc80-\udcff]")
+_BEYOND_ASCII = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
+_NOT_IN_CP1252 = re.compile(b"[\x81\x8d\x8f\x90\x9d]")
+_SEP_LINE = re.compile(r"\"?sep=(.)\"?\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoding:
+    """The encoding of a file, and whether only a person can tell.
+
+    Attributes:
+        name: As Python knows it.
+        broken: Some bytes do not fit; the rows that hold them are refused.
+        doubtful: No known encoding fits well.
+    """
+
+    name: str
+    broken: bool = False
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """How a delimited file is written.
+
+    Attributes:
+        skip: Rows before the header (a ``sep=`` line counts).
+        header_doubt: Why the header row may not be what it seems; empty where it is clear.
+    """
+
+    encoding: Encoding
+    separator: str
+    skip: int
+    header_doubt: str = ""
+
+
+def first_bytes(path: Path) -> bytes:
+    """Return the first 64 KiB of a file.
+
+    Raises:
+        FileRefusedError: It is empty.
+    """
+    with path.open("rb") as file:
+        start = file.read(HEAD_BYTES)
+    if not start:
+        raise FileRefusedError(
+            reason="empty",
+            sentence="The file is empty. Export it again.",
+        )
+    return start
+
+
+def find_encoding(path: Path, mapping_encoding: str = "") -> Encoding:
+    """Return the encoding of a text file, looking at all of it.
+
+    Raises:
+        FileRefusedError: It is empty, or no text.
+    """
+    start = first_bytes(path)
+    for bom, name in _BOMS:
+        if start.startswith(bom):
+            return Encoding(name=name)
+    if mapping_encoding:
+        return Encoding(name=mapping_encoding, broken=mapping_encoding == "utf-8")
+    for magic, what in CONTAINERS:
+        if start.startswith(magic):
+            raise FileRefusedError(
+                reason="wrong-container",
+                sentence=f"This is {what}, not text. Give it its right ending, or export as CSV.",
+            )
+    zeros = start.count(0)
+    if zeros > len(start) // 4:
+        name = "utf-16-le" if start[1::2].count(0) >= start[::2].count(0) else "utf-16-be"
+        return Encoding(name=name, doubtful=True)
+    return _by_content(path)
+
+
+def _by_content(path: Path) -> Encoding:
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    good = bad = high = size = 0
+    strange = False
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            size += len(block)
+            if block.isascii() and decoder.getstate()[0] == b"":
+                continue
+            text = decoder.decode(block)
+            wrong = len(_BROKEN.findall(text))
+            bad += wrong
+            right = len(_BEYOND_ASCII.findall(text))
+            good += right
+            high += right + wrong
+            strange = strange or _NOT_IN_CP1252.search(block) is not None
+    bad += len(decoder.getstate()[0])
+    if not bad:
+        return Encoding(name="utf-8")
+    if good > 4 * bad:
+        return Encoding(name="utf-8", broken=True)
+    return Encoding(name="cp1252", doubtful=strange or high > size // 4)
+
+
+def lines_of(path: Path, encoding: Encoding) -> Iterator[str]:
+    """Give the lines of a text file with their line ends.
+
+    Raises:
+        FileRefusedError: A line is longer than ``LINE_LIMIT``, or the bytes are no text.
+    """
+    errors = "surrogateescape" if encoding.broken else "strict"
+    with (
+        path.open("rb") as file,
+        io.TextIOWrapper(file, encoding=encoding.name, errors=errors, newline="") as text,
+    ):
+        try:
+            while line := text.readline(LINE_LIMIT):
+                if len(line) == LINE_LIMIT:
+                    raise FileRefusedError(
+                        reason="line-too-long",
+                        sentence=f"A line is longer than {LINE_LIMIT:,} characters.",
+                    )
+                yield line
+        except UnicodeError as error:
+            raise FileRefusedError(
+                reason="wrong-encoding",
+                sentence=f"The file is not written in {encoding.name}. "
+                "Choose another encoding: mapping entry 'encoding'.",
+            ) from error
+
+
+def find_dialect(path: Path, mapping: Mapping) -> Dialect:
+    """Return how a delimited file is written; what the mapping says holds.
+
+    Raises:
+        FileRefusedError: It is empty, no text, or no table.
+    """
+    encoding = find_encoding(path, mapping.encoding)
+    sample = []
+    for line in lines_of(path, encoding):
+        sample.append(line)
+        if len(sample) >= 200:  # noqa: PLR2004
+            break
+    if not any(line.strip() for line in sample):
+        raise FileRefusedError(
+            reason="empty",
+            sentence="The file is empty. Export it again.",
+        )
+    told = _SEP_LINE.fullmatch(sample[0].strip("\ufeff"))
+    skip = 1 if told else 0
+    separator = mapping.separator or (told[1] if told else _separator(sample[skip:]))
+    rows = _sample_rows(sample[skip:], separator)
+    doubt = "" if mapping.header_row != 1 else _header_doubt(rows)
+    return Dialect(
+        encoding=encoding,
+        separator=separator,
+        skip=skip + max(mapping.header_row - 1, 0),
+        header_doubt=doubt,
+    )
+
+
+def delimited_rows(path: Path, dialect: Dialect) -> Iterator[list[str]]:
+    """Give the rows of a delimited file after ``skip``, the header first, empty lines left out.
+
+    Raises:
+        FileRefusedError: A quote is never closed, or a cell passes ``CELL_LIMIT``.
+    """
+    csv.field_size_limit(CELL_LIMIT)
+    lines = lines_of(path, dialect.encoding)
+    for _ in range(dialect.skip):
+        next(lines, None)
+    reader = csv.reader(lines, delimiter=dialect.separator, strict=True)
+    while True:
+        start = reader.line_num + dialect.skip + 1
+        try:
+            for row in reader:
+                start = reader.line_num + dialect.skip + 1
+                if row:
+                    yield row
+        except csv.Error as error:
+            _refuse(error, start)
+            yield [f"{error}"]
+        else:
+            return
+
+
+def clean_header(cells: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return column names that are filled and unlike each other, and what was changed.
+
+    Raises:
+        FileRefusedError: There are more than ``COLUMN_LIMIT`` columns.
+    """
+    if len(cells) > COLUMN_LIMIT:
+        raise FileRefusedError(
+            reason="too-many-columns",
+            sentence=f"The file has {len(cells):,} columns; {COLUMN_LIMIT:,} is the limit. Export fewer.",
+        )
+    names: list[str] = []
+    warnings = []
+    for number, cell in enumerate(cells, start=1):
+        name = cell.strip().strip("\ufeff")
+        if not name:
+            name = f"column {number}"
+            warnings.append(f"Column {number} has no name; it is called '{name}'.")
+        plain, count = name, 1
+        while name in names:
+            count += 1
+            name = f"{plain} ({count})"
+        if count > 1:
+            warnings.append(f"Column {number} is called '{plain}' again; here '{name}'.")
+        names.append(name)
+    return tuple(names), tuple(warnings)
+
+
+def _refuse(error: csv.Error, line: int) -> None:
+    if "unexpected end" in str(error):
+        raise FileRefusedError(
+            reason="unclosed-quote",
+            sentence=f"A quote opened in line {line} is never closed. Close it and try again.",
+        ) from error
+    if "field larger" in str(error):
+        raise FileRefusedError(
+            reason="cell-too-long",
+            sentence=f"A cell after line {line} is longer than {CELL_LIMIT:,} characters.",
+        ) from error
+
+
+def _sample_rows(lines: list[str], separator: str) -> list[list[str]]:
+    csv.field_size_limit(CELL_LIMIT)
+    try:
+        return [row for row in csv.reader(lines, delimiter=separator) if row]
+    except csv.Error:
+        return []
+
+
+def _separator(sample: list[str]) -> str:
+    best, best_score = ",", (0.0, 0)
+    for separator in SEPARATORS:
+        rows = _sample_rows(sample, separator)
+        if not rows:
+            continue
+        widths = [len(row) for row in rows]
+        common = max(set(widths), key=lambda w: (widths.count(w), w))
+        if common < 2:  # noqa: PLR2004
+            continue
+        score = (round(widths.count(common) / len(widths), 1), common)
+        if score > best_score:
+            best, best_score = separator, score
+    return best
+
+
+_DATA_LIKE = re.compile(
+    r"[+-]?\d+([.,]\d+)*|\d{4}-\d\d-\d\d.*|\d\d?[./-]\d\d?[./-]\d{2,4}.*|\S+@\S+\.\w+"
+)
+
+
+def _header_doubt(rows: list[list[str]]) -> str:
+    if len(rows) < 2:  # noqa: PLR2004
+        return ""
+    header, rest = rows[0], rows[1:]
+    widths = [len(row) for row in rest]
+    common = max(set(widths), key=widths.count)
+    if len(header) < common and widths.count(common) > len(widths) // 2:
+        return "The first row has fewer cells than the rows below it."
+    if any(_DATA_LIKE.fullmatch(cell.strip()) for cell in header if cell.strip()):
+        return "The first row looks like data, not like column names."
+    return ""

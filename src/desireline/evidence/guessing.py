@@ -1,0 +1,201 @@
+"""Guesses what each column means, from its name and its values, and says why."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from desireline.evidence.column_mapping import ColumnMeaning, Mapping, Meaning
+from desireline.evidence.column_words import CHANNEL_WORDS, EXACT
+from desireline.evidence.numbers import Decimal
+from desireline.evidence.survey import ColumnSurvey, TableSurvey
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_PHONE = re.compile(r"'?\+\d[\d\s().\-/]{6,20}")
+_PLAIN = re.compile(r"[^\W_]+", re.UNICODE)
+_CAMEL = re.compile(r"(?<=[a-zäöü0-9])(?=[A-ZÄÖÜ])")
+_TWO_WORDS = re.compile(r"\S\s+\S")
+_OUR_SIDE = {"company", "reply", "response", "agent", "owner", "seller", "admin", "antwort"}
+_TALK = re.compile(r"\w+\s+\w+\s+\w+")
+_REPEATABLE: tuple[Meaning, ...] = (
+    "customer",
+    "user",
+    "email",
+    "phone",
+    "device id",
+    "order",
+    "score",
+    "words",
+    "attribute",
+    "leave out",
+)
+LIKELY = 0.6
+TALKATIVE = 0.3
+SCALES = ((1.0, 5.0), (0.0, 10.0), (1.0, 7.0), (1.0, 10.0), (-2.0, 2.0), (0.0, 100.0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guess:
+    """What a column seems to mean, and the reason in words."""
+
+    meaning: ColumnMeaning
+    reason: str
+
+
+def guess_columns(found: TableSurvey) -> dict[str, Guess]:
+    """Return a guess for each column, in the order of the columns."""
+    guesses: dict[str, Guess] = {}
+    taken: set[Meaning] = set()
+    for column in found.columns:
+        wanted, reason = _meaning(column)
+        if wanted in taken and wanted not in _REPEATABLE:
+            reason = f"{reason}, but another column already is the {wanted}"
+            wanted = "attribute"
+        taken.add(wanted)
+        meaning = with_forms(ColumnMeaning(column=column.column, meaning=wanted), column)
+        guesses[column.column] = Guess(meaning=meaning, reason=f"{reason}.".capitalize())
+    return guesses
+
+
+def with_forms(meaning: ColumnMeaning, column: ColumnSurvey) -> ColumnMeaning:
+    """Fill in how times and numbers of a column are written where its values settle it."""
+    if meaning.meaning == "time" and not meaning.time_format:
+        return replace(meaning, time_format=settled_time_format(column))
+    if meaning.meaning in {"score", "value", "duration seconds"} and not meaning.decimal:
+        return replace(meaning, decimal=settled_decimal(column))
+    return meaning
+
+
+def settled_time_format(column: ColumnSurvey) -> str:
+    """Return the one form all times of a column can have; empty where it is not settled."""
+    forms = {found.form for found, rows in column.times.items() if rows}
+    units = {found.unit for found, rows in column.times.items() if rows and found.unit}
+    if units:
+        return units.pop() if len(units) == 1 and forms <= {"clear"} else ""
+    if "day first" in forms and "month first" not in forms:
+        return "D/M/Y"
+    if "month first" in forms and "day first" not in forms:
+        return "M/D/Y"
+    return ""
+
+
+def settled_decimal(column: ColumnSurvey) -> Decimal:
+    """Return the decimal mark all numbers of a column can have; empty where not settled."""
+    if column.marks["."] and not column.marks[","]:
+        return "."
+    if column.marks[","] and not column.marks["."]:
+        return ","
+    return ""
+
+
+def guess_scale(column: ColumnSurvey) -> tuple[float, float] | None:
+    """Return the likeliest scale of a score column: the narrowest known one that holds it."""
+    values = [float(text) for text in column.numbers if re.fullmatch(r"-?\d+(\.\d+)?", text)]
+    if not values:
+        return None
+    low, high = min(values), max(values)
+    return next(((a, b) for a, b in SCALES if a <= low and high <= b), None)
+
+
+def guess_mapping(mapping: Mapping, guesses: dict[str, Guess]) -> Mapping:
+    """Return a mapping completed by guesses; what it says already is kept."""
+    known = {meaning.column: meaning for meaning in mapping.columns}
+    columns = tuple(known.get(column, guess.meaning) for column, guess in guesses.items())
+    meanings = {column.meaning for column in columns}
+    name = mapping.name
+    if not name and not meanings & {"name", "page"}:
+        name = mapping.source_name
+    first_time = not mapping.columns
+    identity_only = mapping.identity_only or (first_time and _is_identity_table(columns))
+    answers_only = mapping.answers_only or (
+        first_time
+        and bool(meanings & {"score", "words"})
+        and not meanings & {"name", "duration seconds", "value", "page"}
+    )
+    return replace(
+        mapping,
+        columns=columns,
+        name=name,
+        channel=mapping.channel or ("" if "channel" in meanings else guess_channel(mapping)),
+        identity_only=identity_only,
+        answers_only=answers_only,
+        time_zone=mapping.time_zone or _named_zone(columns),
+    )
+
+
+def guess_channel(mapping: Mapping) -> str:
+    """Return the channel that a source's name speaks of, else ``other``."""
+    words = set(_words(mapping.source_name))
+    for channel, known in CHANNEL_WORDS.items():
+        if words & set(known.split()):
+            return channel
+    return "other"
+
+
+def _named_zone(columns: tuple[ColumnMeaning, ...]) -> str:
+    times = [set(_words(column.column)) for column in columns if column.meaning == "time"]
+    return "UTC" if times and all(words & {"utc", "gmt"} for words in times) else ""
+
+
+def _is_identity_table(columns: tuple[ColumnMeaning, ...]) -> bool:
+    meanings = [column.meaning for column in columns]
+    persons = {"customer", "user", "email", "phone", "device id", "order", "event id"}
+    return "time" not in meanings and sum(1 for m in meanings if m in persons) > 1
+
+
+def _meaning(column: ColumnSurvey) -> tuple[Meaning, str]:  # noqa: PLR0911 - one a kind
+    named, reason = _by_name(column.column)
+    if column.share_of_sample(_EMAIL.fullmatch) >= LIKELY:
+        return "email", "its values are e-mail addresses"
+    if named == "leave out":
+        return named, reason
+    if column.share_of_sample(_PHONE.fullmatch) >= LIKELY:
+        return "phone", "its values are phone numbers"
+    if named is not None and _fits(named, column):
+        return named, reason
+    if column.timelike and _written_out(column):
+        return "time", "its values are times"
+    if not column.timelike and column.share_of_sample(_TALK.search) >= TALKATIVE:
+        if _OUR_SIDE & set(_words(column.column)):
+            return "attribute", "sentences, but of our own side"
+        return "words", "its values are sentences"
+    return "attribute", "kept beside the event; nothing else fits"
+
+
+def _fits(named: Meaning, column: ColumnSurvey) -> bool:  # noqa: PLR0911 - one a kind
+    if not column.sample:
+        return True
+    if named == "time":
+        return column.timelike
+    if named in {"score", "value", "duration seconds", "sequence"}:
+        return column.numeric and not _written_out(column)
+    if named == "email":
+        return False
+    if named == "event id":
+        return len(set(column.sample)) > len(column.sample) * 0.9
+    if named == "words":
+        return not column.numeric and column.share_of_sample(_TWO_WORDS.search) >= TALKATIVE
+    return True
+
+
+def _written_out(column: ColumnSurvey) -> bool:
+    return column.timelike and any(
+        found.form not in {"none", "excel"} and not found.unit for found in column.times
+    )
+
+
+def _by_name(column: str) -> tuple[Meaning | None, str]:
+    words = _words(column)
+    whole = "_".join(words)
+    tries = [whole]
+    tries += ["_".join(words[i : i + 2]) for i in range(len(words) - 1)]
+    tries += [word for word in reversed(words) if word != "id"]
+    for text in tries:
+        if text in EXACT:
+            meaning, reason = EXACT[text]
+            return meaning, reason
+    return None, ""
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _PLAIN.findall(_CAMEL.sub(" ", text))]

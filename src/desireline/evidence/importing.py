@@ -1,0 +1,229 @@
+"""Brings a file into the evidence store: all of it with its receipt, or nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+from pyarrow.ipc import open_stream
+from pyarrow.lib import RecordBatchReader
+
+from desireline.evidence.column_mapping import Mapping
+from desireline.evidence.fates import Fates, settle, source_id_of
+from desireline.evidence.identity import recompute_customers
+from desireline.evidence.inspection import Inspection, Question, Receipt, RejectGroup
+from desireline.evidence.pseudonym import load_key
+from desireline.evidence.questions import QuestionsOpenError
+from desireline.evidence.sandbox import active_protections, now, run_child, working_folder
+from desireline.warehouse import Warehouse, Writing
+from desireline.warehouse.vault import remember
+
+__all__ = [
+    "QuestionsOpenError",
+    "RejectedRow",
+    "active_protections",
+    "import_file",
+    "inspect_file",
+    "list_receipts",
+    "rejected_rows",
+]
+
+MAPPING = TypeAdapter(Mapping)
+INSPECTION = TypeAdapter(Inspection)
+QUESTIONS = TypeAdapter(tuple[Question, ...])
+GROUPS = TypeAdapter(tuple[RejectGroup, ...])
+RECEIPT = TypeAdapter(Receipt)
+STAGED = ("records", "events", "answers", "identifiers", "links", "rejected")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RejectedRow:
+    """One row an import refused, its identifiers masked."""
+
+    row_number: int
+    reason: str
+    sentence: str
+    remedy: str
+    raw: str
+
+
+def inspect_file(  # noqa: PLR0913 - a file, and all that is known of it
+    path: Path,
+    *,
+    file_name: str,
+    mapping: Mapping | None = None,
+    remembered: bool | None = None,
+    key: bytes,
+    now_ms: int | None = None,
+) -> Inspection:
+    """Look at a file under a mapping (None = guessed), storing nothing.
+
+    Raises:
+        FileRefusedError: The file cannot be read at all, or its reader was stopped.
+    """
+    with working_folder() as folder:
+        answer = run_child(
+            path,
+            folder=folder,
+            mode="inspect",
+            file_name=file_name,
+            mapping=mapping,
+            key=key,
+            now_ms=now() if now_ms is None else now_ms,
+            remembered=bool(remembered),
+        )
+    return INSPECTION.validate_json(json.dumps(answer["inspection"]))
+
+
+def import_file(  # noqa: PLR0913 - a file, and all that is known of it
+    warehouse: Warehouse,
+    *,
+    folder: Path,
+    path: Path,
+    file_name: str,
+    mapping: Mapping,
+    at_ms: int,
+) -> Receipt:
+    """Import one file: every row is accounted for, and importing it again changes nothing.
+
+    The clear identifiers reach the vault first, then one transaction holds rows, customers and
+    receipt. Killed at any moment, the store holds all of the file or nothing.
+
+    Raises:
+        QuestionsOpenError: Something only a person knows is not answered; nothing is stored.
+        FileRefusedError: The file cannot be read; nothing is stored.
+    """
+    key = load_key(folder)
+    with working_folder(folder) as work:
+        answer = run_child(
+            path,
+            folder=work,
+            mode="read",
+            file_name=file_name,
+            mapping=mapping,
+            key=key,
+            now_ms=at_ms,
+        )
+        if "questions" in answer:
+            found = QUESTIONS.validate_json(json.dumps(answer["questions"]["open"]))
+            raise QuestionsOpenError(found)
+        with _stream(work, "vault") as rows:
+            remember(folder, rows)
+        with warehouse.transaction() as writing:
+            for table in STAGED:
+                with _stream(work, table) as rows:
+                    writing.stage(f"staged_{table}", rows)
+            receipt = _commit(writing, answer["read"], file_name=file_name, at_ms=at_ms)
+    return receipt
+
+
+def list_receipts(warehouse: Warehouse) -> list[Receipt]:
+    """Return the receipt of every import, newest first."""
+    imports = warehouse.table("imports")
+    ordered = imports.order_by([imports.imported_at_ms.desc(), imports.import_id.desc()])
+    return [
+        RECEIPT.validate_json(str(row["receipt"]))
+        for row in warehouse.rows(ordered.select("receipt"))
+    ]
+
+
+def rejected_rows(warehouse: Warehouse, import_id: str) -> list[RejectedRow]:
+    """Return the rows an import refused, in their order."""
+    table = warehouse.table("rejected_rows")
+    wanted = table.filter(table.import_id == import_id).order_by("row_number")
+    rows: list[dict[str, Any]] = warehouse.rows(wanted.drop("import_id"))
+    return [RejectedRow(**row) for row in rows]
+
+
+def _commit(writing: Writing, read: dict[str, Any], *, file_name: str, at_ms: int) -> Receipt:
+    mapping = MAPPING.validate_json(json.dumps(read["mapping"]))
+    if mapping.closed is None:
+        mapping = replace(mapping, closed=False)
+    import_id = f"i{at_ms:013d}{os.urandom(4).hex()}"
+    source_id = source_id_of(mapping.source_name)
+    fates = settle(
+        writing,
+        source_id=source_id,
+        import_id=import_id,
+        mapping=mapping,
+        mapping_hash=str(read["mapping_hash"]),
+    )
+    shared = recompute_customers(writing)
+    version = int(str(writing.execute("SELECT value FROM state WHERE key = 'data_version'")[0][0]))
+    receipt = Receipt(
+        import_id=import_id,
+        source_id=source_id,
+        source_name=mapping.source_name,
+        file_name=file_name,
+        sha256=str(read["sha256"]),
+        rows_read=int(read["rows"]),
+        inserted=fates.inserted,
+        updated=fates.updated,
+        unchanged=fates.unchanged,
+        duplicate=fates.duplicate,
+        rejected=fates.rejected,
+        events=fates.events,
+        answers=fates.answers,
+        identifiers=fates.identifiers,
+        links=fates.links,
+        rejects=GROUPS.validate_json(json.dumps(read["rejects"])),
+        warnings=(*read["warnings"], *_warnings(fates), *shared),
+        data_version=str(version + 1),
+    )
+    _file_receipt(writing, receipt, mapping=mapping, read=read, at_ms=at_ms, fates=fates)
+    return receipt
+
+
+def _warnings(fates: Fates) -> Iterable[str]:
+    if fates.without_customer:
+        yield (
+            f"{fates.without_customer:,} events or answers name no customer; they count for "
+            "touchpoints and emotion, not for paths."
+        )
+    if fates.superseded:
+        yield (
+            f"{fates.superseded:,} rows have the same id as a later row of this file with other "
+            "content; the later one holds."
+        )
+    if fates.older:
+        yield f"{fates.older:,} rows are older versions of records that were corrected since."
+
+
+def _file_receipt(  # noqa: PLR0913 - the receipt and what stands beside it
+    writing: Writing,
+    receipt: Receipt,
+    *,
+    mapping: Mapping,
+    read: dict[str, Any],
+    at_ms: int,
+    fates: Fates,
+) -> None:
+    values = [
+        receipt.import_id,
+        receipt.source_id,
+        receipt.file_name,
+        receipt.sha256,
+        int(read["byte_count"]),
+        at_ms,
+        receipt.rows_read,
+        receipt.inserted,
+        receipt.updated,
+        receipt.unchanged,
+        receipt.duplicate,
+        receipt.rejected,
+        json.dumps(asdict(mapping)),
+        fates.content_hash,
+        json.dumps(receipt.warnings),
+        RECEIPT.dump_json(receipt).decode(),
+    ]
+    places = ", ".join("?" for _ in values)
+    writing.execute(f"INSERT INTO imports VALUES ({places})", values)  # noqa: S608
+
+
+def _stream(folder: Path, table: str) -> RecordBatchReader:
+    return open_stream(str(folder / f"{table}.arrow"))  # type: ignore[no-untyped-call]

@@ -1,0 +1,300 @@
+"""A first look at a file: its columns, what they seem to mean, and how its rows would arrive."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from desireline.evidence.batches import BatchWriter, out_of_time
+from desireline.evidence.column_mapping import ColumnMeaning, Mapping
+from desireline.evidence.dialect import find_dialect
+from desireline.evidence.guessing import Guess, guess_columns, guess_mapping, with_forms
+from desireline.evidence.inspection import (
+    ColumnLook,
+    Inspection,
+    PreviewRow,
+    Question,
+    RejectGroup,
+    ScaleLevel,
+)
+from desireline.evidence.mapped_rows import PERSON
+from desireline.evidence.masking import masked
+from desireline.evidence.parsed import Identifier, ParsedRow
+from desireline.evidence.questions import (
+    closed_question,
+    column_questions,
+    dialect_questions,
+    questions_of_rejects,
+)
+from desireline.evidence.reading import TABLE_READERS, detect, reader_named
+from desireline.evidence.survey import ColumnSurvey, TableSurvey, survey
+from desireline.evidence.times import DAY_MS, iso
+
+PREVIEW_ROWS = 20
+EXAMPLES = 5
+_ORDINAL = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstLook:
+    """What is known of a file before its rows are read: mapping, guesses and open questions."""
+
+    mapping: Mapping
+    survey: TableSurvey | None
+    guesses: dict[str, Guess]
+    questions: tuple[Question, ...]
+    encoding: str = ""
+    separator: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """Rejected rows by cause, and what else is counted while rows pass."""
+
+    rows: int = 0
+    ready: int = 0
+    newest_ms: int = 0
+    groups: dict[str, tuple[str, str, list[tuple[int, str]]]] = field(default_factory=dict)
+    refused: Counter[str] = field(default_factory=Counter)
+
+    def reject(self, reason: str, sentence: str, remedy: str, row: int, *, shown: str) -> None:
+        """Count one refused row under its cause."""
+        self.refused[reason] += 1
+        _, _, examples = self.groups.setdefault(reason, (masked(sentence), remedy, []))
+        if len(examples) < EXAMPLES:
+            examples.append((row, shown))
+
+    def reject_groups(self) -> tuple[RejectGroup, ...]:
+        """Return the causes, the most frequent first."""
+        return tuple(
+            RejectGroup(
+                reason=reason,
+                sentence=self.groups[reason][0],
+                remedy=self.groups[reason][1],
+                rows=rows,
+                examples=tuple(self.groups[reason][2]),
+            )
+            for reason, rows in self.refused.most_common()
+        )
+
+
+def first_look(path: Path, *, file_name: str, mapping: Mapping | None) -> FirstLook:
+    """Find the reader and complete the mapping, asking what the values leave open.
+
+    Raises:
+        FileRefusedError: No reader takes the file.
+    """
+    reader = mapping.reader if mapping and mapping.reader else detect(path, file_name=file_name)
+    reader_named(reader)
+    start = mapping or Mapping(reader=reader, source_name=source_name(file_name))
+    start = replace(start, reader=reader, source_name=start.source_name or source_name(file_name))
+    if reader not in TABLE_READERS:
+        return FirstLook(mapping=start, survey=None, guesses={}, questions=())
+    asked: list[Question] = []
+    if reader == "csv":
+        asked += dialect_questions(find_dialect(path, start), start)
+    table = TABLE_READERS[reader].tables(path, start)[0]
+    found = survey(table)
+    guesses = guess_columns(found)
+    complete = _settled(guess_mapping(start, guesses), found)
+    asked += column_questions(found, complete)
+    return FirstLook(
+        mapping=complete,
+        survey=found,
+        guesses=guesses,
+        questions=tuple(asked),
+        encoding=table.encoding,
+        separator=table.separator,
+        warnings=table.warnings,
+    )
+
+
+def inspect(  # noqa: PLR0913 - a file, and all that is known of it
+    path: Path,
+    *,
+    file_name: str,
+    mapping: Mapping | None,
+    remembered: bool,
+    now_ms: int,
+    writer: BatchWriter,
+) -> Inspection:
+    """Read the whole file under a mapping, storing nothing, and show what would become of it.
+
+    Raises:
+        FileRefusedError: No reader takes the file.
+    """
+    look = first_look(path, file_name=file_name, mapping=mapping)
+    tally = Tally()
+    preview: list[PreviewRow] = []
+    levels: Counter[tuple[float, float]] = Counter()
+    for row in reader_named(look.mapping.reader).read(path, look.mapping):
+        keep = count_row(tally, row, writer, latest_ms=now_ms + DAY_MS)
+        if keep:
+            levels.update(
+                (a.score, a.valence)
+                for a in row.answers
+                if a.score is not None and a.valence is not None
+            )
+            if len(preview) < PREVIEW_ROWS:
+                preview += _preview(row, writer)
+    size, digest = measured(path)
+    return Inspection(
+        file_name=file_name,
+        byte_count=size,
+        sha256=digest,
+        tool=look.mapping.reader,
+        encoding=look.encoding,
+        separator=look.separator,
+        rows_read=tally.rows,
+        rows_ready=tally.ready,
+        mapping=look.mapping,
+        remembered=remembered,
+        columns=_columns(look, writer, remembered=remembered),
+        questions=all_questions(look, tally, now_ms=now_ms),
+        preview=tuple(preview[:PREVIEW_ROWS]),
+        rejects=tally.reject_groups(),
+        scale=tuple(
+            ScaleLevel(score=score, valence=valence, rows=rows)
+            for (score, valence), rows in sorted(levels.items())
+        ),
+        warnings=look.warnings,
+    )
+
+
+def count_row(tally: Tally, row: ParsedRow, writer: BatchWriter, *, latest_ms: int) -> bool:
+    """Count one row; tell whether it is accepted."""
+    tally.rows += 1
+    refused = row.rejection or out_of_time(row, latest_ms=latest_ms)
+    if refused is not None:
+        tally.reject(
+            refused.reason,
+            refused.sentence,
+            refused.remedy,
+            row.row_number,
+            shown=writer.masked_raw(row)[:200],
+        )
+        return False
+    tally.ready += 1
+    for event in row.events:
+        tally.newest_ms = max(tally.newest_ms, event.happened_at)
+    for answer in row.answers:
+        tally.newest_ms = max(tally.newest_ms, answer.said_at)
+    return True
+
+
+def all_questions(look: FirstLook, tally: Tally, *, now_ms: int) -> tuple[Question, ...]:
+    """Return every open question of a file, each once."""
+    asked = list(look.questions)
+    asked += questions_of_rejects(tally.reject_groups(), look.mapping)
+    asked += closed_question(look.mapping, newest_ms=tally.newest_ms, now_ms=now_ms)
+    return tuple({question.id: question for question in reversed(asked)}.values())[::-1]
+
+
+def source_name(file_name: str) -> str:
+    """Return a source's name from a file's: without its ending, dates and numbers."""
+    stem = Path(file_name.replace("\\", "/")).name.split(".")[0]
+    words = [word for word in _ORDINAL.split(stem) if word and not word.isdigit()]
+    return " ".join(words)[:80] or "file"
+
+
+def measured(path: Path) -> tuple[int, str]:
+    """Return a file's size and SHA-256."""
+    digest, size = hashlib.sha256(), 0
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+            size += len(block)
+    return size, digest.hexdigest()
+
+
+def _settled(mapping: Mapping, found: TableSurvey) -> Mapping:
+    surveys = {column.column: column for column in found.columns}
+    columns = tuple(
+        with_forms(meaning, surveys[meaning.column]) if meaning.column in surveys else meaning
+        for meaning in mapping.columns
+    )
+    return replace(mapping, columns=columns)
+
+
+def _columns(look: FirstLook, writer: BatchWriter, *, remembered: bool) -> tuple[ColumnLook, ...]:
+    if look.survey is None:
+        return ()
+    open_columns = {question.column: question for question in look.questions if question.column}
+    chosen = {meaning.column: meaning for meaning in look.mapping.columns}
+    looks = []
+    for column in look.survey.columns:
+        guess = look.guesses[column.column]
+        meaning = chosen.get(column.column, guess.meaning)
+        question = open_columns.get(column.column)
+        reason = guess.reason
+        if meaning.meaning != guess.meaning.meaning:
+            reason = "Remembered from an earlier file." if remembered else "Chosen by you."
+        looks.append(
+            ColumnLook(
+                column=column.column,
+                first_values=tuple(_shown(v, meaning, writer) for v in column.shown),
+                guess=meaning,
+                reason=reason,
+                check=question.text if question else _check(column, meaning),
+                ok=question is None,
+                filled=round(column.filled / look.survey.rows, 4) if look.survey.rows else 0.0,
+            )
+        )
+    return tuple(looks)
+
+
+def _shown(value: str, meaning: ColumnMeaning, writer: BatchWriter) -> str:
+    kind = PERSON.get(meaning.meaning)
+    if meaning.meaning == "leave out":
+        return "[hidden]"
+    if kind is not None:
+        found = writer.pseudonym(Identifier(kind=kind, value=value))
+        return f"[{kind} {found[:6]}]" if found else "[nobody]"
+    return masked(value)[:120]
+
+
+def _check(column: ColumnSurvey, meaning: ColumnMeaning) -> str:
+    if meaning.meaning == "leave out":
+        return "not imported"
+    if not column.filled:
+        return "empty"
+    if meaning.meaning == "score" and meaning.scale_low is not None:
+        return f"{meaning.scale_low:g} to {meaning.scale_high:g} becomes -2 to +2"
+    if meaning.meaning == "time":
+        unclear = sum(rows for found, rows in column.times.items() if found.form == "none")
+        return f"{unclear:,} rows unclear" if unclear else "matched"
+    return "matched"
+
+
+def _preview(row: ParsedRow, writer: BatchWriter) -> list[PreviewRow]:
+    said = row.answers[0] if row.answers else None
+    shown = [
+        PreviewRow(
+            row_number=row.row_number,
+            time=iso(event.happened_at),
+            customer=(writer.pseudonym(event.identifier) or "")[:8],
+            name=masked(event.name),
+            channel=event.channel,
+            words=masked(said.words or "")[:200] if said else "",
+            valence=said.valence if said else None,
+        )
+        for event in row.events
+    ]
+    if not row.events:
+        shown += [
+            PreviewRow(
+                row_number=row.row_number,
+                time=iso(answer.said_at),
+                customer=(writer.pseudonym(answer.identifier) or "")[:8],
+                name=masked(answer.name),
+                channel=answer.channel,
+                words=masked(answer.words or "")[:200],
+                valence=answer.valence,
+            )
+            for answer in row.answers
+        ]
+    return shown

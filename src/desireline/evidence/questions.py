@@ -1,0 +1,350 @@
+"""What only a person knows about a file, asked with the mapping entry that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Literal
+
+from desireline.errors import DesirelineError
+from desireline.evidence.column_mapping import ColumnMeaning, Mapping
+from desireline.evidence.dialect import Dialect
+from desireline.evidence.guessing import SCALES, guess_scale
+from desireline.evidence.inspection import Option, Question, RejectGroup
+from desireline.evidence.numbers import read_number
+from desireline.evidence.survey import ColumnSurvey, TableSurvey
+from desireline.evidence.times import TimeReader, TimeRefusedError, iso, known_zone
+
+ZONES = (
+    "UTC",
+    "Europe/Berlin",
+    "Europe/London",
+    "Europe/Madrid",
+    "Europe/Athens",
+    "America/New_York",
+    "America/Chicago",
+    "America/Los_Angeles",
+    "Asia/Kolkata",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+)
+ENCODINGS = ("utf-8", "cp1252", "utf-16-le", "utf-16-be", "shift_jis", "gb18030", "koi8-r")
+FORM_WORDS = {
+    "D/M/Y": "day first",
+    "M/D/Y": "month first",
+    "epoch s": "seconds since 1970",
+    "epoch ms": "milliseconds since 1970",
+    "epoch us": "microseconds since 1970",
+    "epoch ns": "nanoseconds since 1970",
+    "excel": "a spreadsheet's day number",
+}
+OLD_MS = 30 * 86_400_000
+
+
+class QuestionsOpenError(DesirelineError):
+    """The import waits for answers; ``questions`` names each with the entry that answers it."""
+
+    code = "questions-open"
+
+    def __init__(self, questions: tuple[Question, ...]) -> None:
+        self.questions = questions
+        lines = [
+            f"{question.text} Answer with the mapping entry {question.entry}: "
+            + ", ".join(option.value for option in question.options)
+            for question in questions
+        ]
+        super().__init__("The file needs answers before it is imported. " + " ".join(lines))
+
+
+def dialect_questions(dialect: Dialect, mapping: Mapping) -> list[Question]:
+    """Ask how a delimited file is written where its bytes do not tell."""
+    asked = []
+    if dialect.encoding.doubtful and not mapping.encoding:
+        options = tuple(
+            Option(value=name, label=name, example="", mapping=replace(mapping, encoding=name))
+            for name in dict.fromkeys((dialect.encoding.name, *ENCODINGS))
+        )
+        asked.append(
+            Question(
+                id="encoding",
+                text="In which encoding is the file written?",
+                why="Its bytes fit no encoding well.",
+                entry="encoding",
+                options=options,
+            )
+        )
+    return asked
+
+
+def column_questions(found: TableSurvey, mapping: Mapping) -> list[Question]:
+    """Ask about times, numbers and scales where the values leave several readings."""
+    surveys = {column.column: column for column in found.columns}
+    asked: list[Question] = []
+    has_time = any(meaning.meaning == "time" for meaning in mapping.columns)
+    if not has_time and not mapping.identity_only:
+        asked.append(_which_time(found, mapping))
+    for meaning in mapping.columns:
+        column = surveys.get(meaning.column)
+        if column is None or not column.filled:
+            continue
+        if meaning.meaning == "time":
+            asked += _time_form(column, meaning, mapping)
+        elif meaning.meaning == "score":
+            asked += _scale(column, meaning, mapping)
+        if meaning.meaning in {"score", "value", "duration seconds"}:
+            asked += _decimal(column, meaning, mapping)
+    if has_time and not mapping.identity_only:
+        asked += _zone(surveys, mapping)
+    return asked
+
+
+def questions_of_rejects(rejects: Iterable[RejectGroup], mapping: Mapping) -> list[Question]:
+    """Ask what a reader could not decide, where an answer would save the rows it refused."""
+    asked = []
+    for group in rejects:
+        example = group.examples[0][1] if group.examples else ""
+        if group.reason == "no-zone" and not mapping.time_zone:
+            asked.append(zone_question(mapping, example="", why=group.sentence))
+        if group.reason == "clock-twice" and not mapping.fold:
+            asked.append(_fold(mapping, f"{group.sentence} {example}".strip()))
+    return asked
+
+
+def closed_question(mapping: Mapping, *, newest_ms: int, now_ms: int) -> list[Question]:
+    """Ask whether a file whose newest row is over a month old is a finished data set."""
+    if mapping.closed is not None or not newest_ms or now_ms - newest_ms <= OLD_MS:
+        return []
+    day = iso(newest_ms)[:10]
+    options = (
+        Option(
+            value="true",
+            label="It is finished; read it as of its end",
+            example=f"as of {day}",
+            mapping=replace(mapping, closed=True),
+        ),
+        Option(
+            value="false",
+            label="More will come; read it as of today",
+            example="as of today",
+            mapping=replace(mapping, closed=False),
+        ),
+    )
+    return [
+        Question(
+            id="closed",
+            text="Is this a finished data set, or will more files follow?",
+            why=f"Its newest row is from {day}, more than a month ago.",
+            entry="closed",
+            options=options,
+        )
+    ]
+
+
+def zone_question(mapping: Mapping, *, example: str, why: str) -> Question:
+    """Ask in which zone times without one are written."""
+    options = tuple(
+        Option(
+            value=zone,
+            label=zone,
+            example=_as_utc(example, replace(mapping, time_zone=zone)),
+            mapping=replace(mapping, time_zone=zone),
+        )
+        for zone in ZONES
+    )
+    return Question(
+        id="time_zone",
+        text="In which time zone are the times written?",
+        why=why,
+        entry="time_zone",
+        options=options,
+    )
+
+
+def with_meaning(mapping: Mapping, meaning: ColumnMeaning) -> Mapping:
+    """Return a mapping with one column's meaning replaced, or added."""
+    columns = tuple(meaning if c.column == meaning.column else c for c in mapping.columns)
+    if meaning not in columns:
+        columns = (*columns, meaning)
+    return replace(mapping, columns=columns)
+
+
+def _which_time(found: TableSurvey, mapping: Mapping) -> Question:
+    options = tuple(
+        Option(
+            value=column.column,
+            label=column.column,
+            example=column.shown[0] if column.shown else "",
+            mapping=with_meaning(mapping, ColumnMeaning(column=column.column, meaning="time")),
+        )
+        for column in found.columns
+        if column.timelike
+    )
+    return Question(
+        id="time",
+        text="Which column says when it happened?",
+        why="No column's name and values say so.",
+        entry="columns: meaning 'time'",
+        options=options,
+    )
+
+
+def _time_form(column: ColumnSurvey, meaning: ColumnMeaning, mapping: Mapping) -> list[Question]:
+    if meaning.time_format:
+        return []
+    forms = {found.form for found in column.times}
+    units = {found.unit for found in column.times if found.unit}
+    wanted: list[str] = []
+    if len(units) > 1:
+        wanted = sorted(units)
+        why = "The numbers have the size of different units."
+    elif "excel" in forms:
+        wanted = ["excel"]
+        why = "The numbers could be a spreadsheet's days."
+    elif forms & {"either", "short year"} or forms >= {"day first", "month first"}:
+        wanted = ["D/M/Y", "M/D/Y"]
+        why = "Every date can be read with the day or the month first."
+        if forms >= {"day first", "month first"}:
+            why = "Some dates have the day first, others the month."
+    if not wanted:
+        return []
+    example = _open_example(column)
+    options = tuple(
+        Option(
+            value=form,
+            label=FORM_WORDS[form],
+            example=_as_utc(example, mapping, form),
+            mapping=with_meaning(mapping, replace(meaning, time_format=form)),
+        )
+        for form in wanted
+    )
+    return [
+        Question(
+            id=f"time_format:{column.column}",
+            text=f"How is '{example}' in column {column.column} to be read?",
+            why=why,
+            entry=f"columns: '{column.column}' time_format",
+            options=options,
+            column=column.column,
+        )
+    ]
+
+
+def _open_example(column: ColumnSurvey) -> str:
+    for found, example in column.time_examples.items():
+        if found.form in {"either", "short year", "excel"}:
+            return example
+    return column.shown[0] if column.shown else ""
+
+
+def _zone(surveys: dict[str, ColumnSurvey], mapping: Mapping) -> list[Question]:
+    for meaning in mapping.columns:
+        column = surveys.get(meaning.column)
+        if column is None or meaning.meaning != "time":
+            continue
+        if known_zone(mapping.time_zone) is None:
+            for found, example in column.time_examples.items():
+                if found.form != "none" and not found.zoned and found.timed:
+                    why = f"The times of column {meaning.column} are written without one."
+                    if mapping.time_zone:
+                        why = f"There is no time zone '{mapping.time_zone}'."
+                    return [zone_question(mapping, example=example, why=why)]
+    return []
+
+
+def _fold(mapping: Mapping, why: str) -> Question:
+    chosen: tuple[tuple[Literal["first", "second"], str], ...] = (
+        ("first", "The first, before clocks went back"),
+        ("second", "The second, after clocks went back"),
+    )
+    options = tuple(
+        Option(value=value, label=label, example="", mapping=replace(mapping, fold=value))
+        for value, label in chosen
+    )
+    return Question(
+        id="fold",
+        text="When clocks went back an hour was there twice. Which is meant?",
+        why=why,
+        entry="fold",
+        options=options,
+    )
+
+
+def _decimal(column: ColumnSurvey, meaning: ColumnMeaning, mapping: Mapping) -> list[Question]:
+    if meaning.decimal:
+        return []
+    both = bool(column.marks["."]) and bool(column.marks[","])
+    if not both and not (column.marks["either"] and not column.marks["."] + column.marks[","]):
+        return []
+    example = next((text for text in column.sample if "," in text or "." in text), "")
+    chosen: tuple[tuple[Literal[".", ","], str], ...] = (
+        (".", "decimal point"),
+        (",", "decimal comma"),
+    )
+    options = tuple(
+        Option(
+            value=mark,
+            label=label,
+            example=f"{read_number(example, decimal=mark):g}" if example else "",
+            mapping=with_meaning(mapping, replace(meaning, decimal=mark)),
+        )
+        for mark, label in chosen
+    )
+    return [
+        Question(
+            id=f"decimal:{column.column}",
+            text=f"How is the number '{example}' in column {column.column} to be read?",
+            why="Point and comma can both mark the decimals here.",
+            entry=f"columns: '{column.column}' decimal",
+            options=options,
+            column=column.column,
+        )
+    ]
+
+
+def _scale(column: ColumnSurvey, meaning: ColumnMeaning, mapping: Mapping) -> list[Question]:
+    if meaning.scale_low is not None and meaning.scale_high is not None:
+        return []
+    guessed = guess_scale(column)
+    if guessed is None:
+        return []
+    numbers = sorted({float(text) for text in column.numbers if _plain(text)})
+    fitting = [s for s in SCALES if s[0] <= numbers[0] and numbers[-1] <= s[1]]
+    options = [
+        Option(
+            value=f"{low:g}..{high:g}{' low is good' if flipped else ''}",
+            label=f"{low:g} to {high:g}, {'low' if flipped else 'high'} is good",
+            example=f"{low:g} becomes {'+2' if flipped else '-2'}",
+            mapping=with_meaning(
+                mapping,
+                replace(meaning, scale_low=low, scale_high=high, low_is_good=flipped),
+            ),
+        )
+        for low, high in fitting
+        for flipped in (False, True)
+    ]
+    return [
+        Question(
+            id=f"scale:{column.column}",
+            text=f"Which scale do the scores in column {column.column} have?",
+            why=f"They run from {numbers[0]:g} to {numbers[-1]:g}; the file does not say of what.",
+            entry=f"columns: '{column.column}' scale_low, scale_high, low_is_good",
+            options=tuple(options),
+            column=column.column,
+        )
+    ]
+
+
+def _plain(text: str) -> bool:
+    return text.replace("-", "", 1).replace(".", "", 1).isdigit()
+
+
+def _as_utc(example: str, mapping: Mapping, form: str = "") -> str:
+    zone = mapping.time_zone or "UTC"
+    forms = [form] if form else [m.time_format for m in mapping.columns if m.meaning == "time"]
+    for known in forms or [""]:
+        try:
+            moment = TimeReader(time_format=known, time_zone=zone, fold="first").read(example)
+        except TimeRefusedError:
+            continue
+        return f"{example} is {iso(moment.ms)}"
+    return ""

@@ -1,0 +1,63 @@
+"""Delimited text: CSV and TSV in the encodings and dialects that spreadsheets write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from desireline.evidence.column_mapping import Mapping
+from desireline.evidence.dialect import Dialect, clean_header, delimited_rows, find_dialect
+from desireline.evidence.head import Head, Table
+from desireline.evidence.mapped_rows import mapped_rows
+from desireline.evidence.parsed import ParsedRow
+
+NAME = "csv"
+
+
+def recognizes(head: Head) -> bool:
+    """Tell whether the file is delimited text; asked last, so any text with columns is."""
+    return bool(head.columns)
+
+
+def tables(path: Path, mapping: Mapping) -> tuple[Table, ...]:
+    """Return the one table of a delimited file.
+
+    Raises:
+        FileRefusedError: It is empty, no text, or has too many columns.
+    """
+    dialect = find_dialect(path, mapping)
+    rows = delimited_rows(path, dialect)
+    header = next(rows, [])
+    names, warnings = clean_header(header)
+    return (
+        Table(
+            name="",
+            header=names,
+            rows=_cells(rows),
+            first_row=dialect.skip + 2,
+            encoding=dialect.encoding.name,
+            separator=dialect.separator,
+            warnings=warnings + _doubts(dialect),
+        ),
+    )
+
+
+def read(path: Path, mapping: Mapping) -> Iterator[ParsedRow]:
+    """Give one parsed row for each row of a delimited file, by its mapping.
+
+    Raises:
+        FileRefusedError: It is empty, no text, or a quote is never closed.
+    """
+    table = tables(path, mapping)[0]
+    yield from mapped_rows(table.header, table.rows, mapping, first_row=table.first_row)
+
+
+def _cells(rows: Iterator[list[str]]) -> Iterator[list[str | None]]:
+    for row in rows:
+        yield [cell or None for cell in row]
+
+
+def _doubts(dialect: Dialect) -> tuple[str, ...]:
+    if dialect.encoding.broken:
+        return ("Some bytes are not UTF-8; the rows that hold them are refused.",)
+    return ()
