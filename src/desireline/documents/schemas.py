@@ -13,8 +13,6 @@ from desireline.maps.edits.several import Several
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.serialization import FORMAT_NAME, FORMAT_VERSION
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
 
 def journey_schema() -> dict[str, Any]:
     """Return the schema of ``*.journey.json``."""
@@ -22,7 +20,7 @@ def journey_schema() -> dict[str, Any]:
     marker = {"const": f"{FORMAT_NAME}/{FORMAT_VERSION}"}
     properties = {"format": marker, **schema["properties"]}
     required = ["format", *schema.get("required", [])]
-    return {"$schema": _DIALECT, **schema, "properties": properties, "required": required}
+    return {**schema, "properties": properties, "required": required}
 
 
 def edits_schema() -> dict[str, Any]:
@@ -39,7 +37,7 @@ def edits_schema() -> dict[str, Any]:
         required = ["type", *schema.get("required", [])]
         definitions[name] = {**schema, "properties": properties, "required": required}
         choices.append({"$ref": f"#/$defs/{name}"})
-    return {"$schema": _DIALECT, "title": "Edit", "oneOf": choices, "$defs": definitions}
+    return {"title": "Edit", "oneOf": choices, "$defs": definitions}
 
 
 def write_schemas(folder: Path) -> None:
