@@ -59,7 +59,7 @@ def tables(path: Path, mapping: Mapping) -> tuple[Table, ...]:
     _refuse_if(
         len(header) > MOST_COLUMNS,
         path,
-        f"it has {len(header):,} columns; {MOST_COLUMNS:,} are read",
+        f"it has {len(header):,} columns; the limit is {MOST_COLUMNS:,}",
     )
     naive = [field.name for field in schema if _is_naive(field.type)]
     warnings = (f"Times without a zone in: {', '.join(naive)}.",) if naive else ()
@@ -103,7 +103,7 @@ def _check(metadata: pq.FileMetaData, path: Path) -> None:
     columns, rows = metadata.num_columns, metadata.num_rows
     groups = range(metadata.num_row_groups)
     _refuse_if(
-        columns > MOST_COLUMNS, path, f"it has {columns:,} columns; {MOST_COLUMNS:,} are read"
+        columns > MOST_COLUMNS, path, f"it has {columns:,} columns; the limit is {MOST_COLUMNS:,}"
     )
     unpacked = sum(metadata.row_group(group).total_byte_size for group in groups)
     counted = sum(metadata.row_group(group).num_rows for group in groups)
