@@ -274,7 +274,7 @@ def _kpi_rows(journey_map: JourneyMap, stage: Stage, figures: ShownFigures) -> R
         state=worst(states) if states else "stale",
         n=least,
         newest=newest,
-        reason=f"{len(here)} of the KPIs here have a figure, the least on {least:,}.",
+        reason=f"Every figure here rests on {least:,} or more.",
     )
 
 

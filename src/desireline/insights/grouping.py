@@ -37,6 +37,11 @@ class Group:
     anywhere: bool = False
 
     @property
+    def fields(self) -> tuple[str, ...]:
+        """Return the fields of events that hold its names."""
+        return tuple(sorted({one.field for one in self.names}))
+
+    @property
     def events(self) -> int:
         """Return how many events its names have."""
         return sum(one.events for one in self.names)

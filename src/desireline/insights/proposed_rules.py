@@ -37,7 +37,7 @@ def proposed_rules(
     for group in grouping.groups:
         target = touchpoint_of[group.key]
         if group.prefix:
-            by_page.append((_page_test(group, everything), target))
+            by_page += [(test, target) for test in page_tests(group, everything)]
         else:
             by_name += [(test, target) for test in name_tests(group.names, everything)]
     by_name += [
@@ -60,6 +60,11 @@ def proposed_rules(
     )
 
 
+def page_tests(group: Group, everything: Sequence[RawName]) -> list[Test]:
+    """Return the tests of what a group's pages have in common, one per field that holds them."""
+    return [_page_test(group, everything, field=field) for field in group.fields]
+
+
 def name_tests(names: Sequence[RawName], everything: Sequence[RawName]) -> list[Test]:
     """Return tests that catch these raw names and no others, as few as read well.
 
@@ -75,8 +80,8 @@ def name_tests(names: Sequence[RawName], everything: Sequence[RawName]) -> list[
             for one in everything
         )
         if len(beginning) >= SHORTEST_BEGINNING and alone:
-            field = "page" if distinct[0].is_page else "name"
-            return [(Condition(field=field, operator="starts", value=beginning),)]
+            fields = sorted({one.field for one in distinct})
+            return [(Condition(field=one, operator="starts", value=beginning),) for one in fields]
     return [_is(one, everything) for one in distinct[:MOST_RULES_EACH]]
 
 
@@ -91,15 +96,19 @@ def _aside_tests(grouping: Grouping, everything: Sequence[RawName]) -> list[Test
     """Return the tests of what no customer did: kinds of file first, then the largest names."""
     endings = sorted(
         {
-            found.group(0)
+            (one.field, found.group(0))
             for one in grouping.aside
             if one.is_page and (found := STATIC_FILE.search(one.name.lower()))
         }
     )
     files: list[Test] = [
-        (Condition(field="page", operator="ends", value=ending),) for ending in endings
+        (Condition(field=field, operator="ends", value=ending),) for field, ending in endings
     ]
-    rest = [one for one in grouping.aside if not one.name.lower().endswith(tuple(endings) or "\0")]
+    rest = [
+        one
+        for one in grouping.aside
+        if not one.name.lower().endswith(tuple(end for _, end in endings))
+    ]
     return files + [_is(one, everything) for one in _distinct(rest)[:MOST_RULES_EACH]]
 
 
@@ -116,8 +125,7 @@ def _distinct(names: Sequence[RawName]) -> list[RawName]:
 
 def _is(name: RawName, everything: Sequence[RawName]) -> Test:
     """Return the test of one name, with its channel where another channel uses the name too."""
-    field = "page" if name.is_page else "name"
-    conditions = [Condition(field=field, operator="is", value=name.name)]
+    conditions = [name.test]
     if name.channel and _is_shared(name, everything):
         conditions.append(Condition(field="channel", operator="is", value=name.channel))
     return tuple(conditions)
@@ -130,12 +138,12 @@ def _is_shared(name: RawName, everything: Sequence[RawName]) -> bool:
     )
 
 
-def _page_test(group: Group, everything: Sequence[RawName]) -> Test:
+def _page_test(group: Group, everything: Sequence[RawName], *, field: str) -> Test:
     alone = len({one.name for one in group.names}) == 1
     operator: Operator = "is" if alone and not _has_queries(group) else "starts"
     if group.anywhere:
         operator = "contains"
-    conditions = [Condition(field="page", operator=operator, value=group.prefix)]
+    conditions = [Condition(field=field, operator=operator, value=group.prefix)]
     channels = {one.channel for one in everything if one.name.startswith(group.prefix)}
     if len(channels) > 1 and group.channel:
         conditions.append(Condition(field="channel", operator="is", value=group.channel))

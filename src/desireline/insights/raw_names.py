@@ -10,6 +10,7 @@ from functools import lru_cache
 import ibis
 
 from desireline.insights.lexicon import LOCALES, NOISE_WORDS, PAGE_VIEW_NAMES
+from desireline.maps.claim import Condition
 from desireline.warehouse.duckdb import Warehouse
 
 _CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
@@ -24,14 +25,14 @@ class RawName:
 
     Attributes:
         name: The event's name, or the page's path where the event only says "page viewed".
-        is_page: ``name`` is a page.
+        from_page: ``name`` is taken from the event's page.
         valued: Events that carry a value in money; ``value`` is its sum.
     """
 
     source_id: str
     channel: str
     name: str
-    is_page: bool
+    from_page: bool
     events: int
     valued: int = 0
     value: float = 0.0
@@ -41,22 +42,43 @@ class RawName:
         """Return the text that names it among all raw names."""
         return f"{self.source_id}|{self.channel}|{self.name}"
 
+    @property
+    def field(self) -> str:
+        """Return the field of an event that holds the name."""
+        return "page" if self.from_page else "name"
+
+    @property
+    def is_page(self) -> bool:
+        """Tell whether the name is a page's path or address; a screen's name is neither."""
+        return self.name.startswith("/") or "://" in self.name
+
+    @property
+    def test(self) -> Condition:
+        """Return the condition of a rule that catches events of this name."""
+        return Condition(field=self.field, operator="is", value=self.name)
+
 
 def with_raw_name(rows: ibis.Table) -> ibis.Table:
-    """Add ``raw_name``, ``is_page`` and ``raw_channel`` to each event. One row per event."""
+    """Add ``raw_name``, ``from_page`` and ``raw_channel`` to each event. One row per event."""
     path = rows.page.split("?")[0].split("#")[0]
-    is_page = rows.page.notnull() & rows.name.lower().isin(sorted(PAGE_VIEW_NAMES))
+    from_page = rows.page.notnull() & rows.name.lower().isin(sorted(PAGE_VIEW_NAMES))
     return rows.mutate(
-        is_page=is_page,
-        raw_name=ibis.ifelse(is_page, path, rows.name).fill_null(ibis.literal("")),
+        from_page=from_page,
+        raw_name=ibis.ifelse(from_page, path, rows.name).fill_null(ibis.literal("")),
         raw_channel=rows.channel.fill_null(ibis.literal("")),
     )
 
 
-def raw_names(warehouse: Warehouse) -> tuple[RawName, ...]:
-    """Return every raw name, most events first; names with equal counts in text order."""
-    named = with_raw_name(warehouse.table("events"))
-    grouped = named.group_by("source_id", "raw_channel", "raw_name", "is_page").aggregate(
+def raw_names(warehouse: Warehouse, *, only: ibis.Table | None = None) -> tuple[RawName, ...]:
+    """Return every raw name, most events first; names with equal counts in text order.
+
+    Args:
+        warehouse: The evidence.
+        only: Events to count, by ``event_id``; None = all.
+    """
+    events = warehouse.table("events")
+    named = with_raw_name(events if only is None else events.semi_join(only, "event_id"))
+    grouped = named.group_by("source_id", "raw_channel", "raw_name", "from_page").aggregate(
         events=named.count(), valued=named.value.count(), value=named.value.sum()
     )
     found = [
@@ -64,7 +86,7 @@ def raw_names(warehouse: Warehouse) -> tuple[RawName, ...]:
             source_id=str(row["source_id"]),
             channel=str(row["raw_channel"]),
             name=str(row["raw_name"]),
-            is_page=bool(row["is_page"]),
+            from_page=bool(row["from_page"]),
             events=int(str(row["events"])),
             valued=int(str(row["valued"])),
             value=float(str(row["value"] or 0.0)),

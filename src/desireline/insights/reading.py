@@ -5,17 +5,16 @@ from __future__ import annotations
 from desireline.insights.cells import ShownFigures, backed_share, cell_readings, state_counts
 from desireline.insights.evidence_age import newest_evidence
 from desireline.insights.states import statement_readings
-from desireline.journeys.quantities import population
-from desireline.journeys.references import reference
 from desireline.journeys.study import Study
-from desireline.maps.journey_map import JourneyMap, Persona
-from desireline.maps.reading import Figure, MapReading, PersonaReading
+from desireline.maps.journey_map import JourneyMap
+from desireline.maps.reading import MapReading
 from desireline.measures.channels import channel_mix
 from desireline.measures.coverage import coverage
 from desireline.measures.emotion import emotion_points
 from desireline.measures.kpis import kpi_readings
-from desireline.measures.loyalty import repurchase
-from desireline.measures.quantities import population_figure, quantity_figure
+from desireline.measures.loyalty import goal_figure, journeys_figure, repurchase
+from desireline.measures.personas import persona_readings
+from desireline.measures.quantities import quantity_figure
 from desireline.measures.ribbon import arcs, stage_flows
 from desireline.measures.touchpoints import touchpoint_readings
 
@@ -73,23 +72,10 @@ def read_map(  # noqa: PLR0913 - the moment and state of a reading are said, nev
         kpis=tuple(shown.kpis),
         statements=statements,
         cells=cells,
-        personas=tuple(_persona(study, persona) for persona in journey_map.personas),
-        journeys=_figure(study, reference("journeys")),
+        personas=persona_readings(study),
+        journeys=journeys_figure(study),
         repurchase=repurchase(study),
-        goal=quantity_figure(study, goal.quantity) if goal and goal.quantity else None,
+        goal=(
+            quantity_figure(study, goal.quantity) if goal and goal.quantity else goal_figure(study)
+        ),
     )
-
-
-def _persona(study: Study, persona: Persona) -> PersonaReading:
-    """Say how many journeys are a persona's; None twice where no rule finds it in the data."""
-    if not persona.conditions:
-        return PersonaReading(persona_id=persona.id, share=None, known=None)
-    return PersonaReading(
-        persona_id=persona.id,
-        share=_figure(study, reference("persona", persona.id, "share")),
-        known=_figure(study, reference("persona", persona.id, "known")),
-    )
-
-
-def _figure(study: Study, ref: str) -> Figure:
-    return population_figure(study, population(study, ref), ref=ref)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import ibis
 import numpy as np
 import pyarrow.lib as pa
 
-from desireline.insights.grouping import Grouping
+from desireline.insights.grouping import Group, Grouping
 from desireline.insights.raw_names import with_raw_name
 from desireline.insights.travel_order import Ints, Sightings
 from desireline.warehouse.duckdb import Warehouse
@@ -56,24 +57,26 @@ def traces(warehouse: Warehouse, grouping: Grouping) -> Traces:
     return _with_answers(warehouse, sightings, known=customers.dictionary)
 
 
-def _seen(warehouse: Warehouse, grouping: Grouping) -> pa.Table:
-    names = [(name, code) for code, one in enumerate(grouping.groups) for name in one.names]
-    codes = warehouse.keep_arrow(
-        pa.table(
-            {
-                "source_id": pa.array([name.source_id for name, _ in names], pa.string()),
-                "raw_channel": pa.array([name.channel for name, _ in names], pa.string()),
-                "raw_name": pa.array([name.name for name, _ in names], pa.string()),
-                "is_page": pa.array([name.is_page for name, _ in names], pa.bool_()),
-                "code": pa.array([code for _, code in names], pa.int64()),
-            }
-        ),
-        _CODES,
+def code_table(groups: Sequence[Group]) -> pa.Table:
+    """Return one row per raw name with the number of its group, to join with raw names."""
+    names = [(name, code) for code, one in enumerate(groups) for name in one.names]
+    return pa.table(
+        {
+            "source_id": pa.array([name.source_id for name, _ in names], pa.string()),
+            "raw_channel": pa.array([name.channel for name, _ in names], pa.string()),
+            "raw_name": pa.array([name.name for name, _ in names], pa.string()),
+            "from_page": pa.array([name.from_page for name, _ in names], pa.bool_()),
+            "code": pa.array([code for _, code in names], pa.int64()),
+        }
     )
+
+
+def _seen(warehouse: Warehouse, grouping: Grouping) -> pa.Table:
+    codes = warehouse.keep_arrow(code_table(grouping.groups), _CODES)
     events = with_raw_name(warehouse.table("events"))
     known = events.filter(events.identifier.notnull())
     customers = warehouse.table("customers").select("identifier", owner="customer")
-    joined = known.inner_join(codes, ["source_id", "raw_channel", "raw_name", "is_page"])
+    joined = known.inner_join(codes, ["source_id", "raw_channel", "raw_name", "from_page"])
     owned = joined.left_join(customers, "identifier")
     picked = owned.select(
         "happened_at",
