@@ -1,15 +1,362 @@
-import type { ScreenParams } from "../app/routes";
+// The map of one journey: its frame, what it is limited to, and what is open beside it.
+import { CircleHelp, Download } from "lucide-react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useSearchParams } from "wouter";
+import { address } from "../api/client";
+import { useAnswer } from "../api/useAnswer";
 import { AppFrame } from "../components/AppFrame";
+import { Button, IconButton } from "../components/Button";
+import { useFrame } from "../components/frame";
+import { Notice } from "../components/Notice";
+import { Menu } from "../components/Overlay";
 import { en } from "../i18n/en";
+import { count, day } from "../i18n/format";
+import { automaticDensity, columnsFor, type Density } from "../layout/columns";
+import { DOUBTFUL, viewOf } from "../map/lookup";
+import type { MapReading, State } from "../map/types";
+import { ConflictDialog } from "./ConflictDialog";
+import { type Editing, type Editor, EditorContext, type Opened } from "./context";
+import { Inspector } from "./Inspector";
+import { KeyList } from "./KeyList";
+import { type Limits, limitsIn, queryOf } from "./limits";
+import styles from "./MapScreen.module.css";
+import { PersonaStrip } from "./PersonaStrip";
+import { Sheet } from "./Sheet";
+import { TableTwin } from "./TableTwin";
+import { MapToolBar } from "./ToolBar";
+import { newId, useMapDocument } from "./useMapDocument";
+import { focusCell, type MapActions, useMapKeys } from "./useMapKeys";
 
-/** The map of one journey. */
-export default function MapScreen({ params }: { params: ScreenParams }) {
+const LABEL = 136;
+
+export default function MapScreen({ params }: { params: Readonly<Record<string, string>> }) {
+  const id = params.id ?? "";
+  const document = useMapDocument(id);
+  const [search, setSearch] = useSearchParams();
+  const limits = useMemo(() => limitsIn(search), [search]);
+  const answer = useAnswer<MapReading>(document.map ? `/maps/${id}/reading` : null, {
+    ...queryOf(limits),
+    revision: document.revision,
+  });
+  const [opened, setOpened] = useState<Opened>(null);
+  const [editing, setEditing] = useState<Editing>(null);
+  const [active, setActive] = useState<readonly [number, number]>([1, 0]);
+  const [shown, setShown] = useState<ReadonlySet<State>>(new Set());
+  const [chosen, setChosen] = useState<Density | null>(null);
+  const [focus, setFocus] = useState<number | null>(null);
+  const [asTable, setAsTable] = useState(false);
+  const [listing, setListing] = useState(false);
+  const [letters, setLetters] = useLetters();
+  const [room, width] = useWidth();
+  const sheet = useRef<HTMLDivElement>(null);
+  const { switchTheme } = useFrame();
+
+  const view = useMemo(
+    () => (document.map ? viewOf(document.map, answer.data) : null),
+    [document.map, answer.data],
+  );
+  const many = view?.stages.length ?? 0;
+  const density = chosen ?? automaticDensity(many);
+  const columns = useMemo(
+    () => columnsFor(width - LABEL, many, density, focus),
+    [width, many, density, focus],
+  );
+
+  const choose = useCallback((state: State, add: boolean) => {
+    setShown((before) => {
+      const after = new Set(add ? before : []);
+      if (before.has(state)) after.delete(state);
+      else after.add(state);
+      return after;
+    });
+  }, []);
+
+  const editor = useMemo<Editor | null>(
+    () =>
+      view && {
+        view,
+        columns,
+        density,
+        focus,
+        faded: (state) => shown.size > 0 && !shown.has(state),
+        opened,
+        open: setOpened,
+        openFigure: (figure, title) => setOpened({ kind: "figure", figure, title }),
+        editing,
+        edit: setEditing,
+        make: document.make,
+        active,
+        activate: (row, column) =>
+          setActive((before) =>
+            before[0] === row && before[1] === column ? before : [row, column],
+          ),
+      },
+    [view, columns, density, focus, shown, opened, editing, document.make, active],
+  );
+
+  const actions = useMemo<MapActions>(
+    () => ({
+      close: () => {
+        if (!opened) return false;
+        setOpened(null);
+        if (sheet.current) focusCell(sheet.current, active[0], active[1]);
+        return true;
+      },
+      evidence: () => {
+        const lane = view?.lanes[active[0] - 1];
+        const stage = view?.stages[active[1]];
+        if (lane && stage) setOpened({ kind: "cell", stageId: stage.id, laneId: lane.id });
+        requestAnimationFrame(() =>
+          window.document.querySelector("[data-evidence]")?.scrollIntoView({ block: "nearest" }),
+        );
+      },
+      state: (state) => choose(state, false),
+      doubt: (step) => sheet.current && jump(sheet.current, shown, active, step),
+      focus: (step) =>
+        setFocus((before) => {
+          const next = before === null ? (step === 1 ? 0 : many - 1) : before + step;
+          return next < 0 || next >= many ? null : next;
+        }),
+      density: setChosen,
+      theme: switchTheme,
+      undo: document.undo,
+      redo: document.redo,
+      list: () => setListing(true),
+    }),
+    [opened, active, view, shown, many, choose, switchTheme, document.undo, document.redo],
+  );
+  useMapKeys(sheet, actions, letters);
+
+  useEffect(() => {
+    if (document.map) window.document.title = `${document.map.header.title} · Desireline`;
+  }, [document.map]);
+
+  const title = document.map?.header.title ?? "";
+  const frame = {
+    crumbs: [{ label: en.frame.home, href: "/" }, { label: title || en.frame.map }],
+    mapId: id,
+  };
+  if (!document.map || !editor) {
+    return (
+      <AppFrame {...frame}>
+        {document.problem ? (
+          <Notice problem title={en.map.noMap} text={document.problem.message}>
+            <Button onClick={document.reload}>{en.map.again}</Button>
+          </Notice>
+        ) : (
+          <p className={styles.loading} role="status">
+            {en.map.loading}
+          </p>
+        )}
+      </AppFrame>
+    );
+  }
   return (
     <AppFrame
-      crumbs={[{ label: en.frame.home, href: "/" }, { label: params.id ?? "" }]}
-      mapId={params.id}
+      {...frame}
+      actions={<TopActions id={id} document={document} onKeys={() => setListing(true)} />}
+      toolBar={
+        <MapToolBar
+          map={document.map}
+          reading={answer.data}
+          limits={limits}
+          onLimits={(next) => setSearch(searchOf(next))}
+          shown={shown}
+          onState={choose}
+          density={density}
+          onDensity={setChosen}
+          asTable={asTable}
+          onTable={() => setAsTable(!asTable)}
+          undoLabel={document.undoLabel}
+          redoLabel={document.redoLabel}
+          onUndo={document.undo}
+          onRedo={document.redo}
+        />
+      }
+      status={<Status reading={answer.data} loading={answer.loading} saving={document.saving} />}
+      keys={[
+        { keys: ["←", "↑", "↓", "→"], does: en.keys.short.move },
+        { keys: ["E"], does: en.keys.short.evidence },
+        { keys: ["1", "5"], does: en.keys.short.states },
+        { keys: ["N"], does: en.keys.short.doubt },
+        { keys: ["?"], does: en.keys.short.all },
+      ]}
     >
-      {null}
+      <EditorContext value={editor}>
+        <div className={styles.screen} data-open={opened !== null || undefined}>
+          <div ref={room} className={styles.room} aria-busy={answer.loading}>
+            <div style={{ width: Math.max(width, columns.total + LABEL) }}>
+              <div className={styles.strip} style={{ width }}>
+                {answer.problem && (
+                  <p className={styles.trouble} role="alert">
+                    <b>{en.map.noReading}</b> {answer.problem.message} {en.map.noReadingHelp}
+                    <Button small onClick={answer.reload}>
+                      {en.map.again}
+                    </Button>
+                  </p>
+                )}
+                {(document.problem?.message || document.notice) && (
+                  <p className={styles.trouble} role="alert">
+                    {document.problem?.message || document.notice}
+                  </p>
+                )}
+                <PersonaStrip personaId={limits.persona} />
+              </div>
+              {asTable ? (
+                <TableTwin />
+              ) : many > 0 ? (
+                <div ref={sheet}>
+                  <Sheet />
+                </div>
+              ) : (
+                <NoStages />
+              )}
+            </div>
+          </div>
+          <Inspector mapId={id} limits={limits} />
+        </div>
+        <ConflictDialog
+          conflict={document.conflict}
+          map={document.map}
+          make={document.make}
+          settle={document.settle}
+        />
+      </EditorContext>
+      <KeyList
+        open={listing}
+        onClose={() => setListing(false)}
+        letters={letters}
+        onLetters={setLetters}
+      />
     </AppFrame>
   );
+
+  function NoStages() {
+    return (
+      <Notice title={en.map.noStages} text={en.map.noStagesHelp}>
+        <Button
+          look="primary"
+          onClick={() =>
+            void document.make({
+              type: "add-stage",
+              stage_id: newId("stage"),
+              name: en.map.newStage,
+            })
+          }
+        >
+          {en.map.addFirst}
+        </Button>
+      </Notice>
+    );
+  }
+}
+
+function TopActions({
+  id,
+  document,
+  onKeys,
+}: {
+  id: string;
+  document: ReturnType<typeof useMapDocument>;
+  onKeys: () => void;
+}) {
+  const open = (path: string) => window.open(address(`/maps/${id}/${path}`), "_blank");
+  return (
+    <>
+      <span className={styles.revision}>
+        {document.saving ? en.map.waiting : en.map.revision(count(document.revision))}
+      </span>
+      <IconButton icon={CircleHelp} label={en.map.keys} onClick={onKeys} />
+      <Menu
+        trigger={
+          <Button look="primary" icon={Download}>
+            {en.map.export}
+          </Button>
+        }
+        entries={[
+          { label: en.map.exportSvg, onSelect: () => open("export.svg") },
+          { label: en.map.exportHtml, onSelect: () => open("export.html") },
+          { label: en.map.exportFile, onSelect: () => open("file") },
+        ]}
+      />
+    </>
+  );
+}
+
+function Status({
+  reading,
+  loading,
+  saving,
+}: {
+  reading: MapReading | null;
+  loading: boolean;
+  saving: boolean;
+}) {
+  if (saving) return en.map.waiting;
+  if (!reading || loading) return en.map.loading;
+  return [
+    en.map.cells(count(reading.cells_total)),
+    en.map.asOf(day(reading.as_of)),
+    en.map.lastData(day(reading.coverage.data_to)),
+    reading.closed ? en.map.closedData : "",
+    reading.applied.sentence,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+/** To the next cell in doubt, or the next of the chosen states, in reading order. */
+function jump(
+  sheet: HTMLElement,
+  shown: ReadonlySet<State>,
+  active: readonly [number, number],
+  step: 1 | -1,
+): void {
+  const wanted: readonly string[] = shown.size > 0 ? [...shown] : DOUBTFUL;
+  const cells = [...sheet.querySelectorAll<HTMLElement>("[role=gridcell]")].filter((cell) =>
+    wanted.includes(cell.dataset.state ?? ""),
+  );
+  const place = (cell: HTMLElement) =>
+    Number(cell.dataset.row) * 1000 + Number(cell.dataset.column);
+  const here = active[0] * 1000 + active[1];
+  const next =
+    step === 1
+      ? (cells.find((cell) => place(cell) > here) ?? cells[0])
+      : ([...cells].reverse().find((cell) => place(cell) < here) ?? cells[cells.length - 1]);
+  if (next) focusCell(sheet, Number(next.dataset.row), Number(next.dataset.column));
+}
+
+function searchOf(limits: Limits): URLSearchParams {
+  const words = new URLSearchParams();
+  for (const [name, value] of Object.entries(queryOf(limits))) {
+    if (Array.isArray(value)) for (const one of value) words.append(name, one);
+    else if (value) words.set(name, String(value));
+  }
+  return words;
+}
+
+function useWidth() {
+  const [width, setWidth] = useState(1200);
+  const observer = useRef<ResizeObserver | null>(null);
+  const room = useCallback((element: HTMLDivElement | null) => {
+    observer.current?.disconnect();
+    if (!element) return;
+    setWidth(element.clientWidth);
+    observer.current = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.current.observe(element);
+  }, []);
+  return [room, width] as const;
+}
+
+const LETTERS = "desireline.letters";
+
+function useLetters(): readonly [boolean, (on: boolean) => void] {
+  const [on, setOn] = useState(() => localStorage.getItem(LETTERS) !== "off");
+  return [
+    on,
+    (next) => {
+      localStorage.setItem(LETTERS, next ? "on" : "off");
+      setOn(next);
+    },
+  ];
 }

@@ -1,0 +1,98 @@
+// One cell of the sheet: its state as texture and badge, and what every cell answers to.
+import type { ReactNode } from "react";
+import { SmallBadge } from "../components/Badge";
+import { en } from "../i18n/en";
+import type { CellReading, Lane, Stage } from "../map/types";
+import styles from "./Cell.module.css";
+import { useEditor } from "./context";
+
+export interface CellPlace {
+  readonly stage: Stage;
+  readonly lane: Lane;
+  readonly row: number;
+  readonly column: number;
+}
+
+interface Props extends CellPlace {
+  /** What the cell says, for its accessible name. */
+  says: string;
+  children?: ReactNode;
+  className?: string;
+  /** Starts editing; absent where a cell holds nothing to write. */
+  onEdit?: () => void;
+  badge?: ReactNode;
+}
+
+export function Cell({
+  stage,
+  lane,
+  row,
+  column,
+  says,
+  children,
+  className,
+  onEdit,
+  badge,
+}: Props) {
+  const editor = useEditor();
+  const reading = editor.view.cell(stage.id, lane.id);
+  const state = reading?.state ?? "empty";
+  const { opened, active } = editor;
+  const isOpen =
+    opened?.kind === "cell" && opened.stageId === stage.id && opened.laneId === lane.id;
+  const isActive = active[0] === row && active[1] === column;
+  const open = () => editor.open({ kind: "cell", stageId: stage.id, laneId: lane.id });
+  return (
+    <div
+      role="gridcell"
+      tabIndex={isActive ? 0 : -1}
+      aria-colindex={column + 2}
+      aria-selected={isOpen}
+      aria-label={nameOf(stage, lane, reading, says)}
+      data-row={row}
+      data-column={column}
+      data-state={state}
+      className={[
+        styles.cell,
+        styles[state],
+        isOpen ? styles.isOpen : "",
+        reading && editor.faded(state) ? styles.isFaded : "",
+        className ?? "",
+      ].join(" ")}
+      onFocus={() => editor.activate(row, column)}
+      onClick={open}
+      onDoubleClick={onEdit}
+      onKeyDown={(event) => {
+        if (event.target !== event.currentTarget) return;
+        if (event.key === "F2" && onEdit) {
+          event.preventDefault();
+          onEdit();
+        } else if (event.key === "Enter") {
+          event.preventDefault();
+          if (state === "empty" && onEdit) onEdit();
+          else open();
+        }
+      }}
+    >
+      {badge ?? <CellBadge reading={reading} />}
+      {children}
+    </div>
+  );
+}
+
+export function CellBadge({ reading }: { reading: CellReading | null }) {
+  if (!reading || (reading.state === "empty" && reading.badge === "")) return null;
+  return (
+    <span className={styles.badge} title={reading.reason}>
+      <SmallBadge state={reading.state} text={reading.badge} />
+    </span>
+  );
+}
+
+/** "Receive, goals & expectations, contradicted, 2 v 1. Wants it …" */
+function nameOf(stage: Stage, lane: Lane, reading: CellReading | null, says: string): string {
+  const words = [stage.name, lane.name.toLowerCase()];
+  if (reading) words.push(en.state[reading.state].toLowerCase());
+  if (reading?.badge) words.push(reading.badge);
+  return `${words.join(", ")}${says ? `. ${says}` : ""}`;
+}

@@ -1,0 +1,54 @@
+import { Button } from "../components/Button";
+import { Dialog } from "../components/Overlay";
+import { en } from "../i18n/en";
+import type { JourneyMap } from "../map/types";
+import styles from "./ConflictDialog.module.css";
+import type { Conflict, Edit } from "./useMapDocument";
+
+/** Two wordings of one sentence: both are shown, and one is chosen. */
+export function ConflictDialog({
+  conflict,
+  map,
+  make,
+  settle,
+}: {
+  conflict: Conflict | null;
+  map: JourneyMap;
+  make: (edit: Edit) => Promise<boolean>;
+  settle: () => void;
+}) {
+  if (!conflict) return null;
+  const statement = map.statements.find((one) => one.id === conflict.edit.statement_id);
+  return (
+    <Dialog
+      open
+      onClose={settle}
+      title={en.map.conflictTitle}
+      actions={
+        <>
+          <Button onClick={settle}>{en.map.keepTheirs}</Button>
+          <Button
+            look="primary"
+            onClick={() => {
+              settle();
+              void make({
+                ...conflict.edit,
+                text_revision: statement?.text_revision ?? conflict.edit.text_revision,
+              });
+            }}
+          >
+            {en.map.useMine}
+          </Button>
+        </>
+      }
+    >
+      <p>{en.map.conflictHelp}</p>
+      <dl className={styles.both}>
+        <dt>{en.map.theirs}</dt>
+        <dd>{conflict.theirs}</dd>
+        <dt>{en.map.yours}</dt>
+        <dd>{conflict.yours}</dd>
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,428 @@
+// The ribbon over all stages: shapes in one drawing, numbers as buttons above it.
+import { useMemo } from "react";
+import { Popover } from "../components/Overlay";
+import { en } from "../i18n/en";
+import { count, share } from "../i18n/format";
+import { arcsShape } from "../layout/arcs";
+import { type RibbonShape, ribbonShape } from "../layout/ribbon";
+import { figureText } from "../map/figures";
+import type { Lane, StageFlow } from "../map/types";
+import { Arcs } from "./Arcs";
+import { Cell } from "./Cell";
+import styles from "./ConversionLane.module.css";
+import { useEditor } from "./context";
+import { FigureButton } from "./FigureButton";
+
+const FULL = { top: 74, most: 80, bottom: 190 };
+const COMPACT = { top: 26, most: 44, bottom: 98 };
+
+export function ConversionLane({ lane, row }: { lane: Lane; row: number }) {
+  const { view, columns, density, faded } = useEditor();
+  const compact = density === "compact";
+  const place = compact ? COMPACT : FULL;
+  const flows = useMemo(() => view.stages.map((stage) => view.flow(stage.id)), [view]);
+  const shape = useMemo(
+    () =>
+      ribbonShape(
+        columns,
+        flows.map((flow) => ({
+          observed: flow?.observed ?? false,
+          reach: flow?.reach.value ?? 0,
+          enter: flow?.enter.value ?? 0,
+          converted: flow?.converted.value ?? 0,
+          left: flow?.left.value ?? 0,
+        })),
+        place,
+      ),
+    [columns, flows, place],
+  );
+  const isFaded = faded("measured");
+  return (
+    <>
+      {view.stages.map((stage, column) => (
+        <Cell
+          key={stage.id}
+          stage={stage}
+          lane={lane}
+          row={row}
+          column={column}
+          badge={<span />}
+          className={styles.cell}
+          says={saysOf(flows[column] ?? null)}
+        />
+      ))}
+      <div
+        className={`${styles.over} ${isFaded ? styles.isFaded : ""}`}
+        style={{ width: columns.total }}
+      >
+        <Drawing shape={shape} flows={flows} width={columns.total} height={place.bottom + 6} />
+        {!compact && <ArcsOver top={place.top} />}
+        <Labels shape={shape} flows={flows} compact={compact} />
+      </div>
+    </>
+  );
+}
+
+function saysOf(flow: StageFlow | null): string {
+  if (!flow?.observed) return en.map.notObserved;
+  return `${figureText(flow.reach)} ${en.map.journeys}`;
+}
+
+const lowFollowed = (flow: StageFlow | null | undefined) =>
+  flow?.followed?.value !== null &&
+  flow?.followed?.value !== undefined &&
+  flow.followed.value < 0.5;
+
+function Drawing({
+  shape,
+  flows,
+  width,
+  height,
+}: {
+  shape: RibbonShape;
+  flows: readonly (StageFlow | null)[];
+  width: number;
+  height: number;
+}) {
+  return (
+    <svg className={styles.drawing} width={width} height={height} aria-hidden="true">
+      <defs>
+        <linearGradient id="ribbon-fade" x1="0" x2="0" y1="0" y2="1">
+          <stop offset="0.300" stopColor="#fff" />
+          <stop offset="1" stopColor="#000" />
+        </linearGradient>
+        <mask id="ribbon-fading" maskContentUnits="objectBoundingBox">
+          <rect width="1" height="1" fill="url(#ribbon-fade)" />
+        </mask>
+        <pattern
+          id="ribbon-hatch"
+          width="6"
+          height="6"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <rect width="6" height="6" fill="var(--sheet)" />
+          <line x1="1" x2="1" y1="0" y2="6" stroke="var(--neg)" strokeWidth="1.400" />
+        </pattern>
+        <pattern
+          id="ribbon-unseen"
+          width="6"
+          height="6"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <line x1="1" x2="1" y1="0" y2="6" stroke="var(--hatch)" strokeWidth="1" />
+        </pattern>
+      </defs>
+      {shape.leaving.map((stream) => (
+        <path
+          key={stream.stage}
+          className={styles.morph}
+          d={stream.path}
+          fill={lowFollowed(flows[stream.stage]) ? "url(#ribbon-hatch)" : "var(--neg)"}
+          fillOpacity={lowFollowed(flows[stream.stage]) ? 1 : 0.5}
+          mask="url(#ribbon-fading)"
+        />
+      ))}
+      {shape.entering.map((stream) => (
+        <path
+          key={stream.stage}
+          className={styles.morph}
+          d={stream.path}
+          fill="var(--path)"
+          fillOpacity="0.450"
+          mask="url(#ribbon-fading)"
+        />
+      ))}
+      <path className={styles.morph} d={shape.body} fill="var(--path)" />
+      {shape.small.map((stream) => (
+        <g key={stream.stage} stroke="var(--neg)" fill="none" strokeWidth="1.500">
+          <path d={stream.path} />
+          <path
+            d={`M${stream.x - 3},${stream.y - 8}l3,4l3,-4`}
+            strokeLinecap="round"
+            strokeLinejoin="round"
+          />
+        </g>
+      ))}
+      {shape.blocks.map((block) => (
+        <rect
+          key={block.stage}
+          x={block.x}
+          y={shape.top}
+          width={block.width}
+          height={Math.max(28, block.height)}
+          rx="2"
+          fill="url(#ribbon-unseen)"
+          stroke="var(--line-3)"
+          strokeDasharray="4 3"
+        />
+      ))}
+    </svg>
+  );
+}
+
+function Labels({
+  shape,
+  flows,
+  compact,
+}: {
+  shape: RibbonShape;
+  flows: readonly (StageFlow | null)[];
+  compact: boolean;
+}) {
+  const { view } = useEditor();
+  const days = count(view.map.header.journey.timeout_days);
+  const last = flows.length - 1;
+  return (
+    <>
+      {shape.blocks.map((block) => (
+        <span
+          key={block.stage}
+          className={styles.unseen}
+          style={{ left: block.x + 8, top: shape.top + 5, width: block.width - 16 }}
+          title={en.map.notObservedHelp}
+        >
+          {en.map.notObserved}
+        </span>
+      ))}
+      {flows.map((flow, k) => {
+        const stage = view.stages[k];
+        const box = shape.stages[k];
+        if (!flow?.observed || !stage || !box) return null;
+        const next = flows[k + 1];
+        return (
+          <span key={stage.id}>
+            <Reach flow={flow} name={stage.name} box={box} top={shape.top} compact={compact} />
+            {k < last && next?.observed && (
+              <span className={styles.border} style={{ left: box.x + box.width, top: shape.top }}>
+                <FigureButton
+                  figure={flow.conversion}
+                  title={`${stage.name}, ${en.table.share.toLowerCase()}`}
+                  className={styles.pill}
+                />
+              </span>
+            )}
+          </span>
+        );
+      })}
+      {!compact &&
+        shape.leaving.map((stream) => {
+          const flow = flows[stream.stage];
+          const stage = view.stages[stream.stage];
+          if (!flow || !stage) return null;
+          return (
+            <Leaving
+              key={stage.id}
+              flow={flow}
+              name={stage.name}
+              days={days}
+              x={stream.x}
+              top={shape.stages[stream.stage + 1]?.bottom ?? 0}
+            />
+          );
+        })}
+      {!compact &&
+        shape.small.map((stream) => {
+          const flow = flows[stream.stage];
+          const stage = view.stages[stream.stage];
+          if (!flow || !stage) return null;
+          return (
+            <span
+              key={stage.id}
+              className={styles.small}
+              style={{ left: stream.x, top: stream.y - 2 }}
+            >
+              <FigureButton figure={flow.left} title={`${stage.name}, ${en.map.notSeen(days)}`} />{" "}
+              {en.map.notSeenShort}
+            </span>
+          );
+        })}
+      {!compact &&
+        shape.entering.map((stream) => {
+          const flow = flows[stream.stage];
+          const stage = view.stages[stream.stage];
+          if (!flow || !stage) return null;
+          return (
+            <span key={stage.id} className={styles.entering} style={{ left: stream.x - 6 }}>
+              <FigureButton figure={flow.enter} title={`${stage.name}, ${en.map.enterHere}`} />
+              <br />
+              {en.map.enterHere}
+            </span>
+          );
+        })}
+    </>
+  );
+}
+
+function Reach({
+  flow,
+  name,
+  box,
+  top,
+  compact,
+}: {
+  flow: StageFlow;
+  name: string;
+  box: RibbonShape["stages"][number];
+  top: number;
+  compact: boolean;
+}) {
+  const inside = box.height >= 15;
+  const two = box.height >= 36;
+  const y = two
+    ? top + Math.min(18, box.height / 2 - 16)
+    : inside
+      ? top + box.height / 2 - 8
+      : box.bottom + 4;
+  const isLast = flow.followed === null;
+  return (
+    <span
+      className={`${styles.reach} ${inside ? styles.isInside : ""}`}
+      style={{ left: box.x + (compact ? 8 : 34), top: y }}
+    >
+      <FigureButton
+        figure={flow.reach}
+        title={`${name}, ${en.table.reach.toLowerCase()}`}
+        className={styles.number}
+      />
+      {two && !compact && <span className={styles.unit}>{en.map.journeys}</span>}
+      {isLast && !compact && !inside && (
+        <span className={styles.rest}>
+          <FigureButton figure={flow.left} title={`${name}, ${en.map.ended}`} /> {en.map.ended} ·{" "}
+          <FigureButton figure={flow.open} title={`${name}, ${en.map.stillOpen}`} />{" "}
+          {en.map.stillOpen}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Leaving({
+  flow,
+  name,
+  days,
+  x,
+  top,
+}: {
+  flow: StageFlow;
+  name: string;
+  days: string;
+  x: number;
+  top: number;
+}) {
+  const reach = flow.reach.value ?? 0;
+  const part = reach > 0 ? (flow.left.value ?? 0) / reach : null;
+  return (
+    <span
+      className={styles.leaving}
+      style={{ left: x, bottom: 8, maxHeight: `calc(100% - ${top}px)` }}
+    >
+      <FigureButton
+        figure={flow.left}
+        title={`${name}, ${en.map.notSeen(days)}`}
+        className={styles.lost}
+      />{" "}
+      <span className={styles.lost}>{en.map.notSeenShort}</span>
+      <span className={styles.second}>
+        {part !== null && `${share(part)} ${en.map.ofStage(name)}, ${days} days`}
+      </span>
+      {(flow.open.value ?? 0) > 0 && (
+        <span className={styles.second}>
+          <FigureButton figure={flow.open} title={`${name}, ${en.map.stillOpen}`} />{" "}
+          {en.map.stillOpen}
+        </span>
+      )}
+      {lowFollowed(flow) && flow.followed && (
+        <FigureButton
+          figure={flow.followed}
+          title={`${name}, ${en.table.followed.toLowerCase()}`}
+          className={styles.follow}
+        >
+          {en.map.follow(share(flow.followed.value ?? 0, 0), en.map.journeysWho)}
+        </FigureButton>
+      )}
+    </span>
+  );
+}
+
+function ArcsOver({ top }: { top: number }) {
+  const { view, columns } = useEditor();
+  const arcs = view.reading?.arcs ?? [];
+  const names = new Map(view.stages.map((stage, k) => [stage.id, [stage.name, k] as const]));
+  const known = arcs.filter((arc) => names.has(arc.from_stage_id) && names.has(arc.to_stage_id));
+  const inputs = known.map((arc) => {
+    const [to, toAt] = names.get(arc.to_stage_id) ?? ["", 0];
+    const fromAt = names.get(arc.from_stage_id)?.[1] ?? 0;
+    const skipped = view.stages.slice(fromAt + 1, toAt).map((one) => one.name);
+    const words =
+      arc.kind === "repeat"
+        ? en.map.repeat
+        : arc.kind === "skip"
+          ? `${en.map.skip} ${skipped.join(", ")}`
+          : `${en.map.return} ${to}`;
+    const journeys = arc.figure.part ?? arc.figure.value ?? 0;
+    const of =
+      arc.figure.unit === "share" && arc.figure.value !== null
+        ? ` · ${share(arc.figure.value)}`
+        : "";
+    return {
+      kind: arc.kind,
+      from: fromAt,
+      to: toAt,
+      journeys,
+      words,
+      label: `${words} · ${count(journeys)}${of}`,
+    };
+  });
+  const shape = arcsShape(columns, top, view.reading?.journeys.value ?? 0, inputs);
+  return (
+    <>
+      <Arcs shape={shape} width={columns.total} height={top} />
+      {shape.shown.map((arc) => {
+        const input = inputs[arc.index];
+        const source = known[arc.index];
+        if (!input || !source) return null;
+        return (
+          <span
+            key={arc.index}
+            className={arc.labelled ? styles.arc : styles.arcDot}
+            style={{ left: arc.labelX, top: arc.labelY }}
+          >
+            <FigureButton figure={source.figure} title={input.words}>
+              {arc.labelled ? input.label : count(input.journeys)}
+            </FigureButton>
+          </span>
+        );
+      })}
+      {shape.more.length > 0 && (
+        <span className={styles.more}>
+          <Popover
+            title={en.map.moreReturns}
+            trigger={
+              <button type="button" tabIndex={-1} className={styles.moreButton}>
+                {en.map.more(count(shape.more.length))}
+              </button>
+            }
+          >
+            <ul className={styles.list}>
+              {shape.more.map((index) => {
+                const source = known[index];
+                const input = inputs[index];
+                if (!source || !input) return null;
+                const from = names.get(source.from_stage_id)?.[0] ?? "";
+                return (
+                  <li key={index}>
+                    <FigureButton tabbable figure={source.figure} title={input.words}>
+                      {`${from}: ${input.label}`}
+                    </FigureButton>
+                  </li>
+                );
+              })}
+            </ul>
+          </Popover>
+        </span>
+      )}
+    </>
+  );
+}

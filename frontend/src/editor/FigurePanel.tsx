@@ -1,0 +1,163 @@
+// One number: what it counts, of how many, and the very rows behind it, identifiers masked.
+import { useState } from "react";
+import { useAnswer } from "../api/useAnswer";
+import { Button } from "../components/Button";
+import { en } from "../i18n/en";
+import { count, day } from "../i18n/format";
+import { countText, figureText, intervalText, periodText } from "../map/figures";
+import type { Figure, Grain } from "../map/types";
+import styles from "./Inspector.module.css";
+import { type Limits, queryOf } from "./limits";
+
+interface Rows {
+  readonly grain: Grain;
+  readonly columns: readonly { readonly key: string; readonly label: string }[];
+  readonly rows: readonly (readonly unknown[])[];
+  readonly total: number;
+  readonly part_total: number | null;
+  readonly definition: string;
+}
+
+const PAGE = 50;
+
+export function FigurePanel({
+  mapId,
+  limits,
+  figure,
+  title,
+}: {
+  mapId: string;
+  limits: Limits;
+  figure: Figure;
+  title: string;
+}) {
+  const [offset, setOffset] = useState(0);
+  const answer = useAnswer<Rows>(figure.rows ? `/maps/${mapId}/rows` : null, {
+    ...queryOf(limits),
+    ref: figure.rows,
+    limit: PAGE,
+    offset,
+  });
+  const interval = intervalText(figure);
+  const when = periodText(figure);
+  return (
+    <>
+      <div className={styles.first}>
+        <p className={styles.muted}>{title}</p>
+        <p className={styles.big} data-inspected={figure.rows}>
+          {figureText(figure)}
+        </p>
+      </div>
+      <section className={styles.section}>
+        <h3 className={styles.title}>{en.inspector.definition}</h3>
+        <p className={styles.sentence}>{figure.definition}</p>
+      </section>
+      <section className={styles.section}>
+        <dl className={styles.facts}>
+          <dt>{en.inspector.n}</dt>
+          <dd>{countText(figure)}</dd>
+          {figure.part !== null && (
+            <>
+              <dt />
+              <dd>{en.inspector.marked(count(figure.part))}</dd>
+            </>
+          )}
+          {interval && (
+            <>
+              <dt>{en.inspector.interval}</dt>
+              <dd>{interval}</dd>
+            </>
+          )}
+          {when && (
+            <>
+              <dt>{en.inspector.period}</dt>
+              <dd>{when}</dd>
+            </>
+          )}
+        </dl>
+      </section>
+      <section className={styles.section} aria-busy={answer.loading}>
+        <h3 className={styles.title}>
+          {en.inspector.rowsTitle}
+          {answer.data && (
+            <span data-rows-total={answer.data.total}>
+              {en.inspector.rows(
+                range(offset, answer.data),
+                count(answer.data.total),
+                en.grain[answer.data.grain] ?? answer.data.grain,
+              )}
+            </span>
+          )}
+        </h3>
+        {answer.problem && <p className={styles.reason}>{answer.problem.message}</p>}
+        {!answer.data && answer.loading && (
+          <p className={styles.reason}>{en.inspector.loadingRows}</p>
+        )}
+        {answer.data && <RowsTable rows={answer.data} offset={offset} />}
+        {answer.data && answer.data.total > PAGE && (
+          <div className={styles.pages}>
+            <Button small disabled={offset === 0} onClick={() => setOffset(offset - PAGE)}>
+              {en.inspector.previous}
+            </Button>
+            <Button
+              small
+              disabled={offset + PAGE >= answer.data.total}
+              onClick={() => setOffset(offset + PAGE)}
+            >
+              {en.inspector.next}
+            </Button>
+          </div>
+        )}
+        {answer.data && answer.data.total > 0 && (
+          <p className={styles.muted}>{en.inspector.masked}</p>
+        )}
+      </section>
+    </>
+  );
+}
+
+function range(offset: number, rows: Rows): string {
+  if (rows.rows.length === 0) return "0";
+  return `${count(offset + 1)}–${count(offset + rows.rows.length)}`;
+}
+
+function RowsTable({ rows, offset }: { rows: Rows; offset: number }) {
+  if (rows.total === 0) return <p className={styles.reason}>{en.inspector.noRows}</p>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard
+    <section className={styles.tableBox} tabIndex={0} aria-label={en.inspector.rowsTitle}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {rows.columns.map((column) => (
+              <th key={column.key} scope="col">
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.rows.map((row, k) => (
+            <tr key={offset + k}>
+              {row.map((value, at) => (
+                <td key={rows.columns[at]?.key ?? at} title={shown(value)}>
+                  {shown(value)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (value === true) return "✓";
+  if (value === false) return "";
+  if (typeof value === "number") return Number.isInteger(value) ? count(value) : value.toFixed(2);
+  const text = String(value);
+  const time = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})/u.exec(text);
+  return time ? `${day(time[1] ?? "")} ${time[2]}` : text;
+}

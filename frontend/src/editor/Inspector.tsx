@@ -1,0 +1,54 @@
+// The panel beside the map: what stands behind one cell, or behind one number.
+import { X } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { IconButton } from "../components/Button";
+import { en } from "../i18n/en";
+import { CellPanel } from "./CellPanel";
+import { useEditor } from "./context";
+import { FigurePanel } from "./FigurePanel";
+import styles from "./Inspector.module.css";
+import type { Limits } from "./limits";
+
+export function Inspector({ mapId, limits }: { mapId: string; limits: Limits }) {
+  const { opened, open, view } = useEditor();
+  const panel = useRef<HTMLElement>(null);
+  const key =
+    opened?.kind === "cell"
+      ? `${opened.stageId} ${opened.laneId}`
+      : opened?.kind === "figure"
+        ? opened.figure.rows
+        : "";
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another subject starts at the top
+  useEffect(() => {
+    panel.current?.scrollTo({ top: 0 });
+  }, [key]);
+
+  if (!opened) return null;
+  const crumb =
+    opened.kind === "cell"
+      ? [
+          view.stages.find((one) => one.id === opened.stageId)?.name,
+          view.lanes.find((one) => one.id === opened.laneId)?.name,
+        ].join(" › ")
+      : en.inspector.rowsTitle;
+  return (
+    <aside ref={panel} className={styles.panel} aria-label={en.map.inspector} data-inspector>
+      <header className={styles.head}>
+        <span className={styles.crumb}>{crumb}</span>
+        <IconButton icon={X} label={`${en.frame.close} (Esc)`} onClick={() => open(null)} />
+      </header>
+      {opened.kind === "cell" ? (
+        <CellPanel key={key} mapId={mapId} limits={limits} {...opened} />
+      ) : (
+        <FigurePanel
+          key={key}
+          mapId={mapId}
+          limits={limits}
+          figure={opened.figure}
+          title={opened.title}
+        />
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,55 @@
+import { Kbd } from "../components/Chip";
+import { Dialog } from "../components/Overlay";
+import { en } from "../i18n/en";
+import styles from "./KeyList.module.css";
+
+const keys: readonly (readonly [readonly string[], string])[] = [
+  [["←", "↑", "↓", "→"], en.keys.move],
+  [["Enter"], en.keys.open],
+  [["F2"], en.keys.edit],
+  [["Esc"], en.keys.close],
+  [["E"], en.keys.evidence],
+  [["1", "–", "5"], en.keys.states],
+  [["N", "⇧N"], en.keys.doubt],
+  [["[", "]"], en.keys.focus],
+  [["−", "+"], en.keys.density],
+  [["T"], en.keys.theme],
+  [["Ctrl Z", "Ctrl ⇧Z"], en.keys.undo],
+  [["?"], en.keys.all],
+];
+
+/** Every key that works on the map, and the switch for the single letters. */
+export function KeyList({
+  open,
+  onClose,
+  letters,
+  onLetters,
+}: {
+  open: boolean;
+  onClose: () => void;
+  letters: boolean;
+  onLetters: (on: boolean) => void;
+}) {
+  return (
+    <Dialog open={open} onClose={onClose} title={en.keys.title}>
+      <dl className={styles.list}>
+        {keys.map(([names, does]) => (
+          <div key={does} className={styles.row}>
+            <dt className={styles.keys}>
+              {names.map((name) => (name === "–" ? "–" : <Kbd key={name}>{name}</Kbd>))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <label className={styles.letters}>
+        <input
+          type="checkbox"
+          checked={letters}
+          onChange={(event) => onLetters(event.target.checked)}
+        />
+        {en.keys.letters}
+      </label>
+    </Dialog>
+  );
+}

@@ -1,0 +1,143 @@
+import {
+  ArrowLeft,
+  ArrowRight,
+  ChevronDown,
+  Columns2,
+  Pencil,
+  SquareSplitHorizontal,
+  Trash2,
+} from "lucide-react";
+import { useState } from "react";
+import { Button } from "../components/Button";
+import { Icon } from "../components/Icon";
+import { Dialog, Menu, type MenuEntry } from "../components/Overlay";
+import { en } from "../i18n/en";
+import type { Stage } from "../map/types";
+import { useEditor } from "./context";
+import { InPlace } from "./InPlace";
+import styles from "./StageHeader.module.css";
+import { newId } from "./useMapDocument";
+
+export function StageHeader({ stage, column }: { stage: Stage; column: number }) {
+  const { active, activate, editing, edit, make, focus } = useEditor();
+  const [asking, setAsking] = useState(false);
+  const entries = useStageMenu(stage, column, () => setAsking(true));
+  const isEditing = editing?.kind === "stage" && editing.id === stage.id;
+  const rename = () => edit({ kind: "stage", id: stage.id });
+  return (
+    <div
+      role="columnheader"
+      aria-colindex={column + 2}
+      tabIndex={active[0] === 0 && active[1] === column ? 0 : -1}
+      data-row={0}
+      data-column={column}
+      className={`${styles.header} ${focus === column ? styles.isFocused : ""} ${stage.proposed ? styles.isProposed : ""}`}
+      onFocus={() => activate(0, column)}
+      onDoubleClick={rename}
+      onKeyDown={(event) => {
+        if (event.target === event.currentTarget && event.key === "F2") rename();
+      }}
+      title={stage.proposed ? en.map.proposed : undefined}
+    >
+      {isEditing ? (
+        <InPlace
+          label={en.map.stageName}
+          text={stage.name}
+          onLeave={() => edit(null)}
+          onSave={(name) => {
+            edit(null);
+            if (name && name !== stage.name) {
+              void make({ type: "rename-stage", stage_id: stage.id, name });
+            }
+          }}
+        />
+      ) : (
+        <span className={styles.name}>{stage.name}</span>
+      )}
+      {stage.line && <span className={styles.line}>{stage.line}</span>}
+      <Menu
+        entries={entries}
+        trigger={
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles.menu}
+            aria-label={en.map.stageMenu(stage.name)}
+          >
+            <Icon of={ChevronDown} size={14} />
+          </button>
+        }
+      />
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={en.map.remove}
+        actions={
+          <>
+            <Button onClick={() => setAsking(false)}>{en.map.cancel}</Button>
+            <Button
+              look="danger"
+              icon={Trash2}
+              onClick={() => {
+                setAsking(false);
+                void make({ type: "remove-stage", stage_id: stage.id });
+              }}
+            >
+              {en.map.remove}
+            </Button>
+          </>
+        }
+      >
+        {en.map.removeAsk(stage.name)}
+      </Dialog>
+    </div>
+  );
+}
+
+function useStageMenu(stage: Stage, column: number, ask: () => void): readonly MenuEntry[] {
+  const { view, edit, make } = useEditor();
+  const ids = view.stages.map((one) => one.id);
+  const before = ids[column - 1];
+  const after = ids[column + 1] ?? "";
+  const add = (place: string) => {
+    const id = newId("stage");
+    void make({ type: "add-stage", stage_id: id, name: en.map.newStage, before: place }).then(
+      (done) => done && edit({ kind: "stage", id }),
+    );
+  };
+  return [
+    { label: en.map.rename, icon: Pencil, onSelect: () => edit({ kind: "stage", id: stage.id }) },
+    { label: en.map.addBefore, icon: Columns2, apart: true, onSelect: () => add(stage.id) },
+    { label: en.map.addAfter, icon: Columns2, onSelect: () => add(after) },
+    {
+      label: en.map.split,
+      icon: SquareSplitHorizontal,
+      onSelect: () => {
+        const touchpoints = view.touchpoints(stage.id).map((one) => one.id);
+        const id = newId("stage");
+        void make({
+          type: "split-stage",
+          stage_id: stage.id,
+          new_stage_id: id,
+          new_name: en.map.secondHalf(stage.name),
+          touchpoint_ids: touchpoints.slice(Math.ceil(touchpoints.length / 2)),
+        }).then((done) => done && edit({ kind: "stage", id }));
+      },
+    },
+    {
+      label: en.map.moveLeft,
+      icon: ArrowLeft,
+      apart: true,
+      disabled: before === undefined,
+      onSelect: () => void make({ type: "move-stage", stage_id: stage.id, before: before ?? "" }),
+    },
+    {
+      label: en.map.moveRight,
+      icon: ArrowRight,
+      disabled: after === "",
+      onSelect: () =>
+        void make({ type: "move-stage", stage_id: stage.id, before: ids[column + 2] ?? "" }),
+    },
+    { label: en.map.remove, icon: Trash2, danger: true, apart: true, onSelect: ask },
+  ];
+}

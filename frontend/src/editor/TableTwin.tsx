@@ -1,0 +1,281 @@
+// Every number of the map in plain tables, written by the same functions as on the map.
+import type { ReactNode } from "react";
+import { en } from "../i18n/en";
+import { count, durationRange } from "../i18n/format";
+import { intervalText, valueText } from "../map/figures";
+import type { Figure } from "../map/types";
+import { useEditor } from "./context";
+import { wordOf } from "./EmotionLane";
+import { FigureButton } from "./FigureButton";
+import styles from "./TableTwin.module.css";
+
+export function TableTwin() {
+  const { view } = useEditor();
+  const reading = view.reading;
+  if (!reading) return null;
+  return (
+    <div className={styles.tables}>
+      <h2 className={styles.title}>{en.table.title(view.map.header.title)}</h2>
+      <p className={styles.sentence}>{reading.applied.sentence}</p>
+      <Scope />
+      <Conversion />
+      <Jumps />
+      <Touchpoints />
+      <Emotions />
+      <Times />
+      <Kpis />
+    </div>
+  );
+}
+
+function Plain({
+  name,
+  heads,
+  children,
+}: {
+  name: string;
+  heads: readonly string[];
+  children: ReactNode;
+}) {
+  return (
+    <table className={styles.table}>
+      <caption>{name}</caption>
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  );
+}
+
+function FigureField({ figure, title }: { figure: Figure | null; title: string }) {
+  return <td>{figure && <FigureButton tabbable figure={figure} title={title} />}</td>;
+}
+
+function Scope() {
+  const { view } = useEditor();
+  const reading = view.reading;
+  if (!reading) return null;
+  const figures: readonly (readonly [string, Figure | null])[] = [
+    [en.map.journeys, reading.journeys],
+    [view.map.header.goal?.kpi ?? en.map.goal, reading.goal],
+    [en.map.repeat, reading.repurchase],
+  ];
+  return (
+    <Plain name={en.table.scope} heads={[en.table.figure, en.table.value, en.table.interval]}>
+      {figures.map(([name, figure]) =>
+        figure ? (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <FigureField figure={figure} title={name} />
+            <td>{intervalText(figure)}</td>
+          </tr>
+        ) : null,
+      )}
+    </Plain>
+  );
+}
+
+function Conversion() {
+  const { view } = useEditor();
+  const days = count(view.map.header.journey.timeout_days);
+  const heads = [
+    en.table.stage,
+    en.table.reach,
+    en.table.enter,
+    en.table.converted,
+    en.table.skipped,
+    en.table.open,
+    en.table.left(days),
+    en.table.share,
+    en.table.interval,
+    en.table.followed,
+  ];
+  const last = view.stages.length - 1;
+  return (
+    <Plain name={en.table.conversion} heads={heads}>
+      {view.stages.map((stage, k) => {
+        const flow = view.flow(stage.id);
+        if (!flow?.observed) {
+          return (
+            <tr key={stage.id}>
+              <th scope="row">{stage.name}</th>
+              <td colSpan={9}>{en.map.notObserved}</td>
+            </tr>
+          );
+        }
+        return (
+          <tr key={stage.id}>
+            <th scope="row">{stage.name}</th>
+            <FigureField figure={flow.reach} title={en.table.reach} />
+            <FigureField figure={flow.enter} title={en.table.enter} />
+            <FigureField figure={flow.converted} title={en.table.converted} />
+            <FigureField figure={flow.skipped} title={en.table.skipped} />
+            <FigureField figure={flow.open} title={en.table.open} />
+            <FigureField figure={flow.left} title={en.table.left(days)} />
+            <FigureField figure={k < last ? flow.conversion : null} title={en.table.share} />
+            <td>{k < last ? intervalText(flow.conversion) : ""}</td>
+            <FigureField figure={flow.followed} title={en.table.followed} />
+          </tr>
+        );
+      })}
+    </Plain>
+  );
+}
+
+function Jumps() {
+  const { view } = useEditor();
+  const names = new Map(view.stages.map((stage) => [stage.id, stage.name]));
+  const arcs = view.reading?.arcs ?? [];
+  if (arcs.length === 0) return null;
+  const heads = [
+    en.table.kind,
+    en.table.stage,
+    en.table.to,
+    en.table.value,
+    en.table.journeysColumn,
+  ];
+  return (
+    <Plain name={en.table.jumps} heads={heads}>
+      {arcs.map((arc) => (
+        <tr key={arc.figure.rows}>
+          <th scope="row">{en.map[arc.kind]}</th>
+          <td>{names.get(arc.from_stage_id)}</td>
+          <td>{names.get(arc.to_stage_id)}</td>
+          <FigureField figure={arc.figure} title={en.map[arc.kind]} />
+          <td>{count(arc.figure.part ?? arc.figure.value ?? 0)}</td>
+        </tr>
+      ))}
+    </Plain>
+  );
+}
+
+function Touchpoints() {
+  const { view } = useEditor();
+  const heads = [
+    en.table.stage,
+    en.table.touchpoint,
+    en.table.channel,
+    en.table.owner,
+    en.table.journeysColumn,
+    en.table.steps,
+    en.table.seen,
+  ];
+  return (
+    <Plain name={en.table.touchpoints} heads={heads}>
+      {view.stages.flatMap((stage) =>
+        view.touchpoints(stage.id).map((touchpoint) => {
+          const reading = view.touchpointReading(touchpoint.id);
+          return (
+            <tr key={touchpoint.id}>
+              <td>{stage.name}</td>
+              <th scope="row">{touchpoint.name}</th>
+              <td>{en.channel[touchpoint.channel] ?? touchpoint.channel}</td>
+              <td>{touchpoint.owner || en.frame.nobody}</td>
+              <FigureField figure={reading?.journeys ?? null} title={touchpoint.name} />
+              <FigureField figure={reading?.steps ?? null} title={touchpoint.name} />
+              <td>{reading ? (reading.seen ? en.table.yes : en.map.neverSeen) : ""}</td>
+            </tr>
+          );
+        }),
+      )}
+    </Plain>
+  );
+}
+
+function Emotions() {
+  const { view } = useEditor();
+  const heads = [
+    en.table.stage,
+    en.table.touchpoint,
+    en.table.word,
+    en.table.value,
+    en.table.interval,
+    en.table.answers,
+    en.table.state,
+  ];
+  return (
+    <Plain name={en.table.emotion} heads={heads}>
+      {view.stages.flatMap((stage) => {
+        const names = new Map(view.touchpoints(stage.id).map((one) => [one.id, one.name]));
+        return view
+          .emotions(stage.id)
+          .filter((one) => one.shown === "line" && one.figure.value !== null)
+          .map((point) => (
+            <tr key={point.figure.rows}>
+              <td>{stage.name}</td>
+              <th scope="row">{names.get(point.touchpoint_id)}</th>
+              <td>{wordOf(point.word, point.figure.value ?? 0)}</td>
+              <FigureField figure={point.figure} title={names.get(point.touchpoint_id) ?? ""} />
+              <td>{intervalText(point.figure)}</td>
+              <td>{count(point.figure.n)}</td>
+              <td>{en.state[point.state]}</td>
+            </tr>
+          ));
+      })}
+    </Plain>
+  );
+}
+
+function Times() {
+  const { view } = useEditor();
+  return (
+    <Plain name={en.table.time} heads={[en.table.stage, en.table.median, en.table.half]}>
+      {view.stages.map((stage) => {
+        const flow = view.flow(stage.id);
+        const known = flow && flow.median_seconds.value !== null;
+        return (
+          <tr key={stage.id}>
+            <th scope="row">{stage.name}</th>
+            {known ? (
+              <FigureField figure={flow.median_seconds} title={en.table.median} />
+            ) : (
+              <td>{en.map.notObserved}</td>
+            )}
+            <td>
+              {known && flow.low_quartile !== null && flow.high_quartile !== null
+                ? durationRange(flow.low_quartile, flow.high_quartile)
+                : ""}
+            </td>
+          </tr>
+        );
+      })}
+    </Plain>
+  );
+}
+
+function Kpis() {
+  const { view } = useEditor();
+  const heads = [
+    en.table.stage,
+    en.table.kpi,
+    en.table.value,
+    en.table.interval,
+    en.table.target,
+    en.table.latest,
+  ];
+  return (
+    <Plain name={en.table.kpis} heads={heads}>
+      {view.stages.flatMap((stage) =>
+        view.kpis(stage.id).map(([kpi, reading]) => (
+          <tr key={kpi.id}>
+            <td>{stage.name}</td>
+            <th scope="row">{kpi.name}</th>
+            <FigureField figure={reading?.figure ?? null} title={kpi.name} />
+            <td>{reading ? intervalText(reading.figure) : ""}</td>
+            <td>
+              {reading && kpi.target !== null ? valueText(kpi.target, reading.figure.unit) : ""}
+            </td>
+            <td>{reading?.latest ? valueText(reading.latest.value, reading.figure.unit) : ""}</td>
+          </tr>
+        )),
+      )}
+    </Plain>
+  );
+}

@@ -1,0 +1,183 @@
+// Cells of words: one or more statements; barriers stand with the recommendation they call for.
+import { Plus } from "lucide-react";
+import { Icon, meaning } from "../components/Icon";
+import { en } from "../i18n/en";
+import type { Part, Statement } from "../map/types";
+import { Cell, type CellPlace } from "./Cell";
+import cellStyles from "./Cell.module.css";
+import { useEditor } from "./context";
+import { InPlace } from "./InPlace";
+import styles from "./TextCell.module.css";
+import { newId } from "./useMapDocument";
+
+export function TextCell(place: CellPlace) {
+  const { view, edit, editing } = useEditor();
+  const statements = view.statements(place.stage.id, place.lane.id);
+  const first = statements[0];
+  const begin = () => edit(first ? { kind: "statement", id: first.id } : fresh(place, "text"));
+  const writing =
+    editing?.kind === "new" &&
+    editing.stageId === place.stage.id &&
+    editing.laneId === place.lane.id;
+  return (
+    <Cell {...place} says={statements.map((one) => one.text).join(" ")} onEdit={begin}>
+      {statements.map((statement) => (
+        <StatementText
+          key={statement.id}
+          statement={statement}
+          voice={place.lane.kind === "thoughts"}
+        />
+      ))}
+      {statements.length === 0 && !writing && <Nothing />}
+      {writing && <NewStatement />}
+    </Cell>
+  );
+}
+
+function fresh(place: CellPlace, part: Part, pairId = "") {
+  return {
+    kind: "new",
+    stageId: place.stage.id,
+    laneId: place.lane.id,
+    part,
+    pairId,
+  } as const;
+}
+
+function Nothing() {
+  return <span className={cellStyles.nothing}>{en.map.nothing}</span>;
+}
+
+/** One statement, or its text field while it is being edited. */
+export function StatementText({ statement, voice }: { statement: Statement; voice: boolean }) {
+  const { edit, editing, make } = useEditor();
+  if (editing?.kind === "statement" && editing.id === statement.id) {
+    return (
+      <InPlace
+        label={en.map.statementText}
+        text={statement.text}
+        voice={voice}
+        onLeave={() => edit(null)}
+        onSave={(text) => {
+          edit(null);
+          if (text === statement.text) return;
+          void make(
+            text === ""
+              ? { type: "remove-statement", statement_id: statement.id }
+              : {
+                  type: "edit-text",
+                  statement_id: statement.id,
+                  text,
+                  text_revision: statement.text_revision,
+                },
+          );
+        }}
+      />
+    );
+  }
+  return (
+    <p
+      className={voice ? `voice ${styles.voice}` : styles.text}
+      onDoubleClick={(event) => {
+        event.stopPropagation();
+        edit({ kind: "statement", id: statement.id });
+      }}
+    >
+      {statement.text}
+    </p>
+  );
+}
+
+function NewStatement() {
+  const { edit, editing, make } = useEditor();
+  if (editing?.kind !== "new") return null;
+  return (
+    <InPlace
+      label={en.map.write}
+      text=""
+      onLeave={() => edit(null)}
+      onSave={(text) => {
+        edit(null);
+        if (text === "") return;
+        void make({
+          type: "add-statement",
+          statement_id: newId("st"),
+          stage_id: editing.stageId,
+          lane_id: editing.laneId,
+          text,
+          part: editing.part,
+          pair_id: editing.pairId,
+        });
+      }}
+    />
+  );
+}
+
+export function BarrierCell(place: CellPlace) {
+  const { view, edit, editing } = useEditor();
+  const statements = view.statements(place.stage.id, place.lane.id);
+  const barriers = statements.filter((one) => one.part !== "recommendation");
+  const ideas = statements.filter((one) => one.part === "recommendation");
+  const loose = ideas.filter((one) => !barriers.some((barrier) => barrier.id === one.pair_id));
+  const first = statements[0];
+  const writing =
+    editing?.kind === "new" &&
+    editing.stageId === place.stage.id &&
+    editing.laneId === place.lane.id
+      ? editing
+      : null;
+  return (
+    <Cell
+      {...place}
+      says={statements.map((one) => one.text).join(". ")}
+      onEdit={() => edit(first ? { kind: "statement", id: first.id } : fresh(place, "barrier"))}
+    >
+      {barriers.map((barrier) => {
+        const answers = ideas.filter((one) => one.pair_id === barrier.id);
+        const adding = writing?.part === "recommendation" && writing.pairId === barrier.id;
+        return (
+          <div key={barrier.id} className={styles.pair}>
+            <Line icon="barrier" statement={barrier} />
+            {answers.map((idea) => (
+              <Line key={idea.id} icon="idea" statement={idea} />
+            ))}
+            {adding && <NewStatement />}
+            {answers.length === 0 && !adding && (
+              <button
+                type="button"
+                tabIndex={-1}
+                className={styles.add}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  edit(fresh(place, "recommendation", barrier.id));
+                }}
+              >
+                <Icon of={Plus} size={12} /> {en.map.addIdea}
+              </button>
+            )}
+          </div>
+        );
+      })}
+      {loose.map((idea) => (
+        <Line key={idea.id} icon="idea" statement={idea} />
+      ))}
+      {writing?.part === "barrier" && <NewStatement />}
+      {statements.length === 0 && !writing && <Nothing />}
+    </Cell>
+  );
+}
+
+function Line({ icon, statement }: { icon: "barrier" | "idea"; statement: Statement }) {
+  return (
+    <div className={`${styles.line} ${styles[icon]}`}>
+      <span className={styles.icon}>
+        <Icon
+          of={meaning[icon]}
+          size={13}
+          label={icon === "barrier" ? en.map.barrier : en.map.idea}
+        />
+      </span>
+      <StatementText statement={statement} voice={false} />
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { Avatar } from "../components/Avatar";
+import { ChannelTile } from "../components/ChannelTile";
+import { en } from "../i18n/en";
+import { short } from "../i18n/format";
+import type { Touchpoint } from "../map/types";
+import { Bars } from "./Bars";
+import { Cell, type CellPlace } from "./Cell";
+import cellStyles from "./Cell.module.css";
+import { useEditor } from "./context";
+import { FigureButton } from "./FigureButton";
+import styles from "./TouchpointCell.module.css";
+
+export function TouchpointCell(place: CellPlace) {
+  const { view, density } = useEditor();
+  const touchpoints = view.touchpoints(place.stage.id);
+  return (
+    <Cell {...place} says={touchpoints.map((one) => one.name).join(", ")}>
+      {density === "compact" ? (
+        <span className={styles.icons}>
+          {touchpoints.slice(0, 2).map((one) => (
+            <ChannelTile key={one.id} channel={one.channel} size={16} label={one.name} />
+          ))}
+          {touchpoints.length > 2 && <span>+{touchpoints.length - 2}</span>}
+        </span>
+      ) : (
+        <ul className={styles.list}>
+          {touchpoints.map((one) => (
+            <Row key={one.id} touchpoint={one} />
+          ))}
+        </ul>
+      )}
+      {touchpoints.length === 0 && <span className={cellStyles.nothing}>{en.map.nothing}</span>}
+    </Cell>
+  );
+}
+
+function Row({ touchpoint }: { touchpoint: Touchpoint }) {
+  const { view } = useEditor();
+  const reading = view.touchpointReading(touchpoint.id);
+  const seen = reading?.seen ?? true;
+  const channel = en.channel[touchpoint.channel] ?? touchpoint.channel;
+  const hint = [
+    touchpoint.name,
+    channel,
+    seen ? "" : en.map.neverSeen,
+    touchpoint.proposed ? en.map.proposed : "",
+  ];
+  return (
+    <li
+      className={`${styles.row} ${touchpoint.proposed ? styles.isProposed : ""}`}
+      title={hint.filter(Boolean).join(" · ")}
+    >
+      <ChannelTile channel={touchpoint.channel} seen={seen} />
+      <span className="visually-hidden">
+        {channel}
+        {seen ? "" : `, ${en.map.neverSeen}`}:{" "}
+      </span>
+      <span className={styles.name}>{touchpoint.name}</span>
+      {reading && seen && (
+        <FigureButton
+          figure={reading.journeys}
+          title={`${touchpoint.name}, ${en.map.journeys}`}
+          className={styles.count}
+        >
+          {short(reading.journeys.value ?? 0)}
+        </FigureButton>
+      )}
+      <Bars importance={touchpoint.importance} />
+      <Avatar name={touchpoint.owner} nobody={en.frame.nobody} size={20} />
+    </li>
+  );
+}

@@ -1,0 +1,52 @@
+import { week } from "../i18n/format";
+import { valueText } from "../map/figures";
+import type { Unit, WeekPoint } from "../map/types";
+import styles from "./Forest.module.css";
+
+const WIDTH = 340;
+const HEIGHT = 84;
+const LEFT = 38;
+const FOOT = 18;
+
+/** A figure week by week; a week with too few people leaves a gap. */
+export function WeeklyChart({ weeks, unit }: { weeks: readonly WeekPoint[]; unit: Unit }) {
+  const known = weeks.flatMap((one) => (one.value === null ? [] : [one.value]));
+  if (known.length < 2) return null;
+  const low = Math.min(...known);
+  const high = Math.max(...known);
+  const x = (k: number) => LEFT + (k / Math.max(1, weeks.length - 1)) * (WIDTH - LEFT - 6);
+  const y = (value: number) => 8 + ((high - value) / (high - low || 1)) * (HEIGHT - FOOT - 14);
+  const path = weeks
+    .map((one, k) => {
+      if (one.value === null) return "";
+      const before = weeks[k - 1];
+      const pen = before && before.value !== null ? "L" : "M";
+      return `${pen}${x(k).toFixed(1)},${y(one.value).toFixed(1)}`;
+    })
+    .join("");
+  const last = weeks.length - 1;
+  return (
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      width="100%"
+      role="img"
+      aria-label={known.map((one) => valueText(one, unit)).join(", ")}
+    >
+      {[high, low].map((value) => (
+        <g key={value}>
+          <line x1={LEFT} x2={WIDTH} y1={y(value)} y2={y(value)} stroke="var(--line-1)" />
+          <text x={LEFT - 6} y={y(value) + 3.5} textAnchor="end" className={styles.axis}>
+            {valueText(value, unit)}
+          </text>
+        </g>
+      ))}
+      <path d={path} fill="none" stroke="var(--measured)" strokeWidth="1.600" />
+      <text x={LEFT} y={HEIGHT - 3} className={styles.axis}>
+        {week(weeks[0]?.week ?? "")}
+      </text>
+      <text x={WIDTH - 4} y={HEIGHT - 3} textAnchor="end" className={styles.axis}>
+        {week(weeks[last]?.week ?? "")}
+      </text>
+    </svg>
+  );
+}

@@ -1,0 +1,48 @@
+// What every cell of the map may look at and do.
+import { createContext, useContext } from "react";
+import type { Columns, Density } from "../layout/columns";
+import type { MapView } from "../map/lookup";
+import type { Figure, Part, State } from "../map/types";
+import type { Edit } from "./useMapDocument";
+
+export type Opened =
+  | { readonly kind: "cell"; readonly stageId: string; readonly laneId: string }
+  | { readonly kind: "figure"; readonly figure: Figure; readonly title: string }
+  | null;
+
+export type Editing =
+  | { readonly kind: "statement"; readonly id: string }
+  | {
+      readonly kind: "new";
+      readonly stageId: string;
+      readonly laneId: string;
+      readonly part: Part;
+      readonly pairId: string;
+    }
+  | { readonly kind: "stage"; readonly id: string }
+  | null;
+
+export interface Editor {
+  readonly view: MapView;
+  readonly columns: Columns;
+  readonly density: Density;
+  readonly focus: number | null;
+  readonly faded: (state: State) => boolean;
+  readonly opened: Opened;
+  readonly open: (opened: Opened) => void;
+  readonly openFigure: (figure: Figure, title: string) => void;
+  readonly editing: Editing;
+  readonly edit: (editing: Editing) => void;
+  readonly make: (edit: Edit) => Promise<boolean>;
+  /** The cell that Tab reaches: row 0 is the stage row. */
+  readonly active: readonly [row: number, column: number];
+  readonly activate: (row: number, column: number) => void;
+}
+
+export const EditorContext = createContext<Editor | null>(null);
+
+export function useEditor(): Editor {
+  const editor = useContext(EditorContext);
+  if (!editor) throw new Error("A part of the map was drawn outside the map.");
+  return editor;
+}

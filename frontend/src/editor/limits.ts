@@ -1,0 +1,31 @@
+// What the reading is limited to, as the address bar keeps it.
+import type { QueryValue } from "../api/client";
+
+export interface Limits {
+  readonly from: string;
+  readonly to: string;
+  readonly persona: string;
+  readonly channels: readonly string[];
+  readonly only: boolean;
+}
+
+export function limitsIn(search: URLSearchParams): Limits {
+  return {
+    from: search.get("from") ?? "",
+    to: search.get("to") ?? "",
+    persona: search.get("persona") ?? "",
+    channels: search.getAll("channel"),
+    only: search.get("only_channels") === "true",
+  };
+}
+
+/** As the server takes them, and as the address bar shows them. */
+export function queryOf(limits: Limits): Readonly<Record<string, QueryValue>> {
+  return {
+    from: limits.from,
+    to: limits.to,
+    persona: limits.persona,
+    channel: limits.channels,
+    only_channels: limits.only && limits.channels.length > 0,
+  };
+}
