@@ -9,6 +9,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "journeys": "Journeys: one customer's steps from a start until {days} days of silence or "
         "a new start after the target action.",
+        "journey_steps": "The steps of one journey, in order.",
         "reach": "Journeys with at least one step in {stage}.",
         "enter": "Journeys whose first step lies in {stage}.",
         "converted": "Journeys that reached {stage} and, after their first step there, later "

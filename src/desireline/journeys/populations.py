@@ -19,6 +19,22 @@ from desireline.maps.reading import Grain
 
 WEEK_MS = 7 * DAY_MS
 FIRST_MONDAY_MS = 4 * DAY_MS
+PARTED = frozenset(
+    {
+        "conversion",
+        "followed",
+        "channel_share",
+        "goal_rate",
+        "touchpoint_share",
+        "repeat_share",
+        "field_share",
+        "answer_share",
+        "repurchase",
+        "persona_share",
+        "persona_known",
+        "unresolved",
+    }
+)
 OUTCOMES = ("converted", "skipped", "open", "left")
 _NO_VALUE = ibis.null("float64")
 _NO_MARK = ibis.null("boolean")
@@ -38,6 +54,11 @@ class Population:
     grain: Grain
     definition: str
     rows: ibis.Table
+
+    @property
+    def has_part(self) -> bool:
+        """Say whether some of the rows count and others do not."""
+        return self.measure in PARTED
 
 
 def define(study: Study, measure: str, names: Mapping[str, str] | None = None) -> str:

@@ -1,0 +1,64 @@
+"""How much of the evidence a map speaks of, and what it cannot see."""
+
+from __future__ import annotations
+
+from desireline.journeys.definitions import sentence
+from desireline.journeys.populations import coverage_events
+from desireline.journeys.references import reference
+from desireline.journeys.study import Study
+from desireline.maps.reading import Coverage
+from desireline.measures.figures import Subject, day, share_figure
+
+_PARTS = (
+    "bound",
+    "set_aside",
+    "unbound",
+    "outside_journeys",
+    "without_customer",
+    "overlapping",
+    "ties",
+    "unresolved",
+)
+
+
+def coverage(study: Study) -> Coverage:
+    """Count what became of every event up to the moment, whatever the filter.
+
+    ``bound`` (a step of a journey), ``set_aside``, ``unbound`` and ``outside_journeys`` sum to
+    ``events``. Journeys and customers are those the filter shows.
+    """
+    events = coverage_events(study)
+    counted = events.agg(
+        n=events.count(), **{part: events[part].cast("int64").sum() for part in _PARTS}
+    )
+    row = study.warehouse.rows(counted)[0]
+    counts = {name: int(str(value or 0)) for name, value in row.items()}
+    identifiers = study.ground.customers
+    answers = study.answers
+    others = study.warehouse.rows(
+        study.journeys.agg(
+            journeys=study.journeys.count(), customers=study.journeys.customer_no.nunique()
+        )
+    )[0]
+    unresolved = Subject(
+        measure="unresolved",
+        ref=reference("coverage", "unresolved"),
+        said=sentence("unresolved", {}),
+    )
+    return Coverage(
+        events=counts["n"],
+        bound=counts["bound"],
+        set_aside=counts["set_aside"],
+        unbound=counts["unbound"],
+        outside_journeys=counts["outside_journeys"],
+        without_customer=counts["without_customer"],
+        overlapping=counts["overlapping"],
+        ties=counts["ties"],
+        journeys=int(str(others["journeys"])),
+        customers=int(str(others["customers"])),
+        identifiers=int(str(study.warehouse.rows(identifiers.agg(n=identifiers.count()))[0]["n"])),
+        unresolved=share_figure(study, unresolved, part=counts["unresolved"], n=counts["n"]),
+        answers=int(str(study.warehouse.rows(answers.agg(n=answers.count()))[0]["n"])),
+        data_from=day(study.ground.data_from_ms),
+        data_to=day(study.ground.data_to_ms),
+    )

@@ -1,0 +1,45 @@
+"""What was seen of each touchpoint of the map: journeys and steps."""
+
+from __future__ import annotations
+
+from desireline.journeys.references import reference
+from desireline.journeys.study import Study
+from desireline.maps.reading import TouchpointReading
+from desireline.measures.figures import Subject, count_figure
+
+
+def touchpoint_readings(study: Study) -> tuple[TouchpointReading, ...]:
+    """Give one reading for each touchpoint of the map, in its order.
+
+    ``seen`` is about the evidence as a whole: a filter that hides a touchpoint does not turn it
+    into one without a trace.
+    """
+    steps = study.steps
+    counted = steps.group_by("touchpoint_id").agg(n=steps.count(), journeys=steps.journey.nunique())
+    found = {str(row["touchpoint_id"]): row for row in study.warehouse.rows(counted)}
+    labelled = study.ground.labelled.filter(study.ground.labelled.stage_index.notnull())
+    traces = study.warehouse.rows(labelled.select("touchpoint_id").distinct())
+    seen = {str(row["touchpoint_id"]) for row in traces}
+    readings = []
+    for touchpoint in study.journey_map.touchpoints:
+        row = found.get(touchpoint.id, {"n": 0, "journeys": 0})
+        names = {"touchpoint": touchpoint.name}
+        journeys = Subject(
+            measure="touchpoint_journeys",
+            ref=reference("touchpoint", touchpoint.id, "journeys"),
+            names=names,
+        )
+        there = Subject(
+            measure="touchpoint_steps",
+            ref=reference("touchpoint", touchpoint.id, "steps"),
+            names=names,
+        )
+        readings.append(
+            TouchpointReading(
+                touchpoint_id=touchpoint.id,
+                seen=touchpoint.id in seen,
+                journeys=count_figure(study, journeys, n=int(str(row["journeys"]))),
+                steps=count_figure(study, there, n=int(str(row["n"]))),
+            )
+        )
+    return tuple(readings)
