@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +28,8 @@ DEEPEST_LEVEL = 64
 LARGEST_EXACT = 2**53
 MOST_DIGITS = 300
 
-Scalar = str | int | float | bool | None
+_BROKEN = re.compile("[\ud800-\udfff\0]")
+
 Record = dict[str, object]
 
 
@@ -53,12 +55,15 @@ class _UnreadableRecordError(ValueError):
     """A line is JSON that no two programs would read alike."""
 
 
-def json_lines(path: Path, *, encoding: str = "") -> Iterator[ExportLine]:
+def json_lines(
+    path: Path, *, encoding: str = "", skip: frozenset[str] = frozenset()
+) -> Iterator[ExportLine]:
     """Read one JSON object a line; blank lines are no rows.
 
     One value per line that is not blank. A line is refused when it is no JSON object, names a key
     twice, holds NaN or Infinity, a number of more than 300 digits, half a character, more than
-    1,000 fields or 64 levels, or is longer than 1,000,000 characters.
+    1,000 fields or 64 levels, or is longer than 1,000,000 characters. ``skip`` names fields that
+    the flat form leaves out; they stay in the record.
     """
     with path.open(encoding=encoding or "utf-8-sig", errors="surrogateescape", newline="\n") as f:
         row_number = 0
@@ -69,7 +74,7 @@ def json_lines(path: Path, *, encoding: str = "") -> Iterator[ExportLine]:
                 yield _refuse(row_number, line[:200], "line-too-long", "is longer than 1 MB")
                 continue
             if line.strip():
-                yield _json_line(row_number, line.strip())
+                yield _json_line(row_number, line.strip(), skip)
 
 
 def csv_records(path: Path, mapping: Mapping) -> Iterator[ExportLine]:
@@ -161,12 +166,16 @@ def _skip_rest(readline: object, line: str) -> None:
         line = readline(LONGEST_LINE)  # type: ignore[operator]
 
 
-def _json_line(row_number: int, line: str) -> ExportLine:
+def _json_line(row_number: int, line: str, skip: frozenset[str]) -> ExportLine:
     try:
         record = json.loads(
             line, object_pairs_hook=_once, parse_constant=_no_number, parse_int=_whole
         )
-        raw = flat(record) if isinstance(record, dict) else {}
+        raw = flat(record, skip=skip) if isinstance(record, dict) else {}
+        if len(raw) > MOST_FIELDS:
+            _check_size(raw, 0)
+        if "\\u" in line or _BROKEN.search(line):
+            _check_characters("".join(value for value in raw.values() if value))
     except _UnreadableRecordError as error:
         return _refuse(row_number, line, "unreadable-record", str(error))
     except RecursionError:
@@ -200,24 +209,27 @@ def _whole(text: str) -> int:
     return int(text)
 
 
-def flat(record: Record) -> dict[str, str | None]:
-    """Give nested fields as one level of text: ``context.page.path``; lists of scalars joined."""
+def flat(record: Record, *, skip: frozenset[str] = frozenset()) -> dict[str, str | None]:
+    """Give nested fields as one level of text: ``context.page.path``; lists of scalars joined.
+
+    ``skip`` names fields of the first level that are left out.
+    """
     out: dict[str, str | None] = {}
-    _flatten(record, "", out, 0)
+    for key, value in record.items():
+        if key not in skip:
+            _flatten(value, key, out, 1)
     return out
 
 
 def _flatten(value: object, name: str, out: dict[str, str | None], level: int) -> None:
-    if level > DEEPEST_LEVEL:
-        message = "is nested too deeply"
-        raise _UnreadableRecordError(message)
-    if len(out) > MOST_FIELDS:
-        message = f"holds more than {MOST_FIELDS} fields"
-        raise _UnreadableRecordError(message)
-    if isinstance(value, dict):
+    if type(value) is str or value is None:
+        out[name] = (value and value.strip()) or None
+    elif isinstance(value, dict):
+        _check_size(out, level)
         for key, inner in value.items():
-            _flatten(inner, f"{name}.{key}" if name else key, out, level + 1)
+            _flatten(inner, f"{name}.{key}", out, level + 1)
     elif isinstance(value, list):
+        _check_size(out, level)
         if any(isinstance(inner, dict | list) for inner in value):
             for position, inner in enumerate(value):
                 _flatten(inner, f"{name}.{position}", out, level + 1)
@@ -226,14 +238,22 @@ def _flatten(value: object, name: str, out: dict[str, str | None], level: int) -
     elif isinstance(value, float) and not math.isfinite(value):
         _no_number(str(value))
     else:
-        out[name] = _checked(as_text(value))
+        out[name] = as_text(value)
 
 
-def _checked(text: str | None) -> str | None:
-    if text is not None and any("\ud800" <= char <= "\udfff" or char == "\0" for char in text):
+def _check_size(out: dict[str, str | None], level: int) -> None:
+    if level > DEEPEST_LEVEL:
+        message = "is nested too deeply"
+        raise _UnreadableRecordError(message)
+    if len(out) > MOST_FIELDS:
+        message = f"holds more than {MOST_FIELDS} fields"
+        raise _UnreadableRecordError(message)
+
+
+def _check_characters(text: str) -> None:
+    if _BROKEN.search(text):
         message = "holds a broken character"
         raise _UnreadableRecordError(message)
-    return text
 
 
 def _csv_record(row_number: int, header: tuple[str, ...], cells: list[str]) -> ExportLine:
@@ -242,8 +262,7 @@ def _csv_record(row_number: int, header: tuple[str, ...], cells: list[str]) -> E
         trouble = f"has {len(cells)} cells where the header has {len(header)}"
         return _refuse(row_number, ",".join(cells), "cell-count", trouble)
     try:
-        for cell in cells:
-            _checked(cell)
+        _check_characters("".join(cells))
     except _UnreadableRecordError as error:
         return _refuse(row_number, ",".join(cells), "unreadable-record", str(error))
     return ExportLine(row_number=row_number, record=dict(raw), raw=raw)

@@ -37,6 +37,7 @@ _APP_PLATFORMS = frozenset({"IOS", "ANDROID"})
 _VALUE_KINDS = ("string_value", "int_value", "double_value", "float_value")
 _BATCH = ("batch_page_id", "batch_ordering_id", "batch_event_index")
 _ADDRESSES = frozenset({"page_location", "page_referrer", "link_url", "page_path"})
+_LISTS = frozenset({"event_params", "user_properties"})
 _EVENTS_A_BATCH = 100_000
 
 
@@ -55,15 +56,14 @@ def read(path: Path, mapping: Mapping) -> Iterator[ParsedRow]:
     person once logged in; a line with both joins them. A line whose batch fields are there is
     known by them, every other line by its content.
     """
-    for line in json_lines(path, encoding=mapping.encoding):
+    for line in json_lines(path, encoding=mapping.encoding, skip=_LISTS):
         yield line.refused() if line.rejection else _row(line, mapping)
 
 
 def _row(line: ExportLine, mapping: Mapping) -> ParsedRow:
     record = line.record
     params = _params(record, "event_params")
-    raw = {k: v for k, v in line.raw.items() if not k.startswith(("event_params", "user_prop"))}
-    raw |= {f"event_params.{name}": value for name, value in params.items()}
+    raw = line.raw | {f"event_params.{name}": value for name, value in params.items()}
     properties = _params(record, "user_properties")
     raw |= {f"user_properties.{name}": value for name, value in properties.items()}
     personal = personal_fields(raw)

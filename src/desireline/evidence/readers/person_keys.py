@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from desireline.evidence.column_mapping import Mapping
@@ -138,13 +139,17 @@ def record_key(*parts: str) -> str:
 
 def personal_fields(names: Iterable[str], *, under: tuple[str, ...] = ()) -> frozenset[str]:
     """Give the fields whose last word names a person, or that stand under one of ``under``."""
+    return _personal_fields(tuple(names), tuple(f"{at}." for at in under))
+
+
+@lru_cache(maxsize=4096)
+def _personal_fields(names: tuple[str, ...], under: tuple[str, ...]) -> frozenset[str]:
     return frozenset(
-        name
-        for name in names
-        if is_personal(name.rpartition(".")[2]) or name.startswith(tuple(f"{at}." for at in under))
+        name for name in names if is_personal(name.rpartition(".")[2]) or name.startswith(under)
     )
 
 
+@lru_cache(maxsize=4096)
 def is_personal(word: str) -> bool:
     """Say whether a field of this name holds a key or a name of a person."""
     return word.lower().replace(" ", "_").replace("-", "_") in PERSONAL_WORDS
