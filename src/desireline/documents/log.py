@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from sqlalchemy import Connection, Row, RowMapping, insert, select, update
 
-from desireline.documents.map_file import parse_map
+from desireline.documents.map_file import validated
 from desireline.documents.revision import (
     START_OF_CHAIN,
     Revision,
@@ -23,6 +24,8 @@ from desireline.documents.sqlite import MAPS, REVISIONS
 from desireline.errors import DesirelineError
 from desireline.maps.edits.change import Change, apply_changes, inverse
 from desireline.maps.journey_map import JourneyMap
+from desireline.maps.migrations import migrate
+from desireline.maps.records import PLURALS
 from desireline.maps.serialization import canonical_text
 
 
@@ -135,9 +138,15 @@ def repeated(
     return revision
 
 
-def keep(connection: Connection, row: Row[Any], request: Request, wanted: Wanted) -> Revision:
-    """Make the changes on the stored map and add them to its log, in one transaction."""
-    present = parse_map(row.document)
+def keep(
+    connection: Connection,
+    row: Row[Any],
+    request: Request,
+    wanted: Wanted,
+    *,
+    present: JourneyMap,
+) -> Revision:
+    """Make the changes on the stored map, which is ``present``, and add them to its log."""
     after = apply_changes(present, wanted.changes)
     revision = Revision(
         map_id=row.id,
@@ -179,10 +188,42 @@ def append(connection: Connection, revision: Revision, *, previous_hash: str) ->
     return replace(revision, chain_hash=row["chain_hash"])
 
 
-def replay(log: Sequence[Revision]) -> JourneyMap:
-    """Return the map that a log leads to, from its creation to its last revision."""
-    created = parse_map(str(log[0].edit["file"]))
-    return apply_changes(created, (change for one in log for change in one.changes))
+def replay_rows(connection: Connection, map_id: str, *, until: int) -> list[dict[str, Any]]:
+    """Return of each row up to a revision what replaying it needs, oldest first."""
+    columns = (REVISIONS.c.revision, REVISIONS.c.edit, REVISIONS.c.changes)
+    wanted = (
+        select(*columns)
+        .where(REVISIONS.c.map_id == map_id, REVISIONS.c.revision <= until)
+        .order_by(REVISIONS.c.revision)
+    )
+    return [_plain(row) for row in connection.execute(wanted).mappings()]
+
+
+def replay(rows: Sequence[Mapping[str, Any]]) -> JourneyMap:
+    """Return the map that rows of a log lead to, from its creation to the last of them.
+
+    Changes are made on plain JSON and the result is validated once, so that a map of ten
+    thousand revisions replays in well under a second.
+
+    Raises:
+        KeyError: A change speaks of something that is not there.
+        DesirelineError: The rows lead to what is no map.
+    """
+    document = migrate(json.loads(json.loads(rows[0]["edit"])["file"]))
+    tables = {plural: {one["id"]: one for one in document[plural]} for plural in PLURALS.values()}
+    for row in rows:
+        for change in json.loads(row["changes"]):
+            if change["kind"] == "header":
+                document["header"][change["property"]] = change["value"]
+                continue
+            table = tables[PLURALS[change["kind"]]]
+            if change["op"] == "put":
+                table[change["id"]] = change["value"]
+            elif change["op"] == "delete":
+                del table[change["id"]]
+            else:
+                table[change["id"]][change["property"]] = change["value"]
+    return validated({**document, **{name: list(table.values()) for name, table in tables.items()}})
 
 
 def broken_links(log: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:

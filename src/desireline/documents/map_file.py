@@ -59,7 +59,20 @@ def parse_map(text: str) -> JourneyMap:
         NewerFormatError: It was written by a newer Desireline.
         MapFileError: Properties are unknown, missing or wrong; all of it at once.
     """
-    return in_order(_map(migrate(_json(text))))
+    return validated(migrate(_json(text)))
+
+
+def validated(document: dict[str, Any]) -> JourneyMap:
+    """Return the map a JSON document of the present format holds, records in their order.
+
+    Raises:
+        MapFileError: Properties are unknown, missing or wrong; all of it at once.
+    """
+    try:
+        journey_map: JourneyMap = adapter(JourneyMap).validate_json(json.dumps(document))
+    except ValidationError as error:
+        raise MapFileError(tuple(sentences(error, document=document))) from error
+    return in_order(journey_map)
 
 
 def write_map_file(journey_map: JourneyMap) -> str:
@@ -78,14 +91,6 @@ def _json(text: str) -> object:
     except (_RepeatedKeyError, RecursionError, ValueError) as error:
         msg = f"This is no journey map: {error}."
         raise NotAMapError(msg) from error
-
-
-def _map(document: dict[str, Any]) -> JourneyMap:
-    try:
-        journey_map: JourneyMap = adapter(JourneyMap).validate_json(json.dumps(document))
-    except ValidationError as error:
-        raise MapFileError(tuple(sentences(error, document=document))) from error
-    return journey_map
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

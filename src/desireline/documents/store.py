@@ -22,6 +22,7 @@ from desireline.documents.log import (
     plain_label,
     repeated,
     replay,
+    replay_rows,
 )
 from desireline.documents.map_file import parse_map
 from desireline.documents.revision import (
@@ -190,7 +191,7 @@ class DocumentStore:
                 edit=asked,
             )
             _require_as_sound(present, wanted.changes)
-            return keep(connection, row, request, wanted)
+            return keep(connection, row, request, wanted, present=present)
 
     def undo(self, map_id: str, *, client: str, seq: int, actor: str, at_ms: int) -> Revision:
         """Take back the client's own last edit.
@@ -244,11 +245,13 @@ class DocumentStore:
             UnknownMapError: There is no such map.
             UnknownRevisionError: The map has no such revision.
         """
-        log = self.history(map_id)
-        if not 0 <= revision < len(log):
-            msg = f"The map {map_id!r} has revisions 0 to {len(log) - 1}, not {revision}."
+        with self._database.reading() as connection:
+            latest = map_row(connection, map_id).revision
+            rows = replay_rows(connection, map_id, until=revision)
+        if not 0 <= revision <= latest:
+            msg = f"The map {map_id!r} has revisions 0 to {latest}, not {revision}."
             raise UnknownRevisionError(msg)
-        return replay(log[: revision + 1])
+        return replay(rows)
 
     def verify(self, map_id: str) -> tuple[str, ...]:
         """Return every way in which a map and its log disagree, as sentences; none is good.
@@ -263,7 +266,7 @@ class DocumentStore:
         if [one["revision"] for one in log] != list(range(row.revision + 1)):
             broken += (f"The log does not hold the revisions 0 to {row.revision}, each once.",)
         try:
-            replayed = canonical_text(replay(tuple(revision_of(one) for one in log)))
+            replayed = canonical_text(replay(log))
         except (DesirelineError, ValueError, KeyError, TypeError, IndexError) as error:
             return (*broken, f"The log cannot be replayed: {error}")
         if replayed != row.document:
@@ -316,7 +319,8 @@ class DocumentStore:
                 msg = f"There is nothing of yours to {kind} on this map."
                 raise NothingToUndoError(msg)
             target = one_revision(connection, map_id, numbers[-1])
-            changes, reason = taken_back(parse_map(row.document), target)
+            present = parse_map(row.document)
+            changes, reason = taken_back(present, target)
             label = plain_label(target.label)
             verb = "taken back" if kind == "undo" else "made again"
             wanted = Wanted(
@@ -327,7 +331,7 @@ class DocumentStore:
                 undoes=target.revision,
                 notice=f"“{label}” can no longer be {verb}. {reason}" if reason else "",
             )
-            return keep(connection, row, request, wanted)
+            return keep(connection, row, request, wanted, present=present)
 
 
 def _require_as_sound(present: JourneyMap, changes: tuple[Change, ...]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import ClassVar
 
 from desireline.errors import DesirelineError
@@ -220,23 +220,20 @@ def _quantity(quantity: Quantity, known: _Known) -> Iterable[str]:
 
 
 def _numbers(journey_map: JourneyMap) -> Iterable[Problem]:
-    header = journey_map.header
-    if _has_infinite(header):
-        sentence = "A number of the map's header is not finite."
-        yield Problem(code="number", kind="header", id=header.id, sentence=sentence)
-    for kind in PLURALS:
-        for record in records_of(journey_map, kind):
-            if _has_infinite(record):
-                sentence = f"A number of {kind} {record.id!r} is not finite."
-                yield Problem(code="number", kind=kind, id=record.id, sentence=sentence)
-
-
-def _has_infinite(value: object) -> bool:
-    if isinstance(value, float):
-        return not math.isfinite(value)
-    if is_dataclass(value):
-        return any(_has_infinite(getattr(value, field.name)) for field in fields(value))
-    return isinstance(value, tuple) and any(_has_infinite(one) for one in value)
+    goal, header = journey_map.header.goal, journey_map.header
+    given: list[tuple[Kind, str, float | None]] = [
+        ("header", header.id, goal.target if goal else None)
+    ]
+    for statement in journey_map.statements:
+        given.append(("statement", statement.id, statement.emotion))
+        given.append(
+            ("statement", statement.id, statement.claim.value if statement.claim else None)
+        )
+    given += [("kpi", kpi.id, kpi.target) for kpi in journey_map.kpis]
+    for kind, record_id, number in given:
+        if number is not None and not math.isfinite(number):
+            sentence = f"A number of {kind} {record_id!r} is not finite."
+            yield Problem(code="number", kind=kind, id=record_id, sentence=sentence)
 
 
 def _dangling(kind: Kind, record_id: str, what: str) -> Problem:
