@@ -191,7 +191,7 @@ function DrawCard({ onAdd }: { onAdd: () => void }) {
           busy={busy}
           disabled={title.trim() === ""}
         >
-          {busy ? words.drawing : words.draw}
+          {busy ? words.drawing : words.drawNow}
         </Button>
       </form>
       <div className={styles.others}>

@@ -48,6 +48,7 @@ export default function ImportScreen() {
     if (step === 3) return go(file && file.state === "open" ? 2 : 0);
     return go((step - 1) as Step);
   };
+  const over = step === 3 && visit.files.length > 0 && !unsaved;
   const held = holds(step, visit.files, file);
   const name = workspace.data?.workspace;
 
@@ -110,7 +111,7 @@ export default function ImportScreen() {
           />
         )}
         <div className={styles.foot}>
-          {step > 0 && (
+          {step > 0 && !over && (
             <Button icon={ChevronLeft} onClick={back} disabled={atWork}>
               {words.back}
             </Button>

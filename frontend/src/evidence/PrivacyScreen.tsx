@@ -47,9 +47,9 @@ export default function PrivacyScreen() {
 function Report({ report }: { report: PrivacyReport }) {
   const kinds = Object.entries(report.identifiers);
   return (
-    <article className={styles.page}>
+    <article className={`printable ${styles.page}`}>
       <header>
-        <h1 className={styles.title}>{words.title}</h1>
+        <h2 className={styles.title}>{words.title}</h2>
         <p className={styles.text}>
           {words.text} {words.asOf(date(Date.now()))}.
         </p>
@@ -135,7 +135,7 @@ function Report({ report }: { report: PrivacyReport }) {
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className={styles.part}>
-      <h2 className={styles.partTitle}>{title}</h2>
+      <h3 className={styles.partTitle}>{title}</h3>
       {children}
     </section>
   );

@@ -10,6 +10,7 @@ import { Notice } from "../components/Notice";
 import { several } from "../i18n/amounts";
 import { home as words } from "../i18n/en.home";
 import styles from "./HomeScreen.module.css";
+import { LastImports } from "./LastImports";
 import { MapCard } from "./MapCard";
 import { NewMapCard, NewMapDialog, type Way } from "./NewMap";
 import { SideBar } from "./SideBar";
@@ -83,7 +84,10 @@ function Workspace({ data, onWay }: { data: HomeData; onWay: (way: Way) => void 
           </li>
         </ul>
       </section>
-      <SourceList sources={data.sources} now={Date.now()} />
+      <div className={styles.data}>
+        <SourceList sources={data.sources} now={Date.now()} />
+        {data.sources.length > 0 && <LastImports />}
+      </div>
     </>
   );
 }

@@ -244,6 +244,7 @@ export const importing = {
     failed: "Not imported",
     retry: "Try again",
     draw: "Draw a map from these paths",
+    drawNow: "Draw the map",
     drawing: "Drawing the map",
     drawText: "Stages and touchpoints are proposed from what customers did; you sort them next.",
     titleLabel: "Title of the map",
@@ -284,7 +285,7 @@ export const privacy = {
       : `${n} files wait for their import; each is removed when its import is done or given up.`,
   rule: "How people are hidden",
   ruleText:
-    "E-mail addresses, phone numbers, names, customer, order and device numbers are replaced at the door by a pseudonym: HMAC-SHA-256 with a random key of this workspace, kept in a file of its own. The same identifier always gets the same pseudonym, so that journeys can be joined; nobody can turn it back without the key. The clear values lie in a separate vault that no chart, log or export reads.",
+    "E-mail addresses, phone numbers, names, customer, order and device numbers are replaced at the door by a pseudonym: HMAC-SHA-256 with a random key of this workspace, kept in a file of its own. The same identifier always gets the same pseudonym, so that journeys can be joined; only the vault leads back from a pseudonym to the clear value, and no chart, log or export reads it.",
   kinds: {
     email: "E-mail addresses",
     phone: "Phone numbers",

@@ -91,6 +91,7 @@ export const sorting = {
     removeStageHint: "its touchpoints go with it",
     journeys: (n: string, one: boolean) => (one ? "1 journey" : `${n} journeys`),
     notObserved: "not observed",
+    unfold: (stage: string) => `Show the touchpoints of ${stage}`,
     noRules: "no rule yet",
     rules: (n: string) => `${n} rules`,
     more: (n: string) => `and ${n} more`,

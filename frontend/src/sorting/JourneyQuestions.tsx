@@ -72,7 +72,7 @@ export function JourneyQuestions({ id, revision, map, onEdit }: Props) {
         />
       </Question>
       <Question number={3} title={words.timeout} sentence={sentences[2]} folded={folded}>
-        {data?.timeouts.map(({ days, back_later_share }) => (
+        {data?.timeouts.map(({ days, back_later_share }, at) => (
           <Choice
             key={days}
             on={days === timeout_days}
@@ -80,8 +80,11 @@ export function JourneyQuestions({ id, revision, map, onEdit }: Props) {
             figure={
               back_later_share === null
                 ? words.backUnknown
-                : words.back(percent(back_later_share, 1))
+                : at === 0 || days === timeout_days
+                  ? words.back(percent(back_later_share, 1))
+                  : percent(back_later_share, 1)
             }
+            title={back_later_share === null ? undefined : words.back(percent(back_later_share, 1))}
             onChoose={() => set({ timeout_days: days })}
           />
         ))}
@@ -134,15 +137,23 @@ function Choice({
   on,
   label,
   figure,
+  title,
   onChoose,
 }: {
   on: boolean;
   label: string;
   figure: string;
+  title?: string;
   onChoose: () => void;
 }) {
   return (
-    <button type="button" className={styles.choice} aria-pressed={on} onClick={onChoose}>
+    <button
+      type="button"
+      className={styles.choice}
+      title={title}
+      aria-pressed={on}
+      onClick={onChoose}
+    >
       <span className={styles.label}>{label}</span>
       <span className={styles.figure}>{figure}</span>
     </button>

@@ -11,10 +11,12 @@ import styles from "./MiniRibbon.module.css";
 const words = sorting.ribbon;
 const TOP = 4;
 const MOST = 44;
-const HEIGHT = 74;
+const HEIGHT = 84;
 /** Where fewer than half can be followed past a stage, its loss is hatched. */
 const FEW = 0.5;
-const LEAST_LABEL = 118;
+const LEAST_LABEL = 72;
+/** A label with the share that can be followed needs this much. */
+const WIDE_LABEL = 170;
 
 interface Props {
   map: JourneyMap;
@@ -124,7 +126,7 @@ function Drawing({
           stream={stream}
           flow={flows[stream.stage]}
           days={days}
-          room={roomFor(stream, shape.leaving, width)}
+          room={roomFor(stream, shape, width)}
         />
       ))}
     </div>
@@ -147,17 +149,21 @@ function Loss({
   return (
     <p className={styles.loss} style={{ left: stream.x, top, maxWidth: room }}>
       <strong>{count(flow.left.value ?? 0)}</strong> {words.notSeen(count(days))}
-      {isFew(flow) && (
+      {isFew(flow) && room >= WIDE_LABEL && (
         <span className={styles.few}>{words.follow(percent(flow.followed?.value ?? 0))}</span>
       )}
     </p>
   );
 }
 
-/** The width a label has until the next stream begins. */
-function roomFor(stream: Stream, all: readonly Stream[], width: number): number {
-  const next = all.find((other) => other.x > stream.x);
-  return (next ? next.x - next.width - 40 : width) - stream.x - 8;
+/** The width a label has until the next stream begins, whether it leaves or joins. */
+function roomFor(stream: Stream, shape: RibbonShape, width: number): number {
+  const starts = [
+    ...shape.leaving.map((other) => other.x - other.width - 34),
+    ...shape.entering.map((other) => other.x),
+    width,
+  ];
+  return Math.min(...starts.filter((x) => x > stream.x)) - stream.x - 6;
 }
 
 function isFew(flow: StageFlow | undefined): boolean {

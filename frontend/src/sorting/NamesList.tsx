@@ -144,7 +144,6 @@ function Name({ row, first, most, map, picked, moving, onPick, onFocus, onDrag }
       data-picked={picked || undefined}
       data-moving={moving || undefined}
       draggable
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a row is picked up and moved by keyboard
       tabIndex={first ? 0 : -1}
       onFocus={onFocus}
       onDragStart={start}

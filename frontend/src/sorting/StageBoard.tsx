@@ -88,6 +88,7 @@ function Column(props: ColumnProps) {
   const { map, stage, flow, carrying, card, onHover, onDrop, onEdit, onCard } = props;
   const [renaming, setRenaming] = useState(false);
   const [adding, setAdding] = useState(false);
+  const [unfolded, setUnfolded] = useState(false);
   const here: Place = { kind: "stage", stageId: stage.id };
   const touchpoints = map.touchpoints.filter((one) => one.stage_id === stage.id);
   const isOver =
@@ -99,6 +100,8 @@ function Column(props: ColumnProps) {
     event.preventDefault();
     if (carrying && !isTarget) onHover(here);
   };
+  const isSeen = touchpoints.some((one) => (props.counts?.touchpoints[one.id]?.events ?? 0) > 0);
+  const isFolded = flow !== null && !flow.observed && !isSeen && !isOver && !unfolded;
   const drop = (event: DragEvent) => {
     event.preventDefault();
     if (card) {
@@ -106,6 +109,20 @@ function Column(props: ColumnProps) {
       onCard("");
     } else if (carrying) onDrop(here);
   };
+  if (isFolded) {
+    return (
+      <button
+        type="button"
+        className={styles.folded}
+        title={words.unfold(stage.name)}
+        onClick={() => setUnfolded(true)}
+        onDragOver={over}
+        onDrop={drop}
+      >
+        <strong>{stage.name}</strong> {words.notObserved}
+      </button>
+    );
+  }
   return (
     <section
       className={styles.column}
