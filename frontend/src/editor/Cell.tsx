@@ -1,5 +1,5 @@
 // One cell of the sheet: its state as texture and badge, and what every cell answers to.
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { SmallBadge } from "../components/Badge";
 import { en } from "../i18n/en";
 import type { CellReading, Lane, Stage } from "../map/types";
@@ -13,13 +13,15 @@ export interface CellPlace {
   readonly column: number;
 }
 
+const DOUBLE_CLICK = 220;
+
 interface Props extends CellPlace {
   /** What the cell says, for its accessible name. */
   says: string;
   children?: ReactNode;
   className?: string;
   /** Starts editing; absent where a cell holds nothing to write. */
-  onEdit?: () => void;
+  onEdit?: (statementId?: string) => void;
   badge?: ReactNode;
 }
 
@@ -41,6 +43,8 @@ export function Cell({
   const isOpen =
     opened?.kind === "cell" && opened.stageId === stage.id && opened.laneId === lane.id;
   const isActive = active[0] === row && active[1] === column;
+  // A click opens the inspector, and the columns may move; so it waits for a second click.
+  const waiting = useRef(0);
   const open = () => editor.open({ kind: "cell", stageId: stage.id, laneId: lane.id });
   return (
     <div
@@ -60,8 +64,17 @@ export function Cell({
         className ?? "",
       ].join(" ")}
       onFocus={() => editor.activate(row, column)}
-      onClick={open}
-      onDoubleClick={onEdit}
+      onClick={(event) => {
+        if (event.detail > 1) return;
+        window.clearTimeout(waiting.current);
+        waiting.current = window.setTimeout(open, onEdit ? DOUBLE_CLICK : 0);
+      }}
+      onDoubleClick={(event) => {
+        window.clearTimeout(waiting.current);
+        const hit =
+          event.target instanceof Element ? event.target.closest("[data-statement]") : null;
+        onEdit?.(hit?.getAttribute("data-statement") ?? undefined);
+      }}
       onKeyDown={(event) => {
         if (event.target !== event.currentTarget) return;
         if (event.key === "F2" && onEdit) {

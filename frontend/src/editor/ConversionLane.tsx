@@ -13,7 +13,7 @@ import styles from "./ConversionLane.module.css";
 import { useEditor } from "./context";
 import { FigureButton } from "./FigureButton";
 
-const FULL = { top: 74, most: 80, bottom: 190 };
+const FULL = { top: 74, most: 80, bottom: 204 };
 const COMPACT = { top: 26, most: 44, bottom: 98 };
 
 export function ConversionLane({ lane, row }: { lane: Lane; row: number }) {
@@ -66,6 +66,12 @@ export function ConversionLane({ lane, row }: { lane: Lane; row: number }) {
 function saysOf(flow: StageFlow | null): string {
   if (!flow?.observed) return en.map.notObserved;
   return `${figureText(flow.reach)} ${en.map.journeys}`;
+}
+
+/** How wide the words beside a leaving stream may be: up to the end of their column. */
+function roomFor(shape: RibbonShape, stream: RibbonShape["leaving"][number]): number {
+  const column = shape.stages[stream.stage + 1];
+  return column ? Math.max(74, Math.min(152, column.x + column.width - 24 - stream.x)) : 136;
 }
 
 const lowFollowed = (flow: StageFlow | null | undefined) =>
@@ -218,7 +224,8 @@ function Labels({
               name={stage.name}
               days={days}
               x={stream.x}
-              top={shape.stages[stream.stage + 1]?.bottom ?? 0}
+              room={roomFor(shape, stream)}
+              lifted={shape.entering.some((one) => one.stage === stream.stage + 1)}
             />
           );
         })}
@@ -245,8 +252,7 @@ function Labels({
           if (!flow || !stage) return null;
           return (
             <span key={stage.id} className={styles.entering} style={{ left: stream.x - 6 }}>
-              <FigureButton figure={flow.enter} title={`${stage.name}, ${en.map.enterHere}`} />
-              <br />
+              <FigureButton figure={flow.enter} title={`${stage.name}, ${en.map.enterHere}`} />{" "}
               {en.map.enterHere}
             </span>
           );
@@ -274,12 +280,12 @@ function Reach({
     ? top + Math.min(18, box.height / 2 - 16)
     : inside
       ? top + box.height / 2 - 8
-      : box.bottom + 4;
+      : Math.max(box.bottom + 4, top + 12);
   const isLast = flow.followed === null;
   return (
     <span
       className={`${styles.reach} ${inside ? styles.isInside : ""}`}
-      style={{ left: box.x + (compact ? 8 : 34), top: y }}
+      style={{ left: box.x + (compact ? (inside ? 10 : 26) : 34), top: y }}
     >
       <FigureButton
         figure={flow.reach}
@@ -303,21 +309,21 @@ function Leaving({
   name,
   days,
   x,
-  top,
+  room,
+  lifted,
 }: {
   flow: StageFlow;
   name: string;
   days: string;
   x: number;
-  top: number;
+  room: number;
+  /** Whether the words of an entering stream stand below. */
+  lifted: boolean;
 }) {
   const reach = flow.reach.value ?? 0;
   const part = reach > 0 ? (flow.left.value ?? 0) / reach : null;
   return (
-    <span
-      className={styles.leaving}
-      style={{ left: x, bottom: 8, maxHeight: `calc(100% - ${top}px)` }}
-    >
+    <span className={styles.leaving} style={{ left: x, bottom: lifted ? 21 : 6, width: room }}>
       <FigureButton
         figure={flow.left}
         title={`${name}, ${en.map.notSeen(days)}`}
@@ -325,14 +331,16 @@ function Leaving({
       />{" "}
       <span className={styles.lost}>{en.map.notSeenShort}</span>
       <span className={styles.second}>
-        {part !== null && `${share(part)} ${en.map.ofStage(name)}, ${days} days`}
+        {en.map.days(days)}
+        {part !== null && ` · ${share(part)}`}
+        {(flow.open.value ?? 0) > 0 && (
+          <>
+            {" · "}
+            <FigureButton figure={flow.open} title={`${name}, ${en.map.stillOpen}`} />{" "}
+            {en.map.openWord}
+          </>
+        )}
       </span>
-      {(flow.open.value ?? 0) > 0 && (
-        <span className={styles.second}>
-          <FigureButton figure={flow.open} title={`${name}, ${en.map.stillOpen}`} />{" "}
-          {en.map.stillOpen}
-        </span>
-      )}
       {lowFollowed(flow) && flow.followed && (
         <FigureButton
           figure={flow.followed}

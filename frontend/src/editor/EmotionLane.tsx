@@ -11,8 +11,8 @@ import { useEditor } from "./context";
 import styles from "./EmotionLane.module.css";
 import { FigureButton } from "./FigureButton";
 
-const FULL_PAD = { top: 40, bottom: 32 };
-const COMPACT_PAD = { top: 30, bottom: 20 };
+const FULL_PAD = { top: 30, bottom: 20 };
+const COMPACT_PAD = { top: 24, bottom: 12 };
 
 interface Spot {
   readonly input: EmotionInput;

@@ -28,6 +28,7 @@ export function FigureButton({
       className={`${styles.figure} ${className ?? ""}`}
       data-figure={figure.rows}
       data-n={figure.n}
+      data-value={figureText(figure)}
       title={`${title}: ${fullText(figure)}`}
       aria-label={`${title}: ${fullText(figure)}. ${en.figure.open}`}
       onClick={(event) => {

@@ -25,7 +25,13 @@ export function Sparkline({
   const last = values[values.length - 1];
   const colour = good === false ? "var(--neg)" : "var(--measured)";
   return (
-    <svg width={WIDTH} height={HEIGHT} aria-hidden="true" style={{ flex: "none" }}>
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      height={HEIGHT}
+      aria-hidden="true"
+      preserveAspectRatio="none"
+      style={{ flex: `0 1 ${WIDTH}px`, minWidth: 16 }}
+    >
       <path d={path} fill="none" stroke={colour} strokeWidth="1.300" strokeLinejoin="round" />
       {last !== null && last !== undefined && (
         <circle cx={x(values.length - 1)} cy={y(last)} r="1.900" fill={colour} />

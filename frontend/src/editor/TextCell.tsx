@@ -14,7 +14,7 @@ export function TextCell(place: CellPlace) {
   const { view, edit, editing } = useEditor();
   const statements = view.statements(place.stage.id, place.lane.id);
   const first = statements[0];
-  const begin = () => edit(first ? { kind: "statement", id: first.id } : fresh(place, "text"));
+  const begin = (id = first?.id) => edit(id ? { kind: "statement", id } : fresh(place, "text"));
   const writing =
     editing?.kind === "new" &&
     editing.stageId === place.stage.id &&
@@ -76,13 +76,7 @@ export function StatementText({ statement, voice }: { statement: Statement; voic
     );
   }
   return (
-    <p
-      className={voice ? `voice ${styles.voice}` : styles.text}
-      onDoubleClick={(event) => {
-        event.stopPropagation();
-        edit({ kind: "statement", id: statement.id });
-      }}
-    >
+    <p className={voice ? `voice ${styles.voice}` : styles.text} data-statement={statement.id}>
       {statement.text}
     </p>
   );
@@ -130,7 +124,7 @@ export function BarrierCell(place: CellPlace) {
     <Cell
       {...place}
       says={statements.map((one) => one.text).join(". ")}
-      onEdit={() => edit(first ? { kind: "statement", id: first.id } : fresh(place, "barrier"))}
+      onEdit={(id = first?.id) => edit(id ? { kind: "statement", id } : fresh(place, "barrier"))}
     >
       {barriers.map((barrier) => {
         const answers = ideas.filter((one) => one.pair_id === barrier.id);

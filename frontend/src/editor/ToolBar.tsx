@@ -62,10 +62,13 @@ export function MapToolBar(props: Props) {
             type="button"
             className={styles.state}
             aria-pressed={props.shown.has(state)}
+            aria-label={`${en.state[state]} ${count(reading?.states[state] ?? 0)}`}
+            title={en.state[state]}
             onClick={(event) => props.onState(state, event.shiftKey)}
           >
             <StateGlyph state={state} />
-            {en.state[state]} <b className="numbers">{count(reading?.states[state] ?? 0)}</b>
+            <span className={styles.stateName}>{en.state[state]}</span>{" "}
+            <b className="numbers">{count(reading?.states[state] ?? 0)}</b>
           </button>
         ))}
       </div>

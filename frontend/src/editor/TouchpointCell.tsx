@@ -1,7 +1,7 @@
 import { Avatar } from "../components/Avatar";
 import { ChannelTile } from "../components/ChannelTile";
 import { en } from "../i18n/en";
-import { short } from "../i18n/format";
+import { figureText } from "../map/figures";
 import type { Touchpoint } from "../map/types";
 import { Bars } from "./Bars";
 import { Cell, type CellPlace } from "./Cell";
@@ -42,6 +42,7 @@ function Row({ touchpoint }: { touchpoint: Touchpoint }) {
   const hint = [
     touchpoint.name,
     channel,
+    reading && seen ? `${figureText(reading.journeys)} ${en.map.journeys}` : "",
     seen ? "" : en.map.neverSeen,
     touchpoint.proposed ? en.map.proposed : "",
   ];
@@ -61,9 +62,7 @@ function Row({ touchpoint }: { touchpoint: Touchpoint }) {
           figure={reading.journeys}
           title={`${touchpoint.name}, ${en.map.journeys}`}
           className={styles.count}
-        >
-          {short(reading.journeys.value ?? 0)}
-        </FigureButton>
+        />
       )}
       <Bars importance={touchpoint.importance} />
       <Avatar name={touchpoint.owner} nobody={en.frame.nobody} size={20} />

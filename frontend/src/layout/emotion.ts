@@ -68,18 +68,37 @@ export function emotionShape(
   const spread = places(columns, points);
   const lines: EmotionLine[] = [];
   const bands: string[] = [];
+  const drawn: Point[] = [];
   for (const run of runs(points)) {
     const middle = run.map((k) => ({ x: spread[k] ?? 0, y: y(points[k]?.value ?? 0) }));
     const pieces = monotonePieces(middle);
     pieces.forEach((piece, k) => {
       const from = middle[k];
       const state = weaker(points[run[k] ?? 0]?.state, points[run[k + 1] ?? 0]?.state);
-      if (from) lines.push({ path: `M${n(from.x)},${n(from.y)}${piece}`, state });
+      if (!from) return;
+      lines.push({ path: `M${n(from.x)},${n(from.y)}${piece}`, state });
+      drawn.push(...sampled(from, piece));
     });
     const band = bandPath(run, points, spread, y);
     if (band) bands.push(band);
   }
-  return { spots: sided(columns, points, spread, y, height), lines, bands, zero: y(0), y };
+  return { spots: sided(columns, points, spread, y, height, drawn), lines, bands, zero: y(0), y };
+}
+
+const SAMPLES = 24;
+
+/** Points along one piece, to see which labels the line would run through. */
+function sampled(from: Point, piece: string): Point[] {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = piece.slice(1).split(/[ ,]/u).map(Number);
+  if (!piece.startsWith("C")) return [from, { x: a, y: b }];
+  return Array.from({ length: SAMPLES + 1 }, (_, k) => {
+    const t = k / SAMPLES;
+    const s = 1 - t;
+    return {
+      x: s ** 3 * from.x + 3 * s * s * t * a + 3 * s * t * t * c + t ** 3 * e,
+      y: s ** 3 * from.y + 3 * s * s * t * b + 3 * s * t * t * d + t ** 3 * f,
+    };
+  });
 }
 
 /** Touchpoints of a stage share its width evenly. */
@@ -153,6 +172,7 @@ function sided(
   spread: readonly number[],
   y: (value: number) => number,
   height: number,
+  drawn: readonly Point[],
 ): EmotionSpot[] {
   const discs = points.map((point, k) => ({
     x: (spread[k] ?? 0) - RADIUS,
@@ -169,15 +189,15 @@ function sided(
     const sides: EmotionSpot["side"][] = rises
       ? ["left", "below", "right", "above"]
       : ["right", "below", "left", "above"];
-    const free = (side: EmotionSpot["side"]) => {
+    const cost = (side: EmotionSpot["side"]) => {
       const box = labelBox(x, own, side, point.label.length * LETTER);
-      const inside =
-        box.x > 2 && box.x + box.w < columns.total - 2 && box.y > 16 && box.y + box.h < height;
-      return (
-        inside && ![...labels, ...discs.filter((_, j) => j !== k)].some((one) => overlap(one, box))
-      );
+      const others = [...labels, ...discs.filter((_, j) => j !== k)];
+      const outside =
+        box.x < 2 || box.x + box.w > columns.total - 2 || box.y < 22 || box.y + box.h > height;
+      const hits = drawn.filter((one) => overlap({ ...one, w: 0, h: 0 }, box)).length;
+      return (outside ? 1000 : 0) + (others.some((one) => overlap(one, box)) ? 500 : 0) + hits;
     };
-    const side = sides.find(free) ?? sides[1] ?? "below";
+    const side = sides.reduce((best, next) => (cost(next) < cost(best) ? next : best));
     labels.push(labelBox(x, own, side, point.label.length * LETTER));
     return { x, y: own, input: point, side };
   });
