@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - a script, not a package
 """Write the raw exports of the demo company, Brightwire, into a folder, with their truth.
 
 Usage: python examples/simulate_a_company.py FOLDER [LAST_DAY]

@@ -91,7 +91,8 @@ def test_jumps_ways_back_and_buying_again_are_counted_once_a_journey():
         TRAVEL,
     )
     assert arcs(journeys, TRAVEL) == [
-        {"from": "pick", "to": "see", "journeys": 1},
-        {"from": "see", "to": "buy", "journeys": 2},
+        {"kind": "repeat", "from": "buy", "to": "see", "journeys": 1},
+        {"kind": "return", "from": "pick", "to": "see", "journeys": 1},
+        {"kind": "skip", "from": "see", "to": "buy", "journeys": 2},
     ]
     assert repurchase(journeys) == {"bought": 3, "again": 1}

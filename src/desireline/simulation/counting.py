@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import fmean, median
 
 from desireline.simulation.arrival import Trace
-from desireline.simulation.expected import Travel, TrueJourney, repurchase, seconds_in
+from desireline.simulation.expected import Travel, TrueJourney, repurchase, ribbon, seconds_in
 from desireline.simulation.places import PLACES
 
 
@@ -42,6 +42,10 @@ class Known:
         if kind == "repurchase":
             counts = repurchase(self.journeys)
             return _share(counts["again"], counts["bought"])
+        if kind == "conversion":
+            place = self.travel.stages.index(quantity["stage_id"])
+            row = ribbon(self.journeys, self.travel, as_of_ms=0)[place]
+            return _share(int(str(row["converted"])), int(str(row["reach"])))
         if kind in ("wait", "stage_time"):
             waits = [
                 wait
@@ -82,6 +86,9 @@ class Known:
         if kind == "steps_per_journey":
             counts = [one.count(touchpoint) for one in steps]
             return Counted(value=fmean(counts) if counts else None, n=len(counts))
+        if kind == "goal_rate":
+            bought = sum(not self.travel.target.isdisjoint(one) for one in steps)
+            return _share(bought, len(steps))
         return _share(sum(touchpoint in one for one in steps), len(steps))
 
     def _wait(self, journey: TrueJourney, kind: str, quantity: Mapping[str, str]) -> float | None:

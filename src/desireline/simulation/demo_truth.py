@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from importlib.resources import as_file, files
+from typing import Any
 
 from desireline.simulation.arrival import Trace
 from desireline.simulation.counting import Known
 from desireline.simulation.demo_claims import MAP_FILE, PLANTED
-from desireline.simulation.expected import Seen, Travel, cut_journeys
+from desireline.simulation.expected import Seen, Travel, TrueJourney, cut_journeys
 from desireline.simulation.identities import Joined, identity_truth, join
 from desireline.simulation.places import CALL, PLACES, STAGE_OF, STAGES, TARGET
 from desireline.simulation.process import Company, Happening
@@ -35,6 +36,7 @@ def demo_truth(
     joined = join(traces)
     seen = observed(traces, joined)
     known = Known(journeys=cut_journeys(seen, TRAVEL), traces=traces, travel=TRAVEL)
+    drawn = _drawn()
     said = [
         Said(touchpoint=PLACES[trace.kind].touchpoint, valence=trace.valence)
         for trace in traces
@@ -42,11 +44,13 @@ def demo_truth(
     ]
     return {
         **figures(seen, said, TRAVEL, as_of_ms=shop.ends_at * 1000),
-        "events": _events(traces, seen),
+        "events": _events(traces, seen, joined),
         "stages": list(STAGES),
         "stage_of": dict(STAGE_OF),
         "files": accounting(counts),
-        "claims": [] if shop.varied else _claims(known),
+        "claims": [] if shop.varied else _claims(known, drawn),
+        "kpis": _kpis(known, drawn),
+        "personas": _personas(traces, joined, known.journeys),
         "improvement": {
             "at_ms": shop.improved_at * 1000,
             "paid_checkouts_before": shop.pays_before,
@@ -91,15 +95,42 @@ def observed(traces: Iterable[Trace], joined: Joined) -> list[Seen]:
     ]
 
 
-def _claims(known: Known) -> list[dict[str, object]]:
-    with as_file(files("desireline.simulation") / "data" / MAP_FILE) as path:
-        drawn = json.loads(path.read_text(encoding="utf-8"))
+def _claims(known: Known, drawn: dict[str, Any]) -> list[dict[str, object]]:
     claimed = {one["id"]: one["claim"]["quantity"] for one in drawn["statements"] if "claim" in one}
     out: list[dict[str, object]] = []
     for entry in claims(PLANTED):
         counted = known.count(claimed[str(entry["statement_id"])])
         out.append({**entry, "value": counted.value, "n": counted.n})
     return out
+
+
+def _kpis(known: Known, drawn: dict[str, Any]) -> list[dict[str, object]]:
+    counted = [(kpi["id"], known.count(kpi["quantity"])) for kpi in drawn["kpis"]]
+    return [{"kpi_id": kpi_id, "value": one.value, "n": one.n} for kpi_id, one in counted]
+
+
+def _personas(
+    traces: Iterable[Trace], joined: Joined, journeys: Iterable[TrueJourney]
+) -> dict[str, object]:
+    """Count journeys whose customer the mail tool had put into a segment when they started."""
+    since: dict[str, tuple[int, str]] = {}
+    for trace in traces:
+        if trace.persona:
+            customer = joined.customer(trace.keys[0])
+            said = (trace.at_ms, trace.persona)
+            since[customer] = min(said, since.get(customer, said))
+    known: Counter[str] = Counter()
+    for journey in journeys:
+        at_ms, persona = since.get(journey.customer, (None, ""))
+        if at_ms is not None and at_ms <= journey.steps[0].at_ms:
+            known[persona] += 1
+    return {"known": sum(known.values()), "journeys": dict(sorted(known.items()))}
+
+
+def _drawn() -> dict[str, Any]:
+    with as_file(files("desireline.simulation") / "data" / MAP_FILE) as path:
+        drawn: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return drawn
 
 
 def _placed(event: Seen, arrivals: Sequence[int], orders: Sequence[int]) -> Seen:
@@ -122,7 +153,8 @@ def _after_nearest(at_ms: int, anchors: Sequence[int]) -> bool:
     return place == len(anchors) or before <= anchors[place] - at_ms
 
 
-def _events(traces: Iterable[Trace], seen: Sequence[Seen]) -> dict[str, object]:
+def _events(traces: Iterable[Trace], seen: Sequence[Seen], joined: Joined) -> dict[str, object]:
+    strangers = joined.strangers()
     events = [trace for trace in traces if trace.is_event]
     bound = [trace for trace in events if trace.kind and PLACES[trace.kind].touchpoint]
     return {
@@ -130,6 +162,9 @@ def _events(traces: Iterable[Trace], seen: Sequence[Seen]) -> dict[str, object]:
         "bound": len(bound),
         "without_customer": sum(not trace.keys for trace in events),
         "bound_without_customer": sum(not trace.keys for trace in bound),
+        "unresolved": sum(
+            not trace.keys or joined.customer(trace.keys[0]) in strangers for trace in events
+        ),
         "in_journeys": len(seen),
         "scored_answers": sum(trace.valence is not None for trace in traces),
         "by_touchpoint": dict(sorted(Counter(event.touchpoint for event in seen).items())),

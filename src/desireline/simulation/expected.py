@@ -109,17 +109,29 @@ def ribbon(
 
 
 def arcs(journeys: Sequence[TrueJourney], travel: Travel) -> list[dict[str, object]]:
-    """Count journeys with each jump over a stage and each way back, by pair of stages.
+    """Count the arcs above the ribbon: stages skipped, ways back, and buying again.
 
-    One entry per pair; a journey counts once for a pair however often it took it.
+    One entry per kind and pair of stages. A skip is a journey that never reached the next stage,
+    from there to the first later one it did reach; a journey counts once for each way back; a
+    repeat leads from the target's stage to where the next journey of that customer began.
     """
-    counts: dict[tuple[str, str], int] = defaultdict(int)
+    counts: dict[tuple[str, int, int], int] = defaultdict(int)
     for journey in journeys:
         places = [travel.place(step.touchpoint) for step in journey.steps]
-        jumps = {(one, two) for one, two in pairwise(places) if two < one or two > one + 1}
-        for one, two in jumps:
-            counts[travel.stages[one], travel.stages[two]] += 1
-    return [{"from": one, "to": two, "journeys": n} for (one, two), n in sorted(counts.items())]
+        for one in set(places):
+            later = [two for two in places[places.index(one) + 1 :] if two > one]
+            if later and one + 1 not in later:
+                counts["skip", one, later[0]] += 1
+        for one, two in {(one, two) for one, two in pairwise(places) if two < one}:
+            counts["return", one, two] += 1
+    target = min((travel.place(name) for name in travel.target), default=0)
+    for first, second in pairwise(journeys):
+        if first.reached_target and first.followed_by_next:
+            counts["repeat", target, travel.place(second.steps[0].touchpoint)] += 1
+    return [
+        {"kind": kind, "from": travel.stages[one], "to": travel.stages[two], "journeys": n}
+        for (kind, one, two), n in sorted(counts.items())
+    ]
 
 
 def repurchase(journeys: Sequence[TrueJourney]) -> dict[str, int]:

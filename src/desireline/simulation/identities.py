@@ -31,6 +31,14 @@ class Joined:
             found.setdefault(self._root(key), []).append(key)
         return list(found.values())
 
+    def strangers(self) -> set[str]:
+        """Return the customers of whom nothing but devices is known."""
+        return {
+            self.customer(group[0])
+            for group in self.groups()
+            if all(key.kind == "device" for key in group)
+        }
+
     def _root(self, key: Key) -> Key:
         while self._parent[key] != key:
             self._parent[key] = self._parent[self._parent[key]]
