@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -56,7 +56,7 @@ def bound_answers(answered: Sequence[Answered], touchpoints: Sequence[Speakable]
             continue
         words = tuple(word for word in tokens_of(one.name) if word not in ANSWER_WORDS)
         chosen = (
-            _by_word(words, touchpoints)
+            _by_word(words, touchpoints, one.preceding)
             or _by_subject(words, touchpoints)
             or _by_what_came_before(one)
         )
@@ -90,13 +90,20 @@ def last_before(customer: Ints, moment: Ints, group: Ints, *, asked: Ints, at: I
     return result
 
 
-def _by_word(words: Sequence[str], touchpoints: Sequence[Speakable]) -> str:
-    shared: dict[str, tuple[float, int]] = defaultdict(lambda: (0.0, 0))
+def _by_word(
+    words: Sequence[str], touchpoints: Sequence[Speakable], preceding: Mapping[str, int]
+) -> str:
+    """Return the touchpoint with most words in common; of equal ones the last before."""
+    shared: dict[str, tuple[float, int, int]] = {}
     for one in touchpoints:
         common = len(set(words) & set(one.words))
         if common:
             likeness = common / len(set(words) | set(one.words))
-            shared[one.touchpoint_id] = (likeness, one.events)
+            shared[one.touchpoint_id] = (
+                likeness,
+                preceding.get(one.touchpoint_id, 0),
+                one.events,
+            )
     return max(shared, key=lambda key: (*shared[key], key), default="")
 
 

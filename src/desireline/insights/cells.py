@@ -134,7 +134,8 @@ def _badge(state: State, rows: Rows | None, said: Sequence[StatementReading], *,
     of_state = [one for one in said if one.state == state]
     if rows is not None and rows.state == state and not of_state:
         return age_badge(rows.newest, as_of=as_of) if state == "stale" else count_words(rows.n)
-    if len(said) > len(of_state) or len({one.badge for one in of_state}) > 1:
+    mixed = len(said) > len(of_state) or len({one.badge for one in of_state}) > 1
+    if mixed and state not in ("measured", "reported"):
         return f"{len(of_state)} of {len(said)} {state}"
     if rows is not None and rows.state == state:
         return count_words(rows.n)

@@ -6,7 +6,7 @@ action, an event of something that comes before the target begins the next one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,7 @@ PRIOR = 4.0
 LEAST_PAIRS = 30
 LEAST_AGREEMENT = 0.58
 Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 
 
@@ -39,7 +40,7 @@ class Sightings:
     moment: Ints
     group: Ints
     groups: int
-    by_day: npt.NDArray[np.bool_]
+    by_day: Flags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,8 @@ def travel_order(
     """Find the order in which customers come to the touchpoints.
 
     Read twice: first with episodes cut at silence only, then also where a customer who reached
-    the target comes back to something that stands before it.
+    the target comes back to something that stands before it. A touchpoint met on both sides of
+    the target is placed by the side most of its events are on; the others are left out.
     """
     episode = _by_silence(sightings, timeout_days=timeout_days)
     found = _order(sightings, episode)
@@ -81,8 +83,9 @@ def travel_order(
         return found
     line = min(found.position[target] for target in targets)
     early = np.flatnonzero(found.position < line).tolist()
-    again = _after_target(sightings, episode, targets=targets, early=frozenset(early))
-    return _order(sightings, episode + again)
+    again = episode + _after_target(sightings, episode, targets=targets, early=frozenset(early))
+    kept = _on_their_side(sightings, again, targets=targets)
+    return _order(_of_events(sightings, kept), again[kept])
 
 
 def _by_silence(sightings: Sightings, *, timeout_days: int) -> Ints:
@@ -106,6 +109,34 @@ def _after_target(
         begins = is_target[earlier] & ~is_target[later] & (episode[earlier] == episode[later])
         again[later[begins]] = 1
     return np.cumsum(again)
+
+
+def _on_their_side(sightings: Sightings, episode: Ints, *, targets: frozenset[int]) -> Flags:
+    """Say which events lie on the side of the target most events of their touchpoint lie on.
+
+    Only episodes that reach the target tell; in the others nothing comes after it.
+    """
+    if not len(episode):
+        return np.zeros(0, dtype=np.bool_)
+    is_target = np.isin(sightings.group, sorted(targets))
+    reached = np.full(int(episode[-1]) + 1, np.iinfo(np.int64).max)
+    np.minimum.at(reached, episode[is_target], sightings.moment[is_target])
+    is_after = sightings.moment > reached[episode]
+    tells = reached[episode] < np.iinfo(np.int64).max
+    size = sightings.groups
+    after = np.bincount(sightings.group[tells & is_after], minlength=size)
+    before = np.bincount(sightings.group[tells & ~is_after], minlength=size)
+    stands_after = after > before
+    return np.asarray(is_target | (is_after == stands_after[sightings.group]), dtype=np.bool_)
+
+
+def _of_events(sightings: Sightings, kept: Flags) -> Sightings:
+    return replace(
+        sightings,
+        customer=sightings.customer[kept],
+        moment=sightings.moment[kept],
+        group=sightings.group[kept],
+    )
 
 
 def _order(sightings: Sightings, episode: Ints) -> TravelOrder:
@@ -147,7 +178,7 @@ def _first_moments(sightings: Sightings, episode: Ints) -> Ints:
     return found
 
 
-def _precedence(first: Ints, by_day: npt.NDArray[np.bool_]) -> tuple[Floats, Floats, Floats]:
+def _precedence(first: Ints, by_day: Flags) -> tuple[Floats, Floats, Floats]:
     """Count for each two touchpoints in how many episodes the one came before the other.
 
     Returns the counts, the episodes with both, and the median time between in milliseconds.

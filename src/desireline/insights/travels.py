@@ -6,14 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from desireline.insights.travel_order import DAY_MS, Ints
+from desireline.insights.travel_order import DAY_MS, Flags, Ints
 from desireline.journeys.groundwork import bound_events
 from desireline.journeys.study import Study
 from desireline.maps.claim import JourneyRule
-
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,206 @@
+"""A first draft finds touchpoints, the order customers travel in, and says when there is none."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+
+import pytest
+from planted import DAY, TRUE_ORDER, Row, planted_rows, store_of
+
+from desireline.insights.discovery import discover, draft, frequency_order, likely_targets
+from desireline.insights.raw_names import RawName, segments_of, tokens_of
+from desireline.journeys.study import Study
+from desireline.maps.checking import problems
+from desireline.maps.journey_map import JourneyMap
+from desireline.maps.serialization import canonical_text
+
+TRUE_STAGE = {name: place for place, stage in enumerate(TRUE_ORDER) for name in stage}
+
+
+def order_score(names: list[str] | tuple[str, ...]) -> float:
+    """Share of pairs of touchpoints of different true stages that stand in the true order."""
+    placed = [TRUE_STAGE[name] for name in names if name in TRUE_STAGE]
+    pairs = [(one, other) for one, other in combinations(placed, 2) if one != other]
+    return sum(one < other for one, other in pairs) / len(pairs)
+
+
+def travelled(journey_map: JourneyMap) -> list[str]:
+    """Return touchpoint names stage by stage."""
+    return [
+        point.name
+        for stage in journey_map.stages
+        for point in journey_map.touchpoints
+        if point.stage_id == stage.id
+    ]
+
+
+@pytest.fixture(scope="module")
+def found() -> JourneyMap:
+    return discover(store_of(planted_rows()), title="Buying a laptop")
+
+
+def test_the_planted_stages_are_found_in_their_order(found) -> None:
+    columns = [
+        {point.name for point in found.touchpoints if point.stage_id == stage.id}
+        for stage in found.stages
+    ]
+    assert [stage.name for stage in found.stages] == [
+        "Explore",
+        "Compare",
+        "Buy",
+        "Receive",
+        "Use & get help",
+        "Come back",
+    ]
+    assert columns == [set(stage) for stage in TRUE_ORDER], "early calls do not move the help line"
+
+
+def test_the_draft_beats_the_order_by_frequency(found) -> None:
+    baseline = frequency_order(store_of(planted_rows()))
+    assert order_score(travelled(found)) >= 0.95
+    assert order_score(baseline) < 0.8
+
+
+def test_the_draft_is_a_sound_map_of_proposals(found) -> None:
+    assert problems(found) == ()
+    everything = (*found.stages, *found.touchpoints, *found.rules)
+    assert all(one.proposed for one in everything)
+    assert {lane.kind for lane in found.lanes} >= {"conversion", "emotions", "kpis"}
+    names = {point.id: point.name for point in found.touchpoints}
+    assert [names[one] for one in found.header.journey.target] == ["Order paid"]
+    assert [names[one] for one in found.header.planned_path][2:4] == [
+        "Order paid",
+        "Parcel shipped",
+    ]
+    assert [kpi.name for kpi in found.kpis][:2] == ["Go on to Compare", "Go on to Buy"]
+
+
+def test_its_rules_can_be_read_and_catch_what_they_were_written_for(found) -> None:
+    tests = {
+        (one.field, one.operator, one.value) for rule in found.rules for one in rule.conditions
+    }
+    assert ("page", "starts", "/laptops") in tests
+    assert ("page", "starts", "/hilfe/") in tests
+    assert ("name", "is", "order paid") in tests
+    warehouse = store_of(planted_rows())
+    study = Study.of(warehouse, found, as_of_ms=400 * DAY)
+    rows = warehouse.rows(
+        study.labelled.group_by("touchpoint_id").agg(n=study.labelled.count())
+    )
+    counts = {row["touchpoint_id"]: row["n"] for row in rows}
+    assert None not in counts, "every event of the planted log is sorted"
+    assert counts[""] == sum(row[4] == "/404" for row in planted_rows())
+
+
+@pytest.mark.parametrize("seed", [2, 3])
+def test_the_same_rows_in_any_order_give_the_same_draft(found, seed) -> None:
+    rows = planted_rows()
+    random.Random(seed).shuffle(rows)
+    again = discover(store_of(rows), title="Buying a laptop")
+    assert canonical_text(again) == canonical_text(found)
+
+
+def test_random_visits_are_said_to_have_no_structure() -> None:
+    chance = random.Random(5)
+    names = ["alpha", "beta", "gamma", "delta", "epsilon"]
+    rows: list[Row] = [
+        (f"c{customer}", at * 60_000, chance.choice(names), "web", None)
+        for customer in range(300)
+        for at in range(6)
+    ]
+    warnings = draft(store_of(rows), title="Noise").warnings
+    assert any(warning.startswith("No structure") for warning in warnings)
+    assert any("choose what success is" in warning for warning in warnings)
+
+
+def test_a_handful_of_customers_is_too_few() -> None:
+    rows = planted_rows(8)
+    assert any("too few" in warning for warning in draft(store_of(rows), title="Few").warnings)
+
+
+def test_nothing_gives_an_empty_map_and_says_so() -> None:
+    nothing = draft(store_of([]), title="Nothing")
+    assert nothing.journey_map.stages == ()
+    assert nothing.journey_map.lanes
+    assert nothing.warnings == ("There are no events to draw a map from.",)
+
+
+def test_a_clear_log_raises_no_warning() -> None:
+    assert draft(store_of(planted_rows()), title="Clear").warnings == ()
+
+
+def test_the_target_can_be_named() -> None:
+    found = discover(store_of(planted_rows()), title="Calls", target_names=("support call",))
+    names = {point.id: point.name for point in found.touchpoints}
+    assert [names[one] for one in found.header.journey.target] == ["Support call"]
+
+
+def raw(name: str, *, events: int = 10, value: float = 0.0) -> RawName:
+    return RawName(
+        source_id="s",
+        channel="web",
+        name=name,
+        from_page=False,
+        events=events,
+        valued=events if value else 0,
+        value=value,
+    )
+
+
+def test_a_purchase_is_known_by_its_words_and_by_its_money() -> None:
+    names = [raw("Order Viewed"), raw("order_paid", value=9.0), raw("Order Cancelled"), raw("x")]
+    assert likely_targets(names) == ("order_paid",)
+    assert likely_targets([raw("donated", value=50.0), raw("looked")]) == ("donated",)
+    assert likely_targets([raw("looked"), raw("left")]) == ()
+
+
+def test_answers_are_bound_to_what_they_speak_of() -> None:
+    rows = planted_rows()
+    answers: list[Row] = [
+        (customer, at + 1000, name, "survey", None)
+        for customer, at, event, _, _ in rows
+        for name in _asked_after(event)
+    ]
+    found = discover(store_of(rows, answers=answers), title="Asked")
+    names = {point.id: point.name for point in found.touchpoints}
+    bound = {
+        rule.conditions[0].value: names[rule.touchpoint_id]
+        for rule in found.rules
+        if rule.touchpoint_id and rule.conditions[0].value in ("Parcel survey", "NPS 2026", "Hotline")
+    }
+    assert bound == {
+        "Parcel survey": "Parcel delivered",
+        "Hotline": "Support call",
+        "NPS 2026": "Review written",
+    }
+
+
+def _asked_after(event: str) -> tuple[str, ...]:
+    return {
+        "parcel delivered": ("Parcel survey",),
+        "support call": ("Hotline",),
+        "review written": ("NPS 2026",),
+    }.get(event, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("scr_basket_v2", ("basket",)),
+        ("basketViewed_ios", ("basket",)),
+        ("open_newsletter_kw41", ("open", "newsletter")),
+        ("KASSE_STORNO", ("kasse", "storno")),
+        ("page", ("page",)),
+    ],
+)
+def test_a_name_is_read_without_its_padding(name, words) -> None:
+    assert tokens_of(name) == words
+
+
+def test_a_path_is_read_without_language_and_numbers() -> None:
+    assert segments_of("https://shop.example/de/product/12345/reviews") == (
+        "product",
+        "*",
+        "reviews",
+    )
