@@ -24,7 +24,7 @@ import { Headline } from "./Headline";
 import { JourneyQuestions } from "./JourneyQuestions";
 import { MiniRibbon } from "./MiniRibbon";
 import { NamesList } from "./NamesList";
-import { dropEdit } from "./rules";
+import { dropEdit, inWords, testsFor } from "./rules";
 import styles from "./SortingScreen.module.css";
 import { StageBoard } from "./StageBoard";
 import { Suggestions } from "./Suggestions";
@@ -118,7 +118,9 @@ function Board({
       case "pick": {
         const key = listFocus.current;
         const keys = selection.keys.includes(key) ? selection.keys : [...selection.keys, key];
-        if (key) setCarrying({ keys, place: firstPlace(columns) });
+        if (!key) return;
+        setSelection({ keys, anchor: key });
+        setCarrying({ keys, place: firstPlace(columns) });
         return;
       }
       case "toggle":
@@ -146,6 +148,10 @@ function Board({
   });
 
   const moving = carrying?.keys ?? [];
+  const picked = list.filter((row) => moving.includes(row.key));
+  const newRules = testsFor(picked, list).map((conditions) =>
+    inWords({ conditions, position: "", anchor: "" }),
+  );
   const movedEvents = eventsOf(
     list.filter((row) => row.touchpoint_id === "" && row.rule_ids.length === 0),
     moving,
@@ -225,6 +231,7 @@ function Board({
               counts={ruleCounts.data}
               carrying={carrying}
               movedEvents={eventsOf(list, moving)}
+              newRules={newRules}
               opened={opened}
               onOpen={setOpened}
               onHover={(place) => setCarrying((before) => before && { ...before, place })}

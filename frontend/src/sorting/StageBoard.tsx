@@ -23,6 +23,8 @@ interface Props {
   carrying: Carrying | null;
   /** Events of the names that are being moved. */
   movedEvents: number;
+  /** The rules a drop would make, in words. */
+  newRules: readonly string[];
   opened: string;
   onOpen: (touchpointId: string) => void;
   onHover: (place: Place) => void;
@@ -175,6 +177,7 @@ function Column(props: ColumnProps) {
               isTarget={samePlace(carrying?.place ?? null, place)}
               carrying={carrying !== null}
               movedEvents={props.movedEvents}
+              newRules={props.newRules}
               open={props.opened === touchpoint.id}
               onOpen={(open) => props.onOpen(open ? touchpoint.id : "")}
               onHover={() => onHover(place)}
@@ -184,7 +187,12 @@ function Column(props: ColumnProps) {
             />
           );
         })}
-        {isTarget && <p className={styles.newHere}>{words.dropNew}</p>}
+        {isTarget && (
+          <p className={styles.newHere}>
+            {words.dropNew}
+            {carrying && <span className={styles.newRules}>{props.newRules.join("; ")}</span>}
+          </p>
+        )}
         {adding ? (
           <NameField
             label={words.addTouchpointLabel}

@@ -34,6 +34,7 @@ interface Props {
   isTarget: boolean;
   carrying: boolean;
   movedEvents: number;
+  newRules: readonly string[];
   open: boolean;
   onOpen: (open: boolean) => void;
   onHover: () => void;
@@ -112,6 +113,12 @@ export function TouchpointCard(props: Props) {
       ) : (
         <p className={styles.rule}>{firstRule(rules)}</p>
       )}
+      {isTarget &&
+        props.newRules.map((rule) => (
+          <p key={rule} className={styles.newRule}>
+            + {rule}
+          </p>
+        ))}
       {touchpoint.proposed && !open && <span className={styles.tag}>{words.proposedTag}</span>}
     </article>
   );
