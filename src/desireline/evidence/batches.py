@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from pathlib import Path
 from typing import Self
 
@@ -13,7 +12,7 @@ from pyarrow.ipc import new_stream
 from desireline.evidence.masking import HIDDEN, masked, without_own
 from desireline.evidence.parsed import Identifier, ParsedAnswer, ParsedEvent, ParsedRow, Rejection
 from desireline.evidence.pseudonym import keyed, normalized
-from desireline.evidence.times import DAY_MS, EARLIEST_MS
+from desireline.evidence.times import EARLIEST_MS
 
 BATCH_ROWS = 20_000
 _TEXT, _WHOLE, _REAL = pa.string(), pa.int64(), pa.float64()
@@ -79,19 +78,16 @@ _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 class BatchWriter:
     """Writes parsed rows to one Arrow file per table, identifiers replaced as they pass."""
 
-    def __init__(self, folder: Path, *, key: bytes, mapping_hash: str, latest_ms: int) -> None:
+    def __init__(self, folder: Path, *, key: bytes, mapping_hash: str) -> None:
         self._key = key
-        self._mapping_hash = mapping_hash
-        self._latest = latest_ms + DAY_MS
+        self._mapping_hash = mapping_hash[:8]
         self._rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in SCHEMAS}
         self._sinks = {name: pa.OSFile(str(folder / f"{name}.arrow"), "wb") for name in SCHEMAS}
         self._files = {
             name: new_stream(sink, SCHEMAS[name])  # type: ignore[no-untyped-call]
             for name, sink in self._sinks.items()
         }
-        self._known: dict[Identifier, str | None] = {}
-        self.counts: Counter[str] = Counter()
-        self.newest_ms = 0
+        self._known: dict[tuple[str, str], str | None] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -102,10 +98,8 @@ class BatchWriter:
             file.close()
             self._sinks[name].close()
 
-    def add(self, row: ParsedRow) -> None:
-        """Write one row: a record with all it holds, or a rejection."""
-        self.counts["rows"] += 1
-        refused = row.rejection or out_of_time(row, latest_ms=self._latest)
+    def add(self, row: ParsedRow, refused: Rejection | None) -> None:
+        """Write one row: a record with all it holds, or why it is refused."""
         if refused is not None:
             sentence = masked(refused.sentence)
             self._put(
@@ -113,9 +107,9 @@ class BatchWriter:
                 (row.row_number, refused.reason, sentence, refused.remedy, self.masked_raw(row)),
             )
             return
-        content = _compact(row.raw)
-        content_hash = keyed(self._key, content)
-        record_hash = keyed(self._key, content_hash + self._mapping_hash)
+        content = "\x1f".join([cell or "" for cell in row.raw.values()])
+        content_hash = keyed(self._key, "\x1f".join(row.raw) + "\x1e" + content)
+        record_hash = f"{content_hash}.{self._mapping_hash}"
         natural = self._natural_key(row)
         self._put(
             "records", (row.row_number, natural, content_hash, record_hash, self.masked_raw(row))
@@ -136,8 +130,9 @@ class BatchWriter:
         """Return an identifier's pseudonym; the clear value goes to the vault file alone."""
         if identifier is None:
             return None
-        if identifier in self._known:
-            return self._known[identifier]
+        asked = (identifier.kind, identifier.value)
+        if asked in self._known:
+            return self._known[asked]
         known = normalized(identifier)
         found = None if known is None else keyed(self._key, known)
         if found is not None:
@@ -145,7 +140,7 @@ class BatchWriter:
             self._put("identifiers", (found, identifier.kind))
         if len(self._known) >= _KNOWN_LIMIT:
             self._known.clear()
-        self._known[identifier] = found
+        self._known[asked] = found
         return found
 
     def masked_raw(self, row: ParsedRow) -> str:
@@ -180,7 +175,6 @@ class BatchWriter:
         return keyed(self._key, row.key) if own or masked(row.key) != row.key else row.key
 
     def _event(self, row_number: int, position: int, event: ParsedEvent, own: list[str]) -> None:
-        self.newest_ms = max(self.newest_ms, event.happened_at)
         self._put(
             "events",
             (
@@ -202,7 +196,6 @@ class BatchWriter:
         )
 
     def _answer(self, row_number: int, position: int, answer: ParsedAnswer, own: list[str]) -> None:
-        self.newest_ms = max(self.newest_ms, answer.said_at)
         self._put(
             "answers",
             (
@@ -240,7 +233,6 @@ class BatchWriter:
             for cells, kind in zip(zip(*rows, strict=True), schema.types, strict=True)
         ]
         self._files[table].write_batch(pa.RecordBatch.from_arrays(arrays, schema=schema))
-        self.counts[table] += len(rows)
         rows.clear()
 
 

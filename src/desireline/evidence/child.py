@@ -39,6 +39,7 @@ GROUPS = TypeAdapter(tuple[RejectGroup, ...])
 NEW_NETWORK = 0x40000000
 NEW_USER = 0x10000000
 MEMORY_BYTES = 1536 * 1024 * 1024
+_UNSETTLED = {"day-or-month", "short-year"}
 # What of a mapping changes how a row is read, so that the same row under another is another.
 _MATTERS = (
     "columns",
@@ -60,7 +61,7 @@ def main() -> int:
     if request["mode"] == "probe":
         return 0
     try:
-        answer = _answer(request, folder)
+        answer = answer_to(request, folder)
     except DesirelineError as error:
         answer = {"refused": {"code": error.code, "sentence": str(error)}}
         reason = getattr(error, "reason", error.code)
@@ -87,7 +88,12 @@ def mapping_hash(mapping: Mapping, key: bytes) -> str:
     return keyed(key, json.dumps([known[name] for name in _MATTERS], sort_keys=True))
 
 
-def _answer(request: dict[str, object], folder: Path) -> dict[str, dict[str, object]]:
+def answer_to(request: dict[str, object], folder: Path) -> dict[str, dict[str, object]]:
+    """Read the file a request names, without limits, and return the answer.
+
+    Raises:
+        FileRefusedError: The file is not taken.
+    """
     path = unpacked(Path(str(request["path"])), folder=folder)
     file_name = str(request["file_name"]).removesuffix(".gz")
     key = bytes.fromhex(str(request["key"]))
@@ -95,7 +101,7 @@ def _answer(request: dict[str, object], folder: Path) -> dict[str, dict[str, obj
     mapping = MAPPING.validate_json(json.dumps(given)) if given is not None else None
     now_ms = int(str(request["now_ms"]))
     if request["mode"] == "inspect":
-        with BatchWriter(folder, key=key, mapping_hash="", latest_ms=now_ms) as writer:
+        with BatchWriter(folder, key=key, mapping_hash="") as writer:
             found = inspect(
                 path,
                 file_name=file_name,
@@ -111,15 +117,29 @@ def _answer(request: dict[str, object], folder: Path) -> dict[str, dict[str, obj
 def _read(  # noqa: PLR0913 - a file, and all that is known of it
     path: Path, folder: Path, *, file_name: str, mapping: Mapping | None, key: bytes, now_ms: int
 ) -> dict[str, dict[str, object]]:
-    look = first_look(path, file_name=file_name, mapping=mapping)
+    whole = mapping is None or not mapping.columns
+    look = first_look(path, file_name=file_name, mapping=mapping, whole=whole)
+    if look.questions and not whole:
+        look = first_look(path, file_name=file_name, mapping=mapping, whole=True)
     if look.questions:
         return {"questions": {"open": QUESTIONS.dump_python(look.questions, mode="json")}}
     tally = Tally()
     known = mapping_hash(look.mapping, key)
-    with BatchWriter(folder, key=key, mapping_hash=known, latest_ms=now_ms) as writer:
+    with BatchWriter(folder, key=key, mapping_hash=known) as writer:
         for row in reader_named(look.mapping.reader).read(path, look.mapping):
-            count_row(tally, row, writer, latest_ms=now_ms + DAY_MS)
-            writer.add(row)
+            refused = count_row(tally, row, writer, latest_ms=now_ms + DAY_MS)
+            writer.add(row, refused)
+    if _UNSETTLED & set(tally.refused) and not whole:
+        settled = first_look(path, file_name=file_name, mapping=mapping, whole=True)
+        if settled.questions or settled.mapping != look.mapping:
+            return _read(
+                path,
+                folder,
+                file_name=file_name,
+                mapping=settled.mapping,
+                key=key,
+                now_ms=now_ms,
+            )
     asked = all_questions(look, tally, now_ms=now_ms)
     if asked:
         return {"questions": {"open": QUESTIONS.dump_python(asked, mode="json")}}

@@ -10,7 +10,8 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
         "leave out",
         "name of an employee",
         (
-            "agent agent_name agentname employee mitarbeiter mitarbeiterin bearbeiter sachbearbeiter"
+            "agent agent_name agentname employee mitarbeiter mitarbeiterin bearbeiter"
+            " sachbearbeiter"
             " owner assignee rep berater beraterin advisor handled_by verkäufer seller operator"
         ),
     ),
@@ -42,7 +43,8 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
         "device id",
         "named like the id of a device or browser",
         (
-            "device_id deviceid anonymous_id anonymousid cookie cookie_id client_id clientid visitor_id"
+            "device_id deviceid anonymous_id anonymousid cookie cookie_id client_id clientid"
+            " visitor_id"
             " visitorid user_pseudo_id besucher_id geräte_id"
         ),
     ),
@@ -59,7 +61,8 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
         "named like a customer's number",
         (
             "customer customer_id customerid customer_no customer_number kunde kunden kunden_id"
-            " kundennummer kundennr kunden_nr kundenid client household household_id member member_id"
+            " kundennummer kundennr kunden_nr kundenid client household household_id member"
+            " member_id"
             " mitglied person person_id contact_id respondent respondent_id case_id case account_id"
         ),
     ),
@@ -72,7 +75,8 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
         "event id",
         "named like the record's own id",
         (
-            "event_id eventid id uuid anruf_id call_id callid ticket_id ticketid message_id messageid"
+            "event_id eventid id uuid anruf_id call_id callid ticket_id ticketid message_id"
+            " messageid"
             " review_id response_id antwort_id vorgang_id vorgangsnummer record_id ereignis_id"
             " comment_id session_event_id interaction_id"
         ),
@@ -81,8 +85,10 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
         "time",
         "named like a time",
         (
-            "time timestamp datetime date_time zeit zeitpunkt zeitstempel datum uhrzeit date created"
-            " created_at createdat erstellt erstellt_am happened_at occurred_at event_time eventtime"
+            "time timestamp datetime date_time zeit zeitpunkt zeitstempel datum uhrzeit date"
+            " created"
+            " created_at createdat erstellt erstellt_am happened_at occurred_at event_time"
+            " eventtime"
             " event_date started_at start_time submitted_at recorded_at ts when day tag datum_zeit"
             " transaction_timestamp redemption_date order_date bestelldatum kaufdatum am"
         ),
@@ -91,7 +97,8 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
         "duration seconds",
         "named like a duration",
         (
-            "duration duration_s duration_seconds duration_sec dauer dauer_s dauer_sek dauer_sekunden"
+            "duration duration_s duration_seconds duration_sec dauer dauer_s dauer_sek"
+            " dauer_sekunden"
             " seconds sekunden talk_time gesprächsdauer handle_time length_s laufzeit"
         ),
     ),
@@ -99,7 +106,8 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
         "score",
         "named like a rating",
         (
-            "score rating stars star_rating sterne bewertung note_1_5 nps csat ces laune stimmung mood"
+            "score rating stars star_rating sterne bewertung note_1_5 nps csat ces laune"
+            " stimmung mood"
             " satisfaction zufriedenheit happiness emotion recommend weiterempfehlung punkte grade"
             " schulnote fft_categorical_answer sentiment"
         ),
@@ -142,8 +150,10 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
         "name",
         "named like what happened",
         (
-            "event event_name eventname ereignis action aktion activity aktivität aktivitaet type typ"
-            " event_type touchpoint kontaktpunkt thema topic name betreff subject kategorie category"
+            "event event_name eventname ereignis action aktion activity aktivität aktivitaet"
+            " type typ"
+            " event_type touchpoint kontaktpunkt thema topic name betreff subject kategorie"
+            " category"
             " anlass grund reason vorgang schritt step status interaction"
         ),
     ),

@@ -227,7 +227,7 @@ def clean_header(cells: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if len(cells) > COLUMN_LIMIT:
         raise FileRefusedError(
             reason="too-many-columns",
-            sentence=f"The file has {len(cells):,} columns; {COLUMN_LIMIT:,} is the limit. Export fewer.",
+            sentence=f"The file has {len(cells):,} columns; {COLUMN_LIMIT:,} is the limit.",
         )
     names: list[str] = []
     warnings = []

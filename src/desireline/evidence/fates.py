@@ -222,6 +222,13 @@ def _base_rank(reader: str, channel: str) -> int:
     return READER_RANKS.get(reader) or RANKS.get(channel, OTHER_RANK)
 
 
+_OF_ACCEPTED = f"JOIN {_ACCEPTED} AS took USING (row_number)"
+_EVENTS_WRITTEN = f"SELECT count(*) FROM staged_events {_OF_ACCEPTED}"  # noqa: S608
+_ANSWERS_WRITTEN = f"SELECT count(*) FROM staged_answers {_OF_ACCEPTED}"  # noqa: S608
+_LINKS_WRITTEN = f"SELECT count(*) FROM staged_links {_OF_ACCEPTED}"  # noqa: S608
+_NOBODY = " WHERE identifier IS NULL"
+
+
 def _count(writing: Writing) -> Fates:
     fates = {
         str(row[0]): int(str(row[1]))
@@ -242,22 +249,12 @@ def _count(writing: Writing) -> Fates:
         rejected=_number(writing, "SELECT count(*) FROM staged_rejected"),
         older=fates.get("older", 0),
         superseded=_number(writing, "SELECT count(*) FROM fated WHERE superseded"),
-        events=_number(
-            writing, f"SELECT count(*) FROM staged_events JOIN {_ACCEPTED} USING (row_number)"
-        ),  # noqa: S608
-        answers=_number(
-            writing, f"SELECT count(*) FROM staged_answers JOIN {_ACCEPTED} USING (row_number)"
-        ),  # noqa: S608
+        events=_number(writing, _EVENTS_WRITTEN),
+        answers=_number(writing, _ANSWERS_WRITTEN),
         identifiers=_number(writing, "SELECT count(DISTINCT identifier) FROM staged_identifiers"),
-        links=_number(
-            writing, f"SELECT count(*) FROM staged_links JOIN {_ACCEPTED} USING (row_number)"
-        ),  # noqa: S608
-        without_customer=_number(
-            writing,
-            f"SELECT (SELECT count(*) FROM staged_events JOIN {_ACCEPTED} USING (row_number) "  # noqa: S608
-            f"WHERE identifier IS NULL) + (SELECT count(*) FROM staged_answers "
-            f"JOIN {_ACCEPTED} USING (row_number) WHERE identifier IS NULL)",
-        ),
+        links=_number(writing, _LINKS_WRITTEN),
+        without_customer=_number(writing, _EVENTS_WRITTEN + _NOBODY)
+        + _number(writing, _ANSWERS_WRITTEN + _NOBODY),
         content_hash=digest.hexdigest(),
     )
 

@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
 from pyarrow.ipc import open_stream
 from pyarrow.lib import RecordBatchReader
+from pydantic import TypeAdapter
 
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.fates import Fates, settle, source_id_of
@@ -31,6 +31,7 @@ __all__ = [
     "inspect_file",
     "list_receipts",
     "rejected_rows",
+    "store_read",
 ]
 
 MAPPING = TypeAdapter(Mapping)
@@ -109,17 +110,35 @@ def import_file(  # noqa: PLR0913 - a file, and all that is known of it
             key=key,
             now_ms=at_ms,
         )
-        if "questions" in answer:
-            found = QUESTIONS.validate_json(json.dumps(answer["questions"]["open"]))
-            raise QuestionsOpenError(found)
-        with _stream(work, "vault") as rows:
-            remember(folder, rows)
-        with warehouse.transaction() as writing:
-            for table in STAGED:
-                with _stream(work, table) as rows:
-                    writing.stage(f"staged_{table}", rows)
-            receipt = _commit(writing, answer["read"], file_name=file_name, at_ms=at_ms)
-    return receipt
+        return store_read(
+            warehouse, folder=folder, work=work, answer=answer, file_name=file_name, at_ms=at_ms
+        )
+
+
+def store_read(  # noqa: PLR0913 - what the child left, and where it goes
+    warehouse: Warehouse,
+    *,
+    folder: Path,
+    work: Path,
+    answer: dict[str, Any],
+    file_name: str,
+    at_ms: int,
+) -> Receipt:
+    """Store what the child left in ``work``: the vault first, then one transaction.
+
+    Raises:
+        QuestionsOpenError: The child answered with questions; nothing is stored.
+    """
+    if "questions" in answer:
+        found = QUESTIONS.validate_json(json.dumps(answer["questions"]["open"]))
+        raise QuestionsOpenError(found)
+    with _stream(work, "vault") as rows:
+        remember(folder, rows)
+    with warehouse.transaction() as writing:
+        for table in STAGED:
+            with _stream(work, table) as rows:
+                writing.stage(f"staged_{table}", rows)
+        return _commit(writing, answer["read"], file_name=file_name, at_ms=at_ms)
 
 
 def list_receipts(warehouse: Warehouse) -> list[Receipt]:

@@ -22,7 +22,7 @@ from desireline.evidence.inspection import (
 )
 from desireline.evidence.mapped_rows import PERSON
 from desireline.evidence.masking import masked
-from desireline.evidence.parsed import Identifier, ParsedRow
+from desireline.evidence.parsed import Identifier, ParsedRow, Rejection
 from desireline.evidence.questions import (
     closed_question,
     column_questions,
@@ -30,7 +30,7 @@ from desireline.evidence.questions import (
     questions_of_rejects,
 )
 from desireline.evidence.reading import TABLE_READERS, detect, reader_named
-from desireline.evidence.survey import ColumnSurvey, TableSurvey, survey
+from desireline.evidence.survey import SAMPLE_ROWS, ColumnSurvey, TableSurvey, survey
 from desireline.evidence.times import DAY_MS, iso
 
 PREVIEW_ROWS = 20
@@ -61,12 +61,17 @@ class Tally:
     groups: dict[str, tuple[str, str, list[tuple[int, str]]]] = field(default_factory=dict)
     refused: Counter[str] = field(default_factory=Counter)
 
-    def reject(self, reason: str, sentence: str, remedy: str, row: int, *, shown: str) -> None:
+    def reject(self, refused: Rejection, row: int, *, shown: str) -> None:
         """Count one refused row under its cause."""
-        self.refused[reason] += 1
-        _, _, examples = self.groups.setdefault(reason, (masked(sentence), remedy, []))
+        self.refused[refused.reason] += 1
+        sentence = masked(refused.sentence)
+        _, _, examples = self.groups.setdefault(refused.reason, (sentence, refused.remedy, []))
         if len(examples) < EXAMPLES:
             examples.append((row, shown))
+
+    def has_examples(self, reason: str) -> bool:
+        """Tell whether a cause has all the examples that are shown of it."""
+        return reason in self.groups and len(self.groups[reason][2]) >= EXAMPLES
 
     def reject_groups(self) -> tuple[RejectGroup, ...]:
         """Return the causes, the most frequent first."""
@@ -82,8 +87,13 @@ class Tally:
         )
 
 
-def first_look(path: Path, *, file_name: str, mapping: Mapping | None) -> FirstLook:
+def first_look(
+    path: Path, *, file_name: str, mapping: Mapping | None, whole: bool = True
+) -> FirstLook:
     """Find the reader and complete the mapping, asking what the values leave open.
+
+    Without ``whole`` a confirmed mapping is checked against the first rows alone; rows that
+    then turn out unclear are refused by the reader with the cause of the question.
 
     Raises:
         FileRefusedError: No reader takes the file.
@@ -98,7 +108,7 @@ def first_look(path: Path, *, file_name: str, mapping: Mapping | None) -> FirstL
     if reader == "csv":
         asked += dialect_questions(find_dialect(path, start), start)
     table = TABLE_READERS[reader].tables(path, start)[0]
-    found = survey(table)
+    found = survey(table, limit=None if whole or not start.columns else SAMPLE_ROWS)
     guesses = guess_columns(found)
     complete = _settled(guess_mapping(start, guesses), found)
     asked += column_questions(found, complete)
@@ -132,8 +142,7 @@ def inspect(  # noqa: PLR0913 - a file, and all that is known of it
     preview: list[PreviewRow] = []
     levels: Counter[tuple[float, float]] = Counter()
     for row in reader_named(look.mapping.reader).read(path, look.mapping):
-        keep = count_row(tally, row, writer, latest_ms=now_ms + DAY_MS)
-        if keep:
+        if count_row(tally, row, writer, latest_ms=now_ms + DAY_MS) is None:
             levels.update(
                 (a.score, a.valence)
                 for a in row.answers
@@ -165,25 +174,20 @@ def inspect(  # noqa: PLR0913 - a file, and all that is known of it
     )
 
 
-def count_row(tally: Tally, row: ParsedRow, writer: BatchWriter, *, latest_ms: int) -> bool:
-    """Count one row; tell whether it is accepted."""
+def count_row(
+    tally: Tally, row: ParsedRow, writer: BatchWriter, *, latest_ms: int
+) -> Rejection | None:
+    """Count one row; return why it is refused, None where it is accepted."""
     tally.rows += 1
+    newest = max([e.happened_at for e in row.events] + [a.said_at for a in row.answers], default=0)
     refused = row.rejection or out_of_time(row, latest_ms=latest_ms)
     if refused is not None:
-        tally.reject(
-            refused.reason,
-            refused.sentence,
-            refused.remedy,
-            row.row_number,
-            shown=writer.masked_raw(row)[:200],
-        )
-        return False
-    tally.ready += 1
-    for event in row.events:
-        tally.newest_ms = max(tally.newest_ms, event.happened_at)
-    for answer in row.answers:
-        tally.newest_ms = max(tally.newest_ms, answer.said_at)
-    return True
+        shown = "" if tally.has_examples(refused.reason) else writer.masked_raw(row)[:200]
+        tally.reject(refused, row.row_number, shown=shown)
+    else:
+        tally.ready += 1
+        tally.newest_ms = max(tally.newest_ms, newest)
+    return refused
 
 
 def all_questions(look: FirstLook, tally: Tally, *, now_ms: int) -> tuple[Question, ...]:

@@ -17,6 +17,7 @@ _EMAIL_PATTERN = re.compile(r"[\w.!#$&'*+/=?^`{|}~-]+(?:@|%40)[\w-]+(?:\.[\w-]+)
 _HINT = re.compile(
     r"@|%40|\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d|\d\.\d+\.|::?\w"
 )
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ][\d:.,]*(?:Z|[+-]\d\d:?\d\d)?)?")
 _IPV4 = re.compile(
     r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])"
 )
@@ -42,7 +43,7 @@ _PHONE = re.compile(
 @lru_cache(maxsize=65536)
 def masked(text: str) -> str:
     """Return a text with everything that looks like a direct identifier replaced."""
-    if not _HINT.search(text):
+    if _DATE.fullmatch(text) or not _HINT.search(text):
         return text
     if "@" in text or "%40" in text:
         text = _EMAIL_PATTERN.sub(E_MAIL, text)

@@ -20,7 +20,8 @@ from desireline.evidence.refusal import FileRefusedError
 
 PREFIX = "importing-"
 SECONDS = 60
-BYTES_PER_SECOND = 1_000_000
+BYTES_PER_SECOND = 500_000
+PATIENCE = 4
 _UNNEEDED = {"LD_PRELOAD", "PYTHONSTARTUP", "PYTHONINSPECT"}
 
 
@@ -66,7 +67,9 @@ def run_child(  # noqa: PLR0913 - one request, named parts
         "cpu_seconds": seconds,
         "file_bytes": max(1 << 30, 16 * size),
     }
-    ended = _run(json.dumps(request), folder=folder, seconds=seconds, file_name=file_name)
+    ended = _run(
+        json.dumps(request), folder=folder, seconds=PATIENCE * seconds, file_name=file_name
+    )
     answer = folder / "answer.json"
     if ended or not answer.exists():
         if mode == "probe" and not ended:
@@ -144,7 +147,7 @@ def _remove_leftovers(parent: Path) -> None:
 
 def _alive(process: int) -> bool:
     if os.name != "posix":
-        return False if process != os.getpid() else True
+        return process == os.getpid()
     try:
         os.kill(process, 0)
     except ProcessLookupError:

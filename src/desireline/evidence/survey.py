@@ -58,11 +58,11 @@ class TableSurvey:
     columns: tuple[ColumnSurvey, ...]
 
 
-def survey(table: Table) -> TableSurvey:
-    """Look at every row of a table once."""
+def survey(table: Table, *, limit: int | None = None) -> TableSurvey:
+    """Look at every row of a table once, or at the first ``limit`` rows."""
     columns = [ColumnSurvey(column=name) for name in table.header]
     width = len(columns)
-    rows = iter(table.rows)
+    rows = iter(table.rows) if limit is None else islice(table.rows, limit)
     first = [row for row in islice(rows, SAMPLE_ROWS) if len(row) == width]
     for index, column in enumerate(columns):
         _sample(column, [row[index] for row in first])
