@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from shop import MAKERS, SHOP, Maker, NothingLeftError
 
 from desireline.documents.log import RequestReusedError, UnknownMapError
-from desireline.documents.revision import Revision, UndoState
+from desireline.documents.revision import Revision, UndoState, row_of
 from desireline.documents.sqlite import NewerStoreError, StoreFileError
 from desireline.documents.store import (
     DocumentStore,
@@ -258,19 +259,37 @@ def test_any_earlier_state_can_be_brought_back(
         assert store.verify("shop") == ()
 
 
-def test_tabs_that_write_at_the_same_time_lose_nothing(store: DocumentStore) -> None:
+def test_programs_that_write_at_the_same_time_lose_nothing(
+    store: DocumentStore, tmp_path: Path
+) -> None:
     def write(name: str) -> None:
-        tab = Tab(store, name)
-        for number in range(10):
-            tab.does(AddStage(stage_id=f"{name}{number}", name="New"))
+        with DocumentStore.open(tmp_path / "documents.sqlite") as own:
+            tab = Tab(own, name)
+            for number in range(10):
+                tab.does(AddStage(stage_id=f"{name}{number}", name="New"))
 
-    threads = [Thread(target=write, args=(name,)) for name in ("a", "b", "c", "d")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor() as programs:
+        list(programs.map(write, ["a", "b", "c", "d"]))
     assert len(present(store).stages) == 3 + 40
     assert store.verify("shop") == ()
+
+
+def test_a_row_forged_with_a_fitting_hash_breaks_the_next_link(
+    store: DocumentStore, tmp_path: Path
+) -> None:
+    ana = Tab(store, "ana")
+    first = ana.does(RenameStage(stage_id="look", name="See"))
+    ana.does(RenameStage(stage_id="look", name="Look"))
+    before = store.history("shop")[0].chain_hash
+    forged = row_of(replace(first, actor="eve"), previous_hash=before)
+    store.close()
+    connection = sqlite3.connect(tmp_path / "documents.sqlite")
+    connection.execute(
+        "UPDATE revisions SET actor = :actor, chain_hash = :chain_hash WHERE revision = 1", forged
+    )
+    connection.commit()
+    connection.close()
+    assert store.verify("shop") == ("Revision 2 is not what was written: its hash differs.",)
 
 
 @pytest.mark.parametrize(
