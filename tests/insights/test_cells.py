@@ -31,7 +31,8 @@ LANES = (
     Lane(id="kpis", kind="kpis", name="KPIs", order="a6"),
 )
 LOG = "\n".join(
-    [f"c{n:02d} ad +1h visit:1 +1d order" for n in range(40)] + [f"d{n} ad visit:-2" for n in range(5)]
+    [f"c{n:02d} ad +1h visit:1 +1d order" for n in range(40)]
+    + [f"d{n} ad visit:-2" for n in range(5)]
 )
 
 
@@ -41,15 +42,25 @@ def the_map() -> JourneyMap:
         map_of("need: ad visit | pay: order", target="order", timeout_days=30),
         lanes=LANES,
         statements=(
-            Statement(id="s1", stage_id="need", lane_id="goals", text="Most go on.", claim=going_on),
+            Statement(
+                id="s1", stage_id="need", lane_id="goals", text="Most go on.", claim=going_on
+            ),
             Statement(id="s2", stage_id="pay", lane_id="goals", text="Pays gladly."),
             Statement(
-                id="b", stage_id="need", lane_id="barriers", text="Too dear.", part="barrier",
+                id="b",
+                stage_id="need",
+                lane_id="barriers",
+                text="Too dear.",
+                part="barrier",
                 claim=going_on,
             ),
             Statement(
-                id="r", stage_id="need", lane_id="barriers", text="Pay later.",
-                part="recommendation", pair_id="b",
+                id="r",
+                stage_id="need",
+                lane_id="barriers",
+                text="Pay later.",
+                part="recommendation",
+                pair_id="b",
             ),
         ),
         kpis=(Kpi(id="k", stage_id="need", name="Go on", quantity=going_on.quantity),),
@@ -58,9 +69,7 @@ def the_map() -> JourneyMap:
 
 def read(warehouse: Warehouse, journey_map: JourneyMap, *, as_of="2026-03-01") -> MapReading:
     study = Study.of(warehouse, journey_map, as_of_ms=START_MS + 54 * UNITS["d"])
-    return read_map(
-        study, journey_map, revision=3, data_version="1", as_of=as_of, closed=False
-    )
+    return read_map(study, journey_map, revision=3, data_version="1", as_of=as_of, closed=False)
 
 
 def cells(reading: MapReading) -> dict[tuple[str, str], tuple[str, str]]:
@@ -144,7 +153,12 @@ def test_three_are_shown_as_they_are() -> None:
 def test_a_feeling_set_by_hand_is_assumed_and_gives_way_to_answers() -> None:
     by_hand = [
         Statement(
-            id=f"e-{stage}", stage_id=stage, lane_id="emotions", text="", part="emotion", emotion=1.0
+            id=f"e-{stage}",
+            stage_id=stage,
+            lane_id="emotions",
+            text="",
+            part="emotion",
+            emotion=1.0,
         )
         for stage in ("need", "pay")
     ]

@@ -85,9 +85,7 @@ def test_its_rules_can_be_read_and_catch_what_they_were_written_for(found) -> No
     assert ("name", "is", "order paid") in tests
     warehouse = store_of(planted_rows())
     study = Study.of(warehouse, found, as_of_ms=400 * DAY)
-    rows = warehouse.rows(
-        study.labelled.group_by("touchpoint_id").agg(n=study.labelled.count())
-    )
+    rows = warehouse.rows(study.labelled.group_by("touchpoint_id").agg(n=study.labelled.count()))
     counts = {row["touchpoint_id"]: row["n"] for row in rows}
     assert None not in counts, "every event of the planted log is sorted"
     assert counts[""] == sum(row[4] == "/404" for row in planted_rows())
@@ -167,7 +165,8 @@ def test_answers_are_bound_to_what_they_speak_of() -> None:
     bound = {
         rule.conditions[0].value: names[rule.touchpoint_id]
         for rule in found.rules
-        if rule.touchpoint_id and rule.conditions[0].value in ("Parcel survey", "NPS 2026", "Hotline")
+        if rule.touchpoint_id
+        and rule.conditions[0].value in ("Parcel survey", "NPS 2026", "Hotline")
     }
     assert bound == {
         "Parcel survey": "Parcel delivered",

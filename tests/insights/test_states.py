@@ -44,7 +44,9 @@ def said(*rows: str, kind="answers", stance="for", dated="") -> Support:
     return Support(kind=kind, rows=rows, stance=stance, dated=dated)
 
 
-def state_of(one: Statement, *, found: Verdict | None = None, newest=FRESH, dates=None, kind="goals"):
+def state_of(
+    one: Statement, *, found: Verdict | None = None, newest=FRESH, dates=None, kind="goals"
+):
     return weigh(
         one,
         kind=kind,

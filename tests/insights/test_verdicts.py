@@ -106,8 +106,7 @@ def test_the_sentence_comes_before_its_numbers() -> None:
     found = verdict(study_of("\n".join(lines)), Claim(quantity=FALL_OUT, comparison="most"))
     assert found.answer == "confirmed"
     assert found.sentence == (
-        "75 of 100 journeys that reached Need went on to the next stage "
-        "(60–86 %, n 40, Jan 2026)."
+        "75 of 100 journeys that reached Need went on to the next stage (60–86 %, n 40, Jan 2026)."
     )
 
 

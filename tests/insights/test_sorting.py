@@ -1,0 +1,181 @@
+"""The sorting board: what is unsorted, what two rules match, and what is proposed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from planted import DAY, planted_rows, store_of
+from pydantic import TypeAdapter
+from tellings import START_MS, UNITS, map_of, told, warehouse_of
+
+from desireline.insights.discovery import discover
+from desireline.insights.sorting import Suggestion, names, rule_counts, suggestions
+from desireline.journeys.study import Study
+from desireline.maps.claim import Condition, EventRule
+from desireline.maps.edits.catalog import EDIT_TYPES
+from desireline.maps.edits.change import apply_changes
+from desireline.maps.journey_map import JourneyMap
+from desireline.warehouse.duckdb import Warehouse
+
+LOG = """
+    ana   ad visit order parcel
+    ben   ad visit visit crash
+    cleo  ad scroll parcel
+    ?     visit
+    """
+
+
+def study_of(warehouse: Warehouse, journey_map: JourneyMap) -> Study:
+    return Study.of(warehouse, journey_map, as_of_ms=START_MS + 400 * UNITS["d"])
+
+
+def rule(id_: str, touchpoint: str, order: str, **tests: str) -> EventRule:
+    return EventRule(
+        id=id_,
+        order=order,
+        touchpoint_id=touchpoint,
+        conditions=tuple(
+            Condition(field=field, operator="contains", value=value)
+            for field, value in tests.items()
+        ),
+    )
+
+
+def test_unsorted_names_come_by_volume_with_the_state_of_the_task() -> None:
+    journey_map = map_of("need: ad visit | pay: order")
+    found = names(
+        study_of(warehouse_of(told(LOG)), journey_map), journey_map, show="unsorted", search=""
+    )
+    assert [(row.name, row.events, row.touchpoint_id) for row in found.names] == [
+        ("parcel", 2, ""),
+        ("crash", 1, ""),
+        ("scroll", 1, ""),
+    ]
+    assert (found.covered, found.events) == (8, 12)
+    assert found.counts == {"unsorted": 3, "double": 0, "all": 6}
+
+
+def test_all_names_say_where_they_go_and_can_be_searched() -> None:
+    journey_map = map_of("need: ad visit | pay: order")
+    study = study_of(warehouse_of(told(LOG)), journey_map)
+    found = names(study, journey_map, show="all", search="VIS")
+    assert [(row.name, row.source, row.events, row.rule_ids) for row in found.names] == [
+        ("visit", "Web", 4, ("r-visit",))
+    ]
+    assert found.names[0].conditions == (Condition(field="name", operator="is", value="visit"),)
+
+
+def test_names_set_aside_are_covered() -> None:
+    base = map_of("need: ad visit | pay: order")
+    journey_map = replace(base, rules=(*base.rules, rule("aside", "", "z", name="crash")))
+    found = names(
+        study_of(warehouse_of(told(LOG)), journey_map), journey_map, show="unsorted", search=""
+    )
+    assert (found.covered, found.counts["unsorted"]) == (9, 2)
+
+
+def test_a_rule_says_what_it_wins_and_whom_it_takes_it_from() -> None:
+    base = map_of("need: ad visit | pay: order")
+    journey_map = replace(base, rules=(rule("first", "ad", "A", name="vis"), *base.rules))
+    study = study_of(warehouse_of(told(LOG)), journey_map)
+    counts = rule_counts(study, journey_map).touchpoints
+    assert counts["ad"].events == 7
+    assert [
+        (one.rule_id, one.events, one.overlap, one.overlap_touchpoint) for one in counts["ad"].rules
+    ] == [
+        ("first", 4, 4, "visit"),
+        ("r-ad", 3, 0, ""),
+    ]
+    assert (counts["visit"].events, counts["visit"].rules[0].events) == (0, 0)
+    doubles = names(study, journey_map, show="double", search="").names
+    assert [(row.name, row.overlaps) for row in doubles] == [("visit", 4)]
+
+
+def test_two_sides_of_one_name_do_not_overlap() -> None:
+    base = map_of("need: ad visit | pay: order", target="order")
+    early = replace(rule("early", "ad", "A", name="vis"), position="before", anchor="target")
+    late = replace(rule("late", "order", "B", name="vis"), position="after", anchor="target")
+    journey_map = replace(base, rules=(early, late, *base.rules[:1], *base.rules[2:]))
+    counts = rule_counts(study_of(warehouse_of(told(LOG)), journey_map), journey_map).touchpoints
+    assert [one.overlap for point in counts.values() for one in point.rules] == [0, 0, 0, 0]
+
+
+@pytest.fixture(scope="module")
+def board() -> tuple[Warehouse, JourneyMap]:
+    """A drafted map from which help pages and reviews were taken away again."""
+    warehouse = store_of(planted_rows())
+    whole = discover(warehouse, title="Laptops")
+    gone = {one.id for one in whole.touchpoints if one.name == "Hilfe"}
+    loose = {one.id for one in whole.touchpoints if one.name == "Reviews read"} | {""}
+    return warehouse, replace(
+        whole,
+        touchpoints=tuple(one for one in whole.touchpoints if one.id not in gone),
+        rules=tuple(one for one in whole.rules if one.touchpoint_id not in gone | loose),
+    )
+
+
+def proposed(board: tuple[Warehouse, JourneyMap]) -> dict[str, Suggestion]:
+    warehouse, journey_map = board
+    return {one.title: one for one in suggestions(study_of(warehouse, journey_map), journey_map)}
+
+
+def accepted(journey_map: JourneyMap, suggestion: Suggestion) -> JourneyMap:
+    edits = suggestion.edit["edits"]
+    for body in edits:
+        fields = {key: value for key, value in body.items() if key != "type"}
+        edit = TypeAdapter(EDIT_TYPES[body["type"]]).validate_python(fields, strict=False)
+        journey_map = apply_changes(journey_map, edit.changes(journey_map))
+    return journey_map
+
+
+def test_names_join_what_they_are_like_become_new_or_are_set_aside(board) -> None:
+    found = proposed(board)
+    assert {title: one.kind for title, one in found.items()} == {
+        "Join “Reviews read”": "join",
+        "New: “Hilfe”": "new",
+        "Set aside: not customers": "aside",
+        "Split “Support call” in two": "split",
+    }
+    stage_of = {stage.id: stage.name for stage in board[1].stages}
+    assert stage_of[found["New: “Hilfe”"].stage_id] == "Use & get help"
+    assert found["Set aside: not customers"].names == ("/404",)
+    assert "100 of 100" in found["Set aside: not customers"].reason
+    assert "before the target action" in found["Split “Support call” in two"].reason
+
+
+@pytest.mark.parametrize(
+    "title", ["Join “Reviews read”", "New: “Hilfe”", "Set aside: not customers"]
+)
+def test_accepting_a_suggestion_gains_what_it_promised(board, title) -> None:
+    warehouse, journey_map = board
+    suggestion = proposed(board)[title]
+    before = names(study_of(warehouse, journey_map), journey_map, show="all", search="")
+    after_map = accepted(journey_map, suggestion)
+    after = names(study_of(warehouse, after_map), after_map, show="all", search="")
+    assert after.covered - before.covered == suggestion.events
+    assert suggestion.gain == pytest.approx(suggestion.events / before.events)
+
+
+def test_a_split_parts_calls_before_and_after_buying(board) -> None:
+    warehouse, journey_map = board
+    split = proposed(board)["Split “Support call” in two"]
+    after_map = accepted(journey_map, split)
+    assert len(after_map.touchpoints) == len(journey_map.touchpoints) + 1
+    counts = rule_counts(study_of(warehouse, after_map), after_map).touchpoints
+    calls = [point.events for id_, point in counts.items() if id_.startswith("tp-support-call")]
+    whole = sum(row[2] == "support call" for row in planted_rows())
+    assert sum(calls) == whole
+    assert min(calls) > 20
+
+
+def test_suggestions_keep_their_identity(board) -> None:
+    assert proposed(board) == proposed(board)
+    assert len({one.id for one in proposed(board).values()}) == 4
+
+
+def test_a_map_without_stages_still_says_what_is_no_customer() -> None:
+    journey_map = map_of("need: ad")
+    study = Study.of(store_of(planted_rows(20)), journey_map, as_of_ms=400 * DAY)
+    kinds = {one.kind for one in suggestions(study, journey_map)}
+    assert "new" in kinds
