@@ -17,7 +17,7 @@ def moment(text: str | None, *, column: str, zone: str = "", fold: Fold = "") ->
     Refused: no time, an unreadable one, one without a zone where ``zone`` is empty, one that the
     clock change skips in that zone, and one that happens twice where ``fold`` does not choose.
     """
-    return _read(text, column, _reader("ISO", zone, fold))
+    return _read(text, column, _reader("", zone, fold))
 
 
 def epoch_micros(text: str | None, *, column: str) -> Moment | Rejection:
