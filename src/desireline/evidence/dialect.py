@@ -61,14 +61,16 @@ class Dialect:
     """How a delimited file is written.
 
     Attributes:
-        skip: Rows before the header (a ``sep=`` line counts).
+        skip: Lines before the header (a ``sep=`` line counts).
         header_doubt: Why the header row may not be what it seems; empty where it is clear.
+        header_guess: The line that seems to hold the names; 0 = none does.
     """
 
     encoding: Encoding
     separator: str
     skip: int
     header_doubt: str = ""
+    header_guess: int = 1
 
 
 def first_bytes(path: Path) -> bytes:
@@ -184,12 +186,13 @@ def find_dialect(path: Path, mapping: Mapping) -> Dialect:
     skip = 1 if told else 0
     separator = mapping.separator or (told[1] if told else _separator(sample[skip:]))
     rows = _sample_rows(sample[skip:], separator)
-    doubt = "" if mapping.header_row != 1 else _header_doubt(rows)
+    doubt, likely = ("", 1) if mapping.header_row != 1 else _header_doubt(rows)
     return Dialect(
         encoding=encoding,
         separator=separator,
         skip=skip + max(mapping.header_row - 1, 0),
         header_doubt=doubt,
+        header_guess=likely,
     )
 
 
@@ -262,7 +265,7 @@ def _refuse(error: csv.Error, line: int) -> None:
 def _sample_rows(lines: list[str], separator: str) -> list[list[str]]:
     csv.field_size_limit(CELL_LIMIT)
     try:
-        return [row for row in csv.reader(lines, delimiter=separator) if row]
+        return list(csv.reader(lines, delimiter=separator))
     except csv.Error:
         return []
 
@@ -270,7 +273,7 @@ def _sample_rows(lines: list[str], separator: str) -> list[list[str]]:
 def _separator(sample: list[str]) -> str:
     best, best_score = ",", (0.0, 0)
     for separator in SEPARATORS:
-        rows = _sample_rows(sample, separator)
+        rows = [row for row in _sample_rows(sample, separator) if row]
         if not rows:
             continue
         widths = [len(row) for row in rows]
@@ -288,14 +291,16 @@ _DATA_LIKE = re.compile(
 )
 
 
-def _header_doubt(rows: list[list[str]]) -> str:
-    if len(rows) < 2:  # noqa: PLR2004
-        return ""
-    header, rest = rows[0], rows[1:]
-    widths = [len(row) for row in rest]
+def _header_doubt(rows: list[list[str]]) -> tuple[str, int]:
+    filled = [(line, row) for line, row in enumerate(rows, start=1) if row]
+    if len(filled) < 2:  # noqa: PLR2004
+        return "", 1
+    header = filled[0][1]
+    widths = [len(row) for _, row in filled[1:]]
     common = max(set(widths), key=widths.count)
     if len(header) < common and widths.count(common) > len(widths) // 2:
-        return "The first row has fewer cells than the rows below it."
+        likely = next(line for line, row in filled if len(row) == common)
+        return "The first row has fewer cells than the rows below it.", likely
     if any(_DATA_LIKE.fullmatch(cell.strip()) for cell in header if cell.strip()):
-        return "The first row looks like data, not like column names."
-    return ""
+        return "The first row looks like data, not like column names.", 0
+    return "", 1

@@ -112,4 +112,4 @@ def _groups(names: list[str], pairs: list[tuple[int, int, str]]) -> tuple[list[s
 
 
 def _int(value: object) -> int:
-    return int(value) if isinstance(value, int | float) else 0
+    return 0 if value is None else int(str(value))

@@ -27,6 +27,7 @@ from desireline.evidence.questions import (
     closed_question,
     column_questions,
     dialect_questions,
+    header_questions,
     questions_of_rejects,
 )
 from desireline.evidence.reading import TABLE_READERS, detect, reader_named
@@ -105,12 +106,16 @@ def first_look(
     if reader not in TABLE_READERS:
         return FirstLook(mapping=start, survey=None, guesses={}, questions=())
     asked: list[Question] = []
+    dialect = None
     if reader == "csv":
-        asked += dialect_questions(find_dialect(path, start), start)
+        dialect = find_dialect(path, start)
+        asked += dialect_questions(dialect, start)
     table = TABLE_READERS[reader].tables(path, start)[0]
     found = survey(table, limit=None if whole or not start.columns else SAMPLE_ROWS)
     guesses = guess_columns(found)
     complete = _settled(guess_mapping(start, guesses), found)
+    if dialect is not None:
+        asked += header_questions(dialect, start, complete)
     asked += column_questions(found, complete)
     return FirstLook(
         mapping=complete,

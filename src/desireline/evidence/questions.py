@@ -76,6 +76,32 @@ def dialect_questions(dialect: Dialect, mapping: Mapping) -> list[Question]:
     return asked
 
 
+def header_questions(dialect: Dialect, start: Mapping, complete: Mapping) -> list[Question]:
+    """Ask which row holds the column names where the first one may not."""
+    if not dialect.header_doubt or start.columns:
+        return []
+    likely = dialect.header_guess
+    labels = {0: "No row does; number the columns", 1: "The first row does"}
+    options = tuple(
+        Option(
+            value=str(row),
+            label=labels.get(row, f"Row {row} does"),
+            example="",
+            mapping=complete if row == 1 else replace(start, header_row=row, columns=()),
+        )
+        for row in dict.fromkeys((likely, 0, 1))
+    )
+    return [
+        Question(
+            id="header_row",
+            text="Which row holds the names of the columns?",
+            why=dialect.header_doubt,
+            entry="header_row",
+            options=options,
+        )
+    ]
+
+
 def column_questions(found: TableSurvey, mapping: Mapping) -> list[Question]:
     """Ask about times, numbers and scales where the values leave several readings."""
     surveys = {column.column: column for column in found.columns}

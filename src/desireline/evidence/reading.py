@@ -106,7 +106,9 @@ def head_of(path: Path, *, file_name: str) -> Head:
     columns: tuple[str, ...] = ()
     try:
         dialect = find_dialect(path, Mapping(reader="csv", source_name=""))
-    except FileRefusedError:
+    except FileRefusedError as refused:
+        if refused.reason not in {"wrong-container", "wrong-encoding", "line-too-long"}:
+            raise
         return Head(file_name=file_name, first_bytes=start, text="", columns=(), first_object=None)
     text = start.decode(dialect.encoding.name, "replace")
     found = _first_object(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from desireline.evidence.column_mapping import Mapping
@@ -26,15 +27,19 @@ def tables(path: Path, mapping: Mapping) -> tuple[Table, ...]:
         FileRefusedError: It is empty, no text, or has too many columns.
     """
     dialect = find_dialect(path, mapping)
-    rows = delimited_rows(path, dialect)
+    rows: Iterator[list[str]] = delimited_rows(path, dialect)
     header = next(rows, [])
+    first_row = dialect.skip + 2
+    if mapping.header_row == 0:
+        rows = chain([header], rows)
+        header, first_row = [""] * len(header), dialect.skip + 1
     names, warnings = clean_header(header)
     return (
         Table(
             name="",
             header=names,
             rows=_cells(rows),
-            first_row=dialect.skip + 2,
+            first_row=first_row,
             encoding=dialect.encoding.name,
             separator=dialect.separator,
             warnings=warnings + _doubts(dialect),
