@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from desireline.simulation.arrival import Arrived, Key, Line, Trace, arrive
+from desireline.simulation.arrival import Arrived, Key, Line, RowFact, arrive
 from desireline.simulation.places import APP, PLACES
 from desireline.simulation.process import Happening
 
@@ -49,5 +49,5 @@ def _event(one: Happening) -> Line:
     if one.kind == "app order":
         record["ecommerce"] = {"transaction_id": str(one.order)}
         keys = (*keys, Key("order", str(one.order)))
-    trace = Trace(at_ms=one.at * 1000, keys=keys, kind=one.kind, channel="app")
+    trace = RowFact(at_ms=one.at * 1000, keys=keys, kind=one.kind, channel="app")
     return Line(at=one.at, text=json.dumps(record, separators=(",", ":")), traces=(trace,))

@@ -22,7 +22,7 @@ class Key(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
+class RowFact:
     """What one accepted row says: whose keys it names, and what happened or was said.
 
     Attributes:
@@ -49,7 +49,7 @@ class Line:
 
     at: int
     text: str
-    traces: tuple[Trace, ...] = ()
+    traces: tuple[RowFact, ...] = ()
     repeatable: bool = True
 
 
@@ -58,7 +58,7 @@ class Arrived:
     """One file's rows in the order they lie in it, what they truly say, and their count."""
 
     texts: tuple[str, ...]
-    traces: tuple[Trace, ...]
+    traces: tuple[RowFact, ...]
     count: FileCount
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
 
-from desireline.simulation.arrival import Trace
+from desireline.simulation.arrival import RowFact
 from desireline.simulation.expected import Travel, TrueJourney, repurchase, ribbon, seconds_in
 from desireline.simulation.places import PLACES
 
@@ -28,7 +28,7 @@ class Known:
     """
 
     journeys: Sequence[TrueJourney]
-    traces: Sequence[Trace]
+    traces: Sequence[RowFact]
     travel: Travel
 
     def count(self, quantity: Mapping[str, str]) -> Counted:

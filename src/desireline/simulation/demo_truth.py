@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from importlib.resources import as_file, files
 from typing import Any
 
-from desireline.simulation.arrival import Trace
+from desireline.simulation.arrival import RowFact
 from desireline.simulation.counting import Known
 from desireline.simulation.demo_claims import MAP_FILE, PLANTED
 from desireline.simulation.expected import Seen, Travel, TrueJourney, cut_journeys
@@ -22,7 +22,7 @@ TRAVEL = Travel(stages=STAGES, stage_of=STAGE_OF, target=TARGET, timeout_days=90
 
 
 def demo_truth(
-    traces: Sequence[Trace],
+    traces: Sequence[RowFact],
     counts: Sequence[FileCount],
     shop: Company,
     happened: Sequence[Happening],
@@ -62,7 +62,7 @@ def demo_truth(
     }
 
 
-def observed(traces: Iterable[Trace], joined: Joined) -> list[Seen]:
+def observed(traces: Iterable[RowFact], joined: Joined) -> list[Seen]:
     """Return the bound events of known customers, each call at its touchpoint.
 
     A call after the nearest delivery belongs to the help line, after the nearest order to the
@@ -110,7 +110,7 @@ def _kpis(known: Known, drawn: dict[str, Any]) -> list[dict[str, object]]:
 
 
 def _personas(
-    traces: Iterable[Trace], joined: Joined, journeys: Iterable[TrueJourney]
+    traces: Iterable[RowFact], joined: Joined, journeys: Iterable[TrueJourney]
 ) -> dict[str, object]:
     """Count journeys whose customer the mail tool had put into a segment when they started."""
     since: dict[str, tuple[int, str]] = {}
@@ -153,7 +153,7 @@ def _after_nearest(at_ms: int, anchors: Sequence[int]) -> bool:
     return place == len(anchors) or before <= anchors[place] - at_ms
 
 
-def _events(traces: Iterable[Trace], seen: Sequence[Seen], joined: Joined) -> dict[str, object]:
+def _events(traces: Iterable[RowFact], seen: Sequence[Seen], joined: Joined) -> dict[str, object]:
     strangers = joined.strangers()
     events = [trace for trace in traces if trace.is_event]
     bound = [trace for trace in events if trace.kind and PLACES[trace.kind].touchpoint]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from desireline.simulation.arrival import Key, Trace
+from desireline.simulation.arrival import Key, RowFact
 
 
 class Joined:
@@ -46,7 +46,7 @@ class Joined:
         return key
 
 
-def join(traces: Iterable[Trace]) -> Joined:
+def join(traces: Iterable[RowFact]) -> Joined:
     """Join all keys that stand in one row, over all files."""
     joined = Joined()
     for trace in traces:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from desireline.simulation.arrival import Arrived, Key, Line, Trace, arrive
+from desireline.simulation.arrival import Arrived, Key, Line, RowFact, arrive
 from desireline.simulation.places import CALLS, MAIL, PLACES, TICKETS
 from desireline.simulation.process import Happening
 from desireline.simulation.wording import words
@@ -84,7 +84,7 @@ def _call(generator: np.random.Generator, one: Happening) -> Line:
         "status": "no-answer" if missed else "completed",
     }
     keys = () if hidden else (Key("phone", one.person.phone),)
-    trace = Trace(at_ms=one.at * 1000, keys=keys, kind=one.kind, channel="call")
+    trace = RowFact(at_ms=one.at * 1000, keys=keys, kind=one.kind, channel="call")
     return Line(at=one.at, text=",".join(cells.values()), traces=(trace,))
 
 
@@ -122,7 +122,7 @@ def _ticket(generator: np.random.Generator, one: Happening) -> Line:
         "tags": ["setup"],
         "satisfaction_rating": rating,
     }
-    trace = Trace(
+    trace = RowFact(
         at_ms=one.at * 1000,
         keys=tuple(keys),
         kind="ticket",
@@ -142,7 +142,7 @@ def _mail(one: Happening) -> Line:
         one.kind.replace(" ", "-"),
         segment,
     )
-    trace = Trace(
+    trace = RowFact(
         at_ms=one.at * 1000,
         keys=(Key("email", person.email),),
         kind=one.kind,

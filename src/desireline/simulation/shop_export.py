@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from desireline.simulation.arrival import Arrived, Key, Line, Trace, arrive
+from desireline.simulation.arrival import Arrived, Key, Line, RowFact, arrive
 from desireline.simulation.places import DELIVERY, ORDERS, PLACES, TILL
 from desireline.simulation.process import Happening
 
@@ -79,8 +79,8 @@ def _order(generator: np.random.Generator, one: Happening) -> Line:
     keys = (Key("email", person.email), Key("phone", person.phone), Key("order", str(one.order)))
     channel = "app" if facts["source"] == "iphone" else "web"
     traces = (
-        Trace(at_ms=(one.at - 1) * 1000, keys=keys, channel=channel),
-        Trace(at_ms=one.at * 1000, keys=keys, kind="order", channel=channel),
+        RowFact(at_ms=(one.at - 1) * 1000, keys=keys, channel=channel),
+        RowFact(at_ms=one.at * 1000, keys=keys, kind="order", channel=channel),
     )
     return Line(at=one.at, text=_cells(cells), traces=traces)
 
@@ -89,7 +89,7 @@ def _further(line: Line) -> Line:
     name, email = line.text.split(",")[:2]
     text = _cells({"Name": name, "Email": email, "Lineitem quantity": "1"} | _SLEEVE)
     keys = tuple(key for key in line.traces[0].keys if key.kind != "phone")
-    trace = Trace(at_ms=line.at * 1000, keys=keys, is_event=False)
+    trace = RowFact(at_ms=line.at * 1000, keys=keys, is_event=False)
     return Line(at=line.at + 1, text=text, traces=(trace,), repeatable=False)
 
 
@@ -117,7 +117,7 @@ def _scan(one: Happening) -> Line:
         facts["slot_hours"],
     )
     keys = (Key("email", person.email), Key("order", str(one.order)))
-    trace = Trace(
+    trace = RowFact(
         at_ms=one.at * 1000, keys=keys, kind=one.kind, channel="delivery", facts=one.facts
     )
     return Line(at=one.at, text=",".join(cells), traces=(trace,))
@@ -142,7 +142,7 @@ def _till(generator: np.random.Generator, one: Happening) -> Line:
     keys = [Key("customer", person.loyalty)] if shows_card else []
     if order:
         keys.append(Key("order", str(one.order)))
-    trace = Trace(at_ms=one.at * 1000, keys=tuple(keys), kind=one.kind, channel="store")
+    trace = RowFact(at_ms=one.at * 1000, keys=tuple(keys), kind=one.kind, channel="store")
     return Line(at=one.at, text=";".join(cells), traces=(trace,))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from openpyxl.workbook.workbook import Workbook
 
-from desireline.simulation.arrival import Trace
+from desireline.simulation.arrival import RowFact
 from desireline.simulation.places import SOCIAL
 from desireline.simulation.truth import FileCount
 from desireline.simulation.wording import words
@@ -23,7 +23,7 @@ _STILL = datetime(2026, 1, 1, tzinfo=UTC)
 
 def write_mentions(
     path: Path, generator: np.random.Generator, *, begins_at: int, ends_at: int, mentions: int
-) -> tuple[list[Trace], FileCount]:
+) -> tuple[list[RowFact], FileCount]:
     """Write a sheet of ``mentions`` rows, the same bytes for the same generator.
 
     Times are text in UTC. Returns what each row says and how many there are.
@@ -37,7 +37,7 @@ def write_mentions(
         network = _NETWORKS[int(generator.integers(0, len(_NETWORKS)))]
         text = words("mention", score=int(generator.integers(1, 6)), draw=generator.random())
         sheet.append((f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M:%S}", network, text))
-        traces.append(Trace(at_ms=at * 1000, keys=(), kind="mention", channel="social"))
+        traces.append(RowFact(at_ms=at * 1000, keys=(), kind="mention", channel="social"))
     raw = io.BytesIO()
     book.save(raw)  # type: ignore[no-untyped-call]
     _write_still(path, raw)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from desireline.simulation.arrival import Arrived, Key, Line, Trace, arrive
+from desireline.simulation.arrival import Arrived, Key, Line, RowFact, arrive
 from desireline.simulation.places import (
     DELIVERY_SURVEY,
     FEEDBACK,
@@ -107,7 +107,7 @@ def review_rows(
         text = words("review", score=one.score, draw=generator.random())
         email = one.person.email
         cells = (f"rv-{number:05d}", email, _iso(one.at), str(one.score), text)
-        trace = Trace(
+        trace = RowFact(
             at_ms=one.at * 1000,
             keys=(Key("email", email),),
             kind="review",
@@ -135,7 +135,7 @@ def feedback_rows(
             str(one.score),
             text,
         )
-        trace = Trace(
+        trace = RowFact(
             at_ms=one.at * 1000,
             keys=(Key("device", cookie),) if cookie else (),
             kind=one.kind,
@@ -172,7 +172,7 @@ def _delivery_answer(generator: np.random.Generator, one: Happening) -> Line:
             "Q3": wish,
         }
     )
-    trace = Trace(
+    trace = RowFact(
         at_ms=one.at * 1000,
         keys=(Key("email", one.person.email), Key("order", str(one.order))),
         kind="rate delivery",
@@ -198,7 +198,7 @@ def _purchase_answer(generator: np.random.Generator, one: Happening) -> Line:
         stamp,
         f"n{one.person.number % 900}",
     )
-    trace = Trace(
+    trace = RowFact(
         at_ms=one.at * 1000,
         keys=(Key("email", email),) if email else (),
         kind="rate purchase",
@@ -216,7 +216,7 @@ def panel_rows(generator: np.random.Generator, *, ends_at: int) -> tuple[Sequenc
         score = int(np.clip(np.rint(generator.normal(3.8, 0.9)), 1, 5))
         text = words("panel", score=score, draw=generator.random())
         cells = (f"panel-{number:03d}", _iso(at), str(score), text)
-        trace = Trace(at_ms=at * 1000, keys=(), is_event=False, valence=None)
+        trace = RowFact(at_ms=at * 1000, keys=(), is_event=False, valence=None)
         lines.append(Line(at=at, text=_row(cells), traces=(trace,)))
     return (_row(PANEL_HEADER),), arrive(generator, lines, file=PANEL, twice=False)
 

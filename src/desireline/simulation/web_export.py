@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from desireline.simulation.arrival import Arrived, Key, Line, Trace, arrive
+from desireline.simulation.arrival import Arrived, Key, Line, RowFact, arrive
 from desireline.simulation.people import Person
 from desireline.simulation.places import PLACES, WEB
 from desireline.simulation.process import Happening
@@ -99,7 +99,7 @@ def _call(one: Happening, cookie: str, device: str, *, at_ms: int) -> Line:
     keys.append(Key("device", cookie))
     if one.kind == "order completed":
         keys.append(Key("order", str(one.order)))
-    trace = Trace(at_ms=at_ms, keys=tuple(keys), kind=one.kind, channel="web")
+    trace = RowFact(at_ms=at_ms, keys=tuple(keys), kind=one.kind, channel="web")
     return Line(at=one.at, text=_json(record), traces=(trace,))
 
 
@@ -118,7 +118,7 @@ def _identify(one: Happening, cookie: str, *, number: int) -> Line:
         "timestamp": _stamp(one.at * 1000),
         "traits": traits,
     }
-    trace = Trace(at_ms=one.at * 1000, keys=tuple(keys), is_event=False)
+    trace = RowFact(at_ms=one.at * 1000, keys=tuple(keys), is_event=False)
     return Line(at=one.at, text=_json(record), traces=(trace,))
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from desireline.simulation import places
 from desireline.simulation.app_export import app_rows
-from desireline.simulation.arrival import Arrived, Key, Trace
+from desireline.simulation.arrival import Arrived, Key, RowFact
 from desireline.simulation.demo_truth import demo_truth
 from desireline.simulation.mappings import IDENTITY_HEADER, mappings
 from desireline.simulation.people import Person
@@ -55,7 +55,7 @@ class _Exports:
     """What was written so far: what the rows say, and how many there are."""
 
     folder: Path
-    traces: list[Trace]
+    traces: list[RowFact]
     counts: list[FileCount]
 
     def add(self, header: Sequence[str], arrived: Arrived, *, encoding: str = "utf-8") -> None:
@@ -147,5 +147,5 @@ def _write_identities(exports: _Exports, holders: Sequence[Person]) -> None:
                 Key("email", person.email),
                 Key("user", person.user_id),
             )
-            exports.traces.append(Trace(at_ms=0, keys=keys, is_event=False))
+            exports.traces.append(RowFact(at_ms=0, keys=keys, is_event=False))
     exports.counts.append(FileCount(file=places.IDENTITIES, read=len(holders)))
