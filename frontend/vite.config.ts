@@ -14,5 +14,10 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
   },
   css: { modules: { localsConvention: "camelCaseOnly" } },
-  test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"] },
+  test: {
+    environment: "jsdom",
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    include: ["src/**/*.test.{ts,tsx}"],
+  },
 });

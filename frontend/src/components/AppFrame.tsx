@@ -114,7 +114,11 @@ export function AppFrame({ crumbs, actions, toolBar, status, keys, mapId, childr
           </nav>
           <div className={styles.actions}>{actions}</div>
         </header>
-        {toolBar && <div className={styles.toolBar}>{toolBar}</div>}
+        {toolBar && (
+          <section className={styles.toolBar} aria-label={en.frame.tools}>
+            {toolBar}
+          </section>
+        )}
         <main id="content" className={styles.content} tabIndex={-1}>
           {children}
         </main>

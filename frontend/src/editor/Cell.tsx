@@ -1,10 +1,10 @@
 // One cell of the sheet: its state as texture and badge, and what every cell answers to.
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useContext, useRef } from "react";
 import { SmallBadge } from "../components/Badge";
 import { en } from "../i18n/en";
 import type { CellReading, Lane, Stage } from "../map/types";
 import styles from "./Cell.module.css";
-import { useEditor } from "./context";
+import { ActiveContext, useEditor } from "./context";
 
 export interface CellPlace {
   readonly stage: Stage;
@@ -39,7 +39,8 @@ export function Cell({
   const editor = useEditor();
   const reading = editor.view.cell(stage.id, lane.id);
   const state = reading?.state ?? "empty";
-  const { opened, active } = editor;
+  const { opened } = editor;
+  const { active, activate } = useContext(ActiveContext);
   const isOpen =
     opened?.kind === "cell" && opened.stageId === stage.id && opened.laneId === lane.id;
   const isActive = active[0] === row && active[1] === column;
@@ -63,7 +64,7 @@ export function Cell({
         reading && editor.faded(state) ? styles.isFaded : "",
         className ?? "",
       ].join(" ")}
-      onFocus={() => editor.activate(row, column)}
+      onFocus={() => activate(row, column)}
       onClick={(event) => {
         if (event.detail > 1) return;
         window.clearTimeout(waiting.current);

@@ -52,10 +52,20 @@ export function ConversionLane({ lane, row }: { lane: Lane; row: number }) {
         />
       ))}
       <div
+        role="gridcell"
+        aria-colindex={2}
+        aria-colspan={view.stages.length}
+        aria-label={lane.name}
         className={`${styles.over} ${isFaded ? styles.isFaded : ""}`}
         style={{ width: columns.total }}
       >
-        <Drawing shape={shape} flows={flows} width={columns.total} height={place.bottom + 6} />
+        <Drawing
+          key={columns.edges.join()}
+          shape={shape}
+          flows={flows}
+          width={columns.total}
+          height={place.bottom + 6}
+        />
         {!compact && <ArcsOver top={place.top} />}
         <Labels shape={shape} flows={flows} compact={compact} />
       </div>

@@ -61,8 +61,21 @@ export function EmotionLane({ lane, row }: { lane: Lane; row: number }) {
           <FewAnswers points={view.emotions(stage.id)} />
         </Cell>
       ))}
-      <div className={styles.over} style={{ width: columns.total, height }}>
-        <svg width={columns.total} height={height} aria-hidden="true" className={styles.drawing}>
+      <div
+        role="gridcell"
+        aria-colindex={2}
+        aria-colspan={view.stages.length}
+        aria-label={lane.name}
+        className={styles.over}
+        style={{ width: columns.total, height }}
+      >
+        <svg
+          key={columns.edges.join()}
+          width={columns.total}
+          height={height}
+          aria-hidden="true"
+          className={styles.drawing}
+        >
           <defs>
             <linearGradient
               id="mood"
@@ -88,12 +101,18 @@ export function EmotionLane({ lane, row }: { lane: Lane; row: number }) {
               stroke={level === 0 ? "var(--line-2)" : "var(--line-1)"}
             />
           ))}
-          {shape.bands.map((band) => (
-            <path key={band} className={styles.morph} d={band} fill="url(#mood)" opacity="0.160" />
-          ))}
-          {shape.lines.map((line) => (
+          {shape.bands.map((band, bandAt) => (
             <path
-              key={line.path}
+              key={bandAt}
+              className={styles.morph}
+              d={band}
+              fill="url(#mood)"
+              opacity="0.160"
+            />
+          ))}
+          {shape.lines.map((line, lineAt) => (
+            <path
+              key={lineAt}
               className={styles.morph}
               d={line.path}
               fill="none"

@@ -21,7 +21,7 @@ export function Inspector({ mapId, limits }: { mapId: string; limits: Limits }) 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another subject starts at the top
   useEffect(() => {
-    panel.current?.scrollTo({ top: 0 });
+    if (panel.current) panel.current.scrollTop = 0;
   }, [key]);
 
   if (!opened) return null;

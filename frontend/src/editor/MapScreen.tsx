@@ -15,7 +15,7 @@ import { automaticDensity, columnsFor, type Density } from "../layout/columns";
 import { DOUBTFUL, viewOf } from "../map/lookup";
 import type { MapReading, State } from "../map/types";
 import { ConflictDialog } from "./ConflictDialog";
-import { type Editing, type Editor, EditorContext, type Opened } from "./context";
+import { ActiveContext, type Editing, type Editor, EditorContext, type Opened } from "./context";
 import { Inspector } from "./Inspector";
 import { KeyList } from "./KeyList";
 import { type Limits, limitsIn, queryOf } from "./limits";
@@ -85,13 +85,16 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
         editing,
         edit: setEditing,
         make: document.make,
-        active,
-        activate: (row, column) =>
-          setActive((before) =>
-            before[0] === row && before[1] === column ? before : [row, column],
-          ),
       },
-    [view, columns, density, focus, shown, opened, editing, document.make, active],
+    [view, columns, density, focus, shown, opened, editing, document.make],
+  );
+  const activity = useMemo(
+    () => ({
+      active,
+      activate: (row: number, column: number) =>
+        setActive((before) => (before[0] === row && before[1] === column ? before : [row, column])),
+    }),
+    [active],
   );
 
   const actions = useMemo<MapActions>(
@@ -130,6 +133,9 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
   useEffect(() => {
     if (document.map) window.document.title = `${document.map.header.title} · Desireline`;
   }, [document.map]);
+
+  // Drawn once for as long as what it reads from the context stays the same.
+  const drawn = useMemo(() => <Sheet />, []);
 
   const title = document.map?.header.title ?? "";
   const frame = {
@@ -183,44 +189,38 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
       ]}
     >
       <EditorContext value={editor}>
-        <div className={styles.screen} data-open={opened !== null || undefined}>
-          <div ref={room} className={styles.room} aria-busy={answer.loading}>
-            <div style={{ width: Math.max(width, columns.total + LABEL) }}>
-              <div className={styles.strip} style={{ width }}>
-                {answer.problem && (
-                  <p className={styles.trouble} role="alert">
-                    <b>{en.map.noReading}</b> {answer.problem.message} {en.map.noReadingHelp}
-                    <Button small onClick={answer.reload}>
-                      {en.map.again}
-                    </Button>
-                  </p>
-                )}
-                {(document.problem?.message || document.notice) && (
-                  <p className={styles.trouble} role="alert">
-                    {document.problem?.message || document.notice}
-                  </p>
-                )}
-                <PersonaStrip personaId={limits.persona} />
-              </div>
-              {asTable ? (
-                <TableTwin />
-              ) : many > 0 ? (
-                <div ref={sheet}>
-                  <Sheet />
+        <ActiveContext value={activity}>
+          <div className={styles.screen} data-open={opened !== null || undefined}>
+            <div ref={room} className={styles.room} aria-busy={answer.loading}>
+              <div style={{ width: Math.max(width, columns.total + LABEL) }}>
+                <div className={styles.strip} style={{ width }}>
+                  {answer.problem && (
+                    <p className={styles.trouble} role="alert">
+                      <b>{en.map.noReading}</b> {answer.problem.message} {en.map.noReadingHelp}
+                      <Button small onClick={answer.reload}>
+                        {en.map.again}
+                      </Button>
+                    </p>
+                  )}
+                  {(document.problem?.message || document.notice) && (
+                    <p className={styles.trouble} role="alert">
+                      {document.problem?.message || document.notice}
+                    </p>
+                  )}
+                  <PersonaStrip personaId={limits.persona} />
                 </div>
-              ) : (
-                <NoStages />
-              )}
+                {asTable ? <TableTwin /> : many > 0 ? <div ref={sheet}>{drawn}</div> : <NoStages />}
+              </div>
             </div>
+            <Inspector mapId={id} limits={limits} />
           </div>
-          <Inspector mapId={id} limits={limits} />
-        </div>
-        <ConflictDialog
-          conflict={document.conflict}
-          map={document.map}
-          make={document.make}
-          settle={document.settle}
-        />
+          <ConflictDialog
+            conflict={document.conflict}
+            map={document.map}
+            make={document.make}
+            settle={document.settle}
+          />
+        </ActiveContext>
       </EditorContext>
       <KeyList
         open={listing}

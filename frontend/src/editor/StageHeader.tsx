@@ -7,19 +7,20 @@ import {
   SquareSplitHorizontal,
   Trash2,
 } from "lucide-react";
-import { useState } from "react";
+import { useContext, useState } from "react";
 import { Button } from "../components/Button";
 import { Icon } from "../components/Icon";
 import { Dialog, Menu, type MenuEntry } from "../components/Overlay";
 import { en } from "../i18n/en";
 import type { Stage } from "../map/types";
-import { useEditor } from "./context";
+import { ActiveContext, useEditor } from "./context";
 import { InPlace } from "./InPlace";
 import styles from "./StageHeader.module.css";
 import { newId } from "./useMapDocument";
 
 export function StageHeader({ stage, column }: { stage: Stage; column: number }) {
-  const { active, activate, editing, edit, make, focus } = useEditor();
+  const { editing, edit, make, focus } = useEditor();
+  const { active, activate } = useContext(ActiveContext);
   const [asking, setAsking] = useState(false);
   const entries = useStageMenu(stage, column, () => setAsking(true));
   const isEditing = editing?.kind === "stage" && editing.id === stage.id;

@@ -34,10 +34,15 @@ export interface Editor {
   readonly editing: Editing;
   readonly edit: (editing: Editing) => void;
   readonly make: (edit: Edit) => Promise<boolean>;
-  /** The cell that Tab reaches: row 0 is the stage row. */
+}
+
+/** The cell that Tab reaches; row 0 is the stage row. Apart, since it changes with every arrow. */
+export interface Active {
   readonly active: readonly [row: number, column: number];
   readonly activate: (row: number, column: number) => void;
 }
+
+export const ActiveContext = createContext<Active>({ active: [1, 0], activate: () => undefined });
 
 export const EditorContext = createContext<Editor | null>(null);
 

@@ -11,6 +11,7 @@ export const en = {
     whereYouAre: "Where you are",
     skip: "Skip to the content",
     close: "Close",
+    tools: "Tools",
     toDark: "Dark theme (T)",
     toLight: "Light theme (T)",
     noPage: "There is no page at this address",

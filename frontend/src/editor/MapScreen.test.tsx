@@ -1,0 +1,161 @@
+// The map screen against the invented shop: what stands in it, and what its keys do.
+import { act } from "react";
+import { createRoot, type Root } from "react-dom/client";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { answer } from "../../fixtures/answers";
+import MapScreen from "./MapScreen";
+
+let place: HTMLDivElement;
+let root: Root;
+let calls: { method: string; path: string; body: Record<string, unknown> }[];
+
+beforeEach(async () => {
+  vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
+  Element.prototype.scrollIntoView = () => undefined;
+  calls = [];
+  vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+    const method = init.method ?? "GET";
+    const path = url.replace("/api/v1", "");
+    const body = init.body ? String(init.body) : "";
+    calls.push({ method, path, body: body ? JSON.parse(body) : {} });
+    const told =
+      method === "POST"
+        ? {
+            status: 200,
+            body: { revision: 15, changes: [], label: "", undo_label: "", redo_label: "" },
+          }
+        : answer(method, path, body);
+    return new Response(JSON.stringify(told.body), { status: told.status });
+  });
+  place = document.body.appendChild(document.createElement("div"));
+  root = createRoot(place);
+  await act(async () => root.render(<MapScreen params={{ id: "laptop" }} />));
+  await settled();
+});
+
+afterEach(async () => {
+  await act(async () => root.unmount());
+  place.remove();
+  vi.unstubAllGlobals();
+});
+
+async function settled() {
+  for (let round = 0; round < 6; round += 1) await act(async () => Promise.resolve());
+}
+
+async function press(key: string, on: Element = document.body) {
+  await act(async () => {
+    on.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  });
+  await settled();
+}
+
+const cell = (row: number, column: number) =>
+  place.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`) as HTMLElement;
+
+const figures = () =>
+  new Map(
+    [...place.querySelectorAll<HTMLElement>("[data-figure]")].map((one) => [
+      one.dataset.figure,
+      [one.dataset.value, one.dataset.n],
+    ]),
+  );
+
+describe("the sheet", () => {
+  test("a cell is named by stage, lane, state and badge", () => {
+    expect(cell(4, 4).getAttribute("aria-label")).toBe(
+      "Receive, goals & expectations, contradicted, 2 v 1. “Wants it as fast as possible” — next-day or sooner.",
+    );
+  });
+
+  test("every number of the map stands in the tables, in the same words", async () => {
+    const onMap = figures();
+    expect(onMap.size).toBeGreaterThan(60);
+    await act(async () =>
+      place.querySelector<HTMLElement>("[aria-label='Show as table']")?.click(),
+    );
+    const inTables = figures();
+    for (const [ref, told] of onMap) expect([ref, inTables.get(ref)]).toEqual([ref, told]);
+  });
+
+  test("where few can be followed, the map says so in words", () => {
+    expect(place.textContent).toContain("we can follow 41% of journeys past this point");
+  });
+});
+
+describe("keys", () => {
+  test("arrows move between cells and stop at the edge", async () => {
+    await act(async () => cell(1, 0).focus());
+    await press("ArrowDown", cell(1, 0));
+    await press("ArrowRight", cell(2, 0));
+    expect(document.activeElement).toBe(cell(2, 1));
+    await press("ArrowLeft", cell(2, 1));
+    await press("ArrowLeft", cell(2, 0));
+    expect(document.activeElement).toBe(cell(2, 0));
+  });
+
+  test("N goes to the next doubtful cell, a digit fades all other states", async () => {
+    await act(async () => cell(2, 6).focus());
+    await press("n");
+    expect((document.activeElement as HTMLElement).dataset.state).toBe("stale");
+    await press("4");
+    expect(cell(3, 0).className).toContain("isFaded");
+    expect(cell(4, 4).className).not.toContain("isFaded");
+  });
+
+  test("Enter opens the evidence, Escape closes it", async () => {
+    await act(async () => cell(4, 4).focus());
+    await press("Enter", cell(4, 4));
+    expect(place.querySelector("[data-inspector]")?.textContent).toContain("68 of 100 chose");
+    await press("Escape");
+    expect(place.querySelector("[data-inspector]")).toBeNull();
+  });
+
+  test("F2 edits in place and Enter saves with the text revision that was seen", async () => {
+    await act(async () => cell(3, 1).focus());
+    await press("F2", cell(3, 1));
+    const field = place.querySelector("textarea") as HTMLTextAreaElement;
+    await act(async () => {
+      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")?.set?.call(
+        field,
+        "Looks around.",
+      );
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    await press("Enter", field);
+    const sent = calls.find((one) => one.method === "POST");
+    expect(sent?.path).toBe("/maps/laptop/edits");
+    expect(sent?.body.edit).toEqual({
+      type: "edit-text",
+      statement_id: "actions-explore",
+      text: "Looks around.",
+      text_revision: 3,
+    });
+  });
+
+  test("Escape leaves the sentence as it was and sends nothing", async () => {
+    await act(async () => cell(3, 1).focus());
+    await press("F2", cell(3, 1));
+    await press("Escape", place.querySelector("textarea") as HTMLTextAreaElement);
+    expect(calls.filter((one) => one.method === "POST")).toEqual([]);
+    expect(place.querySelector("textarea")).toBeNull();
+  });
+});
+
+describe("numbers", () => {
+  test("a number opens exactly the rows it counts", async () => {
+    await act(async () =>
+      place.querySelector<HTMLElement>("[data-figure='left:explore']")?.click(),
+    );
+    await settled();
+    expect(place.querySelector("[data-rows-total]")?.getAttribute("data-rows-total")).toBe("4590");
+    expect(place.querySelectorAll("[data-inspector] tbody tr")).toHaveLength(50);
+  });
+});
