@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tellings import START_MS, UNITS, Told, map_of, told, warehouse_of
 
 from desireline.insights.cells import (
     ShownFigures,
@@ -20,6 +19,7 @@ from desireline.maps.claim import Claim, Quantity
 from desireline.maps.journey_map import JourneyMap, Kpi, Lane, Statement
 from desireline.maps.reading import MapReading, StatementReading
 from desireline.warehouse.duckdb import Warehouse
+from tellings import START_MS, UNITS, Told, map_of, told, warehouse_of
 
 LANES = (
     Lane(id="conversion", kind="conversion", name="Conversion", order="a0"),

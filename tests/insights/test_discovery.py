@@ -94,13 +94,13 @@ def test_its_rules_can_be_read_and_catch_what_they_were_written_for(found) -> No
 @pytest.mark.parametrize("seed", [2, 3])
 def test_the_same_rows_in_any_order_give_the_same_draft(found, seed) -> None:
     rows = planted_rows()
-    random.Random(seed).shuffle(rows)
+    random.Random(seed).shuffle(rows)  # noqa: S311 - planted, not secret
     again = discover(store_of(rows), title="Buying a laptop")
     assert canonical_text(again) == canonical_text(found)
 
 
 def test_random_visits_are_said_to_have_no_structure() -> None:
-    chance = random.Random(5)
+    chance = random.Random(5)  # noqa: S311 - planted, not secret
     names = ["alpha", "beta", "gamma", "delta", "epsilon"]
     rows: list[Row] = [
         (f"c{customer}", at * 60_000, chance.choice(names), "web", None)

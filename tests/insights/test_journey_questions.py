@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 from planted import DAY, planted_rows, store_of
-from tellings import START_MS, UNITS, map_of, told, warehouse_of
 
 from desireline.insights.discovery import discover
 from desireline.insights.journey_questions import journey_questions
 from desireline.insights.travels import count_journeys, travels
 from desireline.journeys.study import Study
 from desireline.maps.claim import JourneyRule
+from tellings import START_MS, UNITS, map_of, told, warehouse_of
 
 LOG = """
     ana   ad visit order +20d ad visit

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from planted import DAY, planted_rows, store_of
 from pydantic import TypeAdapter
-from tellings import START_MS, UNITS, map_of, told, warehouse_of
 
 from desireline.insights.discovery import discover
 from desireline.insights.sorting import Suggestion, names, rule_counts, suggestions
@@ -17,6 +16,7 @@ from desireline.maps.edits.catalog import EDIT_TYPES
 from desireline.maps.edits.change import apply_changes
 from desireline.maps.journey_map import JourneyMap
 from desireline.warehouse.duckdb import Warehouse
+from tellings import START_MS, UNITS, map_of, told, warehouse_of
 
 LOG = """
     ana   ad visit order parcel

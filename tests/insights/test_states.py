@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pyarrow as pa
 import pytest
-from tellings import START_MS, UNITS, map_of, told, warehouse_of
 
 from desireline.insights.evidence_age import age_badge, is_stale
 from desireline.insights.states import statement_readings, weigh
@@ -13,6 +12,7 @@ from desireline.maps.claim import Claim, Quantity
 from desireline.maps.journey_map import Lane, Statement
 from desireline.maps.reading import Figure, Verdict
 from desireline.maps.support import Support
+from tellings import START_MS, UNITS, map_of, told, warehouse_of
 
 AS_OF = "2026-11-01"
 FRESH, OLD = "2026-10-01", "2025-12-01"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tellings import START_MS, UNITS, map_of, told, warehouse_of
 
 from desireline.insights.verdicts import judge, verdict
 from desireline.journeys.study import Study
 from desireline.maps.claim import Claim, Quantity
 from desireline.maps.reading import Figure
 from desireline.measures.ribbon import stage_flows
+from tellings import START_MS, UNITS, map_of, told, warehouse_of
 
 SHARE = Quantity(kind="touchpoint_share", stage_id="pay", touchpoint_id="order")
 FALL_OUT = Quantity(kind="conversion", stage_id="need")
