@@ -12,6 +12,7 @@ import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from types import ModuleType
 
 from pydantic import TypeAdapter
 
@@ -54,6 +55,7 @@ _MATTERS = (
 
 def main() -> int:
     """Answer the request on standard input; 0 = answered, also where the file is refused."""
+    _without_pandas()
     request = json.loads(sys.stdin.read())
     folder = Path(request["folder"])
     protections = protect(cpu_seconds=request["cpu_seconds"], file_bytes=request["file_bytes"])
@@ -155,6 +157,13 @@ def _read(  # noqa: PLR0913 - a file, and all that is known of it
             "warnings": list(look.warnings),
         }
     }
+
+
+def _without_pandas() -> None:
+    """Keep Arrow from loading pandas, which it does only to ask whether a list is a series."""
+    absent = ModuleType("pandas")
+    absent.__dict__["__version__"] = "0.0.0"
+    sys.modules.setdefault("pandas", absent)
 
 
 def _limit(name: str, amount: int) -> bool:
