@@ -51,7 +51,7 @@ class Door:
             except json.JSONDecodeError:
                 body = {"message": f"The server answered {answer.status_code} to {path}."}
             raise RefusedError(body)
-        if answer.headers.get("content-type", "").startswith("application/json"):
+        if answer.headers.get("content-type", "").startswith("application/json") and answer.content:
             return answer.json()
         return answer.text
 

@@ -6,6 +6,8 @@ from desireline.insights import sorting
 from desireline.insights.discovery import discover
 from desireline.insights.journey_questions import JourneyQuestions
 from desireline.insights.journey_questions import journey_questions as questions_of
+from desireline.insights.suggesting import Suggestion
+from desireline.insights.suggesting import suggestions as suggestions_of
 from desireline.maps.reading import Filter
 from desireline.workspace.mapping import keep_map
 from desireline.workspace.measuring import study
@@ -39,12 +41,12 @@ def names(workspace: Workspace, map_id: str, *, show: str, search: str) -> sorti
         return sorting.names(found, journey_map, show=show, search=search)
 
 
-def suggestions(workspace: Workspace, map_id: str) -> tuple[sorting.Suggestion, ...]:
+def suggestions(workspace: Workspace, map_id: str) -> tuple[Suggestion, ...]:
     """Return groups proposed from names and neighbours; nothing changes before one is accepted."""
     journey_map, _ = workspace.documents.get(map_id)
     with workspace.studying:
         found, _ = study(workspace, journey_map, limits=Filter())
-        return tuple(sorting.suggestions(found, journey_map))
+        return tuple(suggestions_of(found, journey_map))
 
 
 def rule_counts(workspace: Workspace, map_id: str) -> sorting.RuleCounts:

@@ -82,7 +82,7 @@ def read_document(
                 journey_map,
                 revision=revision,
                 data_version=workspace.warehouse.data_version(),
-                as_of=datetime.fromtimestamp(found.as_of_ms / 1000, tz=UTC).date(),
+                as_of=datetime.fromtimestamp(found.as_of_ms / 1000, tz=UTC).date().isoformat(),
                 closed=closed,
             )
         workspace.studies.readings[key] = known

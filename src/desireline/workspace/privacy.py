@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desireline.evidence.child import active_protections
-from desireline.evidence.vault import vault_counts
+from desireline.evidence.sandbox import active_protections
 from desireline.workspace.workspace import Workspace
 
 
@@ -58,9 +57,14 @@ def privacy_report(workspace: Workspace) -> PrivacyReport:
     uploads = list((workspace.folder / "uploads").glob("*.json"))
     with workspace.studying:
         events, answers = (
-            int(house.rows(house.table(name).aggregate(n=house.table(name).count()))[0]["n"])
+            int(str(house.rows(house.table(name).aggregate(n=house.table(name).count()))[0]["n"]))
             for name in ("events", "answers")
         )
+        seen = house.table("identifiers").select("identifier", "kind").distinct()
+        kinds = {
+            str(row["kind"]): int(str(row["n"]))
+            for row in house.rows(seen.group_by("kind").aggregate(n=seen.count()))
+        }
     return PrivacyReport(
         folder=str(workspace.folder.resolve()),
         files=tuple(
@@ -73,7 +77,7 @@ def privacy_report(workspace: Workspace) -> PrivacyReport:
             for name, (holds, clear) in HOLDS.items()
             if (workspace.folder / name).exists()
         ),
-        identifiers=vault_counts(workspace.folder),
+        identifiers=kinds,
         events=events,
         answers=answers,
         waiting_uploads=len(uploads),

@@ -13,8 +13,8 @@ from typing import Self
 from desireline.documents.store import DocumentStore
 from desireline.errors import DesirelineError
 from desireline.evidence.pseudonym import load_key
-from desireline.workspace.study_shelf import StudyShelf
 from desireline.warehouse import Warehouse
+from desireline.workspace.study_shelf import StudyShelf
 
 DOCUMENTS = "documents.sqlite"
 FACTS = "workspace.json"

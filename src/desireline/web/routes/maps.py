@@ -10,7 +10,8 @@ from fastapi import APIRouter, Query, Response
 from desireline.documents.revision import Revision
 from desireline.documents.validation import change_to_json
 from desireline.insights.journey_questions import JourneyQuestions
-from desireline.insights.sorting import NameList, RuleCounts, Suggestion
+from desireline.insights.sorting import NameList, RuleCounts
+from desireline.insights.suggesting import Suggestion
 from desireline.journeys.drill_down import Rows
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import MapReading
