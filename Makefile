@@ -1,6 +1,8 @@
 SHELL := /bin/bash
 V := .venv/bin
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
+# compiled files make every start several times faster
+unexport PYTHONDONTWRITEBYTECODE
 PORT ?= 8765
 OPEN ?= yes
 WEBSRC := $(shell find frontend/src frontend/public -type f 2>/dev/null) $(wildcard frontend/*.json frontend/*.ts frontend/*.html)
@@ -13,7 +15,7 @@ setup: .venv/.ok  ## a ready .venv with the desireline command
 	@echo "Setting up Python packages in .venv ..."
 	@test -x $(V)/python || python3 -m venv .venv || { echo "Python needs its venv module. On Debian or Ubuntu type: sudo apt-get install python3-venv"; exit 1; }
 	@$(V)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/uv.txt
-	@$(V)/uv pip sync -q --python $(V)/python --require-hashes requirements/dev.txt requirements/uv.txt
+	@$(V)/uv pip sync -q --compile-bytecode --python $(V)/python --require-hashes requirements/dev.txt requirements/uv.txt
 	@DESIRELINE_SKIP_WEB=1 $(V)/uv pip install -q --python $(V)/python --no-deps --no-build-isolation -e .
 	@touch $@
 

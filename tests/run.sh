@@ -2,7 +2,8 @@
 # Every check and every test; the last line is "N passed, N failed".
 set -uo pipefail
 cd "$(dirname "$0")/.."
-export PATH="$PWD/.venv/bin:$PATH" PYTHONDONTWRITEBYTECODE=1
+export PATH="$PWD/.venv/bin:$PATH"
+unset PYTHONDONTWRITEBYTECODE
 passed=0 failed=0
 step() {  # name, command...: one check that passes or fails as a whole
   echo "== $1"
