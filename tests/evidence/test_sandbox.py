@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
 import sys
 from pathlib import Path
 
@@ -42,11 +41,12 @@ def test_gzip_is_unpacked_within_limits(tmp_path: Path):
 @pytest.mark.parametrize(
     ("packed", "reason"),
     [
-        (gzip.compress(b"a,b\n" + os.urandom(2000))[:-300], "damaged-gzip"),
+        (gzip.compress(b"a,b\n" + bytes(range(256)) * 8)[:-60], "damaged-gzip"),
         (gzip.compress(b"a,b\n1,2\n")[:-8] + b"\0" * 8, "damaged-gzip"),
         (gzip.compress(b"a,b\n1,2\n") + b"trailing", "damaged-gzip"),
         (gzip.compress(b"a" * 60_000_000), "bomb"),
     ],
+    ids=["cut off", "wrong sum", "trailing bytes", "bomb"],
 )
 def test_a_damaged_or_swollen_gzip_is_refused(tmp_path: Path, packed: bytes, reason: str):
     path = tmp_path / "file.gz"

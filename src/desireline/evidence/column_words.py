@@ -45,7 +45,7 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
         (
             "device_id deviceid anonymous_id anonymousid cookie cookie_id client_id clientid"
             " visitor_id"
-            " visitorid user_pseudo_id besucher_id geräte_id"
+            " visitorid domain_userid user_pseudo_id besucher_id geräte_id"
         ),
     ),
     (

@@ -31,6 +31,7 @@ _REPEATABLE: tuple[Meaning, ...] = (
 )
 LIKELY = 0.6
 TALKATIVE = 0.3
+SHORT_NAME = 2
 SCALES = ((1.0, 5.0), (0.0, 10.0), (1.0, 7.0), (1.0, 10.0), (-2.0, 2.0), (0.0, 100.0))
 
 
@@ -188,8 +189,10 @@ def _by_name(column: str) -> tuple[Meaning | None, str]:
     words = _words(column)
     whole = "_".join(words)
     tries = [whole]
-    tries += ["_".join(words[i : i + 2]) for i in range(len(words) - 1)]
-    tries += [word for word in reversed(words) if word != "id"]
+    for size in (3, 2):
+        tries += ["_".join(words[i : i + size]) for i in range(len(words) - size + 1)]
+    single = [word for word in words if word not in {"id", "nr", "no"}]
+    tries += single[-1:] + (single[:1] if len(single) <= SHORT_NAME else [])
     for text in tries:
         if text in EXACT:
             meaning, reason = EXACT[text]
