@@ -12,7 +12,7 @@ HOUR = 3_600_000
 DAY = 24 * HOUR
 TRUE_ORDER = (
     ("Ad click", "Laptops"),
-    ("Product", "Reviews read", "Listening booth"),
+    ("Product page", "Reviews read", "Listening booth"),
     ("Checkout started", "Order paid"),
     ("Parcel shipped", "Parcel delivered"),
     ("Support call", "Hilfe"),

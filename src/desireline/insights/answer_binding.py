@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from desireline.insights.lexicon import role_of
-from desireline.insights.raw_names import tokens_of
+from desireline.insights.raw_names import stem_of, tokens_of
 from desireline.insights.travel_order import Ints
 
 ANSWER_WORDS = frozenset(
@@ -96,9 +96,10 @@ def _by_word(
     """Return the touchpoint with most words in common; of equal ones the last before."""
     shared: dict[str, tuple[float, int, int]] = {}
     for one in touchpoints:
-        common = len(set(words) & set(one.words))
+        asked, seen = set(map(stem_of, words)), set(map(stem_of, one.words))
+        common = len(asked & seen)
         if common:
-            likeness = common / len(set(words) | set(one.words))
+            likeness = common / len(asked | seen)
             shared[one.touchpoint_id] = (
                 likeness,
                 preceding.get(one.touchpoint_id, 0),

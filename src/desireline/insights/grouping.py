@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from desireline.insights.lexicon import SURE_TARGET_WORDS, is_technical, role_of
-from desireline.insights.raw_names import RawName, segments_of, title_of, tokens_of
+from desireline.insights.raw_names import (
+    RawName,
+    readable_words,
+    segments_of,
+    title_of,
+    tokens_of,
+)
 
 MOST_TOUCHPOINTS = 22
 LEAST_EVENTS = 5
@@ -165,9 +172,10 @@ def _name_groups(names: Sequence[RawName], wanted: set[str]) -> list[Group]:
 
 def _name_group(channel: str, names: Sequence[RawName]) -> Group:
     words = tokens_of(names[0].name)
+    largest = max(names, key=lambda one: (one.events, one.key))
     return Group(
         key=f"name|{channel}|{' '.join(words)}|{names[0].name if len(names) == 1 else ''}",
-        title=title_of(words),
+        title=title_of(readable_words(largest.name)),
         channel=channel,
         names=tuple(names),
         words=words,
@@ -205,11 +213,15 @@ def _joined_by_first_word(groups: Sequence[Group], wanted: set[str]) -> list[Gro
 def _one_of(groups: Sequence[Group]) -> Group:
     if len(groups) == 1:
         return groups[0]
-    words = groups[0].words[:1]
+    shared = takewhile(
+        lambda at: len(set(at)) == 1, zip(*(one.words for one in groups), strict=False)
+    )
+    words = tuple(at[0] for at in shared)
+    largest = max(groups, key=lambda one: (one.events, one.key))
     return Group(
         key=min(one.key for one in groups),
-        title=title_of(words),
-        channel=groups[0].channel,
+        title=largest.title,
+        channel=largest.channel,
         names=tuple(name for one in groups for name in one.names),
         words=words,
     )

@@ -34,14 +34,15 @@ _ROLE_WORDS: dict[Role, str] = {
     "buy": (
         "cart basket warenkorb checkout kasse payment pay paid bezahlt bezahlen zahlung order "
         "ordered bestellung bestellt bestellen buy bought kauf kaufen gekauft purchase purchased "
-        "sale sold pos till receipt bon transaction booking booked buchung subscribe signup "
+        "sale sold pos till receipt bon transaction booking booked buchung subscribe "
+        "signup added created "
         "contract vertrag coupon redeem redeemed voucher gutschein"
     ),
     "receive": (
         "delivery deliver delivered deliveries shipping shipped shipment dispatch dispatched "
         "parcel package paket courier kurier tracking track lieferung geliefert liefer liefertag "
         "versand versendet zustellung zugestellt pickup abholung handed handover arrived depot "
-        "carrier neighbour neighbor sendung fulfilled fulfillment transit"
+        "carrier tracked warehouse neighbour neighbor sendung fulfilled fulfillment transit"
     ),
     "use": (
         "help hilfe support service call calls anruf hotline ticket tickets chat contact kontakt "
@@ -66,7 +67,8 @@ ROLE_OF: dict[str, Role] = {
     word: role for role, words in _ROLE_WORDS.items() for word in words.split()
 }
 TARGET_WORDS = _words(
-    "purchase purchased order ordered paid bestellung bestellt kauf gekauft sale sold bought "
+    "purchase purchased order ordered paid verkauf verkauft bestellung bestellt "
+    "kauf gekauft sale sold bought "
     "basket_paid transaction booking booked gebucht buchung converted conversion subscribed "
     "baskets basket receipt bon pos"
 )
@@ -102,6 +104,7 @@ PAGE_VIEW_NAMES = frozenset(
 STATIC_FILE = re.compile(
     r"\.(?:css|js|mjs|map|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|eot|xml|txt|json|swf)$"
 )
+PLATFORM_WORDS = _words("scr screen evt event ios android")
 NOISE_WORDS = _words(
     "scr screen evt event page pages view viewed ios android app web www html htm php aspx jsp "
     "index the a an of to in on and und der die das shop store1 user customer"

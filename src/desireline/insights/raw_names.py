@@ -9,7 +9,12 @@ from functools import lru_cache
 
 import ibis
 
-from desireline.insights.lexicon import LOCALES, NOISE_WORDS, PAGE_VIEW_NAMES
+from desireline.insights.lexicon import (
+    LOCALES,
+    NOISE_WORDS,
+    PAGE_VIEW_NAMES,
+    PLATFORM_WORDS,
+)
 from desireline.maps.claim import Condition
 from desireline.warehouse.duckdb import Warehouse
 
@@ -107,6 +112,21 @@ def tokens_of(name: str) -> tuple[str, ...]:
     words = [word.lower() for word in _WORD.findall(_CAMEL.sub(" ", plain))]
     kept = tuple(word for word in words if word not in NOISE_WORDS and not _NUMBERED.search(word))
     return kept or tuple(words)
+
+
+def readable_words(name: str) -> tuple[str, ...]:
+    """Return the words of a raw name as a person would read it: ``signed in``, ``basket``."""
+    words = [word.lower() for word in _WORD.findall(_CAMEL.sub(" ", name))]
+    kept = tuple(one for one in words if one not in PLATFORM_WORDS and not _NUMBERED.search(one))
+    return kept or tuple(words)
+
+
+def stem_of(word: str) -> str:
+    """Return a word without its usual endings: ``compared`` and ``compares`` give ``compar``."""
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            return word.removesuffix(ending)
+    return word
 
 
 def segments_of(path: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from desireline.insights.grouping import Group, grouped
 from desireline.insights.lexicon import STAGE_NAMES, is_technical, role_of
 from desireline.insights.neighbors import Neighborhood, neighborhoods
 from desireline.insights.proposed_rules import name_tests, page_tests
-from desireline.insights.raw_names import RawName, raw_names, segments_of, tokens_of
+from desireline.insights.raw_names import RawName, raw_names, segments_of, stem_of, tokens_of
 from desireline.insights.splitting import TouchpointSplit, splits
 from desireline.journeys.study import Study
 from desireline.maps.channels import channel_of
@@ -277,7 +277,7 @@ def _likeness(group: Group, value: str) -> float:
     if value.startswith("/") and group.prefix.startswith("/"):
         one, other = segments_of(value), segments_of(group.names[0].name)
         return 1.0 if one and other and one[0] == other[0] else 0.0
-    words, others = set(group.words), set(tokens_of(value))
+    words, others = set(map(stem_of, group.words)), set(map(stem_of, tokens_of(value)))
     return len(words & others) / len(words | others) if words and others else 0.0
 
 
