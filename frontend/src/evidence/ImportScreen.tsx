@@ -40,7 +40,8 @@ export default function ImportScreen() {
     if (step === 1) return go(2);
     if (step === 2 && file) visit.tell({ type: "confirmed", key: file.key });
     const others = visit.files.filter((each) => step !== 2 || each.key !== file?.key);
-    const open = nextOpenFile({ files: others, current: file?.key ?? "" });
+    // From the list of files the walk begins at its top, later after the file on the screen.
+    const open = nextOpenFile({ files: others, current: step === 0 ? "" : (file?.key ?? "") });
     if (open) return go(1, open.key);
     return go(3);
   };
