@@ -216,8 +216,10 @@ class Warehouse:
             self._connection.execute("BEGIN TRANSACTION")
             try:
                 yield
-            finally:
-                self._connection.execute("COMMIT")
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
 
     @contextmanager
     def transaction(self) -> Iterator[Writing]:
