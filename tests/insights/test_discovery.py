@@ -99,6 +99,16 @@ def test_the_same_rows_in_any_order_give_the_same_draft(found, seed) -> None:
     assert canonical_text(again) == canonical_text(found)
 
 
+def test_a_name_never_met_with_others_goes_to_the_like_of_it() -> None:
+    """Mentions come from people nobody can join to a customer."""
+    mentions: list[Row] = [
+        (f"m{number}", number * DAY, "brand mention", "social", None) for number in range(60)
+    ]
+    found = discover(store_of([*planted_rows(), *mentions]), title="Mentioned")
+    stage_of = {point.name: point.stage_id for point in found.touchpoints}
+    assert stage_of["Brand mention"] == stage_of["Review written"]
+
+
 def test_random_visits_are_said_to_have_no_structure() -> None:
     chance = random.Random(5)  # noqa: S311 - planted, not secret
     names = ["alpha", "beta", "gamma", "delta", "epsilon"]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import fmean
 
 from desireline.insights.answer_binding import Answered, Speakable, bound_answers, last_before
 from desireline.insights.grouping import Group, Grouping, grouped
@@ -13,6 +14,7 @@ from desireline.insights.lexicon import (
     NO_TARGET_WORDS,
     SURE_TARGET_WORDS,
     TARGET_WORDS,
+    Role,
     role_of,
 )
 from desireline.insights.proposed_rules import proposed_rules
@@ -37,6 +39,7 @@ TIMEOUT_DAYS = 90
 FEWEST_EPISODES = 30
 LEAST_COVERED = 0.5
 SECOND_TARGET_SHARE = 0.02
+LEAST_SURENESS = 0.15
 MAP_ID = "draft"
 
 
@@ -156,16 +159,27 @@ def _with_money(name: RawName) -> int:
 def _placed(
     groups: Sequence[Group], order: TravelOrder, targets: frozenset[int]
 ) -> tuple[Placed, ...]:
+    """Put touchpoints on the line; those hardly met with others go to the like of them."""
+    roles = [role_of(group.words) for group in groups]
+    sure = [one >= LEAST_SURENESS for one in order.sureness.tolist()]
+    of_role: dict[Role, list[float]] = defaultdict(list)
+    for role, is_sure, place in zip(roles, sure, order.position.tolist(), strict=True):
+        if role is not None and is_sure:
+            of_role[role].append(place)
     return tuple(
         Placed(
             key=group.key,
             title=group.title,
-            position=float(order.position[number]),
-            role=role_of(group.words),
+            position=(
+                fmean(of_role[role])
+                if role in of_role and not sure[number] and number not in targets
+                else float(order.position[number])
+            ),
+            role=role,
             events=group.events,
             is_target=number in targets,
         )
-        for number, group in enumerate(groups)
+        for number, (group, role) in enumerate(zip(groups, roles, strict=True))
     )
 
 

@@ -51,6 +51,7 @@ class TravelOrder:
         position: For each touchpoint, its place on one line, early to late.
         apart: For each two touchpoints, how far from each other customers meet them, 0–1: 0 =
             in any order or within minutes, 1 = always in one order and more than a day between.
+        sureness: For each touchpoint, 0–1, how clearly the others come before or after it.
         pairs: Ordered pairs of touchpoints seen in one episode, summed.
         agreement: Share of them that follow the order found; 0.5 = no order at all.
         episodes: Episodes with two or more touchpoints.
@@ -58,6 +59,7 @@ class TravelOrder:
 
     position: Floats
     apart: Floats
+    sureness: Floats
     pairs: float
     agreement: float
     episodes: int
@@ -151,6 +153,7 @@ def _order(sightings: Sightings, episode: Ints) -> TravelOrder:
     return TravelOrder(
         position=position,
         apart=_apart(lead, gap, together, position),
+        sureness=_sureness(lead, together),
         pairs=pairs,
         agreement=agreeing / pairs if pairs else 0.5,
         episodes=len(first),
@@ -212,6 +215,12 @@ def _on_one_line(lead: Floats, together: Floats) -> Floats:
     weight = together / (together + 10.0)
     laplacian = np.diag(weight.sum(axis=1)) - weight + 1e-6 * np.eye(len(lead))
     return np.asarray(np.linalg.solve(laplacian, -(weight * lead).sum(axis=1)), dtype=np.float64)
+
+
+def _sureness(lead: Floats, together: Floats) -> Floats:
+    """Return the mean lead over or behind the others; pairs seldom seen count as none."""
+    weight = together / (together + 10.0)
+    return np.asarray((weight * np.abs(lead)).sum(axis=1) / max(1, len(lead) - 1))
 
 
 def _apart(lead: Floats, gap: Floats, together: Floats, position: Floats) -> Floats:
