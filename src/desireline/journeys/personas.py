@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from functools import reduce
 from operator import and_, or_
@@ -42,7 +43,7 @@ def _since(warehouse: Warehouse, persona: Persona, *, ground: Groundwork) -> ibi
     marks = ground.marks
     events = marks.filter(marks.is_event & marks.customer_no.notnull())
     rules = tuple(replace(rule, position="", anchor="") for rule in persona.conditions)
-    name = f"{ground.key}_persona"
+    name = f"{ground.key}_persona_{hashlib.sha256(repr(rules).encode()).hexdigest()[:8]}"
     found, column_of = combinations(warehouse, events, rules=rules, name=name)
     tests = [rule_holds(found, rule, column_of=column_of) for rule in rules]
     known = [

@@ -87,23 +87,22 @@ class Study:
             UnknownAnchorError: If a rule's anchor is not on the map.
         """
         ground = ground or Groundwork.of(warehouse, journey_map, as_of_ms=as_of_ms)
-        sentence = filter_sentence(filter, journey_map)
+        said = filter_sentence(filter, journey_map)
         whole = cls(
             warehouse=warehouse,
             journey_map=journey_map,
-            applied=replace(filter, sentence=sentence),
+            applied=replace(filter, sentence=said),
             as_of_ms=as_of_ms,
-            key=_key(ground.key, filter),
+            key=_key(ground.key, filter, journey_map),
             ground=ground,
             labelled=ground.labelled,
             answers=ground.answers,
             steps=ground.steps,
             journeys=ground.journeys,
             visits=ground.visits,
-            definition=sentence,
+            definition=said,
         )
-        derived = _only_channels(whole) if filter.channels and filter.only_channels else whole
-        limited = _limited(derived)
+        limited = _limited(_only_channels(whole) if filter.only_channels else whole)
         timeout = journey_map.header.journey.timeout_days
         opened = with_open(limited.journeys, timeout_days=timeout, as_of_ms=as_of_ms)
         return replace(limited, journeys=opened)
@@ -134,7 +133,8 @@ def study_key(
 
     ``is_open`` also depends on the moment, which a caller's own key must hold too.
     """
-    return _key(groundwork_key(warehouse, journey_map, as_of_ms=as_of_ms), filter)
+    ground_key = groundwork_key(warehouse, journey_map, as_of_ms=as_of_ms)
+    return _key(ground_key, filter, journey_map)
 
 
 def filter_sentence(chosen: Filter, journey_map: JourneyMap) -> str:
@@ -194,6 +194,8 @@ def moment_ms(date: str) -> int | None:
 
 def _only_channels(study: Study) -> Study:
     """Remove the steps of all other channels and derive journeys and visits anew."""
+    if not study.applied.channels:
+        return study
     keep, channels = study.warehouse.keep, study.applied.channels
     bound = bound_events(study.ground.labelled)
     chosen = bound.filter(bound.channel.isin(channels))
@@ -255,10 +257,12 @@ def _within(rows: ibis.Table, column: str, start: int | None, end: int | None) -
     return rows.filter(*tests) if tests else rows
 
 
-def _key(ground_key: str, chosen: Filter) -> str:
+def _key(ground_key: str, chosen: Filter, journey_map: JourneyMap) -> str:
     parts = asdict(replace(chosen, sentence=""))
     if not any(parts.values()):
         return ground_key
+    if chosen.persona_id:
+        parts["rules"] = persona_of(journey_map, chosen).conditions
     return ground_key + "_" + hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ibis
+
 from desireline.journeys.definitions import sentence
 from desireline.journeys.populations import coverage_events
 from desireline.journeys.references import reference
@@ -33,8 +35,6 @@ def coverage(study: Study) -> Coverage:
     )
     row = study.warehouse.rows(counted)[0]
     counts = {name: int(str(value or 0)) for name, value in row.items()}
-    identifiers = study.ground.customers
-    answers = study.answers
     others = study.warehouse.rows(
         study.journeys.agg(
             journeys=study.journeys.count(), customers=study.journeys.customer_no.nunique()
@@ -56,9 +56,13 @@ def coverage(study: Study) -> Coverage:
         ties=counts["ties"],
         journeys=int(str(others["journeys"])),
         customers=int(str(others["customers"])),
-        identifiers=int(str(study.warehouse.rows(identifiers.agg(n=identifiers.count()))[0]["n"])),
+        identifiers=_rows_in(study, study.ground.customers),
         unresolved=share_figure(study, unresolved, part=counts["unresolved"], n=counts["n"]),
-        answers=int(str(study.warehouse.rows(answers.agg(n=answers.count()))[0]["n"])),
+        answers=_rows_in(study, study.answers),
         data_from=day(study.ground.data_from_ms),
         data_to=day(study.ground.data_to_ms),
     )
+
+
+def _rows_in(study: Study, table: ibis.Table) -> int:
+    return int(str(study.warehouse.rows(table.agg(n=table.count()))[0]["n"]))
