@@ -135,7 +135,9 @@ function StatementBlock({
         )}
         <div className={styles.state}>
           {reading && <LargeBadge state={reading.state} />}
-          <span className={styles.reason}>{reading?.reason}</span>
+          {reading && reading.reason !== verdict?.sentence && (
+            <span className={styles.reason}>{reading.reason}</span>
+          )}
         </div>
         {statement.kept_reason && (
           <p className={styles.reason}>

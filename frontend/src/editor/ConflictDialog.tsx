@@ -1,9 +1,9 @@
+import type { Conflict, Edit } from "../api/useMapDocument";
 import { Button } from "../components/Button";
 import { Dialog } from "../components/Overlay";
 import { en } from "../i18n/en";
 import type { JourneyMap } from "../map/types";
 import styles from "./ConflictDialog.module.css";
-import type { Conflict, Edit } from "./useMapDocument";
 
 /** Two wordings of one sentence: both are shown, and one is chosen. */
 export function ConflictDialog({

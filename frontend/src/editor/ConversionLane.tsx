@@ -81,7 +81,10 @@ function saysOf(flow: StageFlow | null): string {
 /** How wide the words beside a leaving stream may be: up to the end of their column. */
 function roomFor(shape: RibbonShape, stream: RibbonShape["leaving"][number]): number {
   const column = shape.stages[stream.stage + 1];
-  return column ? Math.max(74, Math.min(152, column.x + column.width - 24 - stream.x)) : 136;
+  if (!column) return 136;
+  const joining = shape.entering.find((one) => one.stage === stream.stage + 1);
+  const end = joining ? joining.x - 5 : column.x + column.width - 24;
+  return Math.max(74, Math.min(152, end - stream.x));
 }
 
 const lowFollowed = (flow: StageFlow | null | undefined) =>
@@ -304,7 +307,7 @@ function Reach({
       />
       {two && !compact && <span className={styles.unit}>{en.map.journeys}</span>}
       {isLast && !compact && !inside && (
-        <span className={styles.rest}>
+        <span className={styles.rest} style={{ maxWidth: box.width * 0.72 - 34 }}>
           <FigureButton figure={flow.left} title={`${name}, ${en.map.ended}`} /> {en.map.ended} ·{" "}
           <FigureButton figure={flow.open} title={`${name}, ${en.map.stillOpen}`} />{" "}
           {en.map.stillOpen}

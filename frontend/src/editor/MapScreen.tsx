@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useSearchParams } from "wouter";
 import { address } from "../api/client";
 import { useAnswer } from "../api/useAnswer";
+import { newId, useMapDocument } from "../api/useMapDocument";
 import { AppFrame } from "../components/AppFrame";
 import { Button, IconButton } from "../components/Button";
 import { useFrame } from "../components/frame";
@@ -24,7 +25,6 @@ import { PersonaStrip } from "./PersonaStrip";
 import { Sheet } from "./Sheet";
 import { TableTwin } from "./TableTwin";
 import { MapToolBar } from "./ToolBar";
-import { newId, useMapDocument } from "./useMapDocument";
 import { focusCell, type MapActions, useMapKeys } from "./useMapKeys";
 
 const LABEL = 136;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Portrait } from "../components/Avatar";
 import { en } from "../i18n/en";
-import { count, day, period, share } from "../i18n/format";
+import { count, day, days, period, share } from "../i18n/format";
 import { figureText, valueText } from "../map/figures";
 import { STATES } from "../map/lookup";
 import { useEditor } from "./context";
@@ -53,10 +53,8 @@ export function PersonaStrip({ personaId }: { personaId: string }) {
           {reading && (
             <>
               <li>
-                {period(
-                  reading.applied.period_from || reading.coverage.data_from,
-                  reading.applied.period_to,
-                ) || en.map.wholePeriod}
+                {period(reading.applied.period_from, reading.applied.period_to) ||
+                  days(reading.coverage.data_from, reading.coverage.data_to)}
               </li>
               <li>
                 <FigureButton tabbable figure={reading.journeys} title={en.map.journeys} />{" "}

@@ -8,6 +8,7 @@ import {
   Trash2,
 } from "lucide-react";
 import { useContext, useState } from "react";
+import { newId } from "../api/useMapDocument";
 import { Button } from "../components/Button";
 import { Icon } from "../components/Icon";
 import { Dialog, Menu, type MenuEntry } from "../components/Overlay";
@@ -16,7 +17,6 @@ import type { Stage } from "../map/types";
 import { ActiveContext, useEditor } from "./context";
 import { InPlace } from "./InPlace";
 import styles from "./StageHeader.module.css";
-import { newId } from "./useMapDocument";
 
 export function StageHeader({ stage, column }: { stage: Stage; column: number }) {
   const { editing, edit, make, focus } = useEditor();

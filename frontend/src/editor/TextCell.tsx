@@ -1,6 +1,8 @@
 // Cells of words: one or more statements; barriers stand with the recommendation they call for.
 import { Plus } from "lucide-react";
+import { newId } from "../api/useMapDocument";
 import { Icon, meaning } from "../components/Icon";
+import { StateGlyph } from "../components/StateGlyph";
 import { en } from "../i18n/en";
 import type { Part, Statement } from "../map/types";
 import { Cell, type CellPlace } from "./Cell";
@@ -8,7 +10,6 @@ import cellStyles from "./Cell.module.css";
 import { useEditor } from "./context";
 import { InPlace } from "./InPlace";
 import styles from "./TextCell.module.css";
-import { newId } from "./useMapDocument";
 
 export function TextCell(place: CellPlace) {
   const { view, edit, editing } = useEditor();
@@ -50,7 +51,7 @@ function Nothing() {
 
 /** One statement, or its text field while it is being edited. */
 export function StatementText({ statement, voice }: { statement: Statement; voice: boolean }) {
-  const { edit, editing, make } = useEditor();
+  const { view, edit, editing, make } = useEditor();
   if (editing?.kind === "statement" && editing.id === statement.id) {
     return (
       <InPlace
@@ -75,8 +76,20 @@ export function StatementText({ statement, voice }: { statement: Statement; voic
       />
     );
   }
+  const state = view.statementReading(statement.id)?.state;
+  const mixed = view.statements(statement.stage_id, statement.lane_id).length > 1;
+  const calm = mixed && state !== "contradicted" ? styles.isCalm : "";
   return (
-    <p className={voice ? `voice ${styles.voice}` : styles.text} data-statement={statement.id}>
+    <p
+      className={`${voice ? `voice ${styles.voice}` : styles.text} ${calm}`}
+      data-statement={statement.id}
+    >
+      {mixed && state && (
+        <span className={styles.glyph} title={en.state[state]}>
+          <StateGlyph state={state} size={10} />
+          <span className="visually-hidden">{en.state[state]}: </span>
+        </span>
+      )}
       {statement.text}
     </p>
   );

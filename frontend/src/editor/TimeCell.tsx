@@ -15,7 +15,10 @@ export function TimeCell(place: CellPlace) {
   if (!flow || !median || value === null) {
     return (
       <Cell {...place} says={en.map.notObserved} className={styles.cell}>
-        <span className={styles.none}>—</span>
+        <span className={styles.none}>—</span>{" "}
+        <span className={styles.half}>
+          {flow?.observed ? en.map.nothingKnown : en.map.notObserved}
+        </span>
       </Cell>
     );
   }

@@ -1,9 +1,9 @@
 // What every cell of the map may look at and do.
 import { createContext, useContext } from "react";
+import type { Edit } from "../api/useMapDocument";
 import type { Columns, Density } from "../layout/columns";
 import type { MapView } from "../map/lookup";
 import type { Figure, Part, State } from "../map/types";
-import type { Edit } from "./useMapDocument";
 
 export type Opened =
   | { readonly kind: "cell"; readonly stageId: string; readonly laneId: string }

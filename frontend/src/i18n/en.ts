@@ -25,6 +25,8 @@ export const en = {
     contradicted: "Contradicted",
     stale: "Stale",
     empty: "Empty",
+    noSource: "no source",
+    justWritten: "This was just written and has no source yet.",
   },
   emotion: {
     furious: "furious",
@@ -123,6 +125,7 @@ export const en = {
     proposed: "Proposed by the data; not confirmed yet",
     journeys: "journeys",
     notObserved: "not observed",
+    nothingKnown: "nothing known",
     notObservedHelp: "No source shows this stage.",
     notSeen: (days: string) => `not seen again (${days} days)`,
     notSeenShort: "not seen again",

@@ -55,6 +55,7 @@ describe("times", () => {
     expect(week("2026-11-09")).toBe("wk 46");
     expect(week("2026-01-01")).toBe("wk 1");
     expect(week("2027-01-01")).toBe("wk 53");
-    expect(period("2026-08-01", "2026-11-01")).toBe("1 Aug 2026 – 31 Oct 2026");
+    expect(period("2026-08-01", "2026-11-01")).toBe("1 Aug – 31 Oct 2026");
+    expect(period("2025-12-01", "2026-02-01")).toBe("1 Dec 2025 – 31 Jan 2026");
   });
 });

@@ -121,6 +121,15 @@ export function period(from: string, to: string): string {
   if (!to) return `from ${day(from)}`;
   const last = new Date(`${to.slice(0, 10)}T00:00:00Z`);
   last.setUTCDate(last.getUTCDate() - 1);
-  const end = day(last.toISOString());
-  return from ? `${day(from)} ${DASH} ${end}` : `until ${end}`;
+  const end = last.toISOString();
+  return from ? days(from, end) : `until ${day(end)}`;
+}
+
+/** Two days, both included: "23 May – 21 Nov 2026". */
+export function days(first: string, last: string): string {
+  const [from, to] = [day(first), day(last)];
+  if (!from || !to || from === to) return from || to;
+  return from.slice(-4) === to.slice(-4)
+    ? `${from.slice(0, -5)} ${DASH} ${to}`
+    : `${from} ${DASH} ${to}`;
 }

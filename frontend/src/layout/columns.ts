@@ -15,7 +15,9 @@ const FULL_MOST = 320;
 const COMPACT_LEAST = 92;
 const FOCUSED = 292;
 
-/** Full density where columns keep 180 px; else the sheet scrolls sideways. */
+/** Full density where columns keep 180 px; else the sheet scrolls sideways; on a phone one
+ * stage fills the screen.
+ */
 export function columnsFor(
   available: number,
   stages: number,
@@ -31,7 +33,9 @@ export function columnsFor(
   } else if (density === "compact") {
     widths = Array.from({ length: stages }, () => Math.max(COMPACT_LEAST, even));
   } else {
-    const width = even >= FULL_LEAST ? Math.min(FULL_MOST, even) : FULL_SCROLLING;
+    const one = Math.max(FULL_LEAST, available);
+    const narrow = available < 2 * FULL_LEAST;
+    const width = narrow ? one : even >= FULL_LEAST ? Math.min(FULL_MOST, even) : FULL_SCROLLING;
     widths = Array.from({ length: stages }, () => width);
   }
   const edges = [0];

@@ -1,4 +1,5 @@
 // Finding things in a map and its reading: cells by stage and lane, readings by what they are of.
+import { en } from "../i18n/en";
 import type {
   CellReading,
   EmotionPoint,
@@ -51,6 +52,17 @@ function indexed<Value>(
   return new Map(values.map((value) => [key(value), value]));
 }
 
+/** A sentence written a moment ago has no source: its cell is assumed at once, visibly. */
+function withUnread(
+  cell: CellReading | null,
+  statements: readonly Statement[],
+  readings: ReadonlyMap<string, StatementReading>,
+): CellReading | null {
+  const fresh = statements.some((one) => !readings.has(one.id));
+  if (cell?.state !== "empty" || !fresh) return cell;
+  return { ...cell, state: "assumed", badge: en.state.noSource, reason: en.state.justWritten };
+}
+
 const place = (stageId: string, laneId: string) => `${stageId}\n${laneId}`;
 
 /** Records of a kind in their order: by order key, then by id, both compared as text. */
@@ -76,7 +88,12 @@ export function viewOf(map: JourneyMap, reading: MapReading | null): MapView {
     reading,
     stages: inOrder(map.stages),
     lanes: inOrder(map.lanes).filter((lane) => !lane.hidden),
-    cell: (stageId, laneId) => cells.get(place(stageId, laneId)) ?? null,
+    cell: (stageId, laneId) =>
+      withUnread(
+        cells.get(place(stageId, laneId)) ?? null,
+        statements.get(place(stageId, laneId)) ?? [],
+        statementReadings,
+      ),
     statements: (stageId, laneId) => statements.get(place(stageId, laneId)) ?? [],
     statementReading: (id) => statementReadings.get(id) ?? null,
     touchpoints: (stageId) => touchpoints.get(stageId) ?? [],
