@@ -49,7 +49,7 @@ class Draft:
 
     Attributes:
         warnings: Sentences; empty = the order found is clear.
-        covered: Share of all events its rules were written for; None = no events.
+        covered: Share of all events its rules sort or set aside; None = no events.
         agreement: Share of pairs of first visits that follow the order found; 0.5 = none.
     """
 
@@ -107,7 +107,9 @@ def draft(
     )
     journey_map = _map_of(cuts, grouping, found, title=title, targets=wanted, timeout_days=days)
     events = sum(one.events for one in names)
-    covered = sum(group.events for group in grouping.groups) / events if events else None
+    caught = sum(group.events for group in grouping.groups)
+    caught += sum(name.events for name in grouping.aside)
+    covered = caught / events if events else None
     return Draft(
         journey_map=journey_map,
         warnings=_warnings(order, covered=covered, targets=targets, names=names),

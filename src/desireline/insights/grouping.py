@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -228,25 +228,19 @@ def _one_of(groups: Sequence[Group]) -> Group:
 
 
 def _with_distinct_titles(groups: Sequence[Group]) -> tuple[Group, ...]:
-    counts: Mapping[str, int] = _counted(one.title for one in groups)
+    channels: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        channels[group.title].add(group.channel)
     taken: set[str] = set()
     named: list[Group] = []
     for group in groups:
         title = group.title
-        if counts[title] > 1 and group.channel:
+        if len(channels[title]) > 1 and group.channel:
             title = f"{title} ({group.channel})"
-        number = 2
-        base = title
+        base, number = title, 2
         while title in taken:
-            title = f"{base} {number}"
+            title = f"More {base.lower()}" if number == 2 else f"{base} {number}"  # noqa: PLR2004
             number += 1
         taken.add(title)
         named.append(replace(group, title=title))
     return tuple(named)
-
-
-def _counted(titles: Iterable[str]) -> dict[str, int]:
-    counts: dict[str, int] = defaultdict(int)
-    for title in titles:
-        counts[title] += 1
-    return counts

@@ -85,6 +85,8 @@ def travel_order(
         return found
     line = min(found.position[target] for target in targets)
     early = np.flatnonzero(found.position < line).tolist()
+    if not early:
+        return _order(sightings, episode + _after_each_target(sightings, targets=targets))
     again = episode + _after_target(sightings, episode, targets=targets, early=frozenset(early))
     kept = _on_their_side(sightings, again, targets=targets)
     return _order(_of_events(sightings, kept), again[kept])
@@ -111,6 +113,16 @@ def _after_target(
         begins = is_target[earlier] & ~is_target[later] & (episode[earlier] == episode[later])
         again[later[begins]] = 1
     return np.cumsum(again)
+
+
+def _after_each_target(sightings: Sightings, *, targets: frozenset[int]) -> Ints:
+    """Count, up to each event, the target actions before it.
+
+    For customers who buy all the time, the target comes first in every long stretch: what leads
+    to the next one is read between two of them.
+    """
+    is_target = np.isin(sightings.group, sorted(targets)).astype(np.int64)
+    return np.asarray(np.cumsum(is_target) - is_target, dtype=np.int64)
 
 
 def _on_their_side(sightings: Sightings, episode: Ints, *, targets: frozenset[int]) -> Flags:
