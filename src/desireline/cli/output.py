@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import UTC, datetime
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
-out = Console()
-err = Console(stderr=True)
+# Without a terminal there is no width to keep to: lines stay whole.
+_WIDE = None if sys.stdout.isatty() else 200
+out = Console(width=_WIDE)
+err = Console(stderr=True, width=None if sys.stderr.isatty() else 200)
 
 
 def print_json(document: object) -> None:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Literal
 
 from fastapi import Depends, Query, Request
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from desireline.evidence.column_mapping import Mapping
 from desireline.maps.reading import Filter
+from desireline.workspace.collecting import MAPPING
 from desireline.workspace.workspace import Workspace
+
+
+def _from_json(value: object) -> Mapping:
+    """Read a mapping as JSON, strictly: a body reaches us as Python's lists and dicts."""
+    return MAPPING.validate_json(json.dumps(value))
+
+
+WireMapping = Annotated[Mapping, BeforeValidator(_from_json)]
 
 
 class Strict(BaseModel):
@@ -37,14 +47,14 @@ class StepRequest(Strict):
 class InspectRequest(Strict):
     """A look at a waiting file; without a mapping it is guessed or remembered."""
 
-    mapping: Mapping | None = None
+    mapping: WireMapping | None = None
 
 
 class ImportRequest(Strict):
     """A waiting file and how it is read."""
 
     upload_id: str
-    mapping: Mapping
+    mapping: WireMapping
 
 
 class NewMapRequest(Strict):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
+
+import ibis
 
 from desireline.maps.reading import Filter
 from desireline.workspace.measuring import DAY_MS, read_document
@@ -86,14 +88,17 @@ def map_cards(workspace: Workspace) -> tuple[MapCard, ...]:
     return tuple(sorted(cards, key=lambda card: -card.edited_at))
 
 
+def _rows(workspace: Workspace, relation: ibis.Table) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = workspace.warehouse.rows(relation)
+    return found
+
+
 def _per_source(workspace: Workspace, table: str, column: str) -> dict[str, tuple[int, int | None]]:
     relation = workspace.warehouse.table(table)
     counted = relation.group_by("source_id").aggregate(
         n=relation.count(), latest=relation[column].max()
     )
-    return {
-        row["source_id"]: (row["n"], row["latest"]) for row in workspace.warehouse.rows(counted)
-    }
+    return {row["source_id"]: (row["n"], row["latest"]) for row in _rows(workspace, counted)}
 
 
 def _days(workspace: Workspace) -> dict[str, dict[int, int]]:
@@ -103,7 +108,7 @@ def _days(workspace: Workspace) -> dict[str, dict[int, int]]:
         relation = workspace.warehouse.table(table)
         dated = relation.mutate(day=(relation[column] // DAY_MS).cast("int64"))
         counted = dated.group_by(["source_id", "day"]).aggregate(n=dated.count())
-        for row in workspace.warehouse.rows(counted):
+        for row in _rows(workspace, counted):
             days = found.setdefault(row["source_id"], {})
             days[row["day"]] = days.get(row["day"], 0) + row["n"]
     return found
@@ -127,20 +132,21 @@ def source_cards(workspace: Workspace) -> tuple[SourceCard, ...]:
         imports = house.table("imports")
         files = {
             row["source_id"]: row
-            for row in house.rows(
+            for row in _rows(
+                workspace,
                 imports.group_by("source_id").aggregate(
                     files=imports.count(),
                     rejected=imports.rejected.sum(),
                     latest=imports.imported_at_ms.max(),
-                )
+                ),
             )
         }
         records = house.table("records")
         kept = {
             row["source_id"]: row["n"]
-            for row in house.rows(records.group_by("source_id").aggregate(n=records.count()))
+            for row in _rows(workspace, records.group_by("source_id").aggregate(n=records.count()))
         }
-        sources = house.rows(house.table("sources"))
+        sources = _rows(workspace, house.table("sources"))
     cards = []
     for source in sources:
         key = source["source_id"]

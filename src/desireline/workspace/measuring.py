@@ -32,13 +32,9 @@ def as_of(workspace: Workspace, journey_map: JourneyMap) -> tuple[int, bool]:
         times = []
         for table, column in (("events", "happened_at"), ("answers", "said_at")):
             relation = workspace.warehouse.table(table)
-            times += [
-                row["latest"]
-                for row in workspace.warehouse.rows(
-                    relation.aggregate(latest=relation[column].max())
-                )
-            ]
-        known = [moment for moment in times if moment is not None]
+            newest = workspace.warehouse.rows(relation.aggregate(latest=relation[column].max()))
+            times += [row["latest"] for row in newest]
+        known = [moment for moment in times if isinstance(moment, int)]
         if known:
             return max(known), True
     return workspace.now(), False

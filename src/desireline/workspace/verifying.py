@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
-from desireline.evidence.sandbox import active_protections
 from desireline.evidence.damage import damaged_imports
+from desireline.evidence.sandbox import active_protections
 from desireline.journeys.drill_down import rows as rows_behind
 from desireline.maps.reading import Figure, Filter, MapReading
 from desireline.workspace.measuring import read_document, study

@@ -13,6 +13,7 @@ from desireline.errors import DesirelineError
 
 HERE = Path("workspace")
 FINDING = 1
+NOWHERE: dict[str, Any] = {"value": None, "low": None, "high": None}
 MapOption = Annotated[str, typer.Option("--map", help="Map id; default: the one edited last.")]
 WorkspaceOption = Annotated[Path, typer.Option(help="The workspace folder.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -107,8 +108,8 @@ def _print_reading(journey_map: dict[str, Any], reading: dict[str, Any]) -> None
         "95 %#",
         "Typical time#",
     )
-    for flow in reading["flows"]:
-        conversion = flow["conversion"]
+    for place, flow in enumerate(reading["flows"], start=1):
+        conversion = flow["conversion"] if place < len(reading["flows"]) else NOWHERE
         between = (
             f"{share(conversion['low'])} to {share(conversion['high'])}"
             if conversion["low"] is not None
