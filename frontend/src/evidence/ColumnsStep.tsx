@@ -16,23 +16,30 @@ import panels from "./panels.module.css";
 import { QuestionCards } from "./QuestionCards";
 import { RejectsPanel } from "./RejectsPanel";
 import { SourceFields } from "./SourceFields";
-import type { ColumnLook, Inspection, Mapping, Meaning } from "./types";
+import type { ColumnLook, Inspection, Mapping, Meaning, Option, Question } from "./types";
 
 const words = importing.columns;
 
 interface Props {
   file: QueuedFile;
   onRemap: (key: string, mapping: Mapping) => void;
+  alike: (question: Question) => number;
+  onAnswer: (question: Question, option: Option, everywhere: boolean) => void;
 }
 
-export function ColumnsStep({ file, onRemap }: Props) {
+export function ColumnsStep({ file, onRemap, alike, onAnswer }: Props) {
   const look = file.inspection;
   if (!look) return <Notice title={importing.held.looking} />;
   const remap = (mapping: Mapping) => onRemap(file.key, mapping);
   return (
     <div className={panels.columns} aria-busy={file.looking || undefined}>
       <div className={panels.stack}>
-        <QuestionCards questions={look.questions} busy={file.looking} onAnswer={remap} />
+        <QuestionCards
+          questions={look.questions}
+          busy={file.looking}
+          alike={alike}
+          onAnswer={onAnswer}
+        />
         <section className={panels.card}>
           <div className={panels.cardHead}>
             <div>

@@ -16,8 +16,14 @@ import { FileStep } from "./FileStep";
 import { FileStrip } from "./FileStrip";
 import { IdentityStep } from "./IdentityStep";
 import styles from "./ImportScreen.module.css";
-import { currentFile, nextOpenFile, type QueuedFile } from "./import_queue";
-import type { Inspection } from "./types";
+import {
+  currentFile,
+  nextOpenFile,
+  othersAsking,
+  type QueuedFile,
+  sameAnswer,
+} from "./import_queue";
+import type { Inspection, Option, Question } from "./types";
 import { useImport } from "./useImport";
 
 type Step = 0 | 1 | 2 | 3;
@@ -44,6 +50,13 @@ export default function ImportScreen() {
     const open = nextOpenFile({ files: others, current: step === 0 ? "" : (file?.key ?? "") });
     if (open) return go(1, open.key);
     return go(3);
+  };
+  const answer = async (question: Question, option: Option, everywhere: boolean) => {
+    if (!file) return;
+    const others = everywhere ? sameAnswer(visit.files, file.key, question, option.value) : [];
+    // One after the other: each look at a file is a process of its own.
+    await visit.remap(file.key, option.mapping);
+    for (const other of others) await visit.remap(other.key, other.mapping);
   };
   const back = () => {
     if (step === 3) return go(file && file.state === "open" ? 2 : 0);
@@ -91,11 +104,18 @@ export default function ImportScreen() {
             onOpen={(key) => go(1, key)}
           />
         )}
-        {step === 1 && file && <ColumnsStep file={file} onRemap={visit.remap} />}
+        {step === 1 && file && (
+          <ColumnsStep
+            file={file}
+            onRemap={(key, mapping) => void visit.remap(key, mapping)}
+            alike={(question) => othersAsking(visit.files, file.key, question)}
+            onAnswer={(...given) => void answer(...given)}
+          />
+        )}
         {step === 2 && file?.inspection && (
           <IdentityStep
             inspection={file.inspection}
-            onRemap={(mapping) => visit.remap(file.key, mapping)}
+            onRemap={(mapping) => void visit.remap(file.key, mapping)}
           />
         )}
         {step === 3 && (

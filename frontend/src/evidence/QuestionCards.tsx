@@ -2,21 +2,25 @@
 // and why it is asked. The import waits for the answer.
 
 import { CircleHelp } from "lucide-react";
+import { useState } from "react";
 import { Icon } from "../components/Icon";
 import { importing } from "../i18n/en.import";
 import { count } from "../i18n/format";
 import styles from "./QuestionCards.module.css";
-import type { Mapping, Question } from "./types";
+import type { Option, Question } from "./types";
 
 const words = importing.questions;
 
 interface Props {
   questions: readonly Question[];
   busy: boolean;
-  onAnswer: (mapping: Mapping) => void;
+  /** How many other files ask the same. */
+  alike: (question: Question) => number;
+  onAnswer: (question: Question, option: Option, everywhere: boolean) => void;
 }
 
-export function QuestionCards({ questions, busy, onAnswer }: Props) {
+export function QuestionCards({ questions, busy, alike, onAnswer }: Props) {
+  const [everywhere, setEverywhere] = useState(false);
   if (questions.length === 0) return null;
   return (
     <section className={styles.panel} aria-label={words.title(count(questions.length), false)}>
@@ -35,13 +39,23 @@ export function QuestionCards({ questions, busy, onAnswer }: Props) {
                 key={option.value}
                 type="button"
                 className={styles.option}
-                onClick={() => onAnswer(option.mapping)}
+                onClick={() => onAnswer(question, option, everywhere)}
               >
                 <span className={styles.label}>{option.label}</span>
                 {option.example && <span className={styles.example}>{option.example}</span>}
               </button>
             ))}
           </div>
+          {alike(question) > 0 && (
+            <label className={styles.everywhere}>
+              <input
+                type="checkbox"
+                checked={everywhere}
+                onChange={(event) => setEverywhere(event.target.checked)}
+              />
+              {words.everywhere(alike(question))}
+            </label>
+          )}
           <p className={styles.why}>
             <strong>{words.why}:</strong> {question.why}
           </p>

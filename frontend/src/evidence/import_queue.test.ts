@@ -9,6 +9,7 @@ import {
   nextQueue,
   type Queue,
   type QueueEvent,
+  sameAnswer,
 } from "./import_queue";
 import type { Inspection, Mapping, Question, Receipt } from "./types";
 
@@ -75,6 +76,21 @@ describe("the queue of files", () => {
     );
     expect(nextOpenFile(queue)?.key).toBe("calls");
     expect(nextOpenFile(nextQueue(queue, { type: "confirmed", key: "calls" }))).toBeNull();
+  });
+
+  it("gives one answer to every other file that asks the same and has that option", () => {
+    const zoned = mapping({ time_zone: "UTC" });
+    const option = { value: "UTC", label: "UTC", example: "", mapping: zoned };
+    const asking = { ...QUESTION, options: [option] };
+    const queue = after(
+      ADD,
+      { type: "inspected", key: "calls", inspection: inspection({ questions: [asking] }) },
+      { type: "inspected", key: "orders", inspection: inspection({ questions: [asking] }) },
+    );
+    expect(sameAnswer(queue.files, "calls", asking, "UTC")).toEqual([
+      { key: "orders", mapping: zoned },
+    ]);
+    expect(sameAnswer(queue.files, "calls", asking, "Europe/Berlin")).toEqual([]);
   });
 
   it("shows another file when the one on the screen is taken out", () => {

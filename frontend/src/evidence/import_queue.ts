@@ -1,7 +1,7 @@
 // The files of one visit to the wizard, walked one after the other; each is open until every
 // question about it is answered, and imported only when a person said so.
 
-import type { Inspection, Mapping, Receipt } from "./types";
+import type { Inspection, Mapping, Question, Receipt } from "./types";
 
 export type FileState =
   | "uploading"
@@ -94,6 +94,34 @@ export function mayImport(file: QueuedFile): boolean {
     file.inspection.rows_ready > 0 &&
     (file.state === "ready" || (file.state === "open" && file.confirmed))
   );
+}
+
+/** Give the mapping that one answer makes of every other file that asks the same question. */
+export function sameAnswer(
+  files: readonly QueuedFile[],
+  except: string,
+  asked: Question,
+  value: string,
+): { key: string; mapping: Mapping }[] {
+  return files.flatMap((file) => {
+    if (file.key === except || file.state !== "open" || file.looking) return [];
+    const question = file.inspection?.questions.find(
+      (each) => each.entry === asked.entry && each.text === asked.text,
+    );
+    const option = question?.options.find((each) => each.value === value);
+    return option ? [{ key: file.key, mapping: option.mapping }] : [];
+  });
+}
+
+/** Count the other files that ask the same question. */
+export function othersAsking(
+  files: readonly QueuedFile[],
+  except: string,
+  asked: Question,
+): number {
+  const values = asked.options.map((option) => option.value);
+  const found = values.map((value) => sameAnswer(files, except, asked, value).length);
+  return Math.max(0, ...found);
 }
 
 /** Give the file on the screen. */

@@ -17,7 +17,7 @@ export interface ImportVisit {
   current: string;
   tell: (event: QueueEvent) => void;
   add: (files: readonly File[]) => void;
-  remap: (key: string, mapping: Mapping) => void;
+  remap: (key: string, mapping: Mapping) => Promise<void>;
   remove: (key: string) => void;
   importAll: () => Promise<void>;
 }
@@ -70,11 +70,11 @@ export function useImport(): ImportVisit {
   );
 
   const remap = useCallback(
-    (key: string, mapping: Mapping) => {
+    async (key: string, mapping: Mapping) => {
       const file = queue.files.find((each) => each.key === key);
       if (!file) return;
       tell({ type: "remapped", key, mapping });
-      void look(key, file.uploadId, mapping);
+      await look(key, file.uploadId, mapping);
     },
     [queue.files, look],
   );

@@ -128,6 +128,10 @@ export const importing = {
       one ? "One thing only you can know" : `${n} things only you can know`,
     text: "The import waits for the answer; we do not guess.",
     why: "Why we ask",
+    everywhere: (n: number) =>
+      n === 1
+        ? "The same answer for the other file that asks this"
+        : `The same answer for the ${n} other files that ask this`,
     example: "for example",
     column: (name: string) => `Column “${name}”`,
   },
