@@ -19,7 +19,7 @@ from desireline.insights.lexicon import (
 )
 from desireline.insights.proposed_rules import proposed_rules
 from desireline.insights.raw_names import RawName, raw_names, tokens_of
-from desireline.insights.sightings import Traces, traces
+from desireline.insights.sightings import SeenAndSaid, seen_and_said
 from desireline.insights.stage_cutting import Cut, Placed, cut_stages
 from desireline.insights.travel_order import TravelOrder, travel_order
 from desireline.maps.channels import channel_of
@@ -93,7 +93,7 @@ def draft(
     targets = tuple(target_names) or likely_targets(names)
     grouping = grouped(names, targets=targets)
     days = timeout_days or TIMEOUT_DAYS
-    found = traces(warehouse, grouping)
+    found = seen_and_said(warehouse, grouping)
     wanted = frozenset(
         number
         for number, group in enumerate(grouping.groups)
@@ -188,7 +188,7 @@ def _placed(
 def _map_of(  # noqa: PLR0913 - a map is where all of these meet
     cuts: Sequence[Cut],
     grouping: Grouping,
-    found: Traces,
+    found: SeenAndSaid,
     *,
     title: str,
     targets: frozenset[int],
@@ -240,7 +240,9 @@ def _columns(
     return tuple(stages), tuple(touchpoints)
 
 
-def _answers(grouping: Grouping, found: Traces, touchpoint_of: Mapping[str, str]) -> dict[str, str]:
+def _answers(
+    grouping: Grouping, found: SeenAndSaid, touchpoint_of: Mapping[str, str]
+) -> dict[str, str]:
     keys = [touchpoint_of[group.key] for group in grouping.groups]
     seen = found.sightings
     before = last_before(

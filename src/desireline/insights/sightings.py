@@ -18,7 +18,7 @@ _CODES = "insight_group_codes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Traces:
+class SeenAndSaid:
     """Sightings of grouped touchpoints, and the answers of the same customers.
 
     Attributes:
@@ -35,7 +35,7 @@ class Traces:
     answer_counts: dict[str, int]
 
 
-def traces(warehouse: Warehouse, grouping: Grouping) -> Traces:
+def seen_and_said(warehouse: Warehouse, grouping: Grouping) -> SeenAndSaid:
     """Read the sightings of all groups, sorted by customer, time and group.
 
     The order in which rows arrived plays no part.
@@ -89,7 +89,7 @@ def _seen(warehouse: Warehouse, grouping: Grouping) -> pa.Table:
     return found
 
 
-def _with_answers(warehouse: Warehouse, sightings: Sightings, *, known: pa.Array) -> Traces:
+def _with_answers(warehouse: Warehouse, sightings: Sightings, *, known: pa.Array) -> SeenAndSaid:
     answers = warehouse.table("answers")
     named = answers.filter(answers.name.notnull())
     customers = warehouse.table("customers").select("identifier", owner="customer")
@@ -103,7 +103,7 @@ def _with_answers(warehouse: Warehouse, sightings: Sightings, *, known: pa.Array
     counts: dict[str, int] = {}
     for name in names:
         counts[name] = counts.get(name, 0) + 1
-    return Traces(
+    return SeenAndSaid(
         sightings=sightings,
         asked=np.array(numbers, dtype=np.int64)[kept],
         asked_at=_ints(table["said_at"])[kept],
