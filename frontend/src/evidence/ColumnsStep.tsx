@@ -10,7 +10,7 @@ import styles from "./ColumnsStep.module.css";
 import { EmotionScale } from "./EmotionScale";
 import { readerName } from "./FileStep";
 import type { QueuedFile } from "./import_queue";
-import { guessCounts, meaningOf, withMeaning } from "./mapping";
+import { guessCounts, meaningOf, toolOf, withMeaning } from "./mapping";
 import { Preview } from "./Preview";
 import panels from "./panels.module.css";
 import { QuestionCards } from "./QuestionCards";
@@ -71,7 +71,7 @@ export function ColumnsStep({ file, onRemap, alike, onAnswer }: Props) {
 }
 
 function introduction(look: Inspection): string {
-  if (look.tool) return words.tool(readerName(look.tool, false));
+  if (toolOf(look)) return words.tool(readerName(toolOf(look), false));
   if (look.remembered) return words.remembered;
   const { sure, open } = guessCounts(look.columns);
   return words.guessed(count(sure), count(look.columns.length), count(open));
@@ -122,7 +122,7 @@ function ColumnRow({
         <Icon of={ArrowRight} size={14} />
       </td>
       <td>
-        {look.tool ? (
+        {toolOf(look) ? (
           meanings[meaning].name
         ) : (
           <MeaningSelect

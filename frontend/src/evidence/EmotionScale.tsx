@@ -8,7 +8,7 @@ import { en } from "../i18n/en";
 import { importing } from "../i18n/en.import";
 import { count, fixed, signed } from "../i18n/format";
 import styles from "./EmotionScale.module.css";
-import { allColumns, withScale } from "./mapping";
+import { allColumns, toolOf, withScale } from "./mapping";
 import panels from "./panels.module.css";
 import type { ColumnMeaning, Inspection, Mapping, ScaleLevel } from "./types";
 
@@ -38,7 +38,7 @@ export function EmotionScale({ inspection, onRemap }: Props) {
           ))}
         </ul>
       )}
-      {column && !inspection.tool && (
+      {column && !toolOf(inspection) && (
         <Ends
           column={column}
           onChange={(scale) => onRemap(withScale(inspection, column.column, scale))}

@@ -7,7 +7,7 @@ import { Segmented } from "../components/Segmented";
 import { importing, meanings } from "../i18n/en.import";
 import { readerName } from "./FileStep";
 import styles from "./IdentityStep.module.css";
-import { identifyingColumns, leftOutColumns } from "./mapping";
+import { identifyingColumns, leftOutColumns, toolOf } from "./mapping";
 import panels from "./panels.module.css";
 import type { ColumnMeaning, Inspection, Mapping } from "./types";
 
@@ -74,7 +74,9 @@ export function IdentityStep({ inspection, onRemap }: Props) {
 function Naming({ inspection }: { inspection: Inspection }) {
   const naming = identifyingColumns(inspection);
   if (naming.length === 0) {
-    const text = inspection.tool ? words.toolNote(readerName(inspection.tool, false)) : words.none;
+    const text = toolOf(inspection)
+      ? words.toolNote(readerName(toolOf(inspection), false))
+      : words.none;
     return <p className={`${panels.body} ${styles.none}`}>{text}</p>;
   }
   return (

@@ -4,7 +4,7 @@ import { useEffect, useId, useState } from "react";
 import { Field, Select, TextInput } from "../components/Field";
 import { en } from "../i18n/en";
 import { importing } from "../i18n/en.import";
-import { allColumns } from "./mapping";
+import { allColumns, toolOf } from "./mapping";
 import panels from "./panels.module.css";
 import type { Inspection, Mapping, Meaning } from "./types";
 
@@ -33,7 +33,7 @@ export function SourceFields({
           />
         )}
       </Field>
-      {!inspection.tool && (
+      {!toolOf(inspection) && (
         <>
           <Field
             label={words.channel}

@@ -36,6 +36,7 @@ describe("the queue of files", () => {
     expect(needsOnlyConfirmation(inspection({ tool: "shopify" }))).toBe(true);
     expect(needsOnlyConfirmation(inspection({ remembered: true }))).toBe(true);
     expect(needsOnlyConfirmation(inspection({}))).toBe(false);
+    expect(needsOnlyConfirmation(inspection({ tool: "csv" }))).toBe(false);
     expect(needsOnlyConfirmation(inspection({ tool: "twilio", questions: [QUESTION] }))).toBe(
       false,
     );

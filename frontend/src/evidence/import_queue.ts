@@ -1,6 +1,7 @@
 // The files of one visit to the wizard, walked one after the other; each is open until every
 // question about it is answered, and imported only when a person said so.
 
+import { toolOf } from "./mapping";
 import type { Inspection, Mapping, Question, Receipt } from "./types";
 
 export type FileState =
@@ -74,7 +75,7 @@ export function nextQueue(queue: Queue, event: QueueEvent): Queue {
 
 /** Say whether an inspection leaves nothing for a person to decide. */
 export function needsOnlyConfirmation(inspection: Inspection): boolean {
-  const settled = inspection.tool !== "" || inspection.remembered;
+  const settled = toolOf(inspection) !== "" || inspection.remembered;
   return settled && inspection.questions.length === 0 && inspection.rows_ready > 0;
 }
 

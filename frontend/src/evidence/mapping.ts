@@ -29,6 +29,14 @@ export const IDENTIFYING: readonly Meaning[] = [
   "order",
 ];
 
+/** Readers of plain tables: what their columns mean has to be said. */
+const TABLES: readonly string[] = ["", "csv", "jsonl", "parquet", "xlsx"];
+
+/** Name the tool whose export this is; "" = a plain table. */
+export function toolOf(inspection: Inspection): string {
+  return TABLES.includes(inspection.tool) ? "" : inspection.tool;
+}
+
 /** Give what is meant by a column, as the mapping says or, without an entry, as guessed. */
 export function meaningOf(inspection: Inspection, column: string): ColumnMeaning {
   const entry = inspection.mapping.columns.find((each) => each.column === column);

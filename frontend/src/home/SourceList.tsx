@@ -83,7 +83,11 @@ function Fresh({ source, now }: { source: SourceData; now: number }) {
     <p className={styles.fresh} data-fresh={source.freshness}>
       <span className={styles.dot} aria-hidden="true" />
       {last === null ? (
-        words.fresh.empty
+        source.rows > 0 ? (
+          words.fresh.identities
+        ) : (
+          words.fresh.empty
+        )
       ) : source.freshness === "closed" ? (
         <span>
           {words.fresh.closed} <span className={styles.line}>{date(last)}</span>

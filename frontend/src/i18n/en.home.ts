@@ -40,6 +40,7 @@ export const home = {
     late: "no new rows since",
     closed: "finished",
     empty: "no rows yet",
+    identities: "joins identifiers",
     ahead: "dated ahead",
   },
   imports: {

@@ -24,6 +24,11 @@ describe("the rule a drop makes", () => {
     const twice = [...LIST, row("scr_basket_v2", { channel: "web", key: "web" })];
     expect(testsFor([CART], twice)).toEqual([[is("name", "scr_basket_v2"), is("channel", "app")]]);
   });
+  it("keeps the server's test to the channel too", () => {
+    const given = { ...CART, conditions: [is("name", "basket")] };
+    const twice = [given, row("scr_basket_v2", { channel: "web", key: "web" })];
+    expect(testsFor([given], twice)).toEqual([[is("name", "basket"), is("channel", "app")]]);
+  });
   it("takes the server's own test where it gives one", () => {
     const given = { ...CART, conditions: [is("name", "basket")] };
     expect(testsFor([given], LIST)).toEqual([[is("name", "basket")]]);

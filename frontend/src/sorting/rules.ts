@@ -95,12 +95,11 @@ function bundle(title: string, edits: readonly EditBody[]): EditBody {
 }
 
 function testOf(row: NameRow, list: readonly NameRow[]): readonly Condition[] {
-  if (row.conditions && row.conditions.length > 0) return row.conditions;
-  const tests: Condition[] = [
-    { field: isPage(row) ? "page" : "name", operator: "is", value: row.name },
-  ];
+  const own: Condition = { field: isPage(row) ? "page" : "name", operator: "is", value: row.name };
+  const tests = row.conditions && row.conditions.length > 0 ? [...row.conditions] : [own];
   const elsewhere = list.some((other) => other.name === row.name && other.channel !== row.channel);
-  if (elsewhere && row.channel) {
+  const said = tests.some((test) => test.field === "channel");
+  if (elsewhere && row.channel && !said) {
     tests.push({ field: "channel", operator: "is", value: row.channel });
   }
   return tests;
