@@ -6,7 +6,7 @@ import { LargeBadge } from "../components/Badge";
 import { Button } from "../components/Button";
 import { Face } from "../components/Face";
 import { Field, TextInput } from "../components/Field";
-import { en } from "../i18n/en";
+import { channelName, en } from "../i18n/en";
 import { count, day } from "../i18n/format";
 import { countText, figureText, intervalText } from "../map/figures";
 import type {
@@ -323,7 +323,7 @@ function Quotes({ quotes, total }: { quotes: readonly Quote[]; total: number }) 
             <p className={styles.source}>
               {[
                 quote.source,
-                quote.channel ? (en.channel[quote.channel] ?? quote.channel) : "",
+                quote.channel ? channelName(quote.channel) : "",
                 saidAt(quote.said_at),
               ]
                 .filter(Boolean)

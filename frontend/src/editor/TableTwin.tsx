@@ -1,6 +1,6 @@
 // Every number of the map in plain tables, written by the same functions as on the map.
 import type { ReactNode } from "react";
-import { en } from "../i18n/en";
+import { channelName, en } from "../i18n/en";
 import { count, durationRange } from "../i18n/format";
 import { intervalText, valueText } from "../map/figures";
 import type { Figure } from "../map/types";
@@ -176,7 +176,7 @@ function Touchpoints() {
             <tr key={touchpoint.id}>
               <td>{stage.name}</td>
               <th scope="row">{touchpoint.name}</th>
-              <td>{en.channel[touchpoint.channel] ?? touchpoint.channel}</td>
+              <td>{channelName(touchpoint.channel)}</td>
               <td>{touchpoint.owner || en.frame.nobody}</td>
               <FigureField figure={reading?.journeys ?? null} title={touchpoint.name} />
               <FigureField figure={reading?.steps ?? null} title={touchpoint.name} />

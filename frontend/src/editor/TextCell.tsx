@@ -136,7 +136,7 @@ export function BarrierCell(place: CellPlace) {
   return (
     <Cell
       {...place}
-      says={statements.map((one) => one.text).join(". ")}
+      says={statements.map((one) => one.text).join(" · ")}
       onEdit={(id = first?.id) => edit(id ? { kind: "statement", id } : fresh(place, "barrier"))}
     >
       {barriers.map((barrier) => {

@@ -7,7 +7,7 @@ import { Icon } from "../components/Icon";
 import { Popover } from "../components/Overlay";
 import { Segmented } from "../components/Segmented";
 import { StateGlyph } from "../components/StateGlyph";
-import { en } from "../i18n/en";
+import { channelName, en } from "../i18n/en";
 import { count, period } from "../i18n/format";
 import type { Density } from "../layout/columns";
 import { STATES } from "../map/lookup";
@@ -176,7 +176,7 @@ function ChannelFilter({
   limits: Limits;
   onLimits: (limits: Limits) => void;
 }) {
-  const names = limits.channels.map((one) => en.channel[one] ?? one);
+  const names = limits.channels.map((one) => channelName(one));
   const text = names.length > 0 ? names.join(", ") : en.map.allChannels;
   return (
     <Popover
@@ -205,7 +205,7 @@ function ChannelFilter({
                   })
                 }
               >
-                {en.channel[channel] ?? channel}
+                {channelName(channel)}
               </Chip>
             );
           })}

@@ -1,6 +1,6 @@
 import { Avatar } from "../components/Avatar";
 import { ChannelTile } from "../components/ChannelTile";
-import { en } from "../i18n/en";
+import { channelName, en } from "../i18n/en";
 import { figureText } from "../map/figures";
 import type { Touchpoint } from "../map/types";
 import { Bars } from "./Bars";
@@ -38,7 +38,7 @@ function Row({ touchpoint }: { touchpoint: Touchpoint }) {
   const { view } = useEditor();
   const reading = view.touchpointReading(touchpoint.id);
   const seen = reading?.seen ?? true;
-  const channel = en.channel[touchpoint.channel] ?? touchpoint.channel;
+  const channel = channelName(touchpoint.channel);
   const hint = [
     touchpoint.name,
     channel,

@@ -281,3 +281,8 @@ export const en = {
     },
   },
 } as const;
+
+/** A channel's name; one the catalogue does not know is shown as it is, with a capital. */
+export function channelName(channel: string): string {
+  return en.channel[channel] ?? channel.charAt(0).toUpperCase() + channel.slice(1);
+}
