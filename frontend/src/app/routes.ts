@@ -13,6 +13,7 @@ const addresses: readonly (readonly [path: string, file: string])[] = [
   ["/privacy", "../evidence/PrivacyScreen.tsx"],
   ["/maps/:id", "../editor/MapScreen.tsx"],
   ["/maps/:id/names", "../sorting/SortingScreen.tsx"],
+  ["/maps/:id/sort", "../sorting/SortingScreen.tsx"],
 ];
 
 export interface Route {

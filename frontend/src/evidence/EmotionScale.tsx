@@ -78,8 +78,9 @@ function Ends({
   column: ColumnMeaning;
   onChange: (scale: { low: number; high: number; lowIsGood: boolean }) => void;
 }) {
-  const low = column.scale_low ?? 1;
-  const high = column.scale_high ?? 5;
+  const { scale_low: low, scale_high: high } = column;
+  // Unknown ends are a question of their own; nothing is shown as if it were known.
+  if (low === null || high === null) return null;
   const change = (part: { low?: number; high?: number; lowIsGood?: boolean }) => {
     const next = { low, high, lowIsGood: column.low_is_good, ...part };
     if (Number.isFinite(next.low) && Number.isFinite(next.high) && next.low < next.high) {

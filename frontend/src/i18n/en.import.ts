@@ -153,7 +153,7 @@ export const importing = {
     title: "Emotion scale",
     hint: (column: string, low: string, high: string) =>
       `Column “${column}” holds ${low} to ${high}.`,
-    unknown: (column: string) => `Column “${column}”: say the scale's ends.`,
+    unknown: (column: string) => `Column “${column}”: the question beside this asks for its scale.`,
     low: "Lowest",
     high: "Highest",
     lowIsGood: "The lowest is the best",
