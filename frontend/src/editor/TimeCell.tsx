@@ -36,7 +36,11 @@ export function TimeCell(place: CellPlace) {
           title={`${place.stage.name}, ${place.lane.name.toLowerCase()}`}
           className={styles.median}
         />
-        {density === "full" && <span className={styles.half}>{half}</span>}
+        {density === "full" && (
+          <span className={styles.half} title={half}>
+            {half}
+          </span>
+        )}
       </span>
       <svg className={styles.bar} height="12" width="100%" aria-hidden="true">
         <line x1="0" x2="100%" y1="6" y2="6" stroke="var(--line-2)" />

@@ -3,7 +3,7 @@
 import { en } from "../i18n/en";
 import {
   count,
-  day,
+  days,
   duration,
   durationRange,
   fixed,
@@ -55,8 +55,11 @@ export function countText(figure: Figure): string {
   return en.figure.of(count(figure.n), en.grain[figure.grain]);
 }
 
-export function periodText(figure: Figure): string {
-  return period(day(figure.period_from) && figure.period_from, figure.period_to);
+/** A chosen period ends before its last day; an unlimited one is that of the data, both days in. */
+export function periodText(figure: Figure, chosen: boolean): string {
+  return chosen
+    ? period(figure.period_from, figure.period_to)
+    : days(figure.period_from, figure.period_to);
 }
 
 /** "33.2% (32.4–34.0%) of 14,260 journeys", for hover and for screen readers. */
