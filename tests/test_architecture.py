@@ -1,4 +1,4 @@
-"""The structure holds: small files, clear names, the glossary's words, every route with a policy."""
+"""The structure holds: small files, clear names, the words of the glossary, a policy a route."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ VOICE = "'Source Serif 4', Georgia, serif"
 
 
 @dataclass(slots=True)
-class Canvas:
+class Sheet:
     """Parts of an SVG in drawing order, with the ink they use."""
 
     ink: dict[str, str]
@@ -56,22 +56,22 @@ class Canvas:
 def map_svg(journey_map: JourneyMap, reading: MapReading, *, theme: str = "light") -> str:
     """Return the map as SVG with real text; it is a picture of exactly this reading."""
     ink = colors(theme)
-    canvas = Canvas(ink, [])
+    sheet = Sheet(ink, [])
     wide = MARGIN * 2 + LANE_WIDTH + COLUMN * len(journey_map.stages)
-    _head(canvas, journey_map, reading, wide)
+    _head(sheet, journey_map, reading, wide)
     top = HEAD + MARGIN
-    _stages(canvas, journey_map.stages, top)
+    _stages(sheet, journey_map.stages, top)
     top += STAGE_ROW
-    _ribbon(canvas, journey_map, reading, top)
+    _ribbon(sheet, journey_map, reading, top)
     top += RIBBON_ROW
     for lane in journey_map.lanes:
         if not lane.hidden and lane.kind != "conversion":
-            top = _lane(canvas, journey_map, reading, lane, top)
+            top = _lane(sheet, journey_map, reading, lane, top)
     for index in range(len(journey_map.stages) + 1):
         x = MARGIN + LANE_WIDTH + index * COLUMN
-        canvas.line(x, HEAD + MARGIN, x, top)
-    top = _foot(canvas, reading, top)
-    body = "".join(canvas.parts)
+        sheet.line(x, HEAD + MARGIN, x, top)
+    top = _foot(sheet, reading, top)
+    body = "".join(sheet.parts)
     title = escape(journey_map.header.title)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0f} {top:.0f}" '
@@ -81,17 +81,17 @@ def map_svg(journey_map: JourneyMap, reading: MapReading, *, theme: str = "light
     )
 
 
-def _head(canvas: Canvas, journey_map: JourneyMap, reading: MapReading, wide: float) -> None:
-    canvas.text(MARGIN, MARGIN + 22, journey_map.header.title, size=24, weight=700)
+def _head(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, wide: float) -> None:
+    sheet.text(MARGIN, MARGIN + 22, journey_map.header.title, size=24, weight=700)
     persona = next((who for who in journey_map.personas if who.primary), None)
     who = f"{persona.name}. " if persona else ""
     said = reading.applied.sentence or "All journeys."
     for row, words in enumerate(lines(f"{who}{said}", size=13, room=wide * 0.62, most=2)):
-        canvas.text(MARGIN, MARGIN + 44 + row * 17, words, size=13, color="ink-2")
+        sheet.text(MARGIN, MARGIN + 44 + row * 17, words, size=13, color="ink-2")
     right = wide - MARGIN
     backed = sum(reading.states.get(state, 0) for state in ("measured", "reported"))
     empty = reading.states.get("empty", 0)
-    canvas.text(
+    sheet.text(
         right,
         MARGIN + 22,
         f"{backed} of {reading.cells_total} cells rest on data, {empty} empty",
@@ -99,55 +99,55 @@ def _head(canvas: Canvas, journey_map: JourneyMap, reading: MapReading, wide: fl
         weight=600,
         anchor="end",
     )
-    canvas.text(right, MARGIN + 42, f"As of {reading.as_of}", size=12, color="ink-3", anchor="end")
+    sheet.text(right, MARGIN + 42, f"As of {reading.as_of}", size=12, color="ink-3", anchor="end")
 
 
-def _stages(canvas: Canvas, stages: tuple[Stage, ...], top: float) -> None:
-    canvas.line(MARGIN, top, MARGIN + LANE_WIDTH + COLUMN * len(stages), top, color="line-2")
+def _stages(sheet: Sheet, stages: tuple[Stage, ...], top: float) -> None:
+    sheet.line(MARGIN, top, MARGIN + LANE_WIDTH + COLUMN * len(stages), top, color="line-2")
     for index, stage in enumerate(stages):
         x = MARGIN + LANE_WIDTH + index * COLUMN + 10
         name = lines(stage.name, size=16, room=COLUMN - 20, most=1)[0]
-        canvas.text(x, top + 22, name, size=16, weight=600)
+        sheet.text(x, top + 22, name, size=16, weight=600)
         if stage.line:
             line = lines(stage.line, size=11, room=COLUMN - 20, most=1)[0]
-            canvas.text(x, top + 39, line, size=11, color="ink-3")
+            sheet.text(x, top + 39, line, size=11, color="ink-3")
 
 
-def _ribbon(canvas: Canvas, journey_map: JourneyMap, reading: MapReading, top: float) -> None:
-    ink = canvas.ink
+def _ribbon(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, top: float) -> None:
+    ink = sheet.ink
     right = MARGIN + LANE_WIDTH + COLUMN * len(journey_map.stages)
-    canvas.line(MARGIN, top, right, top, color="line-2")
-    canvas.text(MARGIN, top + 20, "Conversion", weight=600)
-    canvas.text(MARGIN, top + 36, "Height = journeys.", size=11, color="ink-3")
+    sheet.line(MARGIN, top, right, top, color="line-2")
+    sheet.text(MARGIN, top + 20, "Conversion", weight=600)
+    sheet.text(MARGIN, top + 36, "Height = journeys.", size=11, color="ink-3")
     drawn = bands(reading.flows, column=COLUMN, top=top + 34, tallest=TALLEST)
-    canvas.parts.append(f'<g transform="translate({MARGIN + LANE_WIDTH:.1f},0)">')
+    sheet.parts.append(f'<g transform="translate({MARGIN + LANE_WIDTH:.1f},0)">')
     for band in drawn:
         if band.loss and not band.small_loss:
             fill = "url(#hatch-loss)" if band.hatched else "url(#fade)"
-            canvas.parts.append(f'<path d="{band.loss}" fill="{fill}"/>')
+            sheet.parts.append(f'<path d="{band.loss}" fill="{fill}"/>')
     for band in drawn:
         if band.observed:
-            canvas.parts.append(f'<path d="{band.body}" fill="{ink["path"]}"/>')
+            sheet.parts.append(f'<path d="{band.body}" fill="{ink["path"]}"/>')
         else:
-            canvas.parts.append(
+            sheet.parts.append(
                 f'<rect x="{band.left + 8:.1f}" y="{top + 34:.1f}" width="{COLUMN - 16:.1f}" '
                 f'height="46" rx="4" fill="url(#hatch)" stroke="{ink["line-3"]}" '
                 'stroke-dasharray="4 3"/>'
             )
-            canvas.text(band.left + 18, top + 61, "not observed", size=12, color="ink-2")
+            sheet.text(band.left + 18, top + 61, "not observed", size=12, color="ink-2")
     for index, flow in enumerate(reading.flows):
         if flow.observed:
-            _flow_labels(canvas, reading.flows, index, drawn[index].height, top)
-    canvas.parts.append("</g>")
+            _flow_labels(sheet, reading.flows, index, drawn[index].height, top)
+    sheet.parts.append("</g>")
 
 
 def _flow_labels(
-    canvas: Canvas, flows: tuple[StageFlow, ...], index: int, height: float, top: float
+    sheet: Sheet, flows: tuple[StageFlow, ...], index: int, height: float, top: float
 ) -> None:
     flow, x = flows[index], index * COLUMN
     inside = height >= 15  # noqa: PLR2004 - label rule of the design
     y = top + 34 + (min(height / 2 + 5, 26) if inside else height + 16)
-    canvas.text(
+    sheet.text(
         x + 26,
         y,
         count(flow.reach.value),
@@ -159,7 +159,7 @@ def _flow_labels(
     lost = flow.left.value or 0
     if lost and not last:
         below = top + 34 + height + 58
-        canvas.text(
+        sheet.text(
             x + COLUMN - 18,
             below,
             f"{count(lost)} not seen again",
@@ -170,21 +170,21 @@ def _flow_labels(
         )
         if flow.followed is not None and flow.followed.value is not None:
             followed = f"we can follow {percent(flow.followed.value)} past here"
-            canvas.text(
+            sheet.text(
                 x + COLUMN - 18, below + 15, followed, size=10.5, color="ink-3", anchor="end"
             )
     if not last and flows[index + 1].observed and flow.conversion.value is not None:
         words = percent(flow.conversion.value)
         half = width(words, 12) / 2 + 9
-        canvas.parts.append(
+        sheet.parts.append(
             f'<rect x="{x + COLUMN - half:.1f}" y="{top + 22:.1f}" width="{2 * half:.1f}" '
-            f'height="22" rx="11" fill="{canvas.ink["sheet"]}" stroke="{canvas.ink["line-3"]}"/>'
+            f'height="22" rx="11" fill="{sheet.ink["sheet"]}" stroke="{sheet.ink["line-3"]}"/>'
         )
-        canvas.text(x + COLUMN, top + 37.5, words, weight=600, anchor="middle")
+        sheet.text(x + COLUMN, top + 37.5, words, weight=600, anchor="middle")
 
 
 def _lane(
-    canvas: Canvas, journey_map: JourneyMap, reading: MapReading, lane: Lane, top: float
+    sheet: Sheet, journey_map: JourneyMap, reading: MapReading, lane: Lane, top: float
 ) -> float:
     cells = {cell.stage_id: cell for cell in reading.cells if cell.lane_id == lane.id}
     drawn: list[tuple[CellReading | None, CellDrawing]] = [
@@ -196,16 +196,16 @@ def _lane(
     ]
     tall = max(46.0, *(drawing.height + 30 for _, drawing in drawn)) if drawn else 46.0
     right = MARGIN + LANE_WIDTH + COLUMN * len(journey_map.stages)
-    canvas.line(MARGIN, top, right, top, color="line-2")
+    sheet.line(MARGIN, top, right, top, color="line-2")
     for row, words in enumerate(lines(lane.name, size=12, room=LANE_WIDTH - 14, most=3)):
-        canvas.text(MARGIN, top + 20 + row * 15, words, weight=600)
+        sheet.text(MARGIN, top + 20 + row * 15, words, weight=600)
     for index, (cell, drawing) in enumerate(drawn):
-        _cell(canvas, cell, drawing, x=MARGIN + LANE_WIDTH + index * COLUMN, top=top, tall=tall)
+        _cell(sheet, cell, drawing, x=MARGIN + LANE_WIDTH + index * COLUMN, top=top, tall=tall)
     return top + tall
 
 
 def _cell(  # noqa: PLR0913 - one cell at one place
-    canvas: Canvas,
+    sheet: Sheet,
     cell: CellReading | None,
     drawing: CellDrawing,
     *,
@@ -214,36 +214,36 @@ def _cell(  # noqa: PLR0913 - one cell at one place
     tall: float,
 ) -> None:
     state = cell.state if cell is not None else "empty"
-    ink = canvas.ink
+    ink = sheet.ink
     look = {"assumed": "url(#hatch)", "stale": "url(#raster)", "contradicted": ink["contra-tint"]}
     if state in look:
-        canvas.parts.append(
+        sheet.parts.append(
             f'<rect x="{x:.1f}" y="{top:.1f}" width="{COLUMN}" height="{tall:.1f}" '
             f'fill="{look[state]}"/>'
         )
     if state == "contradicted":
         teeth = "".join("l5,3l-5,3" for _ in range(int(tall // 6)))
-        canvas.parts.append(
+        sheet.parts.append(
             f'<path d="M{x:.1f},{top:.1f}{teeth}V{top + tall:.1f}H{x:.1f}Z" '
             f'fill="{ink["contra"]}" stroke="{ink["contra"]}"/>'
         )
     for part in drawing.parts:
-        canvas.parts.append(f'<g transform="translate({x + 10:.1f},{top + 24:.1f})">{part}</g>')
+        sheet.parts.append(f'<g transform="translate({x + 10:.1f},{top + 24:.1f})">{part}</g>')
     if cell is not None and state != "empty":
-        badge(canvas.parts, ink, state=state, words=cell.badge, right=x + COLUMN - 8, y=top + 8)
+        badge(sheet.parts, ink, state=state, words=cell.badge, right=x + COLUMN - 8, y=top + 8)
 
 
-def _foot(canvas: Canvas, reading: MapReading, top: float) -> float:
+def _foot(sheet: Sheet, reading: MapReading, top: float) -> float:
     x = MARGIN
     top += 18
     for state, words in STATES.items():
         if state != "empty":
-            canvas.parts.append(glyph(canvas.ink, state, x=x, y=top))
+            sheet.parts.append(glyph(sheet.ink, state, x=x, y=top))
             label = f"{words} {reading.states.get(state, 0)}"
-            canvas.text(x + 18, top + 10, label, size=11, color="ink-2")
+            sheet.text(x + 18, top + 10, label, size=11, color="ink-2")
             x += width(label, 11) + 40
     covered = reading.coverage
-    canvas.text(
+    sheet.text(
         MARGIN,
         top + 34,
         f"{count(covered.events)} events, {count(covered.bound)} on the map, "

@@ -21,7 +21,7 @@ import uvicorn
 
 from desireline.cli.output import out, receipt_lines
 from desireline.errors import DesirelineError
-from desireline.simulation.world import simulate
+from desireline.simulation.world import DEMO_SEED, simulate
 from desireline.web.app import create_app
 from desireline.workspace.demo import DEMO_VERSION, fill_demo
 from desireline.workspace.lock import release_lock, take_lock
@@ -141,7 +141,7 @@ def demo(  # noqa: PLR0913 - one option each
         shutil.rmtree(place, ignore_errors=True)
         started = time.monotonic()
         out.print("Brightwire, a fictional electronics shop: writing its raw exports ...")
-        simulate(place / "raw", seed=7, customers=customers, until=yesterday)
+        simulate(place / "raw", seed=DEMO_SEED, customers=customers, until=yesterday)
         out.print("Importing them through the same door as any user's files ...")
         ready = fill_demo(place / "workspace", place / "raw", on_receipt=receipt_lines)
         marker.write_text(json.dumps(wanted | {"map_id": ready}), encoding="utf-8")
