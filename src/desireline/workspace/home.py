@@ -101,6 +101,14 @@ def _per_source(workspace: Workspace, table: str, column: str) -> dict[str, tupl
     return {row["source_id"]: (row["n"], row["latest"]) for row in _rows(workspace, counted)}
 
 
+def _channels(workspace: Workspace) -> dict[str, str]:
+    """Return the channel most of a source's events happened in."""
+    events = workspace.warehouse.table("events")
+    counted = events.group_by(["source_id", "channel"]).aggregate(n=events.count())
+    rows = sorted(_rows(workspace, counted), key=lambda row: (row["n"], str(row["channel"])))
+    return {row["source_id"]: row["channel"] for row in rows if row["channel"]}
+
+
 def _days(workspace: Workspace) -> dict[str, dict[int, int]]:
     """Count rows by source and day since 1970."""
     found: dict[str, dict[int, int]] = {}
@@ -129,6 +137,7 @@ def source_cards(workspace: Workspace) -> tuple[SourceCard, ...]:
         events = _per_source(workspace, "events", "happened_at")
         answers = _per_source(workspace, "answers", "said_at")
         days = _days(workspace)
+        channels = _channels(workspace)
         imports = house.table("imports")
         files = {
             row["source_id"]: row
@@ -161,7 +170,7 @@ def source_cards(workspace: Workspace) -> tuple[SourceCard, ...]:
                 source_id=key,
                 name=source["name"],
                 reader=source["reader"],
-                channel=source["channel"] or "other",
+                channel=channels.get(key) or source["channel"] or "other",
                 rows=kept.get(key, 0),
                 events=event_count,
                 answers=answer_count,

@@ -11,6 +11,7 @@ from desireline.documents.revision import Revision
 from desireline.documents.validation import edit_from_json
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.templates import TEMPLATES, from_template
+from desireline.workspace.portraits import with_portraits
 from desireline.workspace.workspace import Workspace
 
 ME = "me"
@@ -51,6 +52,7 @@ def keep_map(workspace: Workspace, journey_map: JourneyMap) -> str:
     if journey_map.header.id in taken:
         header = replace(journey_map.header, id=new_map_id(journey_map.header.title))
         journey_map = replace(journey_map, header=header)
+    journey_map = with_portraits(journey_map)
     workspace.documents.create(journey_map, actor=ME, at_ms=workspace.now())
     return journey_map.header.id
 
