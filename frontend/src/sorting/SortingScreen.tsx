@@ -3,10 +3,10 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useAnswer } from "../api/useAnswer";
+import { newId, useMapDocument } from "../api/useMapDocument";
 import { AppFrame, type KeyHint } from "../components/AppFrame";
 import { Button } from "../components/Button";
 import { Notice } from "../components/Notice";
-import { newId, useMapDocument } from "../editor/useMapDocument";
 import { several } from "../i18n/amounts";
 import { sorting as words } from "../i18n/en.sorting";
 import { count } from "../i18n/format";

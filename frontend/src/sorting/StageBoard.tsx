@@ -2,9 +2,9 @@
 
 import { Ellipsis, Plus } from "lucide-react";
 import { type DragEvent, useState } from "react";
+import { newId } from "../api/useMapDocument";
 import { Button, IconButton } from "../components/Button";
 import { Menu } from "../components/Overlay";
-import { newId } from "../editor/useMapDocument";
 import { sorting } from "../i18n/en.sorting";
 import { count } from "../i18n/format";
 import type { JourneyMap, MapReading, Stage, StageFlow } from "../map/types";

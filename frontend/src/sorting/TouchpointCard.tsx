@@ -12,10 +12,10 @@ import {
   X,
 } from "lucide-react";
 import { type DragEvent, useState } from "react";
+import { newId } from "../api/useMapDocument";
 import { IconButton } from "../components/Button";
 import { ChannelTile } from "../components/ChannelTile";
 import { Icon } from "../components/Icon";
-import { newId } from "../editor/useMapDocument";
 import { en } from "../i18n/en";
 import { sorting } from "../i18n/en.sorting";
 import { count } from "../i18n/format";
