@@ -66,6 +66,25 @@ def test_all_names_say_where_they_go_and_can_be_searched() -> None:
     assert found.names[0].conditions == (Condition(field="name", operator="is", value="visit"),)
 
 
+def test_a_name_of_two_channels_is_told_apart_by_its_channel() -> None:
+    journey_map = map_of("need: ad | pay: order")
+    log = """
+        ana   ad help@web help@call order
+        ben   ad jobs order
+        """
+    found = names(
+        study_of(warehouse_of(told(log)), journey_map), journey_map, show="unsorted", search=""
+    )
+    conditions = {
+        (row.name, row.channel): [(test.field, test.value) for test in row.conditions]
+        for row in found.names
+    }
+    assert conditions["help", "call"] == [("name", "help"), ("channel", "call")]
+    assert [test for name, tests in conditions.items() if name[0] == "jobs" for test in tests] == [
+        ("name", "jobs")
+    ]
+
+
 def test_names_set_aside_are_covered() -> None:
     base = map_of("need: ad visit | pay: order")
     journey_map = replace(base, rules=(*base.rules, rule("aside", "", "z", name="crash")))

@@ -123,7 +123,19 @@ def names(study: Study, journey_map: JourneyMap, *, show: str, search: str) -> N
     words = search.lower().split()
     shown = [one for one in shown if all(word in one.raw.name.lower() for word in words)]
     titles = _source_names(study)
-    rows = [_name_row(one, show=show, order=order, titles=titles) for one in shown]
+    channels: dict[tuple[str, bool], set[str]] = defaultdict(set)
+    for one in found:
+        channels[one.raw.name, one.raw.from_page].add(one.raw.channel)
+    rows = [
+        _name_row(
+            one,
+            show=show,
+            order=order,
+            titles=titles,
+            alone=len(channels[one.raw.name, one.raw.from_page]) == 1,
+        )
+        for one in shown
+    ]
     events = sum(one.raw.events for one in found)
     return NameList(
         covered=events - sum(one.unsorted for one in found),
@@ -188,9 +200,16 @@ def _is_shown(one: SortedName, show: str) -> bool:
 
 
 def _name_row(
-    one: SortedName, *, show: str, order: Mapping[str, str], titles: Mapping[str, str]
+    one: SortedName,
+    *,
+    show: str,
+    order: Mapping[str, str],
+    titles: Mapping[str, str],
+    alone: bool,
 ) -> NameRow:
+    """Return a name's row; a name other channels use too is told apart by its channel."""
     raw = one.raw
+    own_channel = Condition(field="channel", operator="is", value=raw.channel)
     most = max(
         one.by_touchpoint,
         key=lambda touchpoint: (one.by_touchpoint[touchpoint], touchpoint),
@@ -205,7 +224,7 @@ def _name_row(
         rule_ids=tuple(sorted(one.rule_ids, key=lambda rule: order.get(rule, ""))),
         touchpoint_id=most,
         overlaps=one.overlaps,
-        conditions=(raw.test,),
+        conditions=(raw.test,) if alone else (raw.test, own_channel),
     )
 
 
