@@ -55,17 +55,19 @@ def main_job(events: int) -> dict[str, float]:
             figures,
         )
         figures["rows_inserted"] = receipt.inserted
-        map_id = timed("discover", lambda: map_from_data(workspace, title="Bench"), figures)
-        reading = timed("first_map", lambda: read(workspace, map_id, limits=Filter()), figures)
+        drawn = timed("discover", lambda: map_from_data(workspace, title="Bench"), figures)
+        reading = timed(
+            "first_map", lambda: read(workspace, drawn.map_id, limits=Filter()), figures
+        )
         figures["journeys"] = reading.coverage.journeys
         timed(
             "refilter_channel",
-            lambda: read(workspace, map_id, limits=Filter(channels=("app",))),
+            lambda: read(workspace, drawn.map_id, limits=Filter(channels=("app",))),
             figures,
         )
         timed(
             "refilter_period",
-            lambda: read(workspace, map_id, limits=Filter(period_from="2026-03-01")),
+            lambda: read(workspace, drawn.map_id, limits=Filter(period_from="2026-03-01")),
             figures,
         )
         workspace.close()

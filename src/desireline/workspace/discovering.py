@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from desireline.insights import sorting
-from desireline.insights.discovery import discover
+from desireline.errors import DesirelineError
+from desireline.insights.discovery import draft
 from desireline.insights.journey_questions import JourneyQuestions
 from desireline.insights.journey_questions import journey_questions as questions_of
 from desireline.insights.suggesting import Suggestion
@@ -14,15 +18,37 @@ from desireline.workspace.measuring import study
 from desireline.workspace.workspace import Workspace
 
 
-def map_from_data(workspace: Workspace, *, title: str) -> str:
-    """Draft a map from everything imported, all of it proposed, and return its id.
+class NothingToDrawError(DesirelineError):
+    """The evidence holds too little for a map."""
+
+    code = "nothing-to-draw"
+
+    def __init__(self, warnings: Sequence[str]) -> None:
+        said = " ".join(warnings) or "There are no events yet."
+        super().__init__(
+            f"No map can be drawn: {said} Import what customers did, or start from a template."
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """A map drawn from the data, and what the drawing says against itself."""
+
+    map_id: str
+    warnings: tuple[str, ...]
+
+
+def map_from_data(workspace: Workspace, *, title: str) -> Drafted:
+    """Draft a map from everything imported, all of it proposed, and keep it.
 
     Raises:
-        DesirelineError: There are no events to draw from.
+        NothingToDrawError: There are no events to draw from.
     """
     with workspace.studying:
-        draft = discover(workspace.warehouse, title=title)
-    return keep_map(workspace, draft)
+        drawn = draft(workspace.warehouse, title=title)
+    if not drawn.journey_map.stages:
+        raise NothingToDrawError(drawn.warnings)
+    return Drafted(map_id=keep_map(workspace, drawn.journey_map), warnings=tuple(drawn.warnings))
 
 
 def journey_questions(workspace: Workspace, map_id: str) -> JourneyQuestions:

@@ -47,7 +47,7 @@ def discover(
 
     async def work(door: Door) -> dict[str, Any]:
         made = await door.post("/maps", {"start": "data", "title": title})
-        return dict(await door.get(f"/maps/{made['id']}"))
+        return dict(await door.get(f"/maps/{made['id']}")) | {"warnings": made["warnings"]}
 
     answer = through_door(workspace, work)
     if as_json:
@@ -60,6 +60,8 @@ def discover(
             point["name"] for point in found["touchpoints"] if point["stage_id"] == stage["id"]
         ]
         out.print(f"  {stage['name']}: {', '.join(names) or 'no touchpoint'}", highlight=False)
+    for warning in answer["warnings"]:
+        out.print(f"[yellow]note[/]: {warning}", highlight=False)
 
 
 def _query(period_from: str, period_to: str, persona: str, channel: list[str]) -> dict[str, object]:

@@ -84,9 +84,10 @@ def _edit_answer(workspace: Workspace, revision: Revision) -> EditAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewMap:
-    """The id of a map just made."""
+    """The id of a map just made, and what speaks against a drawing from data."""
 
     id: str
+    warnings: tuple[str, ...] = ()
 
 
 @router.get("/maps")
@@ -103,7 +104,9 @@ def post_map(workspace: Opened, body: NewMapRequest) -> NewMap:
     elif body.start == "file":
         made = mapping.map_from_file(workspace, body.content)
     else:
-        made = discovering.map_from_data(workspace, title=body.title or "Our customers' journey")
+        title = body.title or "Our customers' journey"
+        drawn = discovering.map_from_data(workspace, title=title)
+        return NewMap(id=drawn.map_id, warnings=drawn.warnings)
     return NewMap(id=made)
 
 
