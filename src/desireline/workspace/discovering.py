@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desireline.insights import sorting
 from desireline.errors import DesirelineError
+from desireline.insights import sorting
 from desireline.insights.discovery import draft
 from desireline.insights.journey_questions import JourneyQuestions
 from desireline.insights.journey_questions import journey_questions as questions_of
