@@ -143,7 +143,7 @@ def _names(journey_map: JourneyMap, quantity: Quantity) -> dict[str, str]:
         "other": touchpoints.get(quantity.other_touchpoint_id, quantity.other_touchpoint_id),
         "place": touchpoint or stage,
         "target": " or ".join(targets) or "the target action",
-        "field": quantity.field,
+        "field": quantity.field.replace("_", " "),
         "value": quantity.value,
     }
 
