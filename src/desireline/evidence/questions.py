@@ -229,6 +229,8 @@ def _time_form(column: ColumnSurvey, meaning: ColumnMeaning, mapping: Mapping) -
     elif forms & {"either", "short year"} or forms >= {"day first", "month first"}:
         wanted = ["D/M/Y", "M/D/Y"]
         why = "Every date can be read with the day or the month first."
+        if "short year" in forms:
+            why = "The years have two digits, and nothing in the file says which part is the day."
         if forms >= {"day first", "month first"}:
             why = "Some dates have the day first, others the month."
     if not wanted:
