@@ -15,12 +15,12 @@ from desireline.documents.schemas import journey_schema
 from desireline.errors import DesirelineError
 from desireline.evidence.importing import QuestionsOpenError
 from desireline.maps.edits.statements import StaleTextError
-from desireline.web.guard import Guard
+from desireline.web.guard import HEADERS, Guard
 from desireline.web.routes import collecting, maps
 from desireline.workspace.workspace import Workspace
 
 STATIC = Path(__file__).parent / "static"
-CONFLICT, MISSING, REFUSED = 409, 404, 422
+CONFLICT, MISSING, REFUSED, FAILED = 409, 404, 422, 500
 STATUS = {
     "stale-text": CONFLICT,
     "workspace-busy": CONFLICT,
@@ -72,6 +72,14 @@ def _not_found(request: Request, error: Exception) -> JSONResponse:
     )
 
 
+def _failed(request: Request, error: Exception) -> JSONResponse:
+    """Answer a mistake of ours; what went wrong is in the server's own output, not here."""
+    del request, error
+    message = "Desireline failed here and changed nothing. The terminal it runs in says where."
+    body = {"code": "unexpected", "message": message}
+    return JSONResponse(body, status_code=FAILED, headers=HEADERS | {"Cache-Control": "no-store"})
+
+
 def create_app(workspace: Workspace, *, hosts: frozenset[str], token: str = "") -> FastAPI:
     """Return the application that serves one workspace under the given host names."""
     app = FastAPI(title="Desireline", version=__version__, docs_url=None, redoc_url=None)
@@ -79,6 +87,7 @@ def create_app(workspace: Workspace, *, hosts: frozenset[str], token: str = "") 
     app.add_exception_handler(DesirelineError, _problem)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _not_found)
+    app.add_exception_handler(Exception, _failed)
     app.include_router(maps.router)
     app.include_router(collecting.router)
 
@@ -99,8 +108,8 @@ def create_app(workspace: Workspace, *, hosts: frozenset[str], token: str = "") 
     @app.get("/{path:path}", include_in_schema=False, response_model=None)
     def get_page(path: str) -> FileResponse | HTMLResponse:
         """Serve the front end; its router reads the address."""
-        if path.startswith("api/"):
-            raise HTTPException(MISSING, f"There is no call /{path}.")
+        if path.startswith("api/") or "\0" in path:
+            raise HTTPException(MISSING, f"There is nothing at /{path}.")
         index = STATIC / "index.html"
         if not index.exists():
             return HTMLResponse(NOT_BUILT, status_code=503)

@@ -22,7 +22,10 @@ HEADERS = {
 
 
 class Guard:
-    """Refuse any Host or Origin but the server's own, on pages, calls and sockets."""
+    """Refuse any Host or Origin but the server's own, on pages, calls and sockets.
+
+    A link on another site may open a page; it may call nothing.
+    """
 
     def __init__(self, app: ASGIApp, *, hosts: frozenset[str]) -> None:
         self.app = app
@@ -36,8 +39,8 @@ class Guard:
         origin = headers.get("origin")
         if origin is not None and origin.removeprefix("http://") not in self.hosts:
             return f"Calls from {origin} are refused; open the app at its own address."
-        unsafe = scope["type"] == "websocket" or scope.get("method") not in SAFE
-        if unsafe and headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+        page = scope.get("method") in SAFE and not str(scope["path"]).startswith("/api/")
+        if not page and headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
             return "Calls from another site are refused."
         return None
 
