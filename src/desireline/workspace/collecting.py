@@ -39,6 +39,15 @@ class UnknownUploadError(DesirelineError):
         super().__init__(f"No file waits under '{upload_id}'. Choose the file again.")
 
 
+class UnknownImportError(DesirelineError):
+    """No file was imported under that id."""
+
+    code = "unknown-import"
+
+    def __init__(self, import_id: str) -> None:
+        super().__init__(f"There is no import '{import_id}'. The receipts have the right id.")
+
+
 class UploadTooLargeError(DesirelineError):
     """The file is larger than what one upload may be."""
 
@@ -162,7 +171,13 @@ def receipts(workspace: Workspace) -> tuple[Receipt, ...]:
 
 
 def rejected_csv(workspace: Workspace, import_id: str) -> str:
-    """Return the rows an import refused as CSV: row, reason, remedy and the masked row."""
+    """Return the rows an import refused as CSV: row, reason, remedy and the masked row.
+
+    Raises:
+        UnknownImportError: There is none under that id.
+    """
+    if import_id not in {receipt.import_id for receipt in receipts(workspace)}:
+        raise UnknownImportError(import_id)
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(["row", "reason", "what", "what to do", "row as read, identifiers masked"])

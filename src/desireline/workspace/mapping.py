@@ -15,6 +15,7 @@ from desireline.workspace.portraits import with_portraits
 from desireline.workspace.workspace import Workspace
 
 ME = "me"
+_ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +48,9 @@ def new_map_id(title: str) -> str:
 
 
 def keep_map(workspace: Workspace, journey_map: JourneyMap) -> str:
-    """Store a new map and return its id; an id already taken gets a new one."""
+    """Store a new map and return its id; one that is taken or fits no address gets a new one."""
     taken = {card.id for card in workspace.documents.list()}
-    if journey_map.header.id in taken:
+    if journey_map.header.id in taken or not _ADDRESS.fullmatch(journey_map.header.id):
         header = replace(journey_map.header, id=new_map_id(journey_map.header.title))
         journey_map = replace(journey_map, header=header)
     journey_map = with_portraits(journey_map)

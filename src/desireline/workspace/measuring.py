@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from desireline.insights.reading import read_map
 from desireline.journeys.drill_down import Rows
@@ -25,8 +25,8 @@ def as_of(workspace: Workspace, journey_map: JourneyMap) -> tuple[int, bool]:
     """
     fixed = journey_map.header.as_of
     if fixed:
-        end = datetime.combine(date.fromisoformat(fixed), datetime.min.time(), tzinfo=UTC)
-        return int((end + timedelta(days=1)).timestamp() * 1000) - 1, True
+        midnight = datetime.combine(date.fromisoformat(fixed), datetime.min.time(), tzinfo=UTC)
+        return int(midnight.timestamp()) * 1000 + DAY_MS - 1, True
     sources = workspace.warehouse.rows(workspace.warehouse.table("sources").select("closed"))
     if sources and all(row["closed"] for row in sources):
         times = []
