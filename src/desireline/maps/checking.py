@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from desireline.errors import DesirelineError
@@ -41,7 +42,8 @@ class Problem:
     """One thing wrong with one record.
 
     Attributes:
-        code: A stable word: "duplicate-id", "dangling-id", "order", "number", "claim", "rule".
+        code: A stable word: "duplicate-id", "dangling-id", "order", "number", "date",
+            "claim", "rule".
     """
 
     code: str
@@ -141,12 +143,23 @@ def _header(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
     for one in header.planned_path:
         if one not in known.touchpoints | known.stages:
             yield _dangling("header", header.id, f"{one!r} in its planned path")
+    if header.as_of and not _is_date(header.as_of):
+        sentence = f"The map's date {header.as_of!r} is no date like 2026-10-31."
+        yield Problem(code="date", kind="header", id=header.id, sentence=sentence)
     if header.journey.timeout_days < 1:
         sentence = "The time-out of a journey is under one day."
         yield Problem(code="number", kind="header", id=header.id, sentence=sentence)
     if header.goal is not None and header.goal.quantity is not None:
         for sentence in _quantity(header.goal.quantity, known):
             yield Problem(code="claim", kind="header", id=header.id, sentence=sentence)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _rules(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
