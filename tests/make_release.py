@@ -22,7 +22,7 @@ def write_release(folder: Path) -> None:
         raw = Path(place)
         small_world(raw, seed=1)
         workspace = Workspace.open(folder, create=True)
-        with (raw / "events.csv").open("rb") as content:
+        with (raw / "exports" / "events.csv").open("rb") as content:
             upload = keep_upload(workspace, name="events.csv", content=content)
         look = inspect_upload(workspace, upload.upload_id, mapping=None)
         import_upload(workspace, upload.upload_id, mapping=look.mapping)
@@ -31,7 +31,7 @@ def write_release(folder: Path) -> None:
         record_edit(
             workspace,
             map_id,
-            edit={"type": "SetHeader", "title": "Kept across versions"},
+            edit={"type": "set-header", "title": "Kept across versions"},
             base_revision=0,
             client="release",
             seq=1,

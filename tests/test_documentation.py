@@ -17,19 +17,25 @@ REFERENCE = "\n".join(
 
 
 def error_codes() -> list[str]:
-    found = []
+    found = set()
     for path in sorted((ROOT / "src").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ClassDef) and node.name.endswith("Error"):
-                found += [
-                    part.value.value
-                    for part in node.body
-                    if isinstance(part, ast.Assign)
-                    and isinstance(part.targets[0], ast.Name)
-                    and part.targets[0].id == "code"
-                    and isinstance(part.value, ast.Constant)
-                ]
-    return sorted(set(found))
+                found |= {code for part in node.body for code in code_set_by(part)}
+    return sorted(found)
+
+
+def code_set_by(line: ast.stmt) -> list[str]:
+    """Give the code a class line sets: ``code = "…"`` or ``code: ClassVar[str] = "…"``."""
+    targets = line.targets if isinstance(line, ast.Assign) else [getattr(line, "target", None)]
+    value = getattr(line, "value", None)
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        return [value.value for one in targets if isinstance(one, ast.Name) and one.id == "code"]
+    return []
+
+
+def test_codes_are_found_in_both_ways_of_writing_them() -> None:
+    assert {"stale-text", "no-workspace"} <= set(error_codes())
 
 
 @pytest.mark.parametrize("command", sorted(get_command(app).commands))

@@ -16,7 +16,7 @@ from desireline.warehouse import Warehouse
 
 FILES = 6
 ROWS = 40
-KILLS = 20
+KILLS = int(os.environ.get("DESIRELINE_KILLS", "20"))
 
 
 def told(number: int) -> str:
@@ -47,7 +47,7 @@ def killed_run(folder: Path, *, after: float) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork") or sys.platform == "darwin", reason="needs fork")
-def test_twenty_kills_lose_and_double_nothing(tmp_path: Path):
+def test_kills_lose_and_double_nothing(tmp_path: Path):
     chance = random.Random(7)  # noqa: S311
     interrupted = 0
     for _ in range(KILLS):

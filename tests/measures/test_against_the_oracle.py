@@ -1,8 +1,9 @@
 # ruff: noqa: S311 - drawn logs are no secret
-"""A hundred random logs, counted by the engine and by pencil and paper, agree in every figure."""
+"""Random logs, counted by the engine and by pencil and paper, agree in every figure."""
 
 from __future__ import annotations
 
+import os
 import random
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ from tellings import START_MS, UNITS, Told, map_of, warehouse_of
 STAGES = "a: ad post | b: visit chat | c: cart | d: order pay | e: help"
 STAGE_OF = {"ad": 0, "post": 0, "visit": 1, "chat": 1, "cart": 2, "order": 3, "pay": 3, "help": 4}
 CHANNELS = ("web", "app", "call")
-LOGS, AT_ONCE = 100, 10
+LOGS, AT_ONCE = int(os.environ.get("DESIRELINE_LOGS", "100")), 10
 
 
 def random_log(seed: int) -> tuple[list[Told], oracle.Rules, int]:
