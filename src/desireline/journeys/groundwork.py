@@ -91,25 +91,7 @@ class Groundwork:
 
     def release(self, warehouse: Warehouse) -> None:
         """Let everything kept for it go."""
-        for part in _KEPT:
-            warehouse.drop(f"{self.key}_{part}")
-
-
-_KEPT = (
-    "customers",
-    "places",
-    "label_combinations",
-    "label_verdicts",
-    "label_free_combinations",
-    "label_free_verdicts",
-    "label_around",
-    "labelled",
-    "answers",
-    "steps",
-    "journeys",
-    "visits",
-    "followable",
-)
+        warehouse.drop_all(f"{self.key}_")
 
 
 def groundwork_key(warehouse: Warehouse, journey_map: JourneyMap, *, as_of_ms: int) -> str:

@@ -11,6 +11,7 @@ import ibis
 
 from desireline.journeys.groundwork import Groundwork
 from desireline.journeys.labelling import NO, NOTHING, YES, combinations, field_text, rule_holds
+from desireline.maps.claim import EventRule
 from desireline.maps.journey_map import Persona
 from desireline.warehouse.duckdb import Warehouse
 
@@ -39,11 +40,23 @@ def personas_of(
 
 
 def _since(warehouse: Warehouse, persona: Persona, *, ground: Groundwork) -> ibis.Table:
-    """Find when each customer was first known to be, or not to be, the persona."""
-    marks = ground.marks
-    events = marks.filter(marks.is_event & marks.customer_no.notnull())
+    """Find when each customer was first known to be, or not to be, the persona.
+
+    One row per customer. It depends on the evidence alone, so it is kept with the groundwork.
+    """
     rules = tuple(replace(rule, position="", anchor="") for rule in persona.conditions)
     name = f"{ground.key}_persona_{hashlib.sha256(repr(rules).encode()).hexdigest()[:8]}"
+    known = warehouse.kept(f"{name}_since")
+    if known is not None:
+        return known
+    return warehouse.keep(_judged(warehouse, rules, ground=ground, name=name), f"{name}_since")
+
+
+def _judged(
+    warehouse: Warehouse, rules: tuple[EventRule, ...], *, ground: Groundwork, name: str
+) -> ibis.Table:
+    marks = ground.marks
+    events = marks.filter(marks.is_event & marks.customer_no.notnull())
     found, column_of = combinations(warehouse, events, rules=rules, name=name)
     tests = [rule_holds(found, rule, column_of=column_of) for rule in rules]
     known = [

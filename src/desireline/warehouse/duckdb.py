@@ -203,6 +203,19 @@ class Warehouse:
             self._kept[name] = ibis.Schema.from_pyarrow(rows.schema)
         return self._bound(name, self._kept[name])
 
+    def kept(self, name: str) -> ibis.Table | None:
+        """Return what is kept under a name, None where nothing is."""
+        with self._reading:
+            schema = self._kept.get(name)
+        return None if schema is None else self._bound(name, schema)
+
+    def drop_all(self, prefix: str) -> None:
+        """Let every kept table go whose name starts so."""
+        with self._reading:
+            names = [name for name in self._kept if name.startswith(prefix)]
+        for name in names:
+            self.drop(name)
+
     def drop(self, name: str) -> None:
         """Let a kept table go; nothing happens where there is none."""
         with self._reading:
