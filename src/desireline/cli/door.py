@@ -31,6 +31,24 @@ class RefusedError(DesirelineError):
         self.body = body
         self.reason = str(body.get("code", "refused"))
 
+    @property
+    def sentence(self) -> str:
+        """What happened, with the file it happened to."""
+        file = self.body.get("file")
+        return f"{file}: {self}" if file else str(self)
+
+
+class ServerSilentError(DesirelineError):
+    """A server holds the workspace and does not answer."""
+
+    code = "server-silent"
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"The server at {address} holds this workspace and does not answer. "
+            "Wait a moment, or stop it and try again."
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Door:
@@ -43,8 +61,12 @@ class Door:
 
         Raises:
             RefusedError: The answer is an error.
+            ServerSilentError: There is no answer.
         """
-        answer = await self.client.request(verb, f"/api/v1{path}", **parts)
+        try:
+            answer = await self.client.request(verb, f"/api/v1{path}", **parts)
+        except httpx2.TransportError as error:
+            raise ServerSilentError(str(self.client.base_url)) from error
         if answer.is_error:
             try:
                 body = answer.json()

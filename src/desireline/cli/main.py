@@ -6,6 +6,7 @@ import sys
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from desireline import __version__
 from desireline.cli.commands import collecting, reading, serving
@@ -63,10 +64,10 @@ def main() -> None:
     try:
         app()
     except RefusedError as refused:
-        err.print(f"[red]Refused:[/] {refused}", highlight=False)
+        err.print(f"[red]Refused:[/] {escape(refused.sentence)}", highlight=False, soft_wrap=True)
         for question in refused.body.get("questions", []):
-            err.print(f"  ? {question['text']}\n    answer with: {question['entry']}")
+            err.print(f"  ? {question['text']}\n    answer with: {question['entry']}", markup=False)
         sys.exit(QUESTION if refused.body.get("questions") else REFUSED)
     except DesirelineError as error:
-        err.print(f"[red]Refused:[/] {error}", highlight=False)
+        err.print(f"[red]Refused:[/] {escape(str(error))}", highlight=False, soft_wrap=True)
         sys.exit(REFUSED)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 # Without a terminal there is no width to keep to: lines stay whole.
@@ -64,7 +65,7 @@ def table(title: str, *columns: str) -> Table:
 def receipt_lines(receipt: dict[str, Any]) -> None:
     """Print what became of every row of one file."""
     r = receipt
-    out.print(f"[bold]{r['file_name']}[/]  into source “{r['source_name']}”")
+    out.print(f"[bold]{escape(r['file_name'])}[/]  into source “{escape(r['source_name'])}”")
     out.print(
         f"  {r['rows_read']:,} rows read = {r['inserted']:,} new + {r['updated']:,} updated + "
         f"{r['unchanged']:,} unchanged + {r['duplicate']:,} duplicate + "
@@ -74,9 +75,9 @@ def receipt_lines(receipt: dict[str, Any]) -> None:
     for group in r["rejects"]:
         rows = ", ".join(f"{number:,}" for number, _ in group["examples"][:3])
         out.print(
-            f"  [yellow]{group['rows']:,} not accepted[/]: {group['sentence']} "
-            f"(row {rows}). {group['remedy']}",
+            f"  [yellow]{group['rows']:,} not accepted[/]: {escape(group['sentence'])} "
+            f"(row {rows}). {escape(group['remedy'])}",
             highlight=False,
         )
     for warning in r["warnings"]:
-        out.print(f"  [yellow]note[/]: {warning}", highlight=False)
+        out.print(f"  [yellow]note[/]: {escape(warning)}", highlight=False)

@@ -46,15 +46,24 @@ def read_lock(folder: Path) -> Lock | None:
     return lock if psutil.pid_exists(lock.process) else None
 
 
+def require_free(folder: Path) -> None:
+    """Refuse a workspace that another living process holds.
+
+    Raises:
+        WorkspaceBusyError: One does.
+    """
+    holder = read_lock(folder)
+    if holder is not None and holder.process != os.getpid():
+        raise WorkspaceBusyError(folder, process=holder.process, address=holder.address)
+
+
 def take_lock(folder: Path, *, address: str, token: str) -> Lock:
     """Write this process's lock.
 
     Raises:
         WorkspaceBusyError: Another living process holds it.
     """
-    holder = read_lock(folder)
-    if holder is not None and holder.process != os.getpid():
-        raise WorkspaceBusyError(folder, process=holder.process, address=holder.address)
+    require_free(folder)
     lock = Lock(process=os.getpid(), address=address, token=token)
     path = folder / LOCK
     draft = path.with_suffix(f".{os.getpid()}")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from desireline.cli.door import Door, RefusedError, through_door
@@ -27,6 +29,18 @@ class NoFilesError(DesirelineError):
         super().__init__(f"There is no file to import at: {names}.")
 
 
+class MappingFileError(DesirelineError):
+    """The file of mappings is missing, or is none."""
+
+    code = "mapping-file"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} cannot be read as one mapping or a list of {{file, mapping}}. "
+            "Write one with: desireline import FILES --look --json"
+        )
+
+
 def init(
     workspace: Annotated[Path, typer.Argument(help="The folder to make.")] = HERE,
     name: Annotated[str, typer.Option(help="The company or project it is about.")] = "",
@@ -43,6 +57,8 @@ def init(
         f"Workspace “{made['workspace']}” is ready in {workspace}. "
         f"Next: desireline import FILES --workspace {workspace}",
         highlight=False,
+        markup=False,
+        soft_wrap=True,
     )
 
 
@@ -62,10 +78,13 @@ def _files(paths: list[Path]) -> list[Path]:
 def _known_mappings(mapping_file: Path | None) -> dict[str, dict[str, Any]]:
     if mapping_file is None:
         return {}
-    entries = json.loads(mapping_file.read_text(encoding="utf-8"))
-    if isinstance(entries, dict):
-        return {"": entries}
-    return {entry["file"]: entry["mapping"] for entry in entries}
+    try:
+        entries = json.loads(mapping_file.read_text(encoding="utf-8"))
+        if isinstance(entries, dict):
+            return {"": entries}
+        return {str(entry["file"]): dict(entry["mapping"]) for entry in entries}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise MappingFileError(mapping_file) from error
 
 
 async def _one(
@@ -83,19 +102,23 @@ async def _one(
         body = {"upload_id": upload["upload_id"], "mapping": look["mapping"]}
         return dict(await door.post("/imports", body))
     except RefusedError as refused:
-        await door.call("DELETE", place)
+        with contextlib.suppress(RefusedError):
+            await door.call("DELETE", place)
         refused.body["file"] = path.name
-        refused.body["message"] = f"{path.name}: {refused}"
         raise
 
 
 def _print_questions(look: dict[str, Any]) -> None:
-    err.print(f"[bold]{look['file_name']}[/] was not imported: only you can answer this.")
+    err.print(f"[bold]{escape(look['file_name'])}[/] was not imported: only you can answer this.")
     for question in look["questions"]:
-        err.print(f"  ? {question['text']}\n    {question['why']}", highlight=False)
+        err.print(f"  ? {question['text']}\n    {question['why']}", highlight=False, markup=False)
         for option in question["options"]:
-            err.print(f"      {option['label']}: {option['example']}", highlight=False)
-        err.print(f"    Answer in a mapping file: {question['entry']}", highlight=False)
+            err.print(
+                f"      {option['label']}: {option['example']}", highlight=False, markup=False
+            )
+        err.print(
+            f"    Answer in a mapping file: {question['entry']}", highlight=False, markup=False
+        )
     err.print("  Write the mapping with --look --json, change it, and pass it with --mapping.")
 
 
@@ -152,13 +175,14 @@ def _show(answers: list[dict[str, Any]], *, as_json: bool, look: bool) -> None:
 
 def _print_look(look: dict[str, Any]) -> None:
     out.print(
-        f"[bold]{look['file_name']}[/]  {look['tool']}, {look['rows_read']:,} rows", highlight=False
+        f"[bold]{escape(look['file_name'])}[/]  {look['tool']}, {look['rows_read']:,} rows",
+        highlight=False,
     )
     for column in look["columns"]:
         values = ", ".join(column["first_values"][:3])
         out.print(
-            f"  {column['column']}  →  [bold]{column['guess']['meaning']}[/]  "
-            f"({column['reason']})  {values}",
+            f"  {escape(column['column'])}  →  [bold]{column['guess']['meaning']}[/]  "
+            f"({escape(column['reason'])})  {escape(values)}",
             highlight=False,
         )
     for question in look["questions"]:

@@ -157,6 +157,9 @@ def render(
     if kind not in {"svg", "html"}:
         message = f"{file} is neither .svg nor .html."
         raise typer.BadParameter(message)
+    if not file.absolute().parent.is_dir():
+        message = f"There is no folder {file.absolute().parent}."
+        raise typer.BadParameter(message)
 
     async def work(door: Door) -> str:
         return str(await door.get(f"/maps/{await _map_id(door, map_id)}/export.{kind}"))

@@ -6,6 +6,7 @@ import contextlib
 import json
 import secrets
 import shutil
+import signal
 import socket
 import threading
 import time
@@ -13,7 +14,7 @@ import webbrowser
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import platformdirs
 import typer
@@ -24,7 +25,7 @@ from desireline.errors import DesirelineError
 from desireline.simulation.world import DEMO_SEED, simulate
 from desireline.web.app import create_app
 from desireline.workspace.demo import DEMO_VERSION, fill_demo
-from desireline.workspace.lock import release_lock, take_lock
+from desireline.workspace.lock import release_lock, require_free, take_lock
 from desireline.workspace.workspace import Workspace
 
 HERE = Path("workspace")
@@ -75,13 +76,20 @@ class _Server(uvicorn.Server):
                 threading.Thread(target=webbrowser.open, args=(self.page,), daemon=True).start()
 
 
+def _stop(number: int, _frame: object) -> NoReturn:
+    """End in order when asked to stop, so that stores are closed and the lock is removed."""
+    raise SystemExit(0 if number == signal.SIGTERM else 1)
+
+
 def serve_workspace(folder: Path, *, port: int, open_page: bool, path: str = "/") -> None:
     """Serve one workspace on loopback until stopped.
 
     Raises:
         DesirelineError: The port is taken, the workspace is in use, or it is none.
     """
+    require_free(folder)
     _check_port(port)
+    signal.signal(signal.SIGTERM, _stop)
     token = secrets.token_urlsafe(32)
     address = f"http://127.0.0.1:{port}"
     workspace = None
@@ -135,6 +143,7 @@ def demo(  # noqa: PLR0913 - one option each
     marker = place / "demo.json"
     wanted = {"version": DEMO_VERSION, "until": yesterday.isoformat(), "customers": customers}
     known = json.loads(marker.read_text()) if marker.exists() else {}
+    require_free(place / "workspace")
     if not prepare_only:
         _check_port(port)
     if fresh or any(known.get(key) != value for key, value in wanted.items()):
