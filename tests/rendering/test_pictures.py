@@ -1,0 +1,103 @@
+"""A picture says what the map says: its sentences, its numbers and its doubts, as text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from desireline.maps.reading import Filter
+from desireline.rendering.html import map_html
+from desireline.rendering.map_svg import map_svg
+from desireline.rendering.thumbnail import thumbnail
+from desireline.rendering.words import count, percent, width
+from desireline.workspace.measuring import read
+
+HOSTILE = "<script>alert('x')</script> & \"more\""
+
+
+@pytest.fixture(scope="module", name="drawn")
+def _drawn(opened_shop, small_shop):
+    journey_map, _ = opened_shop.documents.get(small_shop.map_id)
+    return journey_map, read(opened_shop, small_shop.map_id, limits=Filter())
+
+
+def texts(svg: str) -> list[str]:
+    root = ET.fromstring(svg)  # noqa: S314 - our own picture
+    return ["".join(one.itertext()) for one in root.iter() if one.tag.endswith("}text")]
+
+
+def squeezed(parts: list[str]) -> str:
+    return re.sub(r"\s+", " ", " ".join(parts))
+
+
+def test_every_sentence_of_the_map_stands_in_the_picture(drawn):
+    journey_map, reading = drawn
+    said = squeezed(texts(map_svg(journey_map, reading)))
+    words = [one.text for one in journey_map.statements if one.part != "emotion"]
+    assert words
+    assert not [text for text in words if squeezed([text]) not in said]
+    assert all(stage.name in said for stage in journey_map.stages)
+
+
+def test_the_numbers_are_those_of_the_reading(drawn):
+    journey_map, reading = drawn
+    said = texts(map_svg(journey_map, reading))
+    page = map_html(journey_map, reading)
+    for flow in reading.flows:
+        assert count(flow.reach.value) in said
+        assert f'<td class="n">{count(flow.reach.value)}' in page
+    for flow in reading.flows[:-1]:
+        assert percent(flow.conversion.value) in said
+    assert any(f"of {reading.cells_total} cells rest on data" in one for one in said)
+
+
+def test_each_cell_that_holds_something_wears_its_badge(drawn):
+    journey_map, reading = drawn
+    said = texts(map_svg(journey_map, reading))
+    shown = {one.id for one in journey_map.lanes if not one.hidden and one.kind != "conversion"}
+    badges = [c.badge for c in reading.cells if c.state != "empty" and c.lane_id in shown]
+    assert badges
+    assert all(said.count(badge) >= badges.count(badge) for badge in set(badges))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_pictures_are_sound_xml_and_ask_no_other_host(drawn, theme):
+    for svg in (map_svg(*drawn, theme=theme), thumbnail(*drawn, theme=theme)):
+        ET.fromstring(svg)  # noqa: S314 - our own picture
+        assert not re.findall(r"(?:href|src)=|url\(['\"]?http", svg)
+
+
+def test_what_people_type_is_text_never_markup(drawn):
+    journey_map, reading = drawn
+    hostile = replace(
+        journey_map,
+        header=replace(journey_map.header, title=HOSTILE),
+        stages=tuple(replace(one, name=HOSTILE) for one in journey_map.stages),
+        statements=tuple(replace(one, text=HOSTILE) for one in journey_map.statements),
+    )
+    svg, page = map_svg(hostile, reading), map_html(hostile, reading)
+    assert HOSTILE in texts(svg)
+    assert "<script" not in svg
+    assert "<script" not in page
+
+
+def test_no_two_texts_of_the_head_and_ribbon_lie_on_each_other(drawn):
+    root = ET.fromstring(map_svg(*drawn))  # noqa: S314 - our own picture
+    boxes = [box(one) for one in root if one.tag.endswith("}text")]
+    grossly = [
+        (a, b)
+        for place, a in enumerate(boxes)
+        for b in boxes[place + 1 :]
+        if min(a[2], b[2]) - max(a[0], b[0]) > 8 and min(a[3], b[3]) - max(a[1], b[1]) > 4
+    ]
+    assert not grossly
+
+
+def box(text) -> tuple[float, float, float, float, str]:
+    words, size = "".join(text.itertext()), float(text.get("font-size"))
+    wide, x, y = width(words, size), float(text.get("x")), float(text.get("y"))
+    left = x - wide * {"end": 1, "middle": 0.5}.get(text.get("text-anchor", ""), 0)
+    return left, y - size * 0.75, left + wide, y, words
