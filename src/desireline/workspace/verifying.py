@@ -59,6 +59,20 @@ def _recount(workspace: Workspace, map_id: str, reading: MapReading) -> Check:
     return Check(what=f"figures of map {map_id}", ok=not wrong, found=said)
 
 
+def _kept(workspace: Workspace) -> Check:
+    """Check that as many rows are kept as the receipts say, and that events belong to them."""
+    house = workspace.warehouse
+    records, imports = house.table("records"), house.table("imports")
+    kept = house.rows(records.aggregate(n=records.count()))[0]["n"]
+    said = house.rows(imports.aggregate(n=imports.inserted.sum()))[0]["n"] or 0
+    lost = 0
+    for name in ("events", "answers"):
+        orphans = house.table(name).anti_join(records, "record_id")
+        lost += int(str(house.rows(orphans.aggregate(n=orphans.count()))[0]["n"]))
+    found = f"{kept} kept, {said} in the receipts" + (f", {lost} without a row" if lost else "")
+    return Check(what="imported rows are all there", ok=kept == said and not lost, found=found)
+
+
 def verify(workspace: Workspace) -> Verification:
     """Return every check of the workspace."""
     with workspace.studying:
@@ -68,7 +82,8 @@ def verify(workspace: Workspace) -> Verification:
                 what="imported rows match their hashes",
                 ok=not damaged,
                 found="all" if not damaged else f"damaged: {', '.join(damaged)}",
-            )
+            ),
+            _kept(workspace),
         ]
         for entry in workspace.documents.list():
             problems = tuple(workspace.documents.verify(entry.id))
