@@ -1,0 +1,257 @@
+"""Every command says the same with and without a server, and ends with a code one can use."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from desireline.cli.main import app, main
+from desireline.workspace.lock import LOCK
+from desireline.workspace.mapping import record_edit
+
+Run = Callable[..., tuple[int, str, str]]
+PROGRAM = [sys.executable, "-c", "from desireline.cli.main import main; main()"]
+
+
+@pytest.fixture(name="run")
+def _run(monkeypatch, capsys) -> Run:
+    def run(*words: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["desireline", *map(str, words)])
+        code = 0
+        try:
+            main()
+        except SystemExit as end:
+            code = int(end.code or 0)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+@pytest.fixture(name="dated")
+def _dated(own_shop):
+    """A copy of the shop whose map names its date, so that no clock plays a part."""
+    workspace = own_shop.open()
+    what = {"type": "set-header", "as_of": "2026-10-31"}
+    record_edit(workspace, own_shop.map_id, edit=what, base_revision=0, client="me", seq=1)
+    workspace.close()
+    return own_shop
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(name="serve")
+def _serve() -> Iterator[Callable[[Path], tuple[subprocess.Popen[str], int]]]:
+    started: list[subprocess.Popen[str]] = []
+
+    def serve(folder: Path) -> tuple[subprocess.Popen[str], int]:
+        port = free_port()
+        command = [*PROGRAM, "serve", str(folder), "--port", str(port)]
+        environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+        server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+        started.append(server)
+        assert server.stdout is not None
+        assert f"Ready: http://127.0.0.1:{port}" in server.stdout.readline()
+        return server, port
+
+    yield serve
+    for server in started:
+        end(server)
+
+
+def end(server: subprocess.Popen[str]) -> None:
+    server.terminate()
+    server.wait(timeout=60)
+    if server.stdout is not None:
+        server.stdout.close()
+
+
+def answers(run: Run, shop, place: Path) -> dict[str, object]:
+    """Run every command once; leave out what names the one run."""
+    at = ("--workspace", shop.folder)
+    said: dict[str, object] = {"init": run("init", shop.folder)}
+    events = shop.raw / "exports" / "events.csv"
+    mappings = ("--mapping", shop.raw / "mappings.json")
+    for key, words in {
+        "import --look": ("import", events, "--look", "--json", *mappings),
+        "import": ("import", events, "--json", *mappings),
+        "measure": ("measure", "--map", "small", "--json"),
+        "measure filtered": ("measure", "--map", "small", "--from", "2026-08-01", "--json"),
+        "measure unknown": ("measure", "--map", "none", "--json"),
+        "verify": ("verify", "--json"),
+        "discover": ("discover", "--title", "Found", "--json"),
+    }.items():
+        code, text, error = run(*words, *at)
+        said[key] = (code, json.loads(text) if text else "", error)
+    for kind in ("svg", "html"):
+        picture = place / f"map.{kind}"
+        said[f"render {kind}"] = run("render", picture, "--map", "small", *at)[0]
+        said[kind] = picture.read_text(encoding="utf-8")
+    run_of(said["import"])
+    said["discover"] = made_of(said["discover"])
+    return said
+
+
+def run_of(answer) -> None:
+    for receipt in answer[1]:
+        assert receipt.pop("import_id")
+        receipt.pop("data_version")
+
+
+def made_of(answer):
+    code, document, error = answer
+    name = document["map"]["header"]["id"]
+    return code, json.loads(json.dumps(document).replace(name, "ID")), error
+
+
+def without_versions(said: dict[str, object]) -> dict[str, object]:
+    """Leave out the data version, which counts the imports of both ways."""
+    for key in ("measure", "measure filtered"):
+        said[key][1].pop("data_version")
+    said["html"] = said["html"].split("Data version")[0]
+    said["measure unknown"] = (3, said["measure unknown"][2].split(" The maps:")[0])
+    said.pop("verify")
+    return said
+
+
+def test_every_command_says_the_same_with_and_without_a_server(run, serve, dated, tmp_path):
+    alone = answers(run, dated, tmp_path)
+    server, _ = serve(dated.folder)
+    served = answers(run, dated, tmp_path)
+    end(server)
+    codes = {key: value[0] for key, value in alone.items() if isinstance(value, tuple)}
+    assert codes.pop("measure unknown") == 3
+    assert set(codes.values()) == {0}
+    tried = {key.split()[0] for key in alone} - {"svg", "html"}
+    assert tried | {"serve", "demo"} == set(get_command(app).commands)
+    for said in (alone, served):
+        assert said["verify"][1]["ok"]
+    assert without_versions(served) == without_versions(alone)
+
+
+def test_a_second_server_is_refused_with_the_process_that_serves(serve, dated):
+    server, port = serve(dated.folder)
+    for wanted in (port, free_port()):
+        started = time.monotonic()
+        second = subprocess.run(
+            [*PROGRAM, "serve", str(dated.folder), "--port", str(wanted)],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert second.returncode == 3
+        assert f"process {server.pid}" in second.stderr
+        assert f"http://127.0.0.1:{port}" in second.stderr
+        assert time.monotonic() - started < 30
+    end(server)
+    assert not (dated.folder / LOCK).exists()
+
+
+def test_a_taken_port_is_named_with_a_free_one(run, dated):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        code, _, error = run("serve", dated.folder, "--port", port)
+    assert code == 3
+    assert f"Port {port} is taken" in error
+    assert "--port" in error
+
+
+def test_a_server_that_does_not_answer_is_named(run, dated):
+    lock = {"process": os.getppid(), "address": f"http://127.0.0.1:{free_port()}", "token": "t"}
+    (dated.folder / LOCK).write_text(json.dumps(lock), encoding="utf-8")
+    code, _, error = run("measure", "--workspace", dated.folder)
+    assert code == 3
+    assert lock["address"] in error
+
+
+def test_the_lock_of_a_dead_process_is_no_obstacle(run, dated):
+    lock = {"process": 2**22 + 1, "address": "http://127.0.0.1:1", "token": "t"}
+    (dated.folder / LOCK).write_text(json.dumps(lock), encoding="utf-8")
+    assert run("measure", "--workspace", dated.folder)[0] == 0
+    assert not (dated.folder / LOCK).exists()
+
+
+@pytest.mark.parametrize("words", [("measure",), ("verify",), ("discover",), ("render", "x.svg")])
+@pytest.mark.parametrize("folder", ["missing", "empty"])
+def test_no_workspace_says_how_to_make_one(run, tmp_path, words, folder):
+    (tmp_path / "empty").mkdir()
+    code, _, error = run(*words, "--workspace", tmp_path / folder)
+    assert code == 3
+    assert "desireline init" in error
+    assert not list((tmp_path / "empty").iterdir())
+
+
+def test_no_map_says_how_to_draw_one(run, tmp_path):
+    assert run("init", tmp_path / "new", "--name", "[/] New")[0] == 0
+    code, _, error = run("measure", "--workspace", tmp_path / "new")
+    assert code == 3
+    assert "desireline discover" in error
+
+
+def test_a_question_only_the_user_can_answer_is_code_4(run, own_shop, tmp_path):
+    file = tmp_path / "odd[b].csv"
+    rows = "ann,03/04/2026 10:00,visit\nben,05/06/2026 11:00,visit\n"
+    file.write_text(f"customer,time,event\n{rows}", encoding="utf-8")
+    code, _, error = run("import", file, "--workspace", own_shop.folder)
+    assert code == 4
+    assert "?" in error
+    assert "Answer in a mapping file" in error
+    assert not list((own_shop.folder / "uploads").iterdir())
+
+
+@pytest.mark.parametrize("text", [None, "{", "[1]", "[{}]", "7"])
+def test_a_mapping_file_that_is_none_is_refused(run, own_shop, tmp_path, text):
+    mapping = tmp_path / "mapping.json"
+    if text is not None:
+        mapping.write_text(text, encoding="utf-8")
+    events = own_shop.raw / "exports" / "events.csv"
+    at = ("--mapping", mapping, "--workspace", own_shop.folder)
+    code, _, error = run("import", events, *at)
+    assert code == 3
+    assert "mapping.json" in error
+
+
+def test_files_that_are_not_there_are_refused(run, own_shop, tmp_path):
+    code, _, error = run("import", tmp_path / "none.csv", "--workspace", own_shop.folder)
+    assert (code, "none.csv" in error) == (3, True)
+
+
+def test_a_file_that_is_refused_is_named(run, own_shop, tmp_path):
+    (tmp_path / "[odd].xlsx").write_bytes(b"PK\x03\x04" + b"\x00" * 300)
+    code, _, error = run("import", tmp_path / "[odd].xlsx", "--workspace", own_shop.folder)
+    assert code == 3
+    assert "[odd].xlsx" in error
+
+
+@pytest.mark.parametrize(
+    "words", [("nothing",), ("measure", "--nothing"), ("render", "x.pdf"), ("render", "no/x.svg")]
+)
+def test_wrong_usage_is_code_2(run, own_shop, words):
+    at = () if words == ("nothing",) else ("--workspace", own_shop.folder)
+    assert run(*words, *at)[0] == 2
+
+
+def test_damage_is_a_finding(run, own_shop):
+    workspace = own_shop.open()
+    with workspace.warehouse.transaction() as writing:
+        writing.execute("UPDATE records SET record_hash = 'x' WHERE row_number = 5")
+    workspace.close()
+    code, said, _ = run("verify", "--workspace", own_shop.folder)
+    assert code == 1
+    assert "events.csv" in said
