@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desireline import __version__
 from desireline.simulation.small import small_world
-from desireline.workspace.collecting import import_upload, inspect_upload, keep_upload
+from desireline.workspace.demo import import_folder
 from desireline.workspace.mapping import map_from_file, record_edit
 from desireline.workspace.workspace import Workspace
 
@@ -22,10 +22,7 @@ def write_release(folder: Path) -> None:
         raw = Path(place)
         small_world(raw, seed=1)
         workspace = Workspace.open(folder, create=True)
-        with (raw / "exports" / "events.csv").open("rb") as content:
-            upload = keep_upload(workspace, name="events.csv", content=content)
-        look = inspect_upload(workspace, upload.upload_id, mapping=None)
-        import_upload(workspace, upload.upload_id, mapping=look.mapping)
+        import_folder(workspace, raw, on_receipt=lambda _: None)
         text = (raw / "small.journey.json").read_text(encoding="utf-8")
         map_id = map_from_file(workspace, text)
         record_edit(
