@@ -153,4 +153,4 @@ def test_a_date_that_is_none_never_breaks_a_map(web, as_of):
 def test_what_is_no_map_file_is_refused(web, content):
     answer = web.post("/api/v1/maps", json={"start": "file", "content": content})
     assert answer.status_code == 422
-    assert answer.json()["code"] in {"map-file", "not-a-map"}
+    assert answer.json()["code"] in {"map-file", "not-a-map", "malformed"}

@@ -153,13 +153,13 @@ class BatchWriter:
                 cells[column] = cell and self._mask(cell, row)
             else:
                 cells[column] = masked(cell)
+        own = {each.value for each in row.identifiers}
+        own |= {cell.strip() for column in row.personal if (cell := row.raw.get(column))}
         text = _compact(cells)
-        for identifier in row.identifiers:
-            if identifier.value in text and _telling(identifier.value):
-                own = [each.value for each in row.identifiers if _telling(each.value)]
-                clean = {c: v and without_own(v, own) for c, v in cells.items()}
-                return _compact(clean)
-        return text
+        telling = sorted(value for value in own if _telling(value) and value in text)
+        if not telling:
+            return text
+        return _compact({c: v and without_own(v, telling) for c, v in cells.items()})
 
     def _mask(self, cell: str, row: ParsedRow) -> str:
         for identifier in row.identifiers:

@@ -13,9 +13,14 @@ ACCOUNT = "[account]"
 HIDDEN = "[hidden]"
 _SHORTEST_OWN = 4
 
-_EMAIL_PATTERN = re.compile(r"[\w.!#$&'*+/=?^`{|}~-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+# Signs that part a web address stay outside, so that a page keeps its name.
+_EMAIL_PATTERN = re.compile(
+    r"[\w.!$'*+^`{|}~-]+\s?(?:@|%40|\[at\]|\(at\))\s?[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"@|%40|[\[(]at[\])]", re.IGNORECASE)
 _HINT = re.compile(
-    r"@|%40|\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d|\d\.\d+\.|::?\w"
+    r"@|%40|[\[(][aA][tT][\])]|\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d|\d\.\d+\.|::?\w"
 )
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ][\d:.,]*(?:Z|[+-]\d\d:?\d\d)?)?")
 _IPV4 = re.compile(
@@ -45,7 +50,7 @@ def masked(text: str) -> str:
     """Return a text with everything that looks like a direct identifier replaced."""
     if _DATE.fullmatch(text) or not _HINT.search(text):
         return text
-    if "@" in text or "%40" in text:
+    if _AT.search(text):
         text = _EMAIL_PATTERN.sub(E_MAIL, text)
     text = _IPV4.sub(ADDRESS, text)
     if ":" in text:

@@ -16,6 +16,8 @@ from desireline.maps.ordering import DIGITS
 from desireline.maps.records import PLURALS, Kind, records_of
 
 LOWEST_EMOTION, HIGHEST_EMOTION = -2.0, 2.0
+EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)
+LONGEST_TIMEOUT_DAYS = 3650
 _SHARES = {"conversion", "goal_rate", "touchpoint_share", "repeat_share", "field_share"}
 _SHARES |= {"answer_share", "repurchase"}
 _NEEDED: dict[str, tuple[str, ...]] = {
@@ -146,8 +148,8 @@ def _header(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
     if header.as_of and not _is_date(header.as_of):
         sentence = f"The map's date {header.as_of!r} is no date like 2026-10-31."
         yield Problem(code="date", kind="header", id=header.id, sentence=sentence)
-    if header.journey.timeout_days < 1:
-        sentence = "The time-out of a journey is under one day."
+    if not 1 <= header.journey.timeout_days <= LONGEST_TIMEOUT_DAYS:
+        sentence = f"The time-out of a journey is not 1 to {LONGEST_TIMEOUT_DAYS} days."
         yield Problem(code="number", kind="header", id=header.id, sentence=sentence)
     if header.goal is not None and header.goal.quantity is not None:
         for sentence in _quantity(header.goal.quantity, known):
@@ -156,10 +158,10 @@ def _header(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
 
 def _is_date(text: str) -> bool:
     try:
-        date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         return False
-    return True
+    return text == found.isoformat() and EARLIEST <= found <= LATEST
 
 
 def _rules(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:

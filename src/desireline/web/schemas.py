@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Annotated, Literal
 
 from fastapi import Depends, Query, Request
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from desireline.evidence.column_mapping import Mapping
 from desireline.maps.reading import Filter
@@ -19,6 +20,8 @@ def _from_json(value: object) -> Mapping:
     return MAPPING.validate_json(json.dumps(value))
 
 
+_CONTROL = re.compile(r"(?<!\\)\\u00(?:0[0-8bcef]|1[0-9a-f]|7f)")
+Counter = Annotated[int, Field(ge=0, lt=2**62)]
 WireMapping = Annotated[Mapping, BeforeValidator(_from_json)]
 
 
@@ -27,21 +30,36 @@ class Strict(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
+    @model_validator(mode="before")
+    @classmethod
+    def storable(cls, body: object) -> object:
+        """Refuse text that cannot be stored: half of a character pair, or a control sign."""
+        text = json.dumps(body, ensure_ascii=False)
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            message = "it holds half of a character (a lone surrogate)"
+            raise ValueError(message) from error
+        if _CONTROL.search(text):
+            message = "it holds a control character"
+            raise ValueError(message)
+        return body
+
 
 class EditRequest(Strict):
     """One named edit on a base revision; ``(client, seq)`` makes it count once."""
 
     edit: dict[str, object]
-    base_revision: int
+    base_revision: Counter
     client: str
-    seq: int
+    seq: Counter
 
 
 class StepRequest(Strict):
     """An undo or redo of one client."""
 
     client: str
-    seq: int
+    seq: Counter
 
 
 class InspectRequest(Strict):

@@ -45,7 +45,9 @@ HOLDS = {
 }
 NOT_STORED = (
     "Imported files: removed as soon as their rows are in.",
-    "Names, e-mails, phone numbers and customer keys outside the vault.",
+    "Keys of customers (e-mail, phone, user, card and order numbers) outside the vault.",
+    "E-mail addresses, phone, account and card numbers found in free text: they are masked.",
+    "But names that people write in their own words are not recognized, and stay as written.",
     "Columns marked 'do not import'.",
     "Anything on another machine: nothing is sent anywhere.",
 )

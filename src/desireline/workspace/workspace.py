@@ -18,6 +18,7 @@ from desireline.workspace.study_shelf import StudyShelf
 
 DOCUMENTS = "documents.sqlite"
 FACTS = "workspace.json"
+UPLOAD_KEPT_MS = 24 * 3_600_000
 
 
 class NoWorkspaceError(DesirelineError):
@@ -29,6 +30,13 @@ class NoWorkspaceError(DesirelineError):
         super().__init__(
             f"{folder} is not a Desireline workspace. Make one with: desireline init {folder}"
         )
+
+
+def _let_old_uploads_go(folder: Path, *, now: int) -> None:
+    """Remove files whose wizard was left: they hold identifiers in clear."""
+    for path in folder.iterdir():
+        if path.is_file() and now - path.stat().st_mtime_ns // 1_000_000 > UPLOAD_KEPT_MS:
+            path.unlink(missing_ok=True)
 
 
 def now_ms() -> int:
@@ -64,6 +72,7 @@ class Workspace:
             raise NoWorkspaceError(folder)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "uploads").mkdir(exist_ok=True)
+        _let_old_uploads_go(folder / "uploads", now=clock())
         return cls(
             folder=folder,
             warehouse=Warehouse.open(folder),

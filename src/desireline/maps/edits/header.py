@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from desireline.errors import DesirelineError
-from desireline.maps.checking import quantity_mistakes
+from desireline.maps.checking import LONGEST_TIMEOUT_DAYS, quantity_mistakes
 from desireline.maps.claim import JourneyRule
 from desireline.maps.edits.change import Change, set_properties
 from desireline.maps.edits.edit import Edit, given, require_name
@@ -103,8 +103,11 @@ class SetJourneyRule(Edit):
         days = rule.timeout_days if self.timeout_days is None else self.timeout_days
         for one in (*starts, *target):
             touchpoint_of(journey_map, one)
-        if days < 1:
-            msg = f"A journey cannot end after {days} days of silence; give 1 or more."
+        if not 1 <= days <= LONGEST_TIMEOUT_DAYS:
+            msg = (
+                f"A journey cannot end after {days} days of silence; give 1 to "
+                f"{LONGEST_TIMEOUT_DAYS}."
+            )
             raise ShortTimeoutError(msg)
         journey = JourneyRule(starts=starts, target=target, timeout_days=days)
         return set_properties("header", journey_map.header, journey=journey)
