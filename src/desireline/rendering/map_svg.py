@@ -13,8 +13,9 @@ from desireline.rendering.ribbon import bands
 from desireline.rendering.theme import colors
 from desireline.rendering.words import STATES, count, lines, percent, width
 
+ALL_FOLLOWED = 0.995
 LANE_WIDTH, COLUMN, MARGIN = 136.0, 206.0, 24.0
-HEAD, STAGE_ROW, RIBBON_ROW, TALLEST = 84.0, 52.0, 178.0, 84.0
+HEAD, STAGE_ROW, RIBBON_ROW, TALLEST = 84.0, 52.0, 208.0, 84.0
 FONT = "Inter, 'Helvetica Neue', Arial, sans-serif"
 VOICE = "'Source Serif 4', Georgia, serif"
 
@@ -70,7 +71,7 @@ def map_svg(journey_map: JourneyMap, reading: MapReading, *, theme: str = "light
     for index in range(len(journey_map.stages) + 1):
         x = MARGIN + LANE_WIDTH + index * COLUMN
         sheet.line(x, HEAD + MARGIN, x, top)
-    top = _foot(sheet, reading, top)
+    top = _foot(sheet, reading, top, stages=len(journey_map.stages))
     body = "".join(sheet.parts)
     title = escape(journey_map.header.title)
     return (
@@ -91,15 +92,14 @@ def _head(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, wide: floa
     right = wide - MARGIN
     backed = sum(reading.states.get(state, 0) for state in ("measured", "reported"))
     empty = reading.states.get("empty", 0)
-    sheet.text(
-        right,
-        MARGIN + 22,
-        f"{backed} of {reading.cells_total} cells rest on data, {empty} empty",
-        size=13,
-        weight=600,
-        anchor="end",
-    )
-    sheet.text(right, MARGIN + 42, f"As of {reading.as_of}", size=12, color="ink-3", anchor="end")
+    rests = f"{backed} of {reading.cells_total} cells rest on data, {empty} empty"
+    dated = f"As of {reading.as_of}"
+    title = width(journey_map.header.title, 26)
+    if title + width(rests, 14) + 3 * MARGIN < wide:
+        sheet.text(right, MARGIN + 22, rests, size=13, weight=600, anchor="end")
+        sheet.text(right, MARGIN + 42, dated, size=12, color="ink-3", anchor="end")
+    else:
+        sheet.text(MARGIN, MARGIN + 80, f"{rests}. {dated}", size=12, weight=600)
 
 
 def _stages(sheet: Sheet, stages: tuple[Stage, ...], top: float) -> None:
@@ -168,7 +168,7 @@ def _flow_labels(
             color="neg",
             anchor="end",
         )
-        if flow.followed is not None and flow.followed.value is not None:
+        if flow.followed is not None and (flow.followed.value or 1) < ALL_FOLLOWED:
             followed = f"we can follow {percent(flow.followed.value)} past here"
             sheet.text(
                 x + COLUMN - 18, below + 15, followed, size=10.5, color="ink-3", anchor="end"
@@ -233,7 +233,7 @@ def _cell(  # noqa: PLR0913 - one cell at one place
         badge(sheet.parts, ink, state=state, words=cell.badge, right=x + COLUMN - 8, y=top + 8)
 
 
-def _foot(sheet: Sheet, reading: MapReading, top: float) -> float:
+def _foot(sheet: Sheet, reading: MapReading, top: float, *, stages: int) -> float:
     x = MARGIN
     top += 18
     for state, words in STATES.items():
@@ -243,14 +243,15 @@ def _foot(sheet: Sheet, reading: MapReading, top: float) -> float:
             sheet.text(x + 18, top + 10, label, size=11, color="ink-2")
             x += width(label, 11) + 40
     covered = reading.coverage
-    sheet.text(
-        MARGIN,
-        top + 34,
+    said = (
         f"{count(covered.events)} events, {count(covered.bound)} on the map, "
         f"{count(covered.set_aside)} set aside, {count(covered.unbound)} not sorted; "
         f"{count(covered.answers)} answers. Not seen again: no later step within the journey's "
-        "time-out.",
-        size=10.5,
-        color="ink-3",
+        "time-out."
     )
-    return top + 34 + MARGIN
+    room = LANE_WIDTH + COLUMN * stages - MARGIN
+    top += 34
+    for line in lines(said, size=10.5, room=room):
+        sheet.text(MARGIN, top, line, size=10.5, color="ink-3")
+        top += 15
+    return top + MARGIN
