@@ -131,7 +131,8 @@ def test_customers_are_joined_exactly(company, reading, truth):
     joined = [size for size in groups.values() if size > 1]
     assert sorted(joined) == sorted(len(group) for group in wanted["groups"])
     assert reading.coverage.identifiers == wanted["identifiers"]
-    assert reading.coverage.unresolved.part == wanted["unresolved"]
+    assert sum(size == 1 for size in groups.values()) == wanted["unresolved"]
+    assert reading.coverage.unresolved.part == truth["events"]["unresolved"]
 
 
 def test_touchpoints_and_kpis_are_exact(reading, truth):

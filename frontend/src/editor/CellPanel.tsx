@@ -64,7 +64,11 @@ export function CellPanel({
   });
   const cell = view.cell(stageId, laneId);
   const lane = view.lanes.find((one) => one.id === laneId);
-  const statements = view.statements(stageId, laneId);
+  // What is contradicted stands first: it is why the cell was opened.
+  const doubted = (id: string) => Number(view.statementReading(id)?.state === "contradicted");
+  const statements = [...view.statements(stageId, laneId)].sort(
+    (one, other) => doubted(other.id) - doubted(one.id),
+  );
   const weeks = new Map(answer.data?.statements.map((one) => [one.statement.id, one.weeks]));
   return (
     <div data-cell-evidence>

@@ -79,7 +79,7 @@ export function FigurePanel({
       <section className={styles.section} aria-busy={answer.loading}>
         <h3 className={styles.title}>
           {en.inspector.rowsTitle}
-          {answer.data && (
+          {answer.data && !answer.loading && (
             <span data-rows-total={answer.data.total}>
               {en.inspector.rows(
                 range(offset, answer.data),
