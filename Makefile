@@ -7,7 +7,7 @@ PORT ?= 8765
 OPEN ?= yes
 WEBSRC := $(shell find frontend/src frontend/public -type f 2>/dev/null) $(wildcard frontend/*.json frontend/*.ts frontend/*.html)
 
-.PHONY: setup web demo test check dev trust bench release lock api clean
+.PHONY: setup web demo test check dev trust bench release lock clean
 
 setup: .venv/.ok  ## a ready .venv with the desireline command
 
@@ -55,10 +55,6 @@ bench: .venv/.ok  ## the main job on a million events, printed
 release: .venv/.ok web  ## the fixture workspace of this version, and the wheel
 	@$(V)/python tests/make_release.py
 	@$(V)/uv build -q --no-build-isolation
-
-api: .venv/.ok
-	$(V)/python -m desireline.web.openapi > frontend/openapi.json
-	cd frontend && npm run -s api
 
 lock:
 	$(V)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group dev pyproject.toml -o requirements/dev.txt
