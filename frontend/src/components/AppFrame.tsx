@@ -2,7 +2,20 @@
 // own content, and a status bar with the keys that work now.
 
 import type { LucideIcon } from "lucide-react";
-import { DatabaseZap, House, ListTree, Map as MapIcon, Moon, ShieldCheck, Sun } from "lucide-react";
+import {
+  DatabaseZap,
+  House,
+  Lightbulb,
+  ListChecks,
+  ListTree,
+  Map as MapIcon,
+  MessageSquareQuote,
+  Moon,
+  Presentation,
+  Route,
+  ShieldCheck,
+  Sun,
+} from "lucide-react";
 import { Fragment, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { en } from "../i18n/en";
@@ -42,17 +55,25 @@ interface Entry {
   readonly icon: LucideIcon;
 }
 
+// Only those that a screen answers are shown.
+const SCREENS_OF_A_MAP: readonly (readonly [rest: string, label: string, icon: LucideIcon])[] = [
+  ["", en.frame.map, MapIcon],
+  ["/names", en.frame.names, ListTree],
+  ["/check", en.frame.check, ListChecks],
+  ["/words", en.frame.words, MessageSquareQuote],
+  ["/one", en.frame.one, Route],
+  ["/findings", en.frame.findings, Lightbulb],
+  ["/board", en.frame.board, Presentation],
+];
+
 function entriesFor(mapId: string | undefined): readonly Entry[] {
   const ofMap: readonly Entry[] = mapId
-    ? [
-        { pattern: "/maps/:id", href: `/maps/${mapId}`, label: en.frame.map, icon: MapIcon },
-        {
-          pattern: "/maps/:id/names",
-          href: `/maps/${mapId}/names`,
-          label: en.frame.names,
-          icon: ListTree,
-        },
-      ]
+    ? SCREENS_OF_A_MAP.map(([rest, label, icon]) => ({
+        pattern: `/maps/:id${rest}`,
+        href: `/maps/${mapId}${rest}`,
+        label,
+        icon,
+      }))
     : [];
   return [
     { pattern: "/", href: "/", label: en.frame.home, icon: House },

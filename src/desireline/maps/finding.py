@@ -1,0 +1,41 @@
+"""What the evidence says about a map that somebody should know: one sentence, one next step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from desireline.maps.reading import Figure
+
+FindingKind = Literal[
+    "not seen again",  # journeys that end at a stage
+    "walked, not mapped",  # customers do this; the map does not show it
+    "mapped, never seen",  # on the map, no trace in the data
+    "contradicted",  # the map says one thing, the data another
+    "repeated contacts",  # the same contact twice or more in one journey
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One finding, computed from a reading; private to the map's owner until published.
+
+    ``key`` stays the same while the finding speaks of the same thing. ``concerned`` counts the
+    journeys at stake (n, or ``part`` of n); None = none can be counted. ``figure`` is the number
+    the sentence rests on. ``caution`` says what we cannot see; empty = nothing to add.
+    """
+
+    key: str
+    kind: FindingKind
+    sentence: str
+    next_step: str
+    stage_id: str = ""
+    lane_id: str = ""
+    touchpoint_id: str = ""
+    statement_id: str = ""
+    concerned: Figure | None = None
+    figure: Figure | None = None
+    map_says: str = ""
+    data_say: str = ""
+    caution: str = ""
+    published: bool = False
