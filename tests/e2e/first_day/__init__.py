@@ -1,0 +1,1 @@
+"""The first working day with files nobody tidied up."""
