@@ -74,3 +74,28 @@ def test_before_anything_is_sorted_there_is_nothing_to_count() -> None:
     assert found.starts[0].journeys == 0
     assert found.timeouts[0].back_later_share is None
     assert found.sentences[0].startswith("No journeys yet")
+
+
+@pytest.mark.parametrize("minutes", [30, 720])
+def test_a_silence_of_hours_cuts_as_the_engine_does(minutes) -> None:
+    journey_map = map_of("need: ad visit | pay: order", target="order")
+    rule = replace(journey_map.header.journey, timeout_minutes=minutes)
+    log = "ana ad +20m visit +2h ad visit +13h order\n ben ad +31m visit"
+    warehouse = warehouse_of(told(log))
+    as_of = START_MS + UNITS["d"]
+    study = Study.of(warehouse, journey_map, as_of_ms=as_of)
+    count = count_journeys(travels(study), rule, as_of_ms=as_of)
+    ruled = replace(journey_map, header=replace(journey_map.header, journey=rule))
+    rows = warehouse.rows(Study.of(warehouse, ruled, as_of_ms=as_of).journeys)
+    assert count.journeys == len(rows) == (5 if minutes == 30 else 3)
+    assert count.open == sum(bool(row["is_open"]) for row in rows)
+
+
+def test_hours_are_offered_where_customers_are_done_within_a_day() -> None:
+    journey_map = map_of("need: ad visit | pay: order", target="order")
+    log = "ana ad visit +6h order\n ben ad +1h visit\n cleo visit +16d order"
+    study = Study.of(warehouse_of(told(log)), journey_map, as_of_ms=START_MS + 20 * UNITS["d"])
+    offered = [one.label for one in journey_questions(study, journey_map).timeouts]
+    assert offered == ["30 minutes", "12 hours", "1 day", "7 days", "14 days", "90 days"]
+    half = next(one for one in journey_questions(study, journey_map).timeouts if one.minutes == 720)
+    assert (half.days, half.back_later_share) == (0, pytest.approx(1 / 4)), "cleo was cut"

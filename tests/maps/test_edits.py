@@ -284,6 +284,7 @@ def test_several_edits_build_on_one_another_and_are_one() -> None:
         (AddStage(stage_id="", name="x"), IdTakenError, "needs an id"),
         (AddStage(stage_id="n", name="x", before="zz"), NeighborError, "no stage 'zz'"),
         (SetJourneyRule(timeout_days=0), ShortTimeoutError, "0 days"),
+        (SetJourneyRule(timeout_minutes=-5), ShortTimeoutError, "above 0"),
         (SetAside(rule_id="n", conditions=()), RuleError, "match every event"),
         (SetEmotion(statement_id="s-mood", emotion=3.0), EmotionError, "-2 to"),
         (EditText(statement_id="s-pay", text=" ", text_revision=0), EmptyTextError, "empty"),
@@ -325,3 +326,13 @@ def test_an_edit_that_cannot_be_made_says_why(
 def test_a_change_no_map_can_take_is_refused(change: Change) -> None:
     with pytest.raises(ChangeError):
         apply_changes(SHOP, (change,))
+
+
+def test_a_journey_can_end_after_hours_and_after_days_again() -> None:
+    hours = SetJourneyRule(timeout_minutes=720)
+    assert hours.label(SHOP) == "Journeys end after 12 hours of silence"
+    quick = made(hours)
+    assert quick.header.journey.timeout_ms == 12 * 3_600_000
+    assert quick.header.journey.silence == "12 hours"
+    slow = made(SetJourneyRule(timeout_days=1), quick)
+    assert (slow.header.journey.timeout_minutes, slow.header.journey.silence) == (0, "1 day")

@@ -1,26 +1,25 @@
 // The ribbon over all stages: shapes in one drawing, numbers as buttons above it.
 import { useMemo } from "react";
-import { Popover } from "../components/Overlay";
+import { lowFollowed, RibbonDrawing } from "../components/RibbonDrawing";
 import { en } from "../i18n/en";
-import { count, share } from "../i18n/format";
-import { arcsShape } from "../layout/arcs";
+import { share, silenceOf } from "../i18n/format";
 import { type RibbonShape, ribbonShape } from "../layout/ribbon";
 import { figureText } from "../map/figures";
 import type { Lane, StageFlow } from "../map/types";
-import { Arcs } from "./Arcs";
 import { Cell } from "./Cell";
 import styles from "./ConversionLane.module.css";
 import { useEditor } from "./context";
 import { FigureButton } from "./FigureButton";
-import { lowFollowed, RibbonDrawing } from "./RibbonDrawing";
+import { ArcsOver, PathsChip } from "./Paths";
 
 const FULL = { top: 74, most: 80, bottom: 204 };
-const COMPACT = { top: 26, most: 44, bottom: 98 };
+const COMPACT = { top: 20, most: 52, bottom: 98 };
+const OVERVIEW = { top: 14, most: 32, bottom: 58 };
 
 export function ConversionLane({ lane, row }: { lane: Lane; row: number }) {
   const { view, columns, density, faded } = useEditor();
-  const compact = density === "compact";
-  const place = compact ? COMPACT : FULL;
+  const compact = density !== "full";
+  const place = density === "full" ? FULL : density === "compact" ? COMPACT : OVERVIEW;
   const flows = useMemo(() => view.stages.map((stage) => view.flow(stage.id)), [view]);
   const shape = useMemo(
     () =>
@@ -62,13 +61,18 @@ export function ConversionLane({ lane, row }: { lane: Lane; row: number }) {
       >
         <RibbonDrawing
           key={columns.edges.join()}
+          id="ribbon"
           shape={shape}
-          flows={flows}
+          isFew={(stage) => lowFollowed(flows[stage])}
           width={columns.total}
           height={place.bottom + 6}
         />
-        {!compact && <ArcsOver top={place.top} />}
-        <Labels shape={shape} flows={flows} compact={compact} />
+        {compact ? (
+          <PathsChip />
+        ) : (
+          <ArcsOver top={place.top} />
+        )}
+        {density !== "overview" && <Labels shape={shape} flows={flows} compact={compact} />}
       </div>
     </>
   );
@@ -98,7 +102,7 @@ function Labels({
   compact: boolean;
 }) {
   const { view } = useEditor();
-  const days = count(view.map.header.journey.timeout_days);
+  const silence = silenceOf(view.map.header.journey);
   const last = flows.length - 1;
   return (
     <>
@@ -142,7 +146,7 @@ function Labels({
               key={stage.id}
               flow={flow}
               name={stage.name}
-              days={days}
+              silence={silence}
               x={stream.x}
               room={roomFor(shape, stream)}
               lifted={shape.entering.some((one) => one.stage === stream.stage + 1)}
@@ -160,7 +164,10 @@ function Labels({
               className={styles.small}
               style={{ left: stream.x, top: stream.y - 2 }}
             >
-              <FigureButton figure={flow.left} title={`${stage.name}, ${en.map.notSeen(days)}`} />{" "}
+              <FigureButton
+                figure={flow.left}
+                title={`${stage.name}, ${en.map.notSeen(silence)}`}
+              />{" "}
               {en.map.notSeenShort}
             </span>
           );
@@ -227,14 +234,14 @@ function Reach({
 function Leaving({
   flow,
   name,
-  days,
+  silence,
   x,
   room,
   lifted,
 }: {
   flow: StageFlow;
   name: string;
-  days: string;
+  silence: string;
   x: number;
   room: number;
   /** Whether the words of an entering stream stand below. */
@@ -246,12 +253,12 @@ function Leaving({
     <span className={styles.leaving} style={{ left: x, bottom: lifted ? 21 : 6, width: room }}>
       <FigureButton
         figure={flow.left}
-        title={`${name}, ${en.map.notSeen(days)}`}
+        title={`${name}, ${en.map.notSeen(silence)}`}
         className={styles.lost}
       />{" "}
       <span className={styles.lost}>{en.map.notSeenShort}</span>
       <span className={styles.second}>
-        {en.map.days(days)}
+        {en.map.after(silence)}
         {part !== null && ` · ${share(part)}`}
         {(flow.open.value ?? 0) > 0 && (
           <>
@@ -271,86 +278,5 @@ function Leaving({
         </FigureButton>
       )}
     </span>
-  );
-}
-
-function ArcsOver({ top }: { top: number }) {
-  const { view, columns } = useEditor();
-  const arcs = view.reading?.arcs ?? [];
-  const names = new Map(view.stages.map((stage, k) => [stage.id, [stage.name, k] as const]));
-  const known = arcs.filter((arc) => names.has(arc.from_stage_id) && names.has(arc.to_stage_id));
-  const inputs = known.map((arc) => {
-    const [to, toAt] = names.get(arc.to_stage_id) ?? ["", 0];
-    const fromAt = names.get(arc.from_stage_id)?.[1] ?? 0;
-    const skipped = view.stages.slice(fromAt + 1, toAt).map((one) => one.name);
-    const words =
-      arc.kind === "repeat"
-        ? en.map.repeat
-        : arc.kind === "skip"
-          ? `${en.map.skip} ${skipped.join(", ")}`
-          : `${en.map.return} ${to}`;
-    const journeys = arc.figure.part ?? arc.figure.value ?? 0;
-    const of =
-      arc.figure.unit === "share" && arc.figure.value !== null
-        ? ` · ${share(arc.figure.value)}`
-        : "";
-    return {
-      kind: arc.kind,
-      from: fromAt,
-      to: toAt,
-      journeys,
-      words,
-      label: `${words} · ${count(journeys)}${of}`,
-    };
-  });
-  const shape = arcsShape(columns, top, view.reading?.journeys.value ?? 0, inputs);
-  return (
-    <>
-      <Arcs shape={shape} width={columns.total} height={top} />
-      {shape.shown.map((arc) => {
-        const input = inputs[arc.index];
-        const source = known[arc.index];
-        if (!input || !source) return null;
-        return (
-          <span
-            key={arc.index}
-            className={arc.labelled ? styles.arc : styles.arcDot}
-            style={{ left: arc.labelX, top: arc.labelY }}
-          >
-            <FigureButton figure={source.figure} title={input.words}>
-              {arc.labelled ? input.label : count(input.journeys)}
-            </FigureButton>
-          </span>
-        );
-      })}
-      {shape.more.length > 0 && (
-        <span className={styles.more}>
-          <Popover
-            title={en.map.moreReturns}
-            trigger={
-              <button type="button" tabIndex={-1} className={styles.moreButton}>
-                {en.map.more(count(shape.more.length))}
-              </button>
-            }
-          >
-            <ul className={styles.list}>
-              {shape.more.map((index) => {
-                const source = known[index];
-                const input = inputs[index];
-                if (!source || !input) return null;
-                const from = names.get(source.from_stage_id)?.[0] ?? "";
-                return (
-                  <li key={index}>
-                    <FigureButton tabbable figure={source.figure} title={input.words}>
-                      {`${from}: ${input.label}`}
-                    </FigureButton>
-                  </li>
-                );
-              })}
-            </ul>
-          </Popover>
-        </span>
-      )}
-    </>
   );
 }

@@ -1,7 +1,7 @@
 // Every number of the map in plain tables, written by the same functions as on the map.
 import type { ReactNode } from "react";
 import { channelName, en } from "../i18n/en";
-import { count, durationRange } from "../i18n/format";
+import { count, durationRange, silenceOf } from "../i18n/format";
 import { intervalText, valueText } from "../map/figures";
 import type { Figure } from "../map/types";
 import { useEditor } from "./context";
@@ -84,7 +84,7 @@ function Scope() {
 
 function Conversion() {
   const { view } = useEditor();
-  const days = count(view.map.header.journey.timeout_days);
+  const silence = silenceOf(view.map.header.journey);
   const heads = [
     en.table.stage,
     en.table.reach,
@@ -92,7 +92,7 @@ function Conversion() {
     en.table.converted,
     en.table.skipped,
     en.table.open,
-    en.table.left(days),
+    en.table.left(silence),
     en.table.share,
     en.table.interval,
     en.table.followed,
@@ -118,7 +118,7 @@ function Conversion() {
             <FigureField figure={flow.converted} title={en.table.converted} />
             <FigureField figure={flow.skipped} title={en.table.skipped} />
             <FigureField figure={flow.open} title={en.table.open} />
-            <FigureField figure={flow.left} title={en.table.left(days)} />
+            <FigureField figure={flow.left} title={en.table.left(silence)} />
             <FigureField figure={k < last ? flow.conversion : null} title={en.table.share} />
             <td>{k < last ? intervalText(flow.conversion) : ""}</td>
             <FigureField figure={flow.followed} title={en.table.followed} />

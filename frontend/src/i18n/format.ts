@@ -9,6 +9,15 @@ export function count(value: number): string {
   return whole.format(value).replace("-", MINUS);
 }
 
+/** The silence that ends a journey: "90 days", "12 hours", "30 minutes". */
+export function silenceOf(rule: { timeout_days: number; timeout_minutes?: number }): string {
+  const minutes = rule.timeout_minutes || rule.timeout_days * 1440;
+  const [size, unit] =
+    minutes % 1440 === 0 ? [1440, "day"] : minutes % 60 === 0 ? [60, "hour"] : [1, "minute"];
+  const number = minutes / size;
+  return `${count(number)} ${unit}${number === 1 ? "" : "s"}`;
+}
+
 /** 18420 → "18.4k", 873 → "873". */
 export function short(value: number): string {
   if (Math.abs(value) < 1000) return count(value);

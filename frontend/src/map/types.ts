@@ -51,6 +51,8 @@ export interface JourneyRule {
   readonly starts: readonly string[];
   readonly target: readonly string[];
   readonly timeout_days: number;
+  /** Above 0: counts instead of the days. */
+  readonly timeout_minutes?: number;
 }
 
 export interface Quantity {

@@ -6,9 +6,10 @@ import { useAnswer } from "../api/useAnswer";
 import { IconButton } from "../components/Button";
 import { percent } from "../i18n/amounts";
 import { sorting } from "../i18n/en.sorting";
-import { count } from "../i18n/format";
+import { count, silenceOf } from "../i18n/format";
 import type { JourneyMap } from "../map/types";
 import styles from "./JourneyQuestions.module.css";
+import { OwnSilence } from "./OwnSilence";
 import type { EditBody, JourneyChoice, JourneyQuestionsAnswer } from "./types";
 
 const words = sorting.questions;
@@ -26,7 +27,8 @@ export function JourneyQuestions({ id, revision, map, onEdit }: Props) {
   });
   const [folded, setFolded] = useState(false);
   // The map's own rule: it shows a choice at once, the counts follow.
-  const { starts, target, timeout_days } = map.header.journey;
+  const { starts, target } = map.header.journey;
+  const chosen = silenceOf(map.header.journey);
   const set = (change: Record<string, unknown>) =>
     void onEdit({ type: "set-journey-rule", ...change });
   const sentences = data?.sentences ?? ["", "", ""];
@@ -72,22 +74,25 @@ export function JourneyQuestions({ id, revision, map, onEdit }: Props) {
         />
       </Question>
       <Question number={3} title={words.timeout} sentence={sentences[2]} folded={folded}>
-        {data?.timeouts.map(({ days, back_later_share }, at) => (
+        {data?.timeouts.map(({ days, minutes, label, back_later_share }, at) => (
           <Choice
-            key={days}
-            on={days === timeout_days}
-            label={words.days(count(days), days === 1)}
+            key={label}
+            on={label === chosen}
+            label={label}
             figure={
               back_later_share === null
                 ? words.backUnknown
-                : at === 0 || days === timeout_days
+                : at === 0 || label === chosen
                   ? words.back(percent(back_later_share, 1))
                   : percent(back_later_share, 1)
             }
             title={back_later_share === null ? undefined : words.back(percent(back_later_share, 1))}
-            onChoose={() => set({ timeout_days: days })}
+            onChoose={() =>
+              set(minutes > 0 ? { timeout_minutes: minutes } : { timeout_days: days })
+            }
           />
         ))}
+        <OwnSilence onChoose={set} />
       </Question>
       <IconButton
         icon={folded ? ChevronDown : ChevronUp}

@@ -1,9 +1,10 @@
 // What the sorting gives: the ribbon in small, counted anew after each change.
 
 import { useEffect, useRef, useState } from "react";
+import { lowFollowed, RibbonDrawing } from "../components/RibbonDrawing";
 import { percent } from "../i18n/amounts";
 import { sorting } from "../i18n/en.sorting";
-import { count } from "../i18n/format";
+import { count, silenceOf } from "../i18n/format";
 import { type RibbonShape, type RibbonStage, ribbonShape, type Stream } from "../layout/ribbon";
 import type { JourneyMap, MapReading, StageFlow } from "../map/types";
 import styles from "./MiniRibbon.module.css";
@@ -12,8 +13,6 @@ const words = sorting.ribbon;
 const TOP = 4;
 const MOST = 44;
 const HEIGHT = 84;
-/** Where fewer than half can be followed past a stage, its loss is hatched. */
-const FEW = 0.5;
 const LEAST_LABEL = 72;
 /** A label with the share that can be followed needs this much. */
 const WIDE_LABEL = 170;
@@ -42,7 +41,7 @@ export function MiniRibbon({ map, reading, waiting, problem }: Props) {
         {problem !== "" && <p className={styles.text}>{words.problem}</p>}
         {reading && journeys === 0 && <p className={styles.text}>{words.none}</p>}
         {width > 0 && journeys > 0 && (
-          <Drawing map={map} flows={flows} width={width} days={map.header.journey.timeout_days} />
+          <Drawing map={map} flows={flows} width={width} silence={silenceOf(map.header.journey)} />
         )}
       </div>
     </section>
@@ -53,12 +52,12 @@ function Drawing({
   map,
   flows,
   width,
-  days,
+  silence,
 }: {
   map: JourneyMap;
   flows: readonly StageFlow[];
   width: number;
-  days: number;
+  silence: string;
 }) {
   const each = width / Math.max(1, flows.length);
   const edges = [...flows.map((_, at) => at * each), width];
@@ -71,61 +70,20 @@ function Drawing({
   );
   return (
     <div className={styles.drawing}>
-      <svg width={width} height={HEIGHT + 2} role="img" aria-label={table.join(", ")}>
-        <defs>
-          <linearGradient id="mini-loss" x1="0" y1="0" x2="0" y2="1">
-            <stop offset="0" stopColor="var(--neg)" stopOpacity="0.75" />
-            <stop offset="1" stopColor="var(--neg)" stopOpacity="0" />
-          </linearGradient>
-          <pattern
-            id="mini-hatch"
-            width="6"
-            height="6"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <line x1="0" y1="0" x2="0" y2="6" stroke="var(--neg)" strokeWidth="2.4" />
-          </pattern>
-          <pattern
-            id="mini-unseen"
-            width="6"
-            height="6"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <line x1="0" y1="0" x2="0" y2="6" stroke="var(--line-2)" strokeWidth="2" />
-          </pattern>
-        </defs>
-        {shape.blocks.map((block) => (
-          <rect
-            key={block.stage}
-            x={block.x}
-            y={TOP}
-            width={Math.max(0, block.width)}
-            height={block.height}
-            fill="url(#mini-unseen)"
-            stroke="var(--line-3)"
-            strokeDasharray="4 3"
-          />
-        ))}
-        {shape.leaving.map((stream) => (
-          <path
-            key={stream.stage}
-            d={stream.path}
-            fill={isFew(flows[stream.stage]) ? "url(#mini-hatch)" : "url(#mini-loss)"}
-          />
-        ))}
-        {shape.entering.map((stream) => (
-          <path key={stream.stage} d={stream.path} fill="var(--path)" opacity="0.35" />
-        ))}
-        <path d={shape.body} fill="var(--path)" />
-      </svg>
+      <RibbonDrawing
+        id="mini"
+        shape={shape}
+        isFew={(stage) => lowFollowed(flows[stage])}
+        width={width}
+        height={HEIGHT + 2}
+        label={table.join(", ")}
+      />
       {shape.leaving.map((stream) => (
         <Loss
           key={stream.stage}
           stream={stream}
           flow={flows[stream.stage]}
-          days={days}
+          silence={silence}
           room={roomFor(stream, shape, width)}
         />
       ))}
@@ -136,20 +94,20 @@ function Drawing({
 function Loss({
   stream,
   flow,
-  days,
+  silence,
   room,
 }: {
   stream: Stream;
   flow: StageFlow | undefined;
-  days: number;
+  silence: string;
   room: number;
 }) {
   if (!flow || room < LEAST_LABEL) return null;
   const top = TOP + MOST / 2 + 8;
   return (
     <p className={styles.loss} style={{ left: stream.x, top, maxWidth: room }}>
-      <strong>{count(flow.left.value ?? 0)}</strong> {words.notSeen(count(days))}
-      {isFew(flow) && room >= WIDE_LABEL && (
+      <strong>{count(flow.left.value ?? 0)}</strong> {words.notSeen(silence)}
+      {lowFollowed(flow) && room >= WIDE_LABEL && (
         <span className={styles.few}>{words.follow(percent(flow.followed?.value ?? 0))}</span>
       )}
     </p>
@@ -164,11 +122,6 @@ function roomFor(stream: Stream, shape: RibbonShape, width: number): number {
     width,
   ];
   return Math.min(...starts.filter((x) => x > stream.x)) - stream.x - 6;
-}
-
-function isFew(flow: StageFlow | undefined): boolean {
-  const share = flow?.followed?.value;
-  return share !== undefined && share !== null && share < FEW;
 }
 
 function plain(flow: StageFlow): RibbonStage {

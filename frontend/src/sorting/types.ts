@@ -58,10 +58,18 @@ export interface JourneyChoice {
   journeys: number;
 }
 
+export interface TimeoutChoice {
+  days: number;
+  /** Above 0: counts instead of the days. */
+  minutes: number;
+  label: string;
+  back_later_share: number | null;
+}
+
 export interface JourneyQuestionsAnswer {
   starts: JourneyChoice[];
   targets: JourneyChoice[];
-  timeouts: { days: number; back_later_share: number | null }[];
+  timeouts: TimeoutChoice[];
   chosen: JourneyRule;
   sentences: string[];
 }

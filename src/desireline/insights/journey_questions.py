@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from desireline.insights.discovery import target_score
+from desireline.insights.travel_order import DAY_MS
 from desireline.insights.travels import JourneyCount, Travels, count_journeys, travels
 from desireline.journeys.study import Study
-from desireline.maps.claim import JourneyRule
+from desireline.maps.claim import MINUTES_A_DAY, JourneyRule
 from desireline.maps.journey_map import JourneyMap
 
 TIMEOUTS = (14, 30, 60, 90)
+QUICK_TIMEOUTS = (30, 720, MINUTES_A_DAY, 7 * MINUTES_A_DAY)
 MOST_CHOICES = 3
 FIRST_STEP = "First sorted step"
 
@@ -31,12 +33,16 @@ class TimeoutChoice:
     """One possible time-out.
 
     Attributes:
+        minutes: The time-out where it is under a day; 0 = ``days`` count.
+        label: The time-out as people read it: ``12 hours``.
         back_later_share: Of the journeys it would give, 0–1, those that a silence cut off from
             what the same customer did later; None = no journeys.
     """
 
     days: int
     back_later_share: float | None
+    minutes: int = 0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +68,7 @@ def journey_questions(study: Study, journey_map: JourneyMap) -> JourneyQuestions
         starts=_starts(study, journey_map, found, rule),
         targets=_targets(study, journey_map, found, rule),
         timeouts=tuple(
-            _timeout(study, found, rule, days) for days in sorted({*TIMEOUTS, rule.timeout_days})
+            _timeout(study, found, rule, minutes) for minutes in _offered_timeouts(found, rule)
         ),
         chosen=rule,
         sentences=_sentences(journey_map, rule, given),
@@ -133,10 +139,46 @@ def _likely_targets(journey_map: JourneyMap, found: Travels) -> tuple[str, ...]:
     return tuple(one.id for one in ranked[:MOST_CHOICES])
 
 
-def _timeout(study: Study, found: Travels, rule: JourneyRule, days: int) -> TimeoutChoice:
-    count = count_journeys(found, replace(rule, timeout_days=days), as_of_ms=study.as_of_ms)
+def _offered_timeouts(found: Travels, rule: JourneyRule) -> tuple[int, ...]:
+    """Return the time-outs on offer in minutes, the chosen one among them.
+
+    Where half of the customers are done within a day, minutes and hours are offered too, and
+    nothing longer than the time the evidence covers.
+    """
+    long = {days * MINUTES_A_DAY for days in TIMEOUTS}
+    chosen = rule.timeout_minutes or rule.timeout_days * MINUTES_A_DAY
+    if not _is_quick(found):
+        return tuple(sorted({*long, chosen}))
+    covered = int(np.ptp(found.moment)) // 60_000
+    return tuple(sorted({*(one for one in long if one <= covered), *QUICK_TIMEOUTS, chosen}))
+
+
+def _is_quick(found: Travels) -> bool:
+    """Tell whether half of the customers seen more than once were seen for less than a day."""
+    if not len(found.customer):
+        return False
+    first = np.flatnonzero(np.append(True, np.diff(found.customer) != 0))
+    last = np.append(first[1:], len(found.customer)) - 1
+    seen_again = last > first
+    spans = (found.moment[last] - found.moment[first])[seen_again]
+    return bool(len(spans) and np.median(spans) < DAY_MS)
+
+
+def _timeout(study: Study, found: Travels, rule: JourneyRule, minutes: int) -> TimeoutChoice:
+    days, rest = divmod(minutes, MINUTES_A_DAY)
+    asked = (
+        replace(rule, timeout_minutes=minutes)
+        if rest
+        else replace(rule, timeout_days=days, timeout_minutes=0)
+    )
+    count = count_journeys(found, asked, as_of_ms=study.as_of_ms)
     share = count.back_later / count.journeys if count.journeys else None
-    return TimeoutChoice(days=days, back_later_share=share)
+    return TimeoutChoice(
+        days=days,
+        minutes=asked.timeout_minutes,
+        label=asked.silence,
+        back_later_share=share,
+    )
 
 
 def _sentences(
@@ -151,7 +193,7 @@ def _sentences(
         share = 100 * given.reached / given.journeys
         target = f"{share:.0f} of 100 journeys get there; {_named(journey_map, rule.target)}"
     silence = (
-        f"At {rule.timeout_days} days {given.open:,} journeys are still open; "
+        f"At {rule.silence} {given.open:,} journeys are still open; "
         f"{given.back_later:,} went on after it"
     )
     return (start, target, silence)

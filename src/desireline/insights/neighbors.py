@@ -10,7 +10,7 @@ import numpy as np
 from desireline.insights.grouping import Group
 from desireline.insights.raw_names import with_raw_name
 from desireline.insights.sightings import code_table
-from desireline.insights.travel_order import DAY_MS, Ints
+from desireline.insights.travel_order import Ints
 from desireline.journeys.study import Study
 from desireline.maps.journey_map import JourneyMap
 
@@ -99,7 +99,7 @@ def _line(study: Study, journey_map: JourneyMap, groups: Sequence[Group]) -> _Li
         moment=rows["happened_at"].to_numpy()[keep],
         mark=mark[keep].astype(np.int64),
         touchpoints=touchpoints,
-        reach_ms=journey_map.header.journey.timeout_days * DAY_MS,
+        reach_ms=journey_map.header.journey.timeout_ms,
     )
 
 

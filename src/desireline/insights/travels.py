@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from desireline.insights.travel_order import DAY_MS, Flags, Ints
+from desireline.insights.travel_order import Flags, Ints
 from desireline.journeys.groundwork import bound_events
 from desireline.journeys.study import Study
 from desireline.maps.claim import JourneyRule
@@ -86,7 +86,7 @@ def count_journeys(found: Travels, rule: JourneyRule, *, as_of_ms: int) -> Journ
     np.maximum.at(last, journey[inside], found.moment[inside])
     owner = found.customer[starts]
     newest = np.append(owner[1:] != owner[:-1], [True]) if count else np.zeros(0, dtype=bool)
-    recent = as_of_ms - last <= rule.timeout_days * DAY_MS
+    recent = as_of_ms - last <= rule.timeout_ms
     endless = _starts(found, rule, silence_ends=False)
     return JourneyCount(
         journeys=count,
@@ -106,7 +106,7 @@ def _segments(found: Travels, rule: JourneyRule, *, silence_ends: bool) -> Ints:
     new = np.ones(len(found.customer), dtype=bool)
     new[1:] = np.diff(found.customer) != 0
     if silence_ends:
-        new[1:] |= np.diff(found.moment) > rule.timeout_days * DAY_MS
+        new[1:] |= np.diff(found.moment) > rule.timeout_ms
     return np.asarray(np.cumsum(new) - 1, dtype=np.int64)
 
 

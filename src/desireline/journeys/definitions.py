@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
-        "journeys": "Journeys: one customer's steps from a start until {days} days of silence or "
+        "journeys": "Journeys: one customer's steps from a start until {silence} of silence or "
         "a new start after the target action.",
         "journey_steps": "The steps of one journey, in order.",
         "reach": "Journeys with at least one step in {stage}.",
@@ -17,12 +17,13 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "skipped": "Journeys that reached {stage}, did not later reach {next}, but later reached "
         "a stage after it.",
         "open": "Journeys that reached {stage}, were not seen in a later stage since, and whose "
-        "time-out of {days} days has not passed.",
-        "left": "Journeys that reached {stage} and were not seen in a later stage again ({days} "
-        "days, or until the customer began a new journey).",
-        "ended": "Journeys that reached {stage}, the last stage observed, and are over ({days} "
-        "days of silence, or a new journey).",
+        "time-out of {silence} has not passed.",
+        "left": "Journeys that reached {stage} and were not seen in a later stage again "
+        "({silence}, or until the customer began a new journey).",
+        "ended": "Journeys that reached {stage}, the last stage observed, and are over "
+        "({silence} of silence, or a new journey).",
         "conversion": "Of the journeys that reached {stage}, the share that later reached {next}.",
+        "no_conversion": "{stage} is the last stage observed: there is none to go on to.",
         "followed": "Of the journeys that reached {stage}, the share whose customer has an "
         "identifier of a kind the sources of {next} know too; the others would look lost even if "
         "they went on.",
@@ -32,6 +33,20 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "the stage between.",
         "return_arc": "Journeys with at least one step in {to} directly after a step in {stage}.",
         "repeat_arc": "Journeys that {ended} and whose customer began a next journey in {to}.",
+        "skip_share": "Of the journeys that reached {stage}, the share that went on straight to "
+        "{to}, without a later step in the stage between.",
+        "return_share": "Of the journeys that reached {stage}, the share with at least one step "
+        "in {to} directly after one in {stage}.",
+        "lost": "Of the journeys that reached {stage} and are no longer open there, the share "
+        "that was not seen in a later stage again ({silence}){unreached}.",
+        "unmapped": "Of the journeys, the share whose customer did “{name}” meanwhile, or before "
+        "the time-out of {silence} had passed; no rule of the map speaks of it.",
+        "part": "Those that count here: {whole}",
+        "rest": "Those that do not count here: {whole}",
+        "rare_enter": "Journeys whose first step lies in a stage where fewer than three begin.",
+        "rare_skip": "Journeys that went on past a stage in a way fewer than three did.",
+        "rare_return": "Journeys that came back to an earlier stage in a way fewer than three did.",
+        "rare_repeat": "Journeys followed by another one in a way fewer than three were.",
         "touchpoint_journeys": "Journeys with at least one step at {touchpoint}.",
         "touchpoint_steps": "Steps at {touchpoint} in all journeys shown.",
         "channel_share": "Of the steps in {stage}, the share in channel {channel}.",

@@ -36,10 +36,10 @@ def journeys_of(steps: ibis.Table) -> ibis.Table:
     )
 
 
-def with_open(journeys: ibis.Table, *, timeout_days: int, as_of_ms: int) -> ibis.Table:
+def with_open(journeys: ibis.Table, *, timeout_ms: int, as_of_ms: int) -> ibis.Table:
     """Add ``is_open``: no journey followed, and the time-out has not passed at ``as_of_ms``."""
     silence = ibis.literal(as_of_ms, "int64") - journeys.ended_at
-    waiting = silence <= timeout_days * DAY_MS
+    waiting = silence <= timeout_ms
     return journeys.mutate(is_open=journeys.next_journey.isnull() & waiting)
 
 

@@ -33,6 +33,10 @@ PARTED = frozenset(
         "persona_share",
         "persona_known",
         "unresolved",
+        "lost",
+        "skip_share",
+        "return_share",
+        "unmapped",
     }
 )
 OUTCOMES = ("converted", "skipped", "open", "left")
@@ -63,8 +67,8 @@ class Population:
 
 def define(study: Study, measure: str, names: Mapping[str, str] | None = None) -> str:
     """Give the definition of a measure in this study, filter included."""
-    days = str(study.journey_map.header.journey.timeout_days)
-    return sentence(measure, {"days": days, **(names or {})}, shown=study.definition)
+    silence = study.journey_map.header.journey.silence
+    return sentence(measure, {"silence": silence, **(names or {})}, shown=study.definition)
 
 
 def outcomes(study: Study) -> ibis.Table:
@@ -177,6 +181,11 @@ def of_stage(study: Study, asked: Reference) -> Population:
         return _journeys(study, "reach", names, journey_rows(reached))
     if part == "conversion":
         rows = journey_rows(reached, counts=reached.outcome == "converted")
+        if study.next_observed(index) is None:
+            said = define(study, "no_conversion", names)
+            return Population(
+                measure="conversion", grain="journeys", definition=said, rows=rows.limit(0)
+            )
         return _journeys(study, "conversion", names, rows)
     if part == "time":
         timed = reached.filter(reached.seconds.notnull())

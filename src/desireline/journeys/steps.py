@@ -50,7 +50,7 @@ def _with_marks(bound: ibis.Table, *, rule: JourneyRule, binding: Binding) -> ib
         may_start=may_start,
         is_target=is_target,
         restarts=may_start & (bound.stage_index < target_stage),
-        after_silence=silence.isnull() | (silence > rule.timeout_days * DAY_MS),
+        after_silence=silence.isnull() | (silence > rule.timeout_ms),
     )
 
 

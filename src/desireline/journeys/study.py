@@ -103,8 +103,8 @@ class Study:
             definition=said,
         )
         limited = _limited(_only_channels(whole) if filter.only_channels else whole)
-        timeout = journey_map.header.journey.timeout_days
-        opened = with_open(limited.journeys, timeout_days=timeout, as_of_ms=as_of_ms)
+        timeout = journey_map.header.journey.timeout_ms
+        opened = with_open(limited.journeys, timeout_ms=timeout, as_of_ms=as_of_ms)
         return replace(limited, journeys=opened)
 
     def stage_name(self, index: int) -> str:

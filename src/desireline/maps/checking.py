@@ -10,7 +10,7 @@ from datetime import date
 from typing import ClassVar
 
 from desireline.errors import DesirelineError
-from desireline.maps.claim import Claim, EventRule, Quantity
+from desireline.maps.claim import MINUTES_A_DAY, Claim, EventRule, Quantity
 from desireline.maps.journey_map import JourneyMap, Statement
 from desireline.maps.ordering import DIGITS
 from desireline.maps.records import PLURALS, Kind, records_of
@@ -148,8 +148,14 @@ def _header(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
     if header.as_of and not _is_date(header.as_of):
         sentence = f"The map's date {header.as_of!r} is no date like 2026-10-31."
         yield Problem(code="date", kind="header", id=header.id, sentence=sentence)
-    if not 1 <= header.journey.timeout_days <= LONGEST_TIMEOUT_DAYS:
-        sentence = f"The time-out of a journey is not 1 to {LONGEST_TIMEOUT_DAYS} days."
+    rule = header.journey
+    longest = LONGEST_TIMEOUT_DAYS * MINUTES_A_DAY
+    is_sound = 1 <= rule.timeout_days <= LONGEST_TIMEOUT_DAYS
+    if not is_sound or not 0 <= rule.timeout_minutes <= longest:
+        sentence = (
+            f"The time-out of a journey is not 1 to {LONGEST_TIMEOUT_DAYS} days, or in minutes 1 "
+            f"to {longest} (0: the days count)."
+        )
         yield Problem(code="number", kind="header", id=header.id, sentence=sentence)
     if header.goal is not None and header.goal.quantity is not None:
         for sentence in _quantity(header.goal.quantity, known):

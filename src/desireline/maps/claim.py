@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 STRICT = {"extra": "forbid", "strict": True}
+MINUTES_A_DAY = 1_440
 Operator = Literal["is", "starts", "ends", "contains", "exists"]
 Position = Literal["", "before", "after"]
 Comparison = Literal["most", "at least", "more than", "under", "at most"]
@@ -68,12 +69,28 @@ class JourneyRule:
         starts: Touchpoint ids a journey may start at; empty = any bound event.
         target: Touchpoint ids of the target action; empty = none chosen.
         timeout_days: Silence after the last step that ends a journey.
+        timeout_minutes: The same silence in minutes, for journeys of hours; wins when above 0.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     starts: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     timeout_days: int = 90
+    timeout_minutes: int = 0
+
+    @property
+    def timeout_ms(self) -> int:
+        """Return the silence that ends a journey, in milliseconds."""
+        return (self.timeout_minutes or self.timeout_days * MINUTES_A_DAY) * 60_000
+
+    @property
+    def silence(self) -> str:
+        """Return the silence as people read it: ``90 days``, ``12 hours``, ``30 minutes``."""
+        minutes = self.timeout_minutes or self.timeout_days * MINUTES_A_DAY
+        sizes = ((MINUTES_A_DAY, "day"), (60, "hour"), (1, "minute"))
+        size, unit = next((size, unit) for size, unit in sizes if minutes % size == 0)
+        number = minutes // size
+        return f"{number:,} {unit}{'' if number == 1 else 's'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

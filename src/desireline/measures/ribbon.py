@@ -15,12 +15,15 @@ from desireline.journeys.populations import (
     returns,
     stage_names,
 )
+from desireline.journeys.quantities import population
+from desireline.journeys.rarities import RARE_KINDS, skips
 from desireline.journeys.references import reference
-from desireline.journeys.steps import DAY_MS
 from desireline.journeys.study import Study
 from desireline.maps.reading import Arc, Figure, StageFlow
+from desireline.maps.small_numbers import VALUE_FROM
 from desireline.measures.durations import StageTime, stage_times
 from desireline.measures.figures import Subject, count_figure, day, share_figure
+from desireline.measures.quantities import population_figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +48,11 @@ def stage_flows(study: Study) -> tuple[StageFlow, ...]:
 
 
 def arcs(study: Study) -> tuple[Arc, ...]:
-    """Give skips over stages, returns to an earlier stage and repeats, most journeys first."""
-    reached = study.visits.filter(study.visits.advance == "skipped")
-    skips = reached.select("stage_index", to_stage="leave_stage")
-    kinds = (("skip", skips), ("return", returns(study)), ("repeat", repeats(study)))
+    """Give skips over stages, returns to an earlier stage and repeats, most journeys first.
+
+    The count of an arc of one or two journeys is not told; see ``rare_figures``.
+    """
+    kinds = (("skip", skips(study)), ("return", returns(study)), ("repeat", repeats(study)))
     labelled = [
         rows.group_by("stage_index", "to_stage").agg(kind=ibis.literal(kind), n=rows.count())
         for kind, rows in kinds
@@ -69,6 +73,19 @@ def arcs(study: Study) -> tuple[Arc, ...]:
     )
 
 
+def rare_figures(study: Study) -> tuple[Figure, ...]:
+    """Count, kind by kind, the journeys that arcs and entries of fewer than three stand for.
+
+    A kind without any is left out.
+    """
+    found = (_figure_of(study, reference("rare", kind)) for kind in RARE_KINDS)
+    return tuple(one for one in found if one.n)
+
+
+def _figure_of(study: Study, ref: str) -> Figure:
+    return population_figure(study, population(study, ref), ref=ref)
+
+
 def _counts(study: Study) -> _Counts:
     reached = outcomes(study)
     able = study.ground.followable
@@ -77,7 +94,7 @@ def _counts(study: Study) -> _Counts:
     )
     followed = reached.semi_join(able, ["customer_no", "stage_index"])
     entered = study.journeys.group_by(stage_index="first_stage").agg(n=study.journeys.count())
-    timeout = study.journey_map.header.journey.timeout_days * DAY_MS
+    timeout = study.journey_map.header.journey.timeout_ms
     part_rows = study.warehouse.rows(parts)
     return _Counts(
         parts=Counter(
@@ -103,33 +120,40 @@ def _flow(study: Study, index: int, counts: _Counts, time: StageTime) -> StageFl
     names = stage_names(study, index)
     last = study.next_observed(index) is None
     reach = sum(counts.parts[index, part] for part in OUTCOMES)
+    journeys = counts.entered.total()
 
-    def counted(part: str, n: int, measure: str = "") -> Figure:
+    def about(part: str, measure: str = "") -> Subject:
         ref = reference("stage", stage.id, part)
-        about = Subject(measure=measure or part, ref=ref, names=names)
-        return count_figure(study, about, n=n)
+        return Subject(measure=measure or part, ref=ref, names=names)
+
+    def parted(part: str, measure: str = "") -> Figure:
+        n = counts.parts[index, part]
+        return count_figure(study, about(part, measure), n=n, of=reach)
 
     def shared(part: str, n: int) -> Figure:
-        ref = reference("stage", stage.id, part)
-        about = Subject(measure=part, ref=ref, names=names)
-        return share_figure(study, about, part=n, n=reach)
+        return share_figure(study, about(part), part=n, n=reach)
 
-    parts = {part: counts.parts[index, part] for part in OUTCOMES}
+    whole = journeys if journeys >= VALUE_FROM else None
     return StageFlow(
         stage_id=stage.id,
         observed=index in study.ground.observed,
-        reach=counted("reach", reach),
-        enter=counted("enter", counts.entered[index]),
-        converted=counted("converted", parts["converted"]),
-        skipped=counted("skipped", parts["skipped"]),
-        open=counted("open", parts["open"]),
-        left=counted("left", parts["left"], "ended" if last else "left"),
-        conversion=shared("conversion", parts["converted"]),
+        reach=count_figure(study, about("reach"), n=reach, of=whole),
+        enter=count_figure(study, about("enter"), n=counts.entered[index]),
+        converted=parted("converted"),
+        skipped=parted("skipped"),
+        open=parted("open"),
+        left=parted("left", "ended" if last else "left"),
+        conversion=(
+            _figure_of(study, reference("stage", stage.id, "conversion"))
+            if last
+            else shared("conversion", counts.parts[index, "converted"])
+        ),
         followed=None if last else shared("followed", counts.followed[index]),
         median_seconds=time.figure,
         low_quartile=time.low_quartile,
         high_quartile=time.high_quartile,
         open_until=counts.open_until.get(index, ""),
+        last=last,
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from desireline.errors import DesirelineError
 from desireline.maps.checking import LONGEST_TIMEOUT_DAYS, quantity_mistakes
-from desireline.maps.claim import JourneyRule
+from desireline.maps.claim import MINUTES_A_DAY, JourneyRule
 from desireline.maps.edits.change import Change, set_properties
 from desireline.maps.edits.edit import Edit, given, require_name
 from desireline.maps.edits.statements import ClaimError
@@ -77,11 +77,15 @@ class RemoveGoal(Edit):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetJourneyRule(Edit):
-    """Answer a question of what one journey is; None leaves as is."""
+    """Answer a question of what one journey is; None leaves as is.
+
+    ``timeout_minutes`` is for journeys of hours; a number of days alone takes it away again.
+    """
 
     starts: tuple[str, ...] | None = None
     target: tuple[str, ...] | None = None
     timeout_days: int | None = None
+    timeout_minutes: int | None = None
 
     def _label(self, journey_map: JourneyMap) -> str:
         def names(ids: tuple[str, ...]) -> str:
@@ -92,22 +96,32 @@ class SetJourneyRule(Edit):
             parts.append(f"start at {names(self.starts) or 'any event'}")
         if self.target is not None:
             parts.append(f"count {names(self.target) or 'nothing'} as success")
-        if self.timeout_days is not None:
-            parts.append(f"end after {self.timeout_days} days of silence")
+        if self.timeout_days is not None or self.timeout_minutes is not None:
+            silence = self._timeout(journey_map.header.journey).silence
+            parts.append(f"end after {silence} of silence")
         return f"Journeys {', '.join(parts) or 'stay as they are'}"
 
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
         rule = journey_map.header.journey
         starts = rule.starts if self.starts is None else self.starts
         target = rule.target if self.target is None else self.target
-        days = rule.timeout_days if self.timeout_days is None else self.timeout_days
         for one in (*starts, *target):
             touchpoint_of(journey_map, one)
-        if not 1 <= days <= LONGEST_TIMEOUT_DAYS:
+        timed = self._timeout(rule)
+        longest = LONGEST_TIMEOUT_DAYS * MINUTES_A_DAY
+        is_sound = 1 <= timed.timeout_days <= LONGEST_TIMEOUT_DAYS
+        if not is_sound or not 0 <= timed.timeout_minutes <= longest:
             msg = (
-                f"A journey cannot end after {days} days of silence; give 1 to "
-                f"{LONGEST_TIMEOUT_DAYS}."
+                f"A journey cannot end after {timed.silence} of silence; give 1 to "
+                f"{LONGEST_TIMEOUT_DAYS} days, or for hours a number of minutes above 0."
             )
             raise ShortTimeoutError(msg)
-        journey = JourneyRule(starts=starts, target=target, timeout_days=days)
+        journey = replace(timed, starts=starts, target=target)
         return set_properties("header", journey_map.header, journey=journey)
+
+    def _timeout(self, rule: JourneyRule) -> JourneyRule:
+        """Return the rule with the time-out this edit asks for."""
+        if self.timeout_days is None and self.timeout_minutes is None:
+            return rule
+        days = rule.timeout_days if self.timeout_days is None else self.timeout_days
+        return replace(rule, timeout_days=days, timeout_minutes=self.timeout_minutes or 0)
