@@ -1,0 +1,374 @@
+"""The board view: one sheet a room reads from three metres; the screen and the slide draw it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desireline.maps.action import Action
+from desireline.maps.finding import Finding
+from desireline.maps.journey_map import JourneyMap, Persona
+from desireline.maps.reading import Figure, MapReading
+from desireline.rendering.board_flow import draw_feeling, draw_flow
+from desireline.rendering.board_grid import Grid, grid
+from desireline.rendering.drawing import Drawing, Picture, Segment, Sheet
+from desireline.rendering.evidence_marks import draw_glyph, draw_meter
+from desireline.rendering.flow_shapes import few_followed
+from desireline.rendering.fonts import broken, text_width
+from desireline.rendering.saying import backed_words, days, long_date, period, short_date
+from desireline.rendering.words import count, percent
+
+WIDTH, HEIGHT, MARGIN = 1920.0, 1080.0, 64.0
+RIGHT = WIDTH - MARGIN
+ROWS_TOP, ROW, SHOWN = 747.0, 82.0, 3
+DEEDS = 1196.0
+SMALL_PRINT = 18.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What a picture says beside the map: whose it is, of which day, from which sources.
+
+    Attributes:
+        today: ISO date; an action due before it and not done is late.
+        sources: One line per source: name, rows, last day.
+        hidden: What is left out because it stands for few people; empty inside the workspace.
+    """
+
+    company: str = ""
+    revision: int = 0
+    today: str = ""
+    sources: tuple[str, ...] = ()
+    hidden: str = ""
+
+
+def chosen(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the published findings, most journeys at stake first."""
+    published = [one for one in findings if one.published]
+    return tuple(sorted(published, key=lambda one: (-at_stake(one), one.key)))
+
+
+def at_stake(finding: Finding) -> float:
+    """Return how many journeys a finding concerns; none can be counted = 0."""
+    figure = finding.concerned
+    if figure is None:
+        return 0.0
+    return float(figure.part if figure.part is not None else (figure.n or figure.value or 0))
+
+
+def answer(finding: Finding, actions: Sequence[Action]) -> Action | None:
+    """Return the action decided for a finding, one not done before one done, soonest first."""
+    found = [one for one in actions if one.finding_key == finding.key]
+    return min(found, key=lambda one: (one.state == "done", one.due or "9999"), default=None)
+
+
+def is_late(action: Action, *, today: str) -> bool:
+    """Tell whether an action that is not done has passed its date."""
+    return bool(action.due) and action.state != "done" and action.due < today
+
+
+def headline(journey_map: JourneyMap, reading: MapReading, findings: Sequence[Finding]) -> str:
+    """Return the strongest published finding, else what the ribbon says as a whole."""
+    best = chosen(findings)
+    if best:
+        return best[0].sentence
+    goal = reading.goal
+    stages = {stage.id: stage.name for stage in journey_map.stages}
+    if goal is not None and goal.value is not None and reading.flows:
+        seen = next((flow for flow in reading.flows if flow.observed), reading.flows[0])
+        return (
+            f"{percent(goal.value)} of {count(goal.n)} journeys that reached "
+            f"{stages[seen.stage_id]} reached the goal."
+        )
+    return f"{journey_map.header.title}: {count(reading.journeys.value)} journeys."
+
+
+def board_drawing(
+    journey_map: JourneyMap,
+    reading: MapReading,
+    *,
+    findings: Sequence[Finding] = (),
+    actions: Sequence[Action] = (),
+    around: Circumstances,
+) -> Drawing:
+    """Return the board's sheet, 1920 × 1080."""
+    sheet = Sheet()
+    said = headline(journey_map, reading, findings)
+    _head(sheet, journey_map, reading, said)
+    lay = grid(reading.flows, left=MARGIN, right=RIGHT)
+    _stages(sheet, journey_map, reading, lay)
+    draw_flow(sheet, journey_map, reading, lay)
+    draw_feeling(sheet, journey_map, reading, lay)
+    _problems(sheet, journey_map, chosen(findings)[:SHOWN], actions, around)
+    _foot(sheet, journey_map, reading, around)
+    return Drawing(width=WIDTH, height=HEIGHT, title=said, marks=tuple(sheet.marks))
+
+
+def _head(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, said: str) -> None:
+    for size in (46.0, 40.0, 34.0, 28.0, 24.0):
+        lines = broken(said, size=size, room=1290, weight=700)
+        if len(lines) <= 2:  # noqa: PLR2004 - two lines stand above the ribbon
+            break
+    first = 86.0 if len(lines) > 1 else 108.0
+    sheet.text(
+        MARGIN, first, said, size=size, weight=700, room=1290, leading=size * 1.2, title=True
+    )
+    who = _persona(journey_map, reading)
+    left = 1450.0
+    if who is not None:
+        _portrait(sheet, who, x=left, y=44, size=92)
+    x = left + 110 if who is not None else left
+    facts = [
+        (journey_map.header.title, 24.0, 600, "ink-1"),
+        (who.name if who is not None else "All customers", 21.0, 400, "ink-2"),
+        (period(reading), 21.0, 400, "ink-2"),
+    ]
+    y = 70.0
+    for words, size, weight, color in facts:
+        fitted = size
+        while text_width(words, size=fitted, weight=weight) > RIGHT - x and fitted > SMALL_PRINT:
+            fitted -= 1
+        made = sheet.text(x, y, words, size=fitted, weight=weight, color=color, room=RIGHT - x)
+        y = made.bottom + size * 1.06
+
+
+def _persona(journey_map: JourneyMap, reading: MapReading) -> Persona | None:
+    """Return the persona the reading is limited to, else the map's primary one."""
+    wanted = reading.applied.persona_id
+    return next(
+        (who for who in journey_map.personas if (who.id == wanted if wanted else who.primary)),
+        None,
+    )
+
+
+def _portrait(sheet: Sheet, who: Persona, *, x: float, y: float, size: float) -> None:
+    if who.portrait:
+        sheet.marks.append(
+            Picture(x=x, y=y, size=size, svg=who.portrait, says=who.name, circle=True)
+        )
+        return
+    sheet.box(x, y, size, size, radius=size / 2, fill="brand-tint")
+    sheet.text(
+        x + size / 2,
+        y + size * 0.62,
+        who.name[:1].upper(),
+        size=size * 0.4,
+        weight=600,
+        color="brand",
+        anchor="middle",
+    )
+
+
+def _stages(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, lay: Grid) -> None:
+    for index, stage in enumerate(journey_map.stages):
+        if index or lay.label:
+            sheet.line(lay.edges[index], 180, lay.edges[index], 684, color="line-2")
+        seen = reading.flows[index].observed if index < len(reading.flows) else True
+        room = lay.edges[index + 1] - lay.edges[index] - 28
+        x = lay.edges[index] + (16 if index or lay.label else 0)
+        size = 28.0
+        while size > 20 and text_width(stage.name, size=size, weight=600) > room:  # noqa: PLR2004
+            size -= 1
+        color = "ink-1" if seen else "ink-2"
+        lines = len(broken(stage.name, size=size, room=room, weight=600))
+        y = 206.0 if lines == 1 else 196.0
+        sheet.text(
+            x, y, stage.name, size=size, weight=600, color=color, room=room, leading=size * 1.05
+        )
+
+
+def _problems(
+    sheet: Sheet,
+    journey_map: JourneyMap,
+    findings: Sequence[Finding],
+    actions: Sequence[Action],
+    around: Circumstances,
+) -> None:
+    y = 724.0
+    made = sheet.text(MARGIN, y, "What goes wrong", size=26, weight=600)
+    sheet.text(MARGIN + made.width + 10, y, "by journeys at stake", size=22, color="ink-2")
+    sheet.text(DEEDS, y, "What we do about it", size=26, weight=600)
+    sheet.line(MARGIN, ROWS_TOP - 6, RIGHT, ROWS_TOP - 6, color="ink-1", wide=2)
+    if not findings:
+        sheet.text(
+            MARGIN,
+            ROWS_TOP + 46,
+            "No finding is published yet. Publish one on the findings page, and it stands here.",
+            size=24,
+            color="ink-2",
+        )
+    most = max((at_stake(one) for one in findings), default=0)
+    names = {stage.id: stage.name for stage in journey_map.stages}
+    for index, finding in enumerate(findings):
+        top = ROWS_TOP + index * ROW
+        if index:
+            sheet.line(MARGIN, top - 4, RIGHT, top - 4, color="line-2")
+        _problem(sheet, finding, top=top, most=most, stage=names.get(finding.stage_id, ""))
+        _deed(sheet, answer(finding, actions), top=top, around=around)
+
+
+def _problem(sheet: Sheet, finding: Finding, *, top: float, most: float, stage: str) -> None:
+    number = at_stake(finding)
+    if number:
+        figure = finding.concerned
+        sheet.text(
+            MARGIN,
+            top + 36,
+            count(number),
+            size=38,
+            weight=700,
+            color="neg",
+            figure=figure,
+            says=f"journeys at stake: {finding.sentence}",
+        )
+        sheet.box(MARGIN, top + 50, 120, 8, radius=4, fill="sunken")
+        sheet.box(MARGIN, top + 50, max(8.0, 120 * number / (most or 1)), 8, radius=4, fill="neg")
+    x, room = MARGIN + 148, DEEDS - MARGIN - 148 - 60
+    size = 28.0
+    while size > 20 and len(broken(finding.sentence, size=size, room=room, weight=600)) > (  # noqa: PLR2004
+        1 if size > 22 else 2  # noqa: PLR2004
+    ):
+        size -= 1
+    said = sheet.text(
+        x, top + size + 2, finding.sentence, size=size, weight=600, room=room, leading=size * 1.16
+    )
+    basis = basis_words(finding.figure, stage=stage)
+    if basis:
+        y = max(said.bottom + 20, top + 60) if len(said.lines) == 1 else said.bottom + 19
+        draw_glyph(sheet, _state(finding), x=x, y=y - 14, size=15)
+        sheet.text(
+            x + 24,
+            y,
+            basis,
+            size=20,
+            color="ink-2",
+            figure=finding.figure,
+            says=f"what this rests on: {finding.sentence}",
+        )
+    arrow: tuple[Segment, ...] = (
+        ("M", (DEEDS - 44, top + 34)),
+        ("L", (DEEDS - 24, top + 34)),
+        ("M", (DEEDS - 32, top + 26)),
+        ("L", (DEEDS - 24, top + 34)),
+        ("L", (DEEDS - 32, top + 42)),
+    )
+    sheet.path(arrow, stroke="brand", wide=2.2, round=True)
+
+
+def _state(finding: Finding) -> str:
+    grain = finding.figure.grain if finding.figure is not None else ""
+    return "reported" if grain == "answers" else "measured"
+
+
+def basis_words(figure: Figure | None, *, stage: str) -> str:
+    """Return what a finding's number rests on, short enough for the room."""
+    if figure is None:
+        return stage
+    where = f"{stage}: " if stage else ""
+    if figure.part is not None:
+        return f"{where}{count(figure.part)} of {count(figure.n)} {figure.grain}"
+    return f"{where}{count(figure.n)} {figure.grain}"
+
+
+def _deed(sheet: Sheet, action: Action | None, *, top: float, around: Circumstances) -> None:
+    room = RIGHT - DEEDS
+    if action is None:
+        sheet.text(DEEDS, top + 30, "Nothing decided yet", size=26, color="ink-2")
+        sheet.text(DEEDS, top + 62, "no owner", size=20, color="ink-2")
+        return
+    size = 28.0
+    while size > 20 and len(broken(action.text, size=size, room=room, weight=600)) > (  # noqa: PLR2004
+        1 if size > 22 else 2  # noqa: PLR2004
+    ):
+        size -= 1
+    said = sheet.text(
+        DEEDS, top + size + 2, action.text, size=size, weight=600, room=room, leading=size * 1.16
+    )
+    y = max(said.bottom + 20, top + 62) if len(said.lines) == 1 else said.bottom + 20
+    x = DEEDS
+    owner = action.owner or "no owner"
+    if action.owner:
+        initials = "".join(part[0] for part in action.owner.split()[:2]).upper()
+        sheet.box(x, y - 20, 26, 26, radius=13, fill="brand")
+        sheet.text(x + 13, y - 3, initials, size=12, weight=600, color="on-brand", anchor="middle")
+        x += 36
+    named = sheet.text(x, y, owner, size=20, color="ink-2")
+    if not action.due and action.state != "done":
+        return
+    late = is_late(action, today=around.today)
+    when = "done" if action.state == "done" else short_date(action.due) + (", late" if late else "")
+    x += named.width + 28
+    _calendar(sheet, x, y - 16, "contra" if late else "ink-2")
+    sheet.text(
+        x + 26, y, when, size=20, weight=600 if late else 400, color="contra" if late else "ink-2"
+    )
+
+
+def _calendar(sheet: Sheet, x: float, y: float, color: str) -> None:
+    sheet.box(x, y + 2, 16, 15, radius=2.5, stroke=color, wide=1.6)
+    sheet.line(x, y + 7, x + 16, y + 7, color=color, wide=1.6)
+    sheet.line(x + 4.5, y, x + 4.5, y + 4, color=color, wide=1.6)
+    sheet.line(x + 11.5, y, x + 11.5, y + 4, color=color, wide=1.6)
+
+
+def _foot(
+    sheet: Sheet, journey_map: JourneyMap, reading: MapReading, around: Circumstances
+) -> None:
+    sheet.line(MARGIN, 998, RIGHT, 998, color="line-2")
+    rests = sheet.text(MARGIN, 1032, backed_words(reading), size=20, weight=600)
+    draw_meter(sheet, reading, x=MARGIN, y=1046, w=max(rests.width, 320), h=12)
+    x = MARGIN + max(rests.width, 320) + 44
+    named = around.company or journey_map.header.title
+    brand_w = max(text_width(named, size=20, weight=600), 90) + 56
+    room = RIGHT - brand_w - x - 24
+    sheet.text(
+        x,
+        1024,
+        foot_words(journey_map, reading, around),
+        size=SMALL_PRINT,
+        color="ink-2",
+        room=room,
+        leading=22,
+    )
+    x = RIGHT - brand_w + 8
+    _mark(sheet, x, 1016)
+    sheet.text(x + 48, 1034, named, size=20, weight=600)
+    sheet.text(x + 48, 1058, f"Version {around.revision}", size=SMALL_PRINT, color="ink-2")
+
+
+def foot_words(journey_map: JourneyMap, reading: MapReading, around: Circumstances) -> str:
+    """Return the small print: period, as-of date, units, what is hatched, sources."""
+    rule = journey_map.header.journey
+    asked = sum(point.figure.n for point in reading.emotions)
+    hatched = any(few_followed(flow) for flow in reading.flows)
+    joins = any(flow.enter.value for flow in reading.flows[1:])
+    return " ".join(
+        part
+        for part in (
+            f"{count(reading.journeys.value)} journeys begun {days(reading)},",
+            f"followed to {long_date(reading.as_of)}.",
+            reading.applied.sentence,
+            f"Unit: journeys. Not seen again: no later step within {rule.silence}.",
+            "Pale streams: journeys that begin there." if joins else "",
+            "Hatched: few can be followed, so nothing is claimed." if hatched else "",
+            f"{count(asked)} ratings, {len(around.sources)} sources.",
+            around.hidden,
+        )
+        if part
+    )
+
+
+def _mark(sheet: Sheet, x: float, y: float) -> None:
+    sheet.box(x, y, 38, 38, radius=9, fill="brand")
+    sheet.path(
+        (("M", (x + 10, y + 8)), ("L", (x + 10, y + 28)), ("L", (x + 30, y + 28))),
+        stroke="on-brand",
+        wide=1.8,
+        dash=(1.6, 3.2),
+    )
+    sheet.path(
+        (("M", (x + 10, y + 9)), ("C", (x + 13, y + 20, x + 20, y + 18, x + 29, y + 28))),
+        stroke="on-brand",
+        wide=3,
+        round=True,
+    )

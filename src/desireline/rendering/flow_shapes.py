@@ -1,0 +1,257 @@
+"""The ribbon's shapes: a body with a straight top edge, streams under it, arcs over it.
+
+The same geometry as the screen's `layout/ribbon.ts`, for sheets of any size.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desireline.maps.reading import Arc, StageFlow
+from desireline.rendering.drawing import Segment
+
+SMALL_LOSS = 0.03
+FEW_FOLLOWED = 0.5
+THINNEST = 1.5
+RARE = 0.03
+PER_TRACK = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a ribbon is drawn: column edges, straight top edge, height of the most journeys."""
+
+    edges: tuple[float, ...]
+    top: float
+    most: float
+    bottom: float
+    half: float = 22.0
+
+    def width(self, stage: int) -> float:
+        """Return a column's width."""
+        return self.edges[stage + 1] - self.edges[stage]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stream:
+    """Journeys that leave the body after a stage, or join it in one."""
+
+    stage: int
+    segments: tuple[Segment, ...]
+    right: float
+    hatched: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ribbon:
+    """What is drawn of the flows; ``heights`` by stage, zero where not observed."""
+
+    heights: tuple[float, ...]
+    body: tuple[Segment, ...]
+    leaving: tuple[Stream, ...]
+    small: tuple[int, ...]
+    entering: tuple[Stream, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArcShape:
+    """One arc over the ribbon, with where its words may stand and how wide they may be."""
+
+    arc: Arc
+    line: tuple[Segment, ...]
+    head: tuple[Segment, ...]
+    middle: float
+    y: float
+    room: float
+    wide: float
+    rare: bool
+
+
+def few_followed(flow: StageFlow) -> bool:
+    """Tell whether too few can be followed past a stage to claim anything of its fall-out."""
+    share = flow.followed.value if flow.followed is not None else None
+    return share is not None and share < FEW_FOLLOWED
+
+
+def ribbon(flows: Sequence[StageFlow], place: Place) -> Ribbon:
+    """Return the ribbon's shapes, heights linear in journeys."""
+    most = max((flow.reach.value or 0 for flow in flows if flow.observed), default=0) or 1
+
+    def scale(journeys: float) -> float:
+        return journeys / most * place.most
+
+    heights = tuple(
+        max(THINNEST, scale(flow.reach.value or 0)) if flow.observed else 0.0 for flow in flows
+    )
+    leaving, small, entering = [], [], []
+    for index, flow in enumerate(flows):
+        if not flow.observed:
+            continue
+        lost, reach = flow.left.value or 0, flow.reach.value or 0
+        foot = place.top + heights[index]
+        if index < len(flows) - 1 and lost:
+            if lost < SMALL_LOSS * reach:
+                small.append(index)
+            else:
+                leaving.append(_leaving(index, flow, place, foot=foot, thick=scale(lost)))
+        joins = flow.enter.value or 0
+        if joins and any(one.observed for one in flows[:index]):
+            entering.append(_entering(index, place, foot=foot, thick=max(THINNEST, scale(joins))))
+    return Ribbon(
+        heights=heights,
+        body=_body(flows, heights, place, scale(1)),
+        leaving=tuple(leaving),
+        small=tuple(small),
+        entering=tuple(entering),
+    )
+
+
+def join_at(place: Place, stage: int) -> float:
+    """Return where those who enter in a stage join the body."""
+    return place.edges[stage] + place.width(stage) * 0.82
+
+
+def _body(
+    flows: Sequence[StageFlow], heights: tuple[float, ...], place: Place, unit: float
+) -> tuple[Segment, ...]:
+    first = next((index for index, flow in enumerate(flows) if flow.observed), None)
+    if first is None:
+        return ()
+    top, half = place.top, place.half
+    made: list[Segment] = [
+        ("M", (place.edges[first], top)),
+        ("L", (place.edges[first], top + heights[first])),
+    ]
+    last = len(flows) - 1
+    for index in range(first, last):
+        after = flows[index + 1]
+        if not after.observed:
+            continue
+        border, foot = place.edges[index + 1], top + heights[index]
+        joins = min(after.enter.value or 0, after.reach.value or 0)
+        rest = top + max(THINNEST, unit * ((after.reach.value or 0) - joins))
+        made += [
+            ("L", (border - half, foot)),
+            ("C", (border, foot, border, rest, border + half, rest)),
+        ]
+        if joins:
+            x, to = join_at(place, index + 1), top + heights[index + 1]
+            made += [("L", (x - 18, rest)), ("C", (x, rest, x, to, x + 18, to))]
+    end, lowest = place.edges[-1] - 10, top + heights[last]
+    made += [
+        ("L", (end - 12, lowest)),
+        ("L", (end, top + heights[last] / 2)),
+        ("L", (end - 12, top)),
+        ("Z", ()),
+    ]
+    return tuple(made)
+
+
+def _leaving(index: int, flow: StageFlow, place: Place, *, foot: float, thick: float) -> Stream:
+    border, bottom = place.edges[index + 1], place.bottom
+    x0, inner = border - place.half, border + 6
+    outer, y0 = inner + max(3.0, thick), foot - max(3.0, thick)
+    segments: tuple[Segment, ...] = (
+        ("M", (x0, y0)),
+        ("C", (x0 + (outer - x0) * 0.7, y0, outer, y0 + (bottom - y0) * 0.28, outer, bottom)),
+        ("L", (inner, bottom)),
+        (
+            "C",
+            (inner, foot + (bottom - foot) * 0.35, x0 + (inner - x0) * 0.75, foot, x0, foot),
+        ),
+        ("Z", ()),
+    )
+    return Stream(stage=index, segments=segments, right=outer, hatched=few_followed(flow))
+
+
+def _entering(index: int, place: Place, *, foot: float, thick: float) -> Stream:
+    x = join_at(place, index)
+    right, end, top, bottom = x - 4, x + 18, foot - thick, place.bottom
+    left = right - thick
+    segments: tuple[Segment, ...] = (
+        ("M", (left, bottom)),
+        ("C", (left, top + (bottom - top) * 0.35, left + (end - left) * 0.4, top, end, top)),
+        ("L", (end, foot)),
+        (
+            "C",
+            (
+                right + (end - right) * 0.4,
+                foot,
+                right,
+                foot + (bottom - foot) * 0.35,
+                right,
+                bottom,
+            ),
+        ),
+        ("Z", ()),
+    )
+    return Stream(stage=index, segments=segments, right=right)
+
+
+_ENDS = {"skip": (0.27, 0.42), "return": (0.68, 0.48), "repeat": (0.55, 0.62)}
+
+
+def arcs(  # noqa: PLR0913 - a drawing's measures
+    found: Sequence[Arc],
+    stages: Sequence[str],
+    place: Place,
+    *,
+    total: float,
+    tracks: tuple[float, float] = (44.0, 18.0),
+    per_track: int = PER_TRACK,
+    kinds: tuple[str, ...] = ("skip", "return", "repeat"),
+) -> tuple[ArcShape, ...]:
+    """Return the arcs that find a free place, most journeys first; skips on the outer track."""
+    column = {stage: index for index, stage in enumerate(stages)}
+    taken: list[tuple[bool, float, float, bool]] = []
+    made = []
+    for arc in sorted(found, key=lambda one: -(one.figure.value or 0)):
+        if arc.kind not in kinds or not arc.figure.value:
+            continue
+        leave, land = _ENDS[arc.kind]
+        x1, x2 = (
+            place.edges[column[stage]] + place.width(column[stage]) * part
+            for stage, part in ((arc.from_stage_id, leave), (arc.to_stage_id, land))
+        )
+        inner, low, high, forward = arc.kind == "return", min(x1, x2), max(x1, x2), x2 > x1
+        same = [one for one in taken if one[0] == inner]
+        crossing = any(low < one[2] + 12 and high > one[1] - 12 for one in same)
+        if crossing or sum(one[3] == forward for one in same) >= per_track:
+            continue
+        taken.append((inner, low, high, forward))
+        made.append(_arc(arc, x1, x2, place.top, tracks[1 if inner else 0], total))
+    return tuple(made)
+
+
+def _arc(  # noqa: PLR0913 - one arc between two places
+    arc: Arc, x1: float, x2: float, top: float, track: float, total: float
+) -> ArcShape:
+    y, foot, bend, way = top - track, top - 3, 6.0, 1 if x2 > x1 else -1
+    journeys = arc.figure.value or 0
+    line: tuple[Segment, ...] = (
+        ("M", (x1, foot)),
+        ("L", (x1, y + bend)),
+        ("C", (x1, y + 2, x1 + way * 2, y, x1 + way * bend, y)),
+        ("L", (x2 - way * bend, y)),
+        ("C", (x2 - way * 2, y, x2, y + 2, x2, y + bend)),
+        ("L", (x2, foot - 5)),
+    )
+    head: tuple[Segment, ...] = (
+        ("M", (x2 - 4.5, foot - 7)),
+        ("L", (x2, foot)),
+        ("L", (x2 + 4.5, foot - 7)),
+        ("Z", ()),
+    )
+    wide = min(3.2, max(1.3, 1.3 + (math.log10(max(1.0, journeys)) - 2) * 0.9))
+    return ArcShape(
+        arc=arc,
+        line=line,
+        head=head,
+        middle=(x1 + x2) / 2,
+        y=y,
+        room=abs(x2 - x1) - 40,
+        wide=wide,
+        rare=bool(total) and journeys / total < RARE,
+    )

@@ -1,0 +1,335 @@
+"""The slides after the overview: one for each finding, and what everything rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desireline.maps.action import Action
+from desireline.maps.finding import Finding
+from desireline.maps.journey_map import JourneyMap
+from desireline.maps.reading import Figure, MapReading
+from desireline.rendering.board import (
+    MARGIN,
+    RIGHT,
+    Circumstances,
+    answer,
+    at_stake,
+    board_drawing,
+    chosen,
+    is_late,
+)
+from desireline.rendering.drawing import Drawing, Sheet, Text
+from desireline.rendering.evidence_marks import draw_glyph, draw_meter
+from desireline.rendering.fonts import broken, text_width
+from desireline.rendering.saying import backed_words, basis, days, long_date, shown
+from desireline.rendering.words import STATES, count
+
+WIDTH, HEIGHT = 1920.0, 1080.0
+LAST_LINE = 984.0
+STATE_WORDS = {
+    "measured": "counted in events",
+    "reported": "said by customers",
+    "assumed": "nobody checked",
+    "contradicted": "map and data disagree",
+    "stale": "past its date",
+}
+
+
+def deck(
+    journey_map: JourneyMap,
+    reading: MapReading,
+    *,
+    findings: Sequence[Finding] = (),
+    actions: Sequence[Action] = (),
+    around: Circumstances,
+) -> tuple[Drawing, ...]:
+    """Return the overview, one sheet a published finding, then sources and definitions."""
+    front = board_drawing(journey_map, reading, findings=findings, actions=actions, around=around)
+    middle = tuple(
+        finding_drawing(journey_map, reading, one, action=answer(one, actions), around=around)
+        for one in chosen(findings)
+    )
+    used = [
+        mark.figure
+        for drawing in (front, *middle)
+        for mark in drawing.marks
+        if isinstance(mark, Text) and mark.figure is not None
+    ]
+    return (front, *middle, *sources_drawings(reading, used, around=around))
+
+
+def finding_drawing(
+    journey_map: JourneyMap,
+    reading: MapReading,
+    finding: Finding,
+    *,
+    action: Action | None,
+    around: Circumstances,
+) -> Drawing:
+    """Return one finding's sheet: map says, data say, the number, and what is done about it."""
+    sheet = Sheet()
+    names = {stage.id: stage.name for stage in journey_map.stages}
+    where = names.get(finding.stage_id, "")
+    kicker = " · ".join(part for part in (journey_map.header.title, where) if part)
+    sheet.text(MARGIN, 84, kicker, size=24, weight=600, color="brand")
+    size = _fitting(finding.sentence, (50.0, 44.0, 38.0, 32.0), room=1700, most=2, weight=700)
+    title = sheet.text(
+        MARGIN,
+        150,
+        finding.sentence,
+        size=size,
+        weight=700,
+        room=1700,
+        leading=size * 1.2,
+        title=True,
+    )
+    y = max(title.bottom + 44, 268.0)
+    y = _against(sheet, finding, y)
+    _number(sheet, finding, y)
+    _doing(sheet, finding, action, y, around)
+    _small_print(sheet, reading, finding, around)
+    return Drawing(width=WIDTH, height=HEIGHT, title=finding.sentence, marks=tuple(sheet.marks))
+
+
+def _fitting(words: str, sizes: Sequence[float], *, room: float, most: int, weight: int) -> float:
+    """Return the largest size at which the words need no more lines than there is room for."""
+    return next(
+        (size for size in sizes if len(broken(words, size=size, room=room, weight=weight)) <= most),
+        sizes[-1],
+    )
+
+
+def _against(sheet: Sheet, finding: Finding, y: float) -> float:
+    """Draw "the map says" against "the data say" and return where they end."""
+    sides = [
+        (title, words, doubt)
+        for title, words, doubt in (
+            ("The map says", finding.map_says, True),
+            ("The data say", finding.data_say, False),
+        )
+        if words
+    ]
+    if not sides:
+        return y
+    gap = 32.0
+    wide = (RIGHT - MARGIN - gap * (len(sides) - 1)) / len(sides)
+    fitted = min(
+        _fitting(words, (32.0, 28.0, 25.0, 22.0), room=wide - 64, most=4, weight=500)
+        for _, words, _ in sides
+    )
+    tall = (
+        max(len(broken(words, size=fitted, room=wide - 64, weight=500)) for _, words, _ in sides)
+        * fitted
+        * 1.25
+        + 96
+    )
+    for place, (title, words, doubt) in enumerate(sides):
+        x = MARGIN + place * (wide + gap)
+        sheet.box(
+            x,
+            y,
+            wide,
+            tall,
+            radius=12,
+            fill="sheet" if doubt else "contra-tint" if finding.map_says else "brand-tint",
+            stroke="line-3" if doubt else "",
+            dash=(9, 6) if doubt else (),
+            wide=2,
+        )
+        draw_glyph(
+            sheet, "assumed" if doubt else _said(finding.figure), x=x + 32, y=y + 29, size=20
+        )
+        sheet.text(x + 62, y + 46, title, size=22, weight=600, color="ink-2")
+        sheet.text(
+            x + 32,
+            y + 66 + fitted,
+            words,
+            size=fitted,
+            weight=500,
+            room=wide - 64,
+            leading=fitted * 1.25,
+        )
+    return y + tall + 36
+
+
+def _said(figure: Figure | None) -> str:
+    return "reported" if figure is not None and figure.grain == "answers" else "measured"
+
+
+def _number(sheet: Sheet, finding: Finding, y: float) -> None:
+    figure = finding.figure
+    number = at_stake(finding)
+    x = MARGIN
+    if number:
+        sheet.text(MARGIN, y + 26, "Journeys at stake", size=22, weight=600, color="ink-2")
+        made = sheet.text(
+            MARGIN,
+            y + 110,
+            count(number),
+            size=84,
+            weight=700,
+            color="neg",
+            figure=finding.concerned,
+            says="journeys at stake",
+        )
+        x = max(MARGIN + made.width + 70, MARGIN + 360)
+    if figure is None or figure.value is None:
+        return
+    if number and figure.rows == (finding.concerned.rows if finding.concerned else ""):
+        return
+    sheet.text(x, y + 26, "The number", size=22, weight=600, color="ink-2")
+    made = sheet.text(
+        x, y + 110, shown(figure), size=84, weight=700, figure=figure, says="the number"
+    )
+    if figure.unit == "share" and figure.low is not None and figure.high is not None:
+        _interval(sheet, figure, x=x, y=y + 154, w=max(made.width, 380))
+
+
+def _interval(sheet: Sheet, figure: Figure, *, x: float, y: float, w: float) -> None:
+    low, high, value = figure.low or 0, figure.high or 0, figure.value or 0
+    sheet.line(x, y, x + w, y, color="line-3", wide=2)
+    for part in (0.0, 0.5, 1.0):
+        sheet.line(x + w * part, y - 6, x + w * part, y + 6, color="line-3", wide=2)
+        anchor = "start" if part == 0 else "middle" if part < 1 else "end"
+        sheet.text(
+            x + w * part,
+            y + 34,
+            f"{part * 100:.0f}%",
+            size=18,
+            color="ink-2",
+            anchor=anchor,  # type: ignore[arg-type]
+        )
+    sheet.box(x + w * low, y - 7, max(w * (high - low), 4), 14, radius=4, fill="brand")
+    sheet.box(x + w * value - 2, y - 14, 4, 28, fill="ink-1")
+
+
+def _doing(
+    sheet: Sheet, finding: Finding, action: Action | None, y: float, around: Circumstances
+) -> None:
+    x, room = 1196.0, RIGHT - 1196.0
+    title = "What we do about it" if action is not None else "Next step"
+    sheet.text(x, y + 26, title, size=22, weight=600, color="ink-2")
+    words = action.text if action is not None else finding.next_step
+    size = _fitting(words, (30.0, 26.0, 23.0), room=room, most=3, weight=600)
+    told = sheet.text(
+        x, y + 32 + size, words, size=size, weight=600, room=room, leading=size * 1.22
+    )
+    at = told.bottom + 34
+    if action is not None:
+        late = is_late(action, today=around.today)
+        when = f"{long_date(action.due)}{', late' if late else ''}" if action.due else "no date"
+        owner = sheet.text(x, at, action.owner or "no owner", size=22, color="ink-2")
+        sheet.text(
+            x + owner.width + 28,
+            at,
+            "done" if action.state == "done" else when,
+            size=22,
+            weight=600 if late else 400,
+            color="contra" if late else "ink-2",
+        )
+        at += 36
+        if action.measure:
+            at = (
+                sheet.text(
+                    x, at, f"Measured by: {action.measure}", size=20, color="ink-2", room=room
+                ).bottom
+                + 30
+            )
+    if finding.caution:
+        sheet.text(
+            x, at + 4, f"What we cannot see: {finding.caution}", size=20, color="ink-2", room=room
+        )
+
+
+def _small_print(
+    sheet: Sheet, reading: MapReading, finding: Finding, around: Circumstances
+) -> None:
+    sheet.line(MARGIN, 926, RIGHT, 926, color="line-2")
+    said = []
+    for figure in (finding.figure, finding.concerned):
+        if figure is not None:
+            line = f"{figure.definition} {basis(figure)}."
+            if line not in said:
+                said.append(line)
+    said.append(
+        f"As of {long_date(reading.as_of)}; {count(reading.journeys.value)} journeys begun "
+        f"{days(reading)}. {reading.applied.sentence} {backed_words(reading)}. {around.hidden}"
+    )
+    y = 952.0
+    for line in said:
+        made = sheet.text(MARGIN, y, line, size=18, color="ink-2", room=RIGHT - MARGIN, leading=22)
+        y = made.bottom + 20
+
+
+def sources_drawings(
+    reading: MapReading, used: Sequence[Figure], *, around: Circumstances
+) -> tuple[Drawing, ...]:
+    """Return the last sheets: states, sources, definitions, and what is left out and why."""
+    blocks: list[tuple[str, str]] = [("head", "Sources")]
+    blocks += [("line", line) for line in around.sources]
+    blocks.append(("head", "What each number means"))
+    known: dict[str, None] = {}
+    for figure in used:
+        known.setdefault(figure.definition)
+    blocks += [("line", definition) for definition in known]
+    if around.hidden:
+        blocks += [("head", "Left out"), ("line", around.hidden)]
+    return _paged(reading, blocks, around)
+
+
+def _paged(
+    reading: MapReading, blocks: Sequence[tuple[str, str]], around: Circumstances
+) -> tuple[Drawing, ...]:
+    room = (RIGHT - MARGIN - 64) / 2
+    pages: list[Sheet] = []
+    column, y = 2, LAST_LINE
+    for place, (kind, words) in enumerate(blocks):
+        size, weight = (24.0, 600) if kind == "head" else (18.0, 400)
+        tall = len(broken(words, size=size, room=room, weight=weight)) * size * 1.3 + 8
+        followed = 40.0 if kind == "head" and place + 1 < len(blocks) else 0.0
+        if kind == "head":
+            y += 24
+        if y + tall + followed > LAST_LINE:
+            column, y = column + 1, 220.0
+            if column > 1:
+                pages.append(_page(reading, around))
+                column = 0
+        made = pages[-1].text(
+            MARGIN + column * (room + 64),
+            y,
+            words,
+            size=size,
+            weight=weight,
+            room=room,
+            leading=size * 1.3,
+            color="ink-1" if kind == "head" else "ink-2",
+        )
+        y = made.bottom + (26 if kind == "head" else 24)
+    return tuple(
+        Drawing(
+            width=WIDTH, height=HEIGHT, title="Sources and definitions", marks=tuple(sheet.marks)
+        )
+        for sheet in pages
+    )
+
+
+def _page(reading: MapReading, around: Circumstances) -> Sheet:
+    sheet = Sheet()
+    sheet.text(MARGIN, 112, "Sources and definitions", size=46, weight=700, title=True)
+    sheet.text(
+        MARGIN,
+        152,
+        f"{around.company}. As of {long_date(reading.as_of)}, data of {days(reading)}, map "
+        f"version {around.revision}.",
+        size=22,
+        color="ink-2",
+    )
+    sheet.line(MARGIN, 1000, RIGHT, 1000)
+    x = MARGIN
+    for state, words in STATE_WORDS.items():
+        draw_glyph(sheet, state, x=x, y=1020, size=18)
+        label = f"{STATES[state]} {reading.states.get(state, 0)}, {words}"
+        sheet.text(x + 28, 1035, label, size=18, color="ink-2")
+        x += text_width(label, size=18) + 62
+    draw_meter(sheet, reading, x=MARGIN, y=1052, w=RIGHT - MARGIN, h=6)
+    return sheet
