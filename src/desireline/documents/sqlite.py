@@ -121,8 +121,8 @@ class Database:
                     f"{SCHEMA_VERSION}. Open the workspace with a newer Desireline."
                 )
                 raise NewerStoreError(msg)
+            METADATA.create_all(connection)
             if version == 0:
-                METADATA.create_all(connection)
                 connection.exec_driver_sql("PRAGMA user_version = 1")
 
     def close(self) -> None:

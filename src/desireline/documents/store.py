@@ -9,6 +9,7 @@ from typing import ClassVar, Self
 from sqlalchemy import delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from desireline.documents.actions import DecisionStore
 from desireline.documents.log import (
     Request,
     Wanted,
@@ -77,6 +78,7 @@ class DocumentStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.decisions = DecisionStore(database)
 
     @classmethod
     def open(cls, path: Path) -> Self:

@@ -181,12 +181,10 @@ def of_stage(study: Study, asked: Reference) -> Population:
         return _journeys(study, "reach", names, journey_rows(reached))
     if part == "conversion":
         rows = journey_rows(reached, counts=reached.outcome == "converted")
-        if study.next_observed(index) is None:
-            said = define(study, "no_conversion", names)
-            return Population(
-                measure="conversion", grain="journeys", definition=said, rows=rows.limit(0)
-            )
-        return _journeys(study, "conversion", names, rows)
+        last = study.next_observed(index) is None
+        said = define(study, "no_conversion" if last else "conversion", names)
+        kept = rows.limit(0) if last else rows
+        return Population(measure="conversion", grain="journeys", definition=said, rows=kept)
     if part == "time":
         timed = reached.filter(reached.seconds.notnull())
         return _journeys(study, "stage_time", names, journey_rows(timed, value=timed.seconds))

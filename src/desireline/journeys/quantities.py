@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 import ibis
+from ibis.expr.types.logical import BooleanValue
 
+from desireline.journeys.definitions import sentence
 from desireline.journeys.journey import elapsed_seconds
 from desireline.journeys.labelling import field_text
 from desireline.journeys.populations import (
@@ -24,12 +26,14 @@ from desireline.journeys.populations import (
     stage_at,
     touchpoint_name,
 )
+from desireline.journeys.rarities import of_rare
 from desireline.journeys.references import (
     Reference,
     UnknownReferenceError,
     quantity_reference,
     read_reference,
 )
+from desireline.journeys.stakes import of_lost, of_straying, of_unmapped
 from desireline.journeys.study import Study
 from desireline.maps.claim import Quantity
 from desireline.maps.reading import Grain
@@ -279,6 +283,21 @@ def _of_emotion(study: Study, asked: Reference) -> Population:
     return quantity_population(study, Quantity(kind="emotion", touchpoint_id=asked.about[0]))
 
 
+def _of_marked(study: Study, asked: Reference) -> Population:
+    """Give the rows that count (``part:<ref>``) or do not (``rest:<ref>``) in another figure."""
+    whole = population(study, asked.about[0])
+    if not whole.has_part:
+        raise UnknownReferenceError(str(asked), why="that figure has no part")
+    counts: BooleanValue = whole.rows.counts
+    chosen = whole.rows.filter(counts if asked.kind == "part" else ~counts)
+    return Population(
+        measure=asked.kind,
+        grain=whole.grain,
+        definition=sentence(asked.kind, {"whole": whole.definition}),
+        rows=chosen.mutate(counts=ibis.null("boolean")),
+    )
+
+
 _QUANTITIES: Mapping[str, Callable[[Study, Quantity], Population]] = MappingProxyType(
     {
         "conversion": _conversion,
@@ -300,6 +319,7 @@ _KINDS: Mapping[str, tuple[Callable[[Study, Reference], Population], int]] = Map
         "journeys": (_of_journeys, 0),
         "stage": (of_stage, 2),
         "arc": (of_arc, 3),
+        "rare": (of_rare, 1),
         "touchpoint": (of_touchpoint, 2),
         "channel": (of_channel, 2),
         "emotion": (_of_emotion, 1),
@@ -308,5 +328,10 @@ _KINDS: Mapping[str, tuple[Callable[[Study, Reference], Population], int]] = Map
         "persona": (of_persona, 2),
         "coverage": (of_coverage, 1),
         "quantity": (_of_quantity, 6),
+        "lost": (of_lost, 1),
+        "straying": (of_straying, 3),
+        "unmapped": (of_unmapped, 4),
+        "part": (_of_marked, 1),
+        "rest": (_of_marked, 1),
     }
 )

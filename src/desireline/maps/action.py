@@ -18,6 +18,7 @@ class Action:
         measure: In words, what should change by how much.
         finding_key: The finding it answers; empty = none.
         finding_sentence: What that finding said when the action was decided.
+        late: Not done and its date has passed; said when the list is read, never kept.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -35,3 +36,4 @@ class Action:
     finding_sentence: str = ""
     created_on: str = ""
     done_on: str = ""
+    late: bool = False

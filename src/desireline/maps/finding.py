@@ -23,6 +23,7 @@ class Finding:
     ``key`` stays the same while the finding speaks of the same thing. ``concerned`` counts the
     journeys at stake (n, or ``part`` of n); None = none can be counted. ``figure`` is the number
     the sentence rests on. ``caution`` says what we cannot see; empty = nothing to add.
+    ``accepted`` is the reason why it is accepted as it is; empty = it is not.
     """
 
     key: str
@@ -39,3 +40,4 @@ class Finding:
     data_say: str = ""
     caution: str = ""
     published: bool = False
+    accepted: str = ""

@@ -1,0 +1,98 @@
+"""Findings about a map, and what was decided about each: published, private, or accepted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desireline.documents.actions import Author, FindingMark
+from desireline.errors import DesirelineError
+from desireline.insights import findings as detectors
+from desireline.maps.finding import Finding
+from desireline.maps.reading import Filter
+from desireline.workspace.mapping import ME
+from desireline.workspace.measuring import read_document, study
+from desireline.workspace.workspace import Workspace
+
+LONGEST_REASON = 2_000
+
+
+class UnknownFindingError(DesirelineError):
+    """The evidence says nothing of this kind about the map."""
+
+    code = "unknown-finding"
+
+    def __init__(self, key: str) -> None:
+        super().__init__(
+            f"There is no finding {key!r} about this map now. Open its list of findings again."
+        )
+
+
+def findings(workspace: Workspace, map_id: str) -> tuple[Finding, ...]:
+    """Return all findings about a map, most journeys at stake first, with what was decided.
+
+    Raises:
+        DesirelineError: There is no such map.
+    """
+    journey_map, revision = workspace.documents.get(map_id)
+    with workspace.studying:
+        reading = read_document(workspace, journey_map, revision=revision, limits=Filter())
+        found, _ = study(workspace, journey_map, limits=Filter())
+        seen = detectors.findings(found, journey_map, reading)
+    marks = workspace.documents.decisions.marks(map_id)
+    return tuple(_marked(entry, marks.get(entry.key)) for entry in seen)
+
+
+def one(workspace: Workspace, map_id: str, key: str) -> Finding:
+    """Return one finding about a map, with what was decided.
+
+    Raises:
+        UnknownFindingError: There is no such finding now.
+        DesirelineError: There is no such map.
+    """
+    for finding in findings(workspace, map_id):
+        if finding.key == key:
+            return finding
+    raise UnknownFindingError(key)
+
+
+def publish(workspace: Workspace, map_id: str, key: str, *, published: bool) -> Finding:
+    """Show a finding to everybody who may see the map, or make it private again.
+
+    Raises:
+        UnknownFindingError: There is no such finding now.
+        DesirelineError: There is no such map.
+    """
+    finding = one(workspace, map_id, key)
+    mark = FindingMark(key=key, published=published, accepted=finding.accepted)
+    verb = "Publish" if published else "Make private"
+    return _keep(workspace, map_id, finding, mark, verb=verb)
+
+
+def accept(workspace: Workspace, map_id: str, key: str, *, reason: str) -> Finding:
+    """Accept a finding as it is, with a reason; an empty reason takes that back.
+
+    Raises:
+        UnknownFindingError: There is no such finding now.
+        DesirelineError: There is no such map.
+    """
+    finding = one(workspace, map_id, key)
+    said = reason.strip()[:LONGEST_REASON]
+    mark = FindingMark(key=key, published=finding.published, accepted=said)
+    verb = "Accept as it is" if said else "No longer accept"
+    return _keep(workspace, map_id, finding, mark, verb=verb)
+
+
+def _keep(
+    workspace: Workspace, map_id: str, finding: Finding, mark: FindingMark, *, verb: str
+) -> Finding:
+    author = Author(actor=ME, at_ms=workspace.now())
+    label = f"{verb}: {finding.sentence}"
+    workspace.documents.decisions.mark_finding(map_id, mark, author=author, label=label)
+    return _marked(finding, mark)
+
+
+def _marked(finding: Finding, mark: FindingMark | None) -> Finding:
+    """Return a finding with what was decided about it; a statement kept with a reason is so too."""
+    if mark is None:
+        return finding
+    return replace(finding, published=mark.published, accepted=mark.accepted)
