@@ -15,6 +15,7 @@ export function Arcs({
       width={width}
       height={height}
       aria-hidden="true"
+      data-drawn
       style={{ position: "absolute", top: 0, left: 0, pointerEvents: "none" }}
     >
       {shape.shown.map((arc) => {

@@ -1,6 +1,7 @@
 // One cell of the sheet: its state as texture and badge, and what every cell answers to.
 import { type ReactNode, useContext, useRef } from "react";
 import { SmallBadge } from "../components/Badge";
+import { StateGlyph } from "../components/StateGlyph";
 import { en } from "../i18n/en";
 import type { CellReading, Lane, Stage } from "../map/types";
 import styles from "./Cell.module.css";
@@ -23,6 +24,8 @@ interface Props extends CellPlace {
   /** Starts editing; absent where a cell holds nothing to write. */
   onEdit?: (statementId?: string) => void;
   badge?: ReactNode;
+  /** One word or number for a narrow column; the glyph of the state stands before it. */
+  short?: ReactNode;
 }
 
 export function Cell({
@@ -35,6 +38,7 @@ export function Cell({
   className,
   onEdit,
   badge,
+  short,
 }: Props) {
   const editor = useEditor();
   const reading = editor.view.cell(stage.id, lane.id);
@@ -43,6 +47,7 @@ export function Cell({
   const { active, activate } = useContext(ActiveContext);
   const isOpen =
     opened?.kind === "cell" && opened.stageId === stage.id && opened.laneId === lane.id;
+  const density = editor.densityAt(column);
   const isActive = active[0] === row && active[1] === column;
   // A click opens the inspector, and the columns may move; so it waits for a second click.
   const waiting = useRef(0);
@@ -57,6 +62,7 @@ export function Cell({
       data-row={row}
       data-column={column}
       data-state={state}
+      data-density={density}
       className={[
         styles.cell,
         styles[state],
@@ -88,8 +94,22 @@ export function Cell({
         }
       }}
     >
-      {badge ?? <CellBadge reading={reading} />}
-      {children}
+      {density === "full" || badge !== undefined ? (
+        <>
+          {badge ?? <CellBadge reading={reading} />}
+          {children}
+        </>
+      ) : (
+        <>
+          <span className={styles.glyph}>
+            <StateGlyph state={state} size={12} />
+          </span>
+          {density === "compact" && <span className={styles.short}>{short ?? children}</span>}
+          <span className={styles.whole} aria-hidden="true">
+            <b>{reading && (reading.badge || en.state[state])}</b> {says || en.map.nothing}
+          </span>
+        </>
+      )}
     </div>
   );
 }

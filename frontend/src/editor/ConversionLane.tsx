@@ -10,7 +10,7 @@ import { Cell } from "./Cell";
 import styles from "./ConversionLane.module.css";
 import { useEditor } from "./context";
 import { FigureButton } from "./FigureButton";
-import { ArcsOver, PathsChip } from "./Paths";
+import { ArcsOver } from "./Paths";
 
 const FULL = { top: 74, most: 80, bottom: 204 };
 const COMPACT = { top: 20, most: 52, bottom: 98 };
@@ -67,11 +67,7 @@ export function ConversionLane({ lane, row }: { lane: Lane; row: number }) {
           width={columns.total}
           height={place.bottom + 6}
         />
-        {compact ? (
-          <PathsChip />
-        ) : (
-          <ArcsOver top={place.top} />
-        )}
+        {!compact && <ArcsOver top={place.top} />}
         {density !== "overview" && <Labels shape={shape} flows={flows} compact={compact} />}
       </div>
     </>
@@ -212,7 +208,7 @@ function Reach({
   return (
     <span
       className={`${styles.reach} ${inside ? styles.isInside : ""}`}
-      style={{ left: box.x + (compact ? (inside ? 10 : 26) : 34), top: y }}
+      style={{ left: box.x + (compact ? 29 : 34), top: y }}
     >
       <FigureButton
         figure={flow.reach}

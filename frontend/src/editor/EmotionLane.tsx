@@ -1,18 +1,21 @@
 // The emotion curve over all stages; a face, a word and a number at each point.
 import { useMemo } from "react";
 import { Face, nearestLevel } from "../components/Face";
+import { StateGlyph } from "../components/StateGlyph";
 import { en } from "../i18n/en";
 import { count, signed } from "../i18n/format";
 import { type EmotionInput, type EmotionSpot, emotionShape } from "../layout/emotion";
 import { figureText } from "../map/figures";
-import type { EmotionPoint, Figure, Lane, State } from "../map/types";
+import type { EmotionPoint, Figure, Lane, Stage, State } from "../map/types";
 import { Cell } from "./Cell";
 import { useEditor } from "./context";
 import styles from "./EmotionLane.module.css";
 import { FigureButton } from "./FigureButton";
 
 const FULL_PAD = { top: 30, bottom: 20 };
-const COMPACT_PAD = { top: 24, bottom: 12 };
+const COMPACT_PAD = { top: 17, bottom: 17 };
+const LEVELS = { full: [1, 0, -1], compact: [], overview: [] } as const;
+const HEIGHTS = { full: 188, compact: 100, overview: 56 } as const;
 
 interface Spot {
   readonly input: EmotionInput;
@@ -32,8 +35,8 @@ const dashes: Readonly<Record<State, string | undefined>> = {
 
 export function EmotionLane({ lane, row }: { lane: Lane; row: number }) {
   const { view, columns, density, faded } = useEditor();
-  const height = density === "compact" ? 112 : 188;
-  const pad = density === "compact" ? COMPACT_PAD : FULL_PAD;
+  const height = HEIGHTS[density];
+  const pad = density === "full" ? FULL_PAD : COMPACT_PAD;
   const spots = useMemo(() => spotsOf(view, lane), [view, lane]);
   const shape = useMemo(
     () =>
@@ -57,6 +60,7 @@ export function EmotionLane({ lane, row }: { lane: Lane; row: number }) {
           column={column}
           className={styles.cell}
           says={saysOf(view.emotions(stage.id))}
+          badge={density === "full" ? undefined : <CornerGlyph stage={stage} lane={lane} />}
         >
           <FewAnswers points={view.emotions(stage.id)} />
         </Cell>
@@ -74,6 +78,7 @@ export function EmotionLane({ lane, row }: { lane: Lane; row: number }) {
           width={columns.total}
           height={height}
           aria-hidden="true"
+          data-drawn
           className={styles.drawing}
         >
           <defs>
@@ -124,7 +129,7 @@ export function EmotionLane({ lane, row }: { lane: Lane; row: number }) {
             />
           ))}
         </svg>
-        {[1, 0, -1].map((level) => (
+        {LEVELS[density].map((level) => (
           <span key={level} className={styles.level} style={{ top: shape.y(level) }}>
             {signed(level, 0)}
           </span>
@@ -135,6 +140,16 @@ export function EmotionLane({ lane, row }: { lane: Lane; row: number }) {
         })}
       </div>
     </>
+  );
+}
+
+/** Where the badge has no room: the glyph of the state alone. */
+function CornerGlyph({ stage, lane }: { stage: Stage; lane: Lane }) {
+  const { view } = useEditor();
+  return (
+    <span className={styles.corner}>
+      <StateGlyph state={view.cell(stage.id, lane.id)?.state ?? "empty"} size={11} />
+    </span>
   );
 }
 
@@ -215,7 +230,7 @@ function FewAnswers({ points }: { points: readonly EmotionPoint[] }) {
 }
 
 function PointMark({ spot, of }: { spot: EmotionSpot; of: Spot }) {
-  const { faded } = useEditor();
+  const { faded, density } = useEditor();
   const { value, state } = of.input;
   const tone = value > 0.25 ? styles.isGlad : value < -0.25 ? styles.isSad : styles.isNeutral;
   const number = of.figure ? (
@@ -227,13 +242,17 @@ function PointMark({ spot, of }: { spot: EmotionSpot; of: Spot }) {
     <span
       className={`${styles.point} ${faded(state) ? styles.isFaded : ""}`}
       style={{ left: spot.x, top: spot.y }}
+      data-density={density}
+      title={density === "full" ? undefined : of.title}
     >
       <span className={`${styles.disc} ${tone} ${state === "assumed" ? styles.isGuess : ""}`}>
-        <Face value={value} size={21} />
+        <Face value={value} size={density === "overview" ? 14 : 21} />
       </span>
-      <span className={`${styles.label} ${styles[spot.side]}`}>
-        <b>{of.word}</b> {number}
-      </span>
+      {density === "full" && (
+        <span className={`${styles.label} ${styles[spot.side]}`}>
+          <b>{of.word}</b> {number}
+        </span>
+      )}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { Kbd } from "../components/Chip";
 import { Dialog } from "../components/Overlay";
 import { en } from "../i18n/en";
+import { editor as words } from "../i18n/en.editor";
 import styles from "./KeyList.module.css";
 
 const keys: readonly (readonly [readonly string[], string])[] = [
@@ -13,6 +14,7 @@ const keys: readonly (readonly [readonly string[], string])[] = [
   [["N", "⇧N"], en.keys.doubt],
   [["[", "]"], en.keys.focus],
   [["−", "+"], en.keys.density],
+  [["L"], words.lanes.title.toLowerCase()],
   [["T"], en.keys.theme],
   [["Ctrl Z", "Ctrl ⇧Z"], en.keys.undo],
   [["?"], en.keys.all],

@@ -1,6 +1,6 @@
 // The map of one journey: its frame, what it is limited to, and what is open beside it.
 import { CircleHelp, Download } from "lucide-react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useSearchParams } from "wouter";
 import { address } from "../api/client";
 import { useAnswer } from "../api/useAnswer";
@@ -11,12 +11,14 @@ import { useFrame } from "../components/frame";
 import { Notice } from "../components/Notice";
 import { Menu } from "../components/Overlay";
 import { en } from "../i18n/en";
+import { editor as words } from "../i18n/en.editor";
 import { count, day } from "../i18n/format";
-import { automaticDensity, columnsFor, type Density } from "../layout/columns";
+import { automaticDensity, columnsFor, type Density, laneLabel } from "../layout/columns";
 import { DOUBTFUL, viewOf } from "../map/lookup";
 import type { MapReading, State } from "../map/types";
 import { ConflictDialog } from "./ConflictDialog";
 import { ActiveContext, type Editing, type Editor, EditorContext, type Opened } from "./context";
+import { DraftWarnings } from "./DraftWarnings";
 import { Inspector } from "./Inspector";
 import { KeyList } from "./KeyList";
 import { type Limits, limitsIn, queryOf } from "./limits";
@@ -25,9 +27,10 @@ import { PersonaStrip } from "./PersonaStrip";
 import { Sheet } from "./Sheet";
 import { TableTwin } from "./TableTwin";
 import { MapToolBar } from "./ToolBar";
+import { useLanes } from "./useLanes";
 import { focusCell, type MapActions, useMapKeys } from "./useMapKeys";
 
-const LABEL = 136;
+const DENSITIES: readonly Density[] = ["overview", "compact", "full"];
 
 export default function MapScreen({ params }: { params: Readonly<Record<string, string>> }) {
   const id = params.id ?? "";
@@ -47,19 +50,27 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
   const [asTable, setAsTable] = useState(false);
   const [listing, setListing] = useState(false);
   const [letters, setLetters] = useLetters();
+  const [choosing, setChoosing] = useState(false);
   const [room, width] = useWidth();
   const sheet = useRef<HTMLDivElement>(null);
   const { switchTheme } = useFrame();
 
+  const everyone = useAnswer<MapReading>(
+    document.map && limits.persona ? `/maps/${id}/reading` : null,
+    { ...queryOf({ ...limits, persona: "" }), revision: document.revision },
+  );
+  const lanes = useLanes(id, document.map);
   const view = useMemo(
-    () => (document.map ? viewOf(document.map, answer.data) : null),
-    [document.map, answer.data],
+    () => (document.map ? viewOf(document.map, answer.data, lanes.isShown) : null),
+    [document.map, answer.data, lanes.isShown],
   );
   const many = view?.stages.length ?? 0;
-  const density = chosen ?? automaticDensity(many);
+  const level = chosen ?? automaticDensity(many);
+  const density: Density = focus !== null && level === "full" ? "compact" : level;
+  const label = laneLabel(width);
   const columns = useMemo(
-    () => columnsFor(width - LABEL, many, density, focus),
-    [width, many, density, focus],
+    () => columnsFor(width - label, many, density, focus),
+    [width, label, many, density, focus],
   );
 
   const choose = useCallback((state: State, add: boolean) => {
@@ -77,6 +88,8 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
         view,
         columns,
         density,
+        densityAt: (column) => (column === focus ? "full" : density),
+        laneLabel: label,
         focus,
         faded: (state) => shown.size > 0 && !shown.has(state),
         opened,
@@ -86,7 +99,7 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
         edit: setEditing,
         make: document.make,
       },
-    [view, columns, density, focus, shown, opened, editing, document.make],
+    [view, columns, density, label, focus, shown, opened, editing, document.make],
   );
   const activity = useMemo(
     () => ({
@@ -120,13 +133,14 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
           const next = before === null ? (step === 1 ? 0 : many - 1) : before + step;
           return next < 0 || next >= many ? null : next;
         }),
-      density: setChosen,
+      density: (step) => setChosen(DENSITIES[DENSITIES.indexOf(level) + step] ?? level),
+      lanes: () => setChoosing(true),
       theme: switchTheme,
       undo: document.undo,
       redo: document.redo,
       list: () => setListing(true),
     }),
-    [opened, active, view, shown, many, choose, switchTheme, document.undo, document.redo],
+    [opened, active, view, shown, many, level, choose, switchTheme, document.undo, document.redo],
   );
   useMapKeys(sheet, actions, letters);
 
@@ -169,8 +183,11 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
           onLimits={(next) => setSearch(searchOf(next))}
           shown={shown}
           onState={choose}
-          density={density}
+          density={level}
           onDensity={setChosen}
+          lanes={lanes}
+          choosing={choosing}
+          onChoosing={setChoosing}
           asTable={asTable}
           onTable={() => setAsTable(!asTable)}
           undoLabel={document.undoLabel}
@@ -191,8 +208,14 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
       <EditorContext value={editor}>
         <ActiveContext value={activity}>
           <div className={styles.screen} data-open={opened !== null || undefined}>
-            <div ref={room} className={styles.room} aria-busy={answer.loading}>
-              <div style={{ width: Math.max(width, columns.total + LABEL) }}>
+            <div
+              ref={room}
+              className={styles.room}
+              aria-busy={answer.loading}
+              data-old={(answer.loading && answer.data !== null) || undefined}
+              style={{ "--lane-label": `${label}px` } as CSSProperties}
+            >
+              <div style={{ width: Math.max(width, columns.total + label) }}>
                 <div className={styles.strip} style={{ width }}>
                   {answer.problem && (
                     <p className={styles.trouble} role="alert">
@@ -207,7 +230,12 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
                       {document.problem?.message || document.notice}
                     </p>
                   )}
-                  <PersonaStrip personaId={limits.persona} />
+                  <DraftWarnings mapId={id} />
+                  <PersonaStrip
+                    personaId={limits.persona}
+                    everyone={limits.persona ? everyone.data : answer.data}
+                    hidden={lanes.hidden}
+                  />
                 </div>
                 {asTable ? <TableTwin /> : many > 0 ? <div ref={sheet}>{drawn}</div> : <NoStages />}
               </div>
@@ -293,7 +321,8 @@ function Status({
   saving: boolean;
 }) {
   if (saving) return en.map.waiting;
-  if (!reading || loading) return en.map.loading;
+  if (!reading) return en.map.loading;
+  if (loading) return words.busy;
   return [
     en.map.cells(count(reading.cells_total)),
     en.map.asOf(day(reading.as_of)),

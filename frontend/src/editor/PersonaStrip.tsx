@@ -1,43 +1,35 @@
 import type { ReactNode } from "react";
-import { Portrait } from "../components/Avatar";
 import { en } from "../i18n/en";
+import { editor as words } from "../i18n/en.editor";
 import { count, day, days, period, share } from "../i18n/format";
 import { figureText, valueText } from "../map/figures";
 import { STATES } from "../map/lookup";
+import type { MapReading } from "../map/types";
 import { useEditor } from "./context";
 import { FigureButton } from "./FigureButton";
 import styles from "./PersonaStrip.module.css";
+import { WhoStands } from "./WhoStands";
 
-/** Whom the map is about, what they want, what was counted, and how much of it is known. */
-export function PersonaStrip({ personaId }: { personaId: string }) {
+/** Whom the figures are about, what they want, what was counted, and how much of it is known. */
+export function PersonaStrip({
+  personaId,
+  everyone,
+  hidden,
+}: {
+  personaId: string;
+  everyone: MapReading | null;
+  /** How many lanes this browser does not show. */
+  hidden: number;
+}) {
   const { view } = useEditor();
   const { map, reading } = view;
   const { header } = map;
-  const persona =
-    map.personas.find((one) => one.id === personaId) ??
-    map.personas.find((one) => one.primary) ??
-    map.personas[0];
-  const wants = header.wants.length > 0 ? header.wants : (persona?.goals ?? []);
-  const known = reading?.personas.find((one) => one.persona_id === persona?.id);
+  const chosen = map.personas.find((one) => one.id === personaId) ?? null;
+  const drawnFor = map.personas.find((one) => one.primary) ?? map.personas[0];
+  const wants = header.wants.length > 0 ? header.wants : ((chosen ?? drawnFor)?.goals ?? []);
   return (
-    <section className={styles.strip} aria-label={persona?.name ?? en.map.persona}>
-      <div className={styles.who}>
-        {persona && <Portrait svg={persona.portrait} name={persona.name} size={72} />}
-        <div className={styles.about}>
-          <h2 className={styles.name}>{persona?.name ?? header.title}</h2>
-          <p className={styles.role}>
-            {persona?.role}
-            {known?.share && known.share.value !== null && (
-              <>
-                {persona?.role ? " · " : ""}
-                <FigureButton tabbable figure={known.share} title={persona?.name ?? ""} />{" "}
-                {en.map.ofKnown}
-              </>
-            )}
-          </p>
-          {persona?.quote && <p className={`voice ${styles.quote}`}>{persona.quote}</p>}
-        </div>
-      </div>
+    <section className={styles.strip} aria-label={chosen?.name ?? words.head.everybody}>
+      <WhoStands chosen={chosen} everyone={everyone} />
       {wants.length > 0 && (
         <Block title={en.map.goals}>
           <ul className={styles.list}>
@@ -81,7 +73,7 @@ export function PersonaStrip({ personaId }: { personaId: string }) {
           </p>
         </Block>
       )}
-      {reading && <Meter />}
+      {reading && <Meter hidden={hidden} />}
     </section>
   );
 }
@@ -95,7 +87,7 @@ function Block({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Meter() {
+function Meter({ hidden }: { hidden: number }) {
   const { view } = useEditor();
   const reading = view.reading;
   if (!reading) return null;
@@ -120,6 +112,7 @@ function Meter() {
       </div>
       <p className={styles.role}>
         {en.map.backedSentence(count(backed), count(all), count(empty))}
+        {hidden > 0 && `. ${words.lanes.hidden(hidden)}`}
       </p>
     </Block>
   );

@@ -14,7 +14,7 @@ import { TimeCell } from "./TimeCell";
 import { TouchpointCell } from "./TouchpointCell";
 
 export function Sheet() {
-  const { view, columns, density } = useEditor();
+  const { view, columns, density, laneLabel, focus } = useEditor();
   const template = { "--columns": columns.widths.map((one) => `${one}px`).join(" ") };
   return (
     <div
@@ -24,8 +24,15 @@ export function Sheet() {
       aria-colcount={view.stages.length + 1}
       className={styles.sheet}
       data-density={density}
-      style={{ ...template, width: columns.total + 136 } as CSSProperties}
+      style={{ ...template, width: columns.total + laneLabel } as CSSProperties}
     >
+      {focus !== null && (
+        <div
+          role="presentation"
+          className={styles.focused}
+          style={{ left: laneLabel + (columns.edges[focus] ?? 0), width: columns.widths[focus] }}
+        />
+      )}
       <div role="row" aria-rowindex={1} className={`${styles.row} ${styles.head}`}>
         <div role="columnheader" className={`${styles.label} ${styles.corner}`}>
           {en.map.stages}

@@ -19,7 +19,8 @@ import { InPlace } from "./InPlace";
 import styles from "./StageHeader.module.css";
 
 export function StageHeader({ stage, column }: { stage: Stage; column: number }) {
-  const { editing, edit, make, focus } = useEditor();
+  const { editing, edit, make, focus, densityAt } = useEditor();
+  const density = densityAt(column);
   const { active, activate } = useContext(ActiveContext);
   const [asking, setAsking] = useState(false);
   const entries = useStageMenu(stage, column, () => setAsking(true));
@@ -32,13 +33,18 @@ export function StageHeader({ stage, column }: { stage: Stage; column: number })
       tabIndex={active[0] === 0 && active[1] === column ? 0 : -1}
       data-row={0}
       data-column={column}
+      data-density={density}
       className={`${styles.header} ${focus === column ? styles.isFocused : ""} ${stage.proposed ? styles.isProposed : ""}`}
       onFocus={() => activate(0, column)}
       onDoubleClick={rename}
       onKeyDown={(event) => {
         if (event.target === event.currentTarget && event.key === "F2") rename();
       }}
-      title={stage.proposed ? en.map.proposed : undefined}
+      title={
+        [density === "full" ? "" : stage.name, stage.proposed ? en.map.proposed : ""]
+          .filter(Boolean)
+          .join(" · ") || undefined
+      }
     >
       {isEditing ? (
         <InPlace

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { channelName, en } from "../i18n/en";
 import { count, durationRange, silenceOf } from "../i18n/format";
-import { intervalText, valueText } from "../map/figures";
+import { intervalText, latestWeek, valueText } from "../map/figures";
 import type { Figure } from "../map/types";
 import { useEditor } from "./context";
 import { wordOf } from "./EmotionLane";
@@ -272,7 +272,7 @@ function Kpis() {
             <td>
               {reading && kpi.target !== null ? valueText(kpi.target, reading.figure.unit) : ""}
             </td>
-            <td>{reading?.latest ? valueText(reading.latest.value, reading.figure.unit) : ""}</td>
+            <FigureField figure={reading && latestWeek(reading)} title={en.table.latest} />
           </tr>
         )),
       )}

@@ -4,10 +4,11 @@ import { newId } from "../api/useMapDocument";
 import { Icon, meaning } from "../components/Icon";
 import { StateGlyph } from "../components/StateGlyph";
 import { en } from "../i18n/en";
+import { measureWith, wholeWords } from "../layout/wholeWords";
 import type { Part, Statement } from "../map/types";
 import { Cell, type CellPlace } from "./Cell";
 import cellStyles from "./Cell.module.css";
-import { useEditor } from "./context";
+import { type Editing, useEditor } from "./context";
 import { InPlace } from "./InPlace";
 import styles from "./TextCell.module.css";
 
@@ -21,7 +22,16 @@ export function TextCell(place: CellPlace) {
     editing.stageId === place.stage.id &&
     editing.laneId === place.lane.id;
   return (
-    <Cell {...place} says={statements.map((one) => one.text).join(" ")} onEdit={begin}>
+    <Cell
+      {...place}
+      says={statements.map((one) => one.text).join(" ")}
+      onEdit={begin}
+      short={
+        writing || statements.some((one) => isWriting(editing, one)) ? undefined : (
+          <ShortWords place={place} statements={statements} />
+        )
+      }
+    >
       {statements.map((statement) => (
         <StatementText
           key={statement.id}
@@ -43,6 +53,48 @@ function fresh(place: CellPlace, part: Part, pairId = "") {
     part,
     pairId,
   } as const;
+}
+
+function isWriting(editing: Editing, statement: Statement): boolean {
+  return editing?.kind === "statement" && editing.id === statement.id;
+}
+
+const GLYPH_AND_PADDING = 34;
+const ICON = 18;
+
+/** What a narrow column shows of a cell of words: the sentence that decides its state. */
+function ShortWords({
+  place,
+  statements,
+  icon = false,
+}: {
+  place: CellPlace;
+  statements: readonly Statement[];
+  icon?: boolean;
+}) {
+  const { view, columns } = useEditor();
+  const state = view.cell(place.stage.id, place.lane.id)?.state;
+  const telling =
+    statements.find((one) => view.statementReading(one.id)?.state === state) ?? statements[0];
+  if (!telling) return <span className={styles.dash}>—</span>;
+  const voice = place.lane.kind === "thoughts";
+  const more = statements.length - 1;
+  const width = columns.widths[place.column] ?? 0;
+  const room = width - GLYPH_AND_PADDING - (more > 0 ? ICON : 0) - (icon ? ICON : 0);
+  const font = voice ? "italic 12px 'Source Serif 4'" : "500 11.5px Inter";
+  return (
+    <>
+      {icon && (
+        <span className={styles.shortIcon}>
+          <Icon of={meaning.barrier} size={13} />
+        </span>
+      )}
+      <span className={voice ? `voice ${styles.shortVoice}` : styles.shortText}>
+        {wholeWords(telling.text, room, measureWith(font, 11.5))}
+      </span>
+      {more > 0 && <span className={styles.shortMore}>+{more}</span>}
+    </>
+  );
 }
 
 function Nothing() {
@@ -138,6 +190,11 @@ export function BarrierCell(place: CellPlace) {
       {...place}
       says={statements.map((one) => one.text).join(" · ")}
       onEdit={(id = first?.id) => edit(id ? { kind: "statement", id } : fresh(place, "barrier"))}
+      short={
+        writing || statements.some((one) => isWriting(editing, one)) ? undefined : (
+          <ShortWords place={place} statements={barriers} icon={barriers.length > 0} />
+        )
+      }
     >
       {barriers.map((barrier) => {
         const answers = ideas.filter((one) => one.pair_id === barrier.id);

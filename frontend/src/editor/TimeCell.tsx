@@ -8,13 +8,18 @@ import styles from "./TimeCell.module.css";
 
 /** How long people stay in a stage: median and middle half on one logarithmic scale. */
 export function TimeCell(place: CellPlace) {
-  const { view, density } = useEditor();
+  const { view } = useEditor();
   const flow = view.flow(place.stage.id);
   const median = flow?.median_seconds ?? null;
   const value = median?.value ?? null;
   if (!flow || !median || value === null) {
     return (
-      <Cell {...place} says={en.map.notObserved} className={styles.cell}>
+      <Cell
+        {...place}
+        says={en.map.notObserved}
+        className={styles.cell}
+        short={<span className={styles.half}>—</span>}
+      >
         <span className={styles.none}>—</span>{" "}
         <span className={styles.half}>
           {flow?.observed ? en.map.nothingKnown : en.map.notObserved}
@@ -28,6 +33,13 @@ export function TimeCell(place: CellPlace) {
     <Cell
       {...place}
       className={styles.cell}
+      short={
+        <FigureButton
+          figure={median}
+          title={`${place.stage.name}, ${place.lane.name.toLowerCase()}`}
+          className={styles.shortMedian}
+        />
+      }
       says={`${duration(value)}${half ? `, ${en.map.middle} ${half}` : ""}`}
     >
       <span className={styles.line}>
@@ -36,11 +48,7 @@ export function TimeCell(place: CellPlace) {
           title={`${place.stage.name}, ${place.lane.name.toLowerCase()}`}
           className={styles.median}
         />
-        {density === "full" && (
-          <span className={styles.half} title={half}>
-            {half}
-          </span>
-        )}
+        <span className={styles.half}>{half}</span>
       </span>
       <svg className={styles.bar} height="12" width="100%" aria-hidden="true">
         <line x1="0" x2="100%" y1="6" y2="6" stroke="var(--line-2)" />

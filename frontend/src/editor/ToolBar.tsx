@@ -8,12 +8,15 @@ import { Popover } from "../components/Overlay";
 import { Segmented } from "../components/Segmented";
 import { StateGlyph } from "../components/StateGlyph";
 import { channelName, en } from "../i18n/en";
+import { editor as words } from "../i18n/en.editor";
 import { count, period } from "../i18n/format";
 import type { Density } from "../layout/columns";
 import { STATES } from "../map/lookup";
 import type { JourneyMap, MapReading, State } from "../map/types";
+import { LaneChooser } from "./LaneChooser";
 import type { Limits } from "./limits";
 import styles from "./ToolBar.module.css";
+import type { Lanes } from "./useLanes";
 
 interface Props {
   map: JourneyMap;
@@ -24,6 +27,9 @@ interface Props {
   onState: (state: State, add: boolean) => void;
   density: Density;
   onDensity: (density: Density) => void;
+  lanes: Lanes;
+  choosing: boolean;
+  onChoosing: (open: boolean) => void;
   asTable: boolean;
   onTable: () => void;
   undoLabel: string;
@@ -45,7 +51,7 @@ export function MapToolBar(props: Props) {
           value={limits.persona}
           onChange={(event) => onLimits({ ...limits, persona: event.target.value })}
           options={[
-            { value: "", label: en.map.everybody },
+            { value: "", label: words.head.everybody },
             ...map.personas
               .filter((one) => one.conditions.length > 0 || one.id === limits.persona)
               .map((one) => ({ value: one.id, label: one.name })),
@@ -54,6 +60,7 @@ export function MapToolBar(props: Props) {
       </span>
       <PeriodFilter limits={limits} onLimits={onLimits} />
       <ChannelFilter channels={channels} limits={limits} onLimits={onLimits} />
+      <LaneChooser lanes={props.lanes} open={props.choosing} onOpen={props.onChoosing} />
       <span className={styles.divider} />
       <div role="group" className={styles.legend} aria-label={en.map.legend}>
         {STATES.map((state) => (
@@ -78,8 +85,9 @@ export function MapToolBar(props: Props) {
         value={props.density}
         onChange={props.onDensity}
         options={[
-          { value: "compact", label: en.map.compact },
-          { value: "full", label: en.map.full },
+          { value: "overview", label: words.density.overview },
+          { value: "compact", label: words.density.compact },
+          { value: "full", label: words.density.full },
         ]}
       />
       <IconButton icon={Table2} label={en.map.table} on={props.asTable} onClick={props.onTable} />

@@ -11,26 +11,33 @@ import { FigureButton } from "./FigureButton";
 import styles from "./TouchpointCell.module.css";
 
 export function TouchpointCell(place: CellPlace) {
-  const { view, density } = useEditor();
+  const { view } = useEditor();
   const touchpoints = view.touchpoints(place.stage.id);
   return (
-    <Cell {...place} says={touchpoints.map((one) => one.name).join(", ")}>
-      {density === "compact" ? (
-        <span className={styles.icons}>
-          {touchpoints.slice(0, 2).map((one) => (
-            <ChannelTile key={one.id} channel={one.channel} size={16} label={one.name} />
-          ))}
-          {touchpoints.length > 2 && <span>+{touchpoints.length - 2}</span>}
-        </span>
-      ) : (
-        <ul className={styles.list}>
-          {touchpoints.map((one) => (
-            <Row key={one.id} touchpoint={one} />
-          ))}
-        </ul>
-      )}
+    <Cell
+      {...place}
+      says={touchpoints.map((one) => one.name).join(", ")}
+      short={<TwoIcons touchpoints={touchpoints} />}
+    >
+      <ul className={styles.list}>
+        {touchpoints.map((one) => (
+          <Row key={one.id} touchpoint={one} />
+        ))}
+      </ul>
       {touchpoints.length === 0 && <span className={cellStyles.nothing}>{en.map.nothing}</span>}
     </Cell>
+  );
+}
+
+function TwoIcons({ touchpoints }: { touchpoints: readonly Touchpoint[] }) {
+  if (touchpoints.length === 0) return "—";
+  return (
+    <span className={styles.icons}>
+      {touchpoints.slice(0, 2).map((one) => (
+        <ChannelTile key={one.id} channel={one.channel} size={16} label={one.name} />
+      ))}
+      {touchpoints.length > 2 && <span>+{touchpoints.length - 2}</span>}
+    </span>
   );
 }
 

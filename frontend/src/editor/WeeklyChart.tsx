@@ -1,7 +1,10 @@
+import { editor as words } from "../i18n/en.editor";
 import { week } from "../i18n/format";
+import { axisOf } from "../layout/axis";
 import { valueText } from "../map/figures";
 import type { Unit, WeekPoint } from "../map/types";
 import styles from "./Forest.module.css";
+import inspector from "./Inspector.module.css";
 
 const WIDTH = 340;
 const HEIGHT = 84;
@@ -12,10 +15,10 @@ const FOOT = 18;
 export function WeeklyChart({ weeks, unit }: { weeks: readonly WeekPoint[]; unit: Unit }) {
   const known = weeks.flatMap((one) => (one.value === null ? [] : [one.value]));
   if (known.length < 2) return null;
-  const low = Math.min(...known);
-  const high = Math.max(...known);
+  const axis = axisOf(known, unit);
   const x = (k: number) => LEFT + (k / Math.max(1, weeks.length - 1)) * (WIDTH - LEFT - 6);
-  const y = (value: number) => 8 + ((high - value) / (high - low || 1)) * (HEIGHT - FOOT - 14);
+  const y = (value: number) =>
+    8 + ((axis.to - value) / (axis.to - axis.from || 1)) * (HEIGHT - FOOT - 14);
   const path = weeks
     .map((one, k) => {
       if (one.value === null) return "";
@@ -25,14 +28,14 @@ export function WeeklyChart({ weeks, unit }: { weeks: readonly WeekPoint[]; unit
     })
     .join("");
   const last = weeks.length - 1;
-  return (
+  const chart = (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       width="100%"
       role="img"
       aria-label={known.map((one) => valueText(one, unit)).join(", ")}
     >
-      {[high, low].map((value) => (
+      {[axis.to, axis.from].map((value) => (
         <g key={value}>
           <line x1={LEFT} x2={WIDTH} y1={y(value)} y2={y(value)} stroke="var(--line-1)" />
           <text x={LEFT - 6} y={y(value) + 3.5} textAnchor="end" className={styles.axis}>
@@ -41,6 +44,13 @@ export function WeeklyChart({ weeks, unit }: { weeks: readonly WeekPoint[]; unit
         </g>
       ))}
       <path d={path} fill="none" stroke="var(--measured)" strokeWidth="1.600" />
+      {weeks.map((one, k) =>
+        one.value !== null &&
+        (weeks[k - 1]?.value ?? null) === null &&
+        (weeks[k + 1]?.value ?? null) === null ? (
+          <circle key={one.week} cx={x(k)} cy={y(one.value)} r="1.800" fill="var(--measured)" />
+        ) : null,
+      )}
       <text x={LEFT} y={HEIGHT - 3} className={styles.axis}>
         {week(weeks[0]?.week ?? "")}
       </text>
@@ -48,5 +58,13 @@ export function WeeklyChart({ weeks, unit }: { weeks: readonly WeekPoint[]; unit
         {week(weeks[last]?.week ?? "")}
       </text>
     </svg>
+  );
+  return (
+    <>
+      {chart}
+      {axis.cut && (
+        <p className={inspector.muted}>{words.weekly.from(valueText(axis.from, unit))}</p>
+      )}
+    </>
   );
 }

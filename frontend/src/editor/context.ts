@@ -25,7 +25,11 @@ export type Editing =
 export interface Editor {
   readonly view: MapView;
   readonly columns: Columns;
+  /** Of the sheet as a whole; a focused stage is full among compact ones. */
   readonly density: Density;
+  readonly densityAt: (column: number) => Density;
+  /** Width of the lane names. */
+  readonly laneLabel: number;
   readonly focus: number | null;
   readonly faded: (state: State) => boolean;
   readonly opened: Opened;

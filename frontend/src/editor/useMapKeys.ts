@@ -9,7 +9,8 @@ export interface MapActions {
   readonly state: (state: State) => void;
   readonly doubt: (step: 1 | -1) => void;
   readonly focus: (step: 1 | -1) => void;
-  readonly density: (density: "full" | "compact") => void;
+  readonly density: (step: 1 | -1) => void;
+  readonly lanes: () => void;
   readonly theme: () => void;
   readonly undo: () => void;
   readonly redo: () => void;
@@ -95,8 +96,9 @@ function letter(event: KeyboardEvent, actions: MapActions): boolean {
   else if (event.key === "N") actions.doubt(-1);
   else if (event.key === "[") actions.focus(-1);
   else if (event.key === "]") actions.focus(1);
-  else if (event.key === "-" || event.key === "−") actions.density("compact");
-  else if (event.key === "+" || event.key === "=") actions.density("full");
+  else if (event.key === "-" || event.key === "−") actions.density(-1);
+  else if (event.key === "+" || event.key === "=") actions.density(1);
+  else if (event.key === "l" || event.key === "L") actions.lanes();
   else if (event.key === "t" || event.key === "T") actions.theme();
   else if (event.key === "e" || event.key === "E") actions.evidence();
   else return false;

@@ -26,6 +26,8 @@ export interface ArcsShape {
   readonly shown: readonly ArcShape[];
   /** Indices of arcs that found no free place on their track. */
   readonly more: readonly number[];
+  /** The middle of the widest free place on a track, where the others are named together. */
+  readonly other: { readonly x: number; readonly y: number };
 }
 
 const TRACKS = { outer: 44, inner: 18 };
@@ -33,6 +35,7 @@ const LETTER = 5.9;
 const RARE = 0.03;
 const PER_TRACK = 2;
 const GAP = 12;
+const OTHER_LEAST = 170;
 
 /** Where an arc leaves and lands, as shares of its columns' widths. */
 const ends = {
@@ -72,7 +75,31 @@ export function arcsShape(
     taken.push({ track, ...span, rightwards });
     shown.push(drawn(index, arc, x1, x2, top, TRACKS[track], total));
   }
-  return { shown, more };
+  return { shown, more, other: freePlace(columns, top, taken) };
+}
+
+/** Room for "18 more paths" on a track, else above both. */
+function freePlace(
+  columns: Columns,
+  top: number,
+  taken: readonly { track: string; low: number; high: number }[],
+): ArcsShape["other"] {
+  for (const track of ["outer", "inner"] as const) {
+    const spans = taken.filter((one) => one.track === track).sort((a, b) => a.low - b.low);
+    const gaps: { low: number; high: number }[] = [];
+    let from = 0;
+    for (const span of [...spans, { low: columns.total, high: columns.total }]) {
+      gaps.push({ low: from, high: span.low });
+      from = span.high;
+    }
+    const widest = gaps.reduce((best, gap) =>
+      gap.high - gap.low > best.high - best.low ? gap : best,
+    );
+    if (widest.high - widest.low >= OTHER_LEAST) {
+      return { x: (widest.low + widest.high) / 2, y: top - TRACKS[track] };
+    }
+  }
+  return { x: columns.total / 2, y: 11 };
 }
 
 function at(columns: Columns, stage: number, share: number): number {

@@ -1,6 +1,6 @@
 // Where the stages' columns stand, in pixels from the left edge of the first.
 
-export type Density = "full" | "compact";
+export type Density = "overview" | "compact" | "full";
 
 export interface Columns {
   readonly widths: readonly number[];
@@ -10,13 +10,20 @@ export interface Columns {
 }
 
 export const FULL_LEAST = 180;
-const FULL_SCROLLING = 192;
 const FULL_MOST = 320;
 const COMPACT_LEAST = 92;
+const OVERVIEW_LEAST = 44;
+const OVERVIEW_MOST = 120;
 const FOCUSED = 292;
+const NARROW = 1500;
 
-/** Full density where columns keep 180 px; else the sheet scrolls sideways; on a phone one
- * stage fills the screen.
+/** How wide the lane names are: narrower where that lets all stages stand side by side. */
+export function laneLabel(room: number): number {
+  return room < NARROW ? 116 : 136;
+}
+
+/** Full density where columns keep 180 px; else the sheet scrolls sideways, a whole number of
+ * columns at a time, so that none is cut; on a phone one stage fills the screen.
  */
 export function columnsFor(
   available: number,
@@ -26,16 +33,17 @@ export function columnsFor(
 ): Columns {
   const many = Math.max(1, stages);
   const even = Math.floor(available / many);
+  const least = density === "overview" ? OVERVIEW_LEAST : COMPACT_LEAST;
   let widths: number[];
   if (focus !== null) {
-    const rest = Math.max(COMPACT_LEAST, Math.floor((available - FOCUSED) / Math.max(1, many - 1)));
-    widths = Array.from({ length: stages }, (_, k) => (k === focus ? FOCUSED : rest));
-  } else if (density === "compact") {
-    widths = Array.from({ length: stages }, () => Math.max(COMPACT_LEAST, even));
+    const rest = Math.floor((available - FOCUSED) / Math.max(1, many - 1));
+    const other = many * least + FOCUSED - least > available ? least : Math.max(least, rest);
+    widths = Array.from({ length: stages }, (_, k) => (k === focus ? FOCUSED : other));
   } else {
-    const one = Math.max(FULL_LEAST, available);
-    const narrow = available < 2 * FULL_LEAST;
-    const width = narrow ? one : even >= FULL_LEAST ? Math.min(FULL_MOST, even) : FULL_SCROLLING;
+    const fit = Math.max(1, Math.floor(available / (density === "full" ? FULL_LEAST : least)));
+    const whole = fit >= many ? even : Math.floor(available / fit);
+    const most = density === "full" ? FULL_MOST : density === "overview" ? OVERVIEW_MOST : even;
+    const width = fit >= many ? Math.min(Math.max(most, least), whole) : whole;
     widths = Array.from({ length: stages }, () => width);
   }
   const edges = [0];
@@ -43,7 +51,8 @@ export function columnsFor(
   return { widths, edges, total: edges[edges.length - 1] ?? 0 };
 }
 
-/** What is chosen where nobody chose: full up to seven stages, compact above. */
+/** What is chosen where nobody chose: full up to seven stages, compact to fourteen. */
 export function automaticDensity(stages: number): Density {
-  return stages <= 8 ? "full" : "compact";
+  if (stages <= 7) return "full";
+  return stages <= 14 ? "compact" : "overview";
 }

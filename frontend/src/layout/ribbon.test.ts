@@ -89,7 +89,7 @@ describe("arcs", () => {
 describe("columns", () => {
   test("share the width while they keep 180 px, then the sheet scrolls", () => {
     expect(columnsFor(1344, 7, "full", null).widths[0]).toBe(192);
-    expect(columnsFor(900, 7, "full", null).total).toBe(7 * 192);
+    expect(columnsFor(900, 7, "full", null).total).toBe(7 * 180);
     expect(columnsFor(900, 7, "compact", null).widths[0]).toBe(128);
     expect(columnsFor(202, 7, "full", null).widths[0]).toBe(202);
   });

@@ -13,7 +13,7 @@ import {
   shareRange,
   signed,
 } from "../i18n/format";
-import type { Figure, Unit } from "./types";
+import type { Figure, KpiReading, Unit } from "./types";
 
 export function valueText(value: number | null, unit: Unit): string {
   if (value === null) return en.figure.nobody;
@@ -67,4 +67,21 @@ export function fullText(figure: Figure): string {
   const interval = intervalText(figure);
   const value = figureText(figure);
   return `${value}${interval ? ` (${interval})` : ""}, ${countText(figure)}`;
+}
+
+/** A KPI's latest full week as a number of its own, with its own rows; null before the first. */
+export function latestWeek(reading: KpiReading): Figure | null {
+  const { figure, latest } = reading;
+  if (!latest) return null;
+  return {
+    ...figure,
+    value: latest.value,
+    n: latest.n,
+    part: null,
+    low: null,
+    high: null,
+    rows: `${figure.rows}@${latest.week}`,
+    period_from: latest.week,
+    period_to: "",
+  };
 }

@@ -73,7 +73,11 @@ export function inOrder<Value extends { readonly order: string; readonly id: str
   return [...values].sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 
-export function viewOf(map: JourneyMap, reading: MapReading | null): MapView {
+export function viewOf(
+  map: JourneyMap,
+  reading: MapReading | null,
+  isShown: (lane: Lane) => boolean = (lane) => !lane.hidden,
+): MapView {
   const cells = indexed(reading?.cells ?? [], (one) => place(one.stage_id, one.lane_id));
   const statements = grouped(inOrder(map.statements), (one) => place(one.stage_id, one.lane_id));
   const statementReadings = indexed(reading?.statements ?? [], (one) => one.statement_id);
@@ -87,7 +91,7 @@ export function viewOf(map: JourneyMap, reading: MapReading | null): MapView {
     map,
     reading,
     stages: inOrder(map.stages),
-    lanes: inOrder(map.lanes).filter((lane) => !lane.hidden),
+    lanes: inOrder(map.lanes).filter(isShown),
     cell: (stageId, laneId) =>
       withUnread(
         cells.get(place(stageId, laneId)) ?? null,

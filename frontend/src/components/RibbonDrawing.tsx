@@ -1,7 +1,7 @@
 // The shapes of the ribbon: body, streams of those not seen again, entries, unobserved stages.
 import type { RibbonShape } from "../layout/ribbon";
 import type { StageFlow } from "../map/types";
-import styles from "./ConversionLane.module.css";
+import styles from "./RibbonDrawing.module.css";
 
 /** Whether too few can be followed past a stage to believe its fall-out. */
 export const lowFollowed = (flow: StageFlow | null | undefined) =>
@@ -10,28 +10,37 @@ export const lowFollowed = (flow: StageFlow | null | undefined) =>
   flow.followed.value < 0.5;
 
 export function RibbonDrawing({
+  id,
   shape,
-  flows,
+  isFew,
   width,
   height,
+  label,
 }: {
+  /** Names its patterns; two drawings on one page need two. */
+  id: string;
   shape: RibbonShape;
-  flows: readonly (StageFlow | null)[];
+  /** Whether too few can be followed past a stage: its stream is hatched. */
+  isFew: (stage: number) => boolean;
   width: number;
   height: number;
+  /** What it says to those who cannot see it; absent where that stands beside it. */
+  label?: string;
 }) {
+  const hidden =
+    label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label };
   return (
-    <svg className={styles.drawing} width={width} height={height} aria-hidden="true">
+    <svg className={styles.drawing} width={width} height={height} {...hidden} data-drawn>
       <defs>
-        <linearGradient id="ribbon-fade" x1="0" x2="0" y1="0" y2="1">
+        <linearGradient id={`${id}-fade`} x1="0" x2="0" y1="0" y2="1">
           <stop offset="0.300" stopColor="#fff" />
           <stop offset="1" stopColor="#000" />
         </linearGradient>
-        <mask id="ribbon-fading" maskContentUnits="objectBoundingBox">
-          <rect width="1" height="1" fill="url(#ribbon-fade)" />
+        <mask id={`${id}-fading`} maskContentUnits="objectBoundingBox">
+          <rect width="1" height="1" fill={`url(#${id}-fade)`} />
         </mask>
         <pattern
-          id="ribbon-hatch"
+          id={`${id}-hatch`}
           width="6"
           height="6"
           patternUnits="userSpaceOnUse"
@@ -41,7 +50,7 @@ export function RibbonDrawing({
           <line x1="1" x2="1" y1="0" y2="6" stroke="var(--neg)" strokeWidth="1.400" />
         </pattern>
         <pattern
-          id="ribbon-unseen"
+          id={`${id}-unseen`}
           width="6"
           height="6"
           patternUnits="userSpaceOnUse"
@@ -55,9 +64,9 @@ export function RibbonDrawing({
           key={stream.stage}
           className={styles.morph}
           d={stream.path}
-          fill={lowFollowed(flows[stream.stage]) ? "url(#ribbon-hatch)" : "var(--neg)"}
-          fillOpacity={lowFollowed(flows[stream.stage]) ? 1 : 0.5}
-          mask="url(#ribbon-fading)"
+          fill={isFew(stream.stage) ? `url(#${id}-hatch)` : "var(--neg)"}
+          fillOpacity={isFew(stream.stage) ? 1 : 0.5}
+          mask={`url(#${id}-fading)`}
         />
       ))}
       {shape.entering.map((stream) => (
@@ -67,7 +76,7 @@ export function RibbonDrawing({
           d={stream.path}
           fill="var(--path)"
           fillOpacity="0.450"
-          mask="url(#ribbon-fading)"
+          mask={`url(#${id}-fading)`}
         />
       ))}
       <path className={styles.morph} d={shape.body} fill="var(--path)" />
@@ -89,7 +98,7 @@ export function RibbonDrawing({
           width={block.width}
           height={Math.max(28, block.height)}
           rx="2"
-          fill="url(#ribbon-unseen)"
+          fill={`url(#${id}-unseen)`}
           stroke="var(--line-3)"
           strokeDasharray="4 3"
         />
