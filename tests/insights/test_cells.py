@@ -137,11 +137,18 @@ def test_figures_of_the_day_age_sooner() -> None:
     assert found["conversion", "need"] == ("measured", "45")
 
 
-def test_two_customers_are_too_few_for_a_time_or_a_feeling() -> None:
-    found = cells(read(warehouse_of(told("ana ad visit:1 order\nben ad visit:1 order")), the_map()))
+def test_two_customers_are_too_few_to_say_anything() -> None:
+    reading = read(warehouse_of(told("ana ad visit:1 order\nben ad visit:1 order")), the_map())
+    found = cells(reading)
+    figure_lanes = ("conversion", "touchpoints", "time", "emotions", "kpis")
+    here = [one for one in reading.cells if one.stage_id == "need" and one.lane_id in figure_lanes]
+    assert {one.reason for one in here} == {"Too few to say (n = 2)."}
+    (going_on, *_) = reading.statements
+    assert (going_on.state, going_on.badge) == ("assumed", "cannot tell")
+    assert going_on.reason == "Too few to say (n = 2); a claim needs 30: cannot tell yet."
     assert found["time", "need"] == ("empty", "")
     assert found["emotions", "need"] == ("empty", "")
-    assert found["conversion", "need"] == ("measured", "2")
+    assert found["conversion", "need"] == ("empty", "")
 
 
 def test_three_are_shown_as_they_are() -> None:

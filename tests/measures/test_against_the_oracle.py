@@ -106,9 +106,15 @@ def recounted(things: list[Told], rules: oracle.Rules, as_of: int) -> dict[str, 
         if thing.valence is not None and thing.name in STAGE_OF and thing.at <= as_of
     ]
     return {
-        **oracle.recount(events, rules, as_of),
+        **_told(oracle.recount(events, rules, as_of)),
         "feelings": oracle.feelings(sayings),
     }
+
+
+def _told(found: dict[str, object]) -> dict[str, object]:
+    """Leave out what is not told of few: the part of a share of fewer than five."""
+    n, part = found["repurchase"]
+    return {**found, "repurchase": (n, None if 0 < n < 5 else part)}
 
 
 @pytest.mark.parametrize("first", range(0, LOGS, AT_ONCE))

@@ -22,11 +22,13 @@ from desireline.measures.intervals import (
     share_interval,
 )
 from desireline.measures.kpis import kpi_readings
+from desireline.measures.quantities import quantity_figure
 from desireline.measures.ribbon import stage_flows
 from tellings import START_MS, UNITS, map_of, told, warehouse_of
 
 MAP = map_of("need: ad | look: visit | try: demo | pay: order", target="order")
 WEEK = 7 * UNITS["d"]
+FAR = START_MS + 400 * UNITS["d"]
 
 
 def study_of(text: str, *, as_of_ms: int = START_MS + 30 * UNITS["d"], **changes: object) -> Study:
@@ -61,14 +63,25 @@ def test_a_journey_is_open_to_the_last_moment_of_its_time_out():
     assert parts(stage_flows(study_of("ana ad\nzoe visit", as_of_ms=end + 1))[0]) == (1, 0, 0, 0, 1)
 
 
+def test_nobody_goes_on_from_the_last_stage_and_its_rest_has_ended():
+    study = study_of("\n".join(f"c{n} ad order" for n in range(5)), as_of_ms=FAR)
+    *_, pay = stage_flows(study)
+    assert pay.last
+    assert (pay.conversion.value, pay.conversion.n, pay.conversion.low) == (None, 0, None)
+    assert pay.conversion.definition == "Pay is the last stage observed: there is none to go on to."
+    assert (pay.left.measure, pay.left.value, pay.followed) == ("ended", 5.0, None)
+    claimed = quantity_figure(study, Quantity(kind="conversion", stage_id="pay"))
+    assert (claimed.value, claimed.n) == (None, 0)
+
+
 def test_who_has_no_identifier_the_next_stage_knows_cannot_be_followed():
-    warehouse = warehouse_of(told("ana ad visit\nben ad"))
+    warehouse = warehouse_of(told("ana ad visit\nben ad\ncleo ad\ndan ad\neve ad"))
     with warehouse.transaction() as writing:
         writing.execute("UPDATE identifiers SET kind = 'device' WHERE identifier = 'id-ben'")
         writing.execute("UPDATE identifiers SET source_id = 'kiosk' WHERE identifier = 'id-ben'")
     followed = stage_flows(Study.of(warehouse, MAP, as_of_ms=START_MS + WEEK))[0].followed
     assert followed is not None
-    assert (followed.part, followed.n) == (1, 2)
+    assert (followed.part, followed.n) == (4, 5)
 
 
 def test_five_answers_make_a_point_three_make_dots_and_fewer_nothing():
@@ -80,10 +93,17 @@ def test_five_answers_make_a_point_three_make_dots_and_fewer_nothing():
 
 
 def test_a_named_emotion_names_the_point_with_its_share():
-    said = "? ad:-2:Angry ad:-2:angry ad:-1:sad ad:0 ad:-1"
+    said = "? ad:-2:Angry ad:-2:angry ad:-1:sad ad:-1:sad ad:-1:angry"
     (point,) = emotion_points(study_of(said))
-    assert (point.word, point.word_share) == ("angry", 2 / 3)
+    assert (point.word, point.word_share) == ("angry", 3 / 5)
     assert emotion_points(study_of(said, as_of_ms=START_MS + 300 * UNITS["d"]))[0].state == "stale"
+
+
+def test_a_named_emotion_has_no_share_below_five_and_no_word_below_three():
+    (three,) = emotion_points(study_of("? ad:-2:Angry ad:-2:angry ad:-1:sad ad:0 ad:-1"))
+    assert (three.word, three.word_share) == ("angry", None)
+    (two,) = emotion_points(study_of("? ad:-2:Angry ad:-2:angry ad:-1 ad:0 ad:-1"))
+    assert (two.word, two.word_share) == ("annoyed", None)
 
 
 @pytest.mark.parametrize(
@@ -127,9 +147,10 @@ def test_intervals_are_those_of_the_textbooks():
     assert mean_interval(np.array([1.0, 2.0])).value is None
     score = promoter_interval(promoters=10, detractors=5, answers=20)
     assert score.value == 25.0
+    assert promoter_interval(promoters=3, detractors=1, answers=4).value is None
     assert promoter_error(promoters=10, detractors=5, answers=20) == pytest.approx(18.54, abs=0.01)
 
 
 def test_every_measure_has_a_sentence_of_its_own():
-    assert set(MEASURES) == set(SENTENCES) - {"journey_steps"}
+    assert set(MEASURES) == set(SENTENCES) - {"journey_steps", "no_conversion"}
     assert len({measure.definition for measure in MEASURES.values()}) == len(MEASURES)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desireline.insights.evidence_age import Newest, age_badge, is_stale, months_allowed
-from desireline.insights.wording import count_words
+from desireline.insights.wording import count_words, sentence_case
 from desireline.maps.journey_map import JourneyMap, Lane, LaneKind, Stage, Statement
 from desireline.maps.reading import (
     CellReading,
@@ -17,6 +17,7 @@ from desireline.maps.reading import (
     StatementReading,
     TouchpointReading,
 )
+from desireline.maps.small_numbers import COUNT_FROM, too_few
 
 STATES: tuple[State, ...] = (
     "measured",
@@ -34,7 +35,6 @@ WORST_FIRST: tuple[State, ...] = (
     "measured",
     "empty",
 )
-SHOWN_FROM = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,10 @@ class ShownFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """The rows one cell's figure counts; ``newest`` is an ISO date, empty = unknown."""
+    """The rows one cell's figure counts; ``newest`` is an ISO date, empty = unknown.
+
+    Rows that are too few to say anything leave the cell empty, with the reason.
+    """
 
     state: State
     n: int
@@ -110,7 +113,7 @@ def _cell(  # noqa: PLR0913 - one cell is where all of these meet
         for one in journey_map.statements
         if (one.stage_id, one.lane_id) == (stage.id, lane.id)
         and readings[one.id].state != "empty"
-        and not (rows is not None and _by_hand(one))
+        and not (rows is not None and rows.state != "empty" and _by_hand(one))
     ]
     said = [reading for _, reading in spoken]
     state = worst([*([rows.state] if rows else []), *(one.state for one in said)])
@@ -146,7 +149,7 @@ def _reason(
     state: State, rows: Rows | None, said: Sequence[StatementReading], kind: LaneKind
 ) -> str:
     if state == "empty":
-        return _why_empty(kind)
+        return rows.reason if rows is not None else _why_empty(kind)
     of_state = [one.reason for one in said if one.state == state]
     if rows is not None and rows.state == state:
         return rows.reason
@@ -190,7 +193,9 @@ def _rows(
             found = _kpi_rows(journey_map, stage, figures)
         case _:
             return None
-    if found is None or not is_stale(found.newest, as_of=as_of, months=months_allowed(kind)):
+    if found is None or found.state == "empty":
+        return found
+    if not is_stale(found.newest, as_of=as_of, months=months_allowed(kind)):
         return found
     if found.state == "contradicted":
         return found
@@ -200,7 +205,9 @@ def _rows(
 
 def _conversion_rows(stage: Stage, figures: ShownFigures) -> Rows | None:
     for flow in _of_stage(stage, figures.flows):
-        count = int(flow.reach.value or 0)
+        count = flow.reach.n
+        if 0 < count < COUNT_FROM:
+            return _too_few(count)
         if count:
             return Rows(
                 state="measured",
@@ -214,7 +221,9 @@ def _conversion_rows(stage: Stage, figures: ShownFigures) -> Rows | None:
 def _time_rows(stage: Stage, figures: ShownFigures) -> Rows | None:
     for flow in _of_stage(stage, figures.flows):
         figure = flow.median_seconds
-        if figure.n >= SHOWN_FROM and figure.value is not None:
+        if figure.hidden:
+            return _too_few(figure.n)
+        if figure.value is not None:
             return Rows(
                 state="measured",
                 n=figure.n,
@@ -228,9 +237,11 @@ def _touchpoint_rows(journey_map: JourneyMap, stage: Stage, figures: ShownFigure
     names = {one.id: one.name for one in journey_map.touchpoints if one.stage_id == stage.id}
     here = [one for one in figures.touchpoints if one.touchpoint_id in names]
     seen = [one for one in here if one.seen]
-    if not seen:
-        return None
-    steps = sum(int(one.steps.value or 0) for one in seen)
+    told = [one for one in seen if one.journeys.value]
+    if not told:
+        few = sum(one.journeys.n for one in seen)
+        return _too_few(few) if few else None
+    steps = sum(int(one.steps.value or 0) for one in told)
     unseen = [names[one.touchpoint_id] for one in here if not one.seen]
     trace = f" On the map, no trace in the data: {', '.join(unseen)}." if unseen else ""
     return Rows(
@@ -242,13 +253,10 @@ def _touchpoint_rows(journey_map: JourneyMap, stage: Stage, figures: ShownFigure
 
 
 def _emotion_rows(stage: Stage, figures: ShownFigures) -> Rows | None:
-    shown = [
-        one
-        for one in figures.emotions
-        if one.stage_id == stage.id and one.shown != "nothing" and one.figure.n >= SHOWN_FROM
-    ]
+    here = [one for one in figures.emotions if one.stage_id == stage.id]
+    shown = [one for one in here if one.shown != "nothing"]
     if not shown:
-        return None
+        return _too_few(sum(one.figure.n for one in here)) if here else None
     count = sum(one.figure.n for one in shown)
     return Rows(
         state="reported",
@@ -259,14 +267,11 @@ def _emotion_rows(stage: Stage, figures: ShownFigures) -> Rows | None:
 
 
 def _kpi_rows(journey_map: JourneyMap, stage: Stage, figures: ShownFigures) -> Rows | None:
-    here = [
-        one
-        for one in figures.kpis
-        if one.stage_id == stage.id and one.figure.value is not None and one.state != "empty"
-    ]
-    here = [one for one in here if one.figure.n >= SHOWN_FROM]
+    of_stage = [one for one in figures.kpis if one.stage_id == stage.id]
+    here = [one for one in of_stage if one.figure.value is not None and one.state != "empty"]
     if not here:
-        return None
+        few = max((one.figure.n for one in of_stage if one.figure.hidden), default=0)
+        return _too_few(few) if few else None
     quantities = {one.id: one.quantity for one in journey_map.kpis}
     newest = max(figures.newest.of(quantities[one.kpi_id]) for one in here)
     least = min(one.figure.n for one in here)
@@ -277,6 +282,10 @@ def _kpi_rows(journey_map: JourneyMap, stage: Stage, figures: ShownFigures) -> R
         newest=newest,
         reason=f"Every figure here rests on {least:,} or more.",
     )
+
+
+def _too_few(n: int) -> Rows:
+    return Rows(state="empty", n=n, reason=f"{sentence_case(too_few(n))}.")
 
 
 def _of_stage(stage: Stage, flows: Sequence[StageFlow]) -> Iterator[StageFlow]:

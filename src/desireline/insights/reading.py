@@ -15,7 +15,7 @@ from desireline.measures.kpis import kpi_readings
 from desireline.measures.loyalty import goal_figure, journeys_figure, repurchase
 from desireline.measures.personas import persona_readings
 from desireline.measures.quantities import quantity_figure
-from desireline.measures.ribbon import arcs, stage_flows
+from desireline.measures.ribbon import arcs, rare_figures, stage_flows
 from desireline.measures.touchpoints import touchpoint_readings
 
 
@@ -65,7 +65,7 @@ def read_map(  # noqa: PLR0913 - the moment and state of a reading are said, nev
         cells_total=len(cells),
         backed_share=backed_share(cells),
         flows=flows,
-        arcs=arcs(study),
+        arcs=tuple(arc for arc in arcs(study) if not arc.figure.hidden),
         touchpoints=tuple(shown.touchpoints),
         channels=channel_mix(study),
         emotions=tuple(shown.emotions),
@@ -78,4 +78,5 @@ def read_map(  # noqa: PLR0913 - the moment and state of a reading are said, nev
         goal=(
             quantity_figure(study, goal.quantity) if goal and goal.quantity else goal_figure(study)
         ),
+        rare=rare_figures(study),
     )

@@ -11,15 +11,17 @@ from desireline.insights.wording import (
     day_before,
     in_words,
     period_words,
+    sentence_case,
     with_numbers,
 )
 from desireline.journeys.study import Study
 from desireline.maps.claim import Claim
 from desireline.maps.reading import Figure, StageFlow, Verdict
+from desireline.maps.small_numbers import CLAIM_FROM
 from desireline.measures.quantities import quantity_figure
 from desireline.measures.ribbon import stage_flows
 
-CLAIM_NEEDS = 30
+CLAIM_NEEDS = CLAIM_FROM
 LOW_FOLLOWED = 0.5
 FALL_OUT_CLAIMS = frozenset({"conversion", "goal_rate"})
 Agreement = Literal["agrees", "disagrees", "straddles"]
@@ -67,6 +69,9 @@ def judge(claim: Claim, figure: Figure, *, shown: str, followed: float | None) -
         shown: The figure in words, with its numbers.
         followed: Share that can be followed past the claim's stage; None = does not matter.
     """
+    if figure.hidden:
+        sentence = f"{sentence_case(figure.hidden)}; a claim needs {CLAIM_NEEDS}: cannot tell yet."
+        return Verdict(answer="cannot tell yet", sentence=sentence, figure=figure)
     if figure.value is None or figure.n == 0:
         return Verdict(answer="no data", sentence="No data: nobody was seen there.", figure=figure)
     doubt = _doubt(claim, figure, followed=followed)

@@ -34,7 +34,7 @@ def in_words(journey_map: JourneyMap, quantity: Quantity, figure: Figure) -> str
     """Return what a figure says, as one sentence without its interval."""
     value = figure.value
     if value is None:
-        return "Nobody was counted"
+        return sentence_case(figure.hidden) or "Nobody was counted"
     words = {**_SHARE_SENTENCES, **_OTHER_SENTENCES}
     return words[quantity.kind].format(
         share=_number(100 * value),
@@ -94,6 +94,11 @@ def period_words(first: str, last: str) -> str:
     if start.year == end.year:
         return f"{start:%b}–{end:%b %Y}"
     return f"{start:%b %Y}–{end:%b %Y}"
+
+
+def sentence_case(words: str) -> str:
+    """Return words with a capital first letter."""
+    return words[:1].upper() + words[1:]
 
 
 def day_before(day: str) -> str:

@@ -15,6 +15,7 @@ from desireline.journeys.quantities import population
 from desireline.journeys.references import UnknownReferenceError, read_reference
 from desireline.journeys.study import Study
 from desireline.maps.reading import Grain
+from desireline.maps.small_numbers import hides_value
 
 PSEUDONYM_SHOWN = 8
 PATH_SHOWN = 12
@@ -35,7 +36,8 @@ class Rows:
 
     Attributes:
         total: All rows behind the figure, its ``n``.
-        part_total: Of these, the rows that count, its ``part``; None where it has no part.
+        part_total: Of these, the rows that count, its ``part``; None where it has no part, or
+            too few rows to say.
     """
 
     grain: Grain
@@ -79,14 +81,15 @@ def rows(study: Study, ref: str, *, limit: int = 50, offset: int = 0) -> Rows:
             part=found.rows.counts.cast("int64").sum(),
         )
     )[0]
+    total = _int(totals["n"])
     page = study.warehouse.rows(found.rows.order_by(["at", "id"]).limit(limit, offset=offset))
     columns, values = _shown(study, found, page)
     return Rows(
         grain=found.grain,
         columns=columns,
         rows=values,
-        total=_int(totals["n"]),
-        part_total=_int(totals["part"]) if found.has_part else None,
+        total=total,
+        part_total=_int(totals["part"]) if found.has_part and not hides_value(total) else None,
         definition=found.definition,
     )
 

@@ -18,7 +18,13 @@ Unit = Literal["count", "share", "seconds", "valence", "per journey"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One number with what it counts. ``value`` None = nobody: absent is not zero."""
+    """One number with what it counts. ``value`` None = not told: absent is not zero.
+
+    ``hidden`` says in words why rows exist and no value is told ("too few to say (n = 2)");
+    it is empty where there is a value, and where nobody was counted (``n`` 0). A hidden figure
+    keeps ``n`` and has neither part nor interval. The period is ``[period_from, period_to)``:
+    the chosen one, else from the day of the first event to the day after the last.
+    """
 
     measure: str
     value: float | None
@@ -32,14 +38,17 @@ class Figure:
     high: float | None = None
     period_from: str = ""
     period_to: str = ""
+    hidden: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageFlow:
     """One stage of the ribbon; converted + skipped + open + left == reach.
 
+    Where fewer than five journeys reached a stage, none of the four parts is told.
     ``followed``: share of its journeys that can be followed past it; None = last stage.
-    In the last stage ``converted`` and ``skipped`` are zero and ``left`` means ended.
+    In the last stage (``last``) ``converted`` and ``skipped`` are zero, ``left`` means ended
+    (its measure is ``ended``) and ``conversion`` has no value: there is nothing to go on to.
     """
 
     stage_id: str
@@ -56,6 +65,7 @@ class StageFlow:
     low_quartile: float | None
     high_quartile: float | None
     open_until: str = ""
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +101,7 @@ class EmotionPoint:
     """How a touchpoint feels by what customers said. ``state`` reported, stale or assumed.
 
     ``shown``: "line" (n ≥ 5), "dots" (3 or 4, single values in ``dots``), "nothing" (below 3).
+    ``word_share`` is of those who named an emotion, None where fewer than five did.
     """
 
     touchpoint_id: str
@@ -210,7 +221,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapReading:
-    """Everything a map shows that was computed, for one map revision, filter and moment."""
+    """Everything a map shows that was computed, for one map revision, filter and moment.
+
+    ``arcs`` are those of three journeys or more; ``rare`` counts the journeys of all others,
+    and those that enter where fewer than three do, one figure for each kind.
+    """
 
     map_id: str
     revision: int
@@ -234,3 +249,4 @@ class MapReading:
     journeys: Figure
     repurchase: Figure
     goal: Figure | None
+    rare: tuple[Figure, ...] = ()

@@ -14,11 +14,11 @@ from desireline.journeys.steps import DAY_MS
 from desireline.journeys.study import Study
 from desireline.maps.journey_map import Touchpoint
 from desireline.maps.reading import EmotionPoint, State
+from desireline.maps.small_numbers import COUNT_FROM, hides_count, hides_value
 from desireline.measures.figures import Subject, day, mean_figure
 from desireline.measures.intervals import SMALLEST_MEAN
 
 LEVELS = ((-2, "furious"), (-1, "annoyed"), (0, "neutral"), (1, "glad"), (2, "delighted"))
-SMALLEST_DOTS = 3
 STALE_AFTER_DAYS = 183
 
 
@@ -35,8 +35,9 @@ def emotion_points(
     """Give one point for each touchpoint somebody spoke about, in the map's order.
 
     From five answers on a mean with its interval and a word; three or four are shown as dots,
-    fewer not at all. The word is the nearest level, or, where customers named emotions, the one
-    named most, with its share of those named. Answers without a customer count too.
+    fewer not at all. The word is the nearest level, or, where three customers or more named
+    emotions, the one named most, with its share of those named where they are five or more.
+    Answers without a customer count too.
     """
     said = _said(study)
     stages = {stage.id: index for index, stage in enumerate(study.journey_map.stages)}
@@ -84,14 +85,14 @@ def _point(
 def _shown(n: int) -> Literal["line", "dots", "nothing"]:
     if n >= SMALLEST_MEAN:
         return "line"
-    return "dots" if n >= SMALLEST_DOTS else "nothing"
+    return "dots" if n >= COUNT_FROM else "nothing"
 
 
 def _word(said: Sequence[_Said], mean: float | None) -> tuple[str, float | None]:
     named = Counter(one.word.lower() for one in said if one.word)
-    if named:
+    if not hides_count(named.total()) and named:
         word, times = min(named.items(), key=lambda item: (-item[1], item[0]))
-        return word, times / named.total()
+        return word, None if hides_value(named.total()) else times / named.total()
     return level_word(mean or 0.0), None
 
 

@@ -10,10 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from desireline.journeys.populations import define
+from desireline.journeys.steps import DAY_MS
 from desireline.journeys.study import Study
 from desireline.maps.reading import Figure
+from desireline.maps.small_numbers import TOTALS, hides_count, hides_value, too_few
 from desireline.measures.catalog import MEASURES
 from desireline.measures.intervals import (
+    UNKNOWN,
     Interval,
     mean_interval,
     median_interval,
@@ -34,33 +37,48 @@ class Subject:
     said: str = ""
 
 
-def count_figure(study: Study, about: Subject, *, n: int) -> Figure:
-    """Give a count; its rows are what it counts."""
+def count_figure(study: Study, about: Subject, *, n: int, of: int | None = None) -> Figure:
+    """Give a count; its rows are what it counts.
+
+    One or two are not told, unless they are a total, or a part ``of`` a whole of five or more.
+    """
     exact = Interval(value=float(n), low=None, high=None)
-    return figure(study, about, exact, n=n)
+    untold = about.measure not in TOTALS and hides_count(n, of=of)
+    why = too_few(n if of is None else of) if untold else ""
+    return figure(study, about, exact, n=n, hidden=why)
 
 
 def share_figure(study: Study, about: Subject, *, part: int, n: int) -> Figure:
-    """Give a share of ``n`` rows, ``part`` of them counting."""
-    return figure(study, about, share_interval(part, n), n=n, part=part)
+    """Give a share of ``n`` rows, ``part`` of them counting; untold below five."""
+    why = too_few(n) if hides_value(n) else ""
+    return figure(study, about, share_interval(part, n), n=n, part=part, hidden=why)
 
 
 def median_figure(study: Study, about: Subject, values: npt.NDArray[np.float64]) -> Figure:
-    """Give a typical value: the median of ``values``."""
-    return figure(study, about, median_interval(values), n=len(values))
+    """Give a typical value: the median of ``values``; untold below five."""
+    why = too_few(len(values)) if hides_value(len(values)) else ""
+    return figure(study, about, median_interval(values), n=len(values), hidden=why)
 
 
 def mean_figure(study: Study, about: Subject, values: npt.NDArray[np.float64]) -> Figure:
-    """Give the mean of ``values``."""
-    return figure(study, about, mean_interval(values), n=len(values))
+    """Give the mean of ``values``; untold below five."""
+    why = too_few(len(values)) if hides_value(len(values)) else ""
+    return figure(study, about, mean_interval(values), n=len(values), hidden=why)
 
 
-def figure(
-    study: Study, about: Subject, found: Interval, *, n: int, part: int | None = None
+def figure(  # noqa: PLR0913 - all that is known of a number
+    study: Study,
+    about: Subject,
+    found: Interval,
+    *,
+    n: int,
+    part: int | None = None,
+    hidden: str = "",
 ) -> Figure:
-    """Give a figure whose value and interval are known already."""
+    """Give a figure whose value and interval are known already; untold where ``hidden``."""
     described = MEASURES[about.measure]
-    start, end = study.ground.data_from_ms, study.ground.data_to_ms
+    if hidden:
+        found, part = UNKNOWN, None
     return Figure(
         measure=about.measure,
         value=found.value,
@@ -72,9 +90,15 @@ def figure(
         part=part,
         low=found.low,
         high=found.high,
-        period_from=study.applied.period_from or day(start),
-        period_to=study.applied.period_to or day(end),
+        period_from=study.applied.period_from or day(study.ground.data_from_ms),
+        period_to=study.applied.period_to or day_after(study.ground.data_to_ms),
+        hidden=hidden,
     )
+
+
+def day_after(ms: int | None) -> str:
+    """Give the ISO date after that of a moment, UTC: where a period ``[from, to)`` ends."""
+    return "" if ms is None else day(ms + DAY_MS)
 
 
 def day(ms: int | None) -> str:

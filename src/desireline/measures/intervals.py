@@ -10,9 +10,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy import stats
 
+from desireline.maps.small_numbers import VALUE_FROM
+
 Z_95 = 1.959963984540054
 LEVEL = 0.95
-SMALLEST_MEAN = 5
+SMALLEST_MEAN = VALUE_FROM
 """Below this many, no mean or median is shown; its rows still are."""
 
 
@@ -67,8 +69,8 @@ def mean_interval(values: npt.NDArray[np.float64]) -> Interval:
 
 
 def promoter_interval(*, promoters: int, detractors: int, answers: int) -> Interval:
-    """Give a net promoter score, −100…100, with its normal interval."""
-    if answers == 0:
+    """Give a net promoter score, −100…100, with its normal interval; None below five answers."""
+    if answers < SMALLEST_MEAN:
         return UNKNOWN
     up, down = promoters / answers, detractors / answers
     score = 100 * (up - down)

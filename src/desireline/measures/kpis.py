@@ -66,7 +66,7 @@ def _reading(study: Study, kpi: Kpi) -> KpiReading:
     latest = weeks[-1] if weeks else None
     present = latest.value if latest and latest.value is not None else figure.value
     state: State = "empty"
-    if figure.n:
+    if figure.value is not None:
         state = "reported" if MEASURES[found.measure].basis == "said" else "measured"
     return KpiReading(
         kpi_id=kpi.id,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desireline.journeys.references import reference
 from desireline.journeys.study import Study
-from desireline.maps.reading import TouchpointReading
+from desireline.maps.reading import Figure, TouchpointReading
 from desireline.measures.figures import Subject, count_figure
 
 
@@ -34,12 +36,19 @@ def touchpoint_readings(study: Study) -> tuple[TouchpointReading, ...]:
             ref=reference("touchpoint", touchpoint.id, "steps"),
             names=names,
         )
+        shown = count_figure(study, journeys, n=int(str(row["journeys"])))
         readings.append(
             TouchpointReading(
                 touchpoint_id=touchpoint.id,
                 seen=touchpoint.id in seen,
-                journeys=count_figure(study, journeys, n=int(str(row["journeys"]))),
-                steps=count_figure(study, there, n=int(str(row["n"]))),
+                journeys=shown,
+                steps=_steps(study, there, n=int(str(row["n"])), journeys=shown),
             )
         )
     return tuple(readings)
+
+
+def _steps(study: Study, about: Subject, *, n: int, journeys: Figure) -> Figure:
+    """Count the steps; those of one or two journeys are not told."""
+    shown = count_figure(study, about, n=n)
+    return replace(shown, value=None, hidden=journeys.hidden) if journeys.hidden else shown
