@@ -164,6 +164,7 @@ export interface Statement {
   readonly emotion_word: string;
   readonly text_revision: number;
   readonly kept_reason: string;
+  readonly looked_at?: string;
 }
 
 export interface Kpi {

@@ -144,6 +144,7 @@ class Statement:
         emotion: Valence -2 to +2 set by hand, for ``part == "emotion"``; assumed by definition.
         text_revision: Counts changes of ``text``; a stale edit of text is refused.
         kept_reason: Why a contradicted sentence was kept as it is.
+        looked_at: ISO date on which someone found that no figure can test it.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -160,6 +161,7 @@ class Statement:
     emotion_word: str = ""
     text_revision: int = 0
     kept_reason: str = ""
+    looked_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from desireline.simulation.identities import Joined, identity_truth, join
 from desireline.simulation.places import CALL, PLACES, STAGE_OF, STAGES, TARGET
 from desireline.simulation.process import Company, Happening
 from desireline.simulation.truth import FileCount, Said, accounting, claims, figures
+from desireline.simulation.wall_map import wall_truth
 
 TRAVEL = Travel(stages=STAGES, stage_of=STAGE_OF, target=TARGET, timeout_days=90)
 
@@ -49,6 +50,7 @@ def demo_truth(
         "stage_of": dict(STAGE_OF),
         "files": accounting(counts),
         "claims": [] if shop.varied else _claims(known, drawn),
+        "wall_map": wall_truth(known),
         "kpis": _kpis(known, drawn),
         "personas": _personas(traces, joined, known.journeys),
         "improvement": {

@@ -16,7 +16,7 @@ from desireline.errors import DesirelineError
 from desireline.evidence.importing import QuestionsOpenError
 from desireline.maps.edits.statements import StaleTextError
 from desireline.web.guard import HEADERS, Guard
-from desireline.web.routes import collecting, findings, maps
+from desireline.web.routes import checks, collecting, findings, maps, one
 from desireline.workspace.workspace import Workspace
 
 STATIC = Path(__file__).parent / "static"
@@ -90,7 +90,9 @@ def create_app(workspace: Workspace, *, hosts: frozenset[str], token: str = "") 
     app.add_exception_handler(Exception, _failed)
     app.include_router(maps.router)
     app.include_router(collecting.router)
+    app.include_router(checks.router)
     app.include_router(findings.router)
+    app.include_router(one.router)
 
     @app.get("/api/v1/server")
     def get_server(request: Request) -> dict[str, object]:

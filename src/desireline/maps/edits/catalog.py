@@ -57,6 +57,7 @@ EDITS: tuple[type[Edit], ...] = (
     statements.SetClaim,
     statements.UseWording,
     statements.KeepWithReason,
+    statements.LeaveAssumed,
     statements.AddSupport,
     statements.RemoveSupport,
     statements.SetEmotion,

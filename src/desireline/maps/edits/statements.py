@@ -142,7 +142,7 @@ class EditText(Edit):
         )
         if not _same_words(text, statement.text):
             yield from set_properties(
-                "statement", statement, claim=None, support=(), kept_reason=""
+                "statement", statement, claim=None, support=(), kept_reason="", looked_at=""
             )
 
 
@@ -209,6 +209,25 @@ class KeepWithReason(Edit):
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
         statement = statement_of(journey_map, self.statement_id)
         return set_properties("statement", statement, kept_reason=_require_text(self.reason))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveAssumed(Edit):
+    """Say that no figure can test a statement for now: it stays assumed, and was looked at.
+
+    Attributes:
+        looked_at: ISO date; empty takes the remark back.
+    """
+
+    statement_id: str
+    looked_at: str
+
+    def _label(self, journey_map: JourneyMap) -> str:
+        return f"Leave “{_short(statement_of(journey_map, self.statement_id).text)}” assumed"
+
+    def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
+        statement = statement_of(journey_map, self.statement_id)
+        return set_properties("statement", statement, looked_at=self.looked_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,88 @@
+"""How much a sentence means: the comparison and value its words give to a quantity."""
+
+from __future__ import annotations
+
+import re
+
+from desireline.insights.sentence import Sentence
+from desireline.maps.claim import Claim, Comparison, Quantity, QuantityKind
+from desireline.maps.journey_map import LaneKind
+
+SHARES: frozenset[QuantityKind] = frozenset(
+    {
+        "conversion",
+        "goal_rate",
+        "touchpoint_share",
+        "repeat_share",
+        "field_share",
+        "answer_share",
+        "repurchase",
+    }
+)
+TIMES: frozenset[QuantityKind] = frozenset({"wait", "stage_time"})
+DENIED_SHARE = 0.1
+BARRIER_SHARE = 0.1
+ONCE_SHARE = 0.25
+_ONCE = re.compile(
+    r"\b(?:one|a single|single|first)\s+(?:call|contact|visit|try|time|go|attempt)\b"
+)
+_TURNED: dict[Comparison, Comparison] = {
+    "most": "under",
+    "at least": "at most",
+    "more than": "under",
+    "under": "more than",
+    "at most": "at least",
+}
+
+
+def claim_for(said: Sentence, quantity: Quantity, *, lane: LaneKind) -> Claim:
+    """Return the claim a sentence makes about a quantity; ``value`` None = it names no number.
+
+    A sentence without a word of amount means most people, that one which denies means hardly
+    anyone, and a barrier counts as one from one in ten on. All of it is shown and can be changed.
+    """
+    if quantity.kind in SHARES:
+        comparison, value = _share(said, quantity, lane)
+    elif quantity.kind in TIMES:
+        comparison, value = said.seconds or (_pace(said), None)
+    elif quantity.kind == "emotion":
+        comparison, value = _feeling(said)
+    else:
+        comparison, value = ("under" if said.denied else "at least"), (said.times or 2.0)
+    return Claim(quantity=quantity, comparison=comparison, value=value)
+
+
+def _share(said: Sentence, quantity: Quantity, lane: LaneKind) -> tuple[Comparison, float | None]:
+    found = said.share
+    if quantity.kind == "repeat_share" and found is None and _ONCE.search(said.text.lower()):
+        return "under", ONCE_SHARE
+    if found is None:
+        found = _unsaid(said, lane)
+    if quantity.kind in ("conversion", "goal_rate") and "give up" in said.cues:
+        return _turned(*found)
+    return found
+
+
+def _unsaid(said: Sentence, lane: LaneKind) -> tuple[Comparison, float | None]:
+    if said.denied:
+        return "under", DENIED_SHARE
+    return ("at least", BARRIER_SHARE) if lane == "barriers" else ("most", None)
+
+
+def _turned(comparison: Comparison, value: float | None) -> tuple[Comparison, float | None]:
+    """Say of those who stay what is said of those who give up."""
+    share = 0.5 if comparison == "most" or value is None else 1 - value
+    return _TURNED[comparison], share
+
+
+def _pace(said: Sentence) -> Comparison:
+    slow = re.search(r"\b(?:slow\w*|long|wait\w*|late|forever|weeks|drags?)\b", said.text.lower())
+    return "more than" if slow else "under"
+
+
+def _feeling(said: Sentence) -> tuple[Comparison, float | None]:
+    if said.feeling > 0:
+        return "more than", 0.0
+    if said.feeling < 0:
+        return "under", 0.0
+    return "more than", None

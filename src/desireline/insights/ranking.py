@@ -1,0 +1,352 @@
+"""Which quantities a sentence could be held against, ranked by its words and its place."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from desireline.insights.concepts import concepts_in, stems_in
+from desireline.insights.sentence import Cue, Sentence, read_sentence
+from desireline.insights.testable import FieldValues, Testables
+from desireline.maps.channels import channel_of
+from desireline.maps.claim import Quantity, QuantityKind
+from desireline.maps.journey_map import JourneyMap, LaneKind, Statement, Touchpoint
+
+FITTING = 0.72
+SAME_KIND = 0.12
+LEAST_PAIRS = 30
+HALF_SATISFIED = 1.6
+UNNAMED = 0.8
+_BASE: dict[QuantityKind, float] = {
+    "touchpoint_share": 0.42,
+    "repeat_share": 0.12,
+    "steps_per_journey": 0.08,
+    "emotion": 0.1,
+    "wait": 0.0,
+    "stage_time": 0.0,
+    "conversion": 0.02,
+    "goal_rate": 0.0,
+    "repurchase": 0.0,
+    "field_share": 0.3,
+    "answer_share": 0.3,
+    "events": 0.0,
+}
+_FITS: dict[QuantityKind, dict[Cue, float]] = {
+    "touchpoint_share": {
+        "feeling": -0.2,
+        "time": -0.08,
+        "repeat": -0.16,
+        "buy again": -0.2,
+        "go on": -0.12,
+        "give up": -0.12,
+    },
+    "repeat_share": {"repeat": 0.46, "feeling": -0.1},
+    "steps_per_journey": {"repeat": 0.36, "feeling": -0.1},
+    "emotion": {"feeling": 0.5},
+    "wait": {"time": 0.34, "repeat": -0.05},
+    "stage_time": {"time": 0.34, "feeling": -0.1},
+    "field_share": {"go on": -0.12, "give up": -0.12},
+    "conversion": {"go on": 0.74, "give up": 0.74},
+    "goal_rate": {"go on": 0.66, "give up": 0.5},
+    "repurchase": {"buy again": 1.3},
+}
+_LANES: dict[LaneKind, dict[QuantityKind, float]] = {
+    "emotions": {"emotion": 0.5},
+    "barriers": {"repeat_share": 0.06, "conversion": 0.05, "emotion": 0.06},
+    "actions": {"touchpoint_share": 0.06},
+    "goals": {"field_share": 0.08, "answer_share": 0.1},
+    "thoughts": {"answer_share": 0.06, "emotion": 0.03},
+    "time": {"wait": 0.3, "stage_time": 0.3},
+    "conversion": {"conversion": 0.4},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A quantity a sentence could be held against.
+
+    Attributes:
+        score: How well words, place and cues fit; ``FITTING`` and more is proposed.
+        values: The field's values, for a share of one of them.
+        concepts: The concepts of the sentence that led here.
+    """
+
+    quantity: Quantity
+    score: float
+    values: FieldValues | None = None
+    concepts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Profile:
+    """The words by which a touchpoint can be recognized, with a weight each."""
+
+    touchpoint: Touchpoint
+    weights: dict[str, float]
+
+
+class Ranking:
+    """The quantities of one map, ready to be ranked for any of its statements."""
+
+    def __init__(self, journey_map: JourneyMap, found: Testables) -> None:
+        self._map = journey_map
+        self._found = found
+        self._lanes = {lane.id: lane.kind for lane in journey_map.lanes}
+        self._places = {stage.id: index for index, stage in enumerate(journey_map.stages)}
+        seen = set(found.steps) | set(found.ratings)
+        self._profiles = [
+            _profile(one, found.touchpoint_names.get(one.id, ()))
+            for one in journey_map.touchpoints
+            if one.id in seen or any(entry.touchpoint_id == one.id for entry in found.fields)
+        ]
+        self._rarity = _rarity([one.weights for one in self._profiles])
+        self._value_rarity = _rarity(
+            [
+                dict.fromkeys(marks_of(value), 1.0)
+                for entry in found.fields
+                for value in entry.counts
+            ]
+        )
+
+    def candidates(self, statement: Statement) -> tuple[Candidate, ...]:
+        """Return every quantity that fits the statement at all, the best first."""
+        said = read_sentence(statement.text)
+        lane = self._lanes.get(statement.lane_id, "free")
+        subjects = {one.touchpoint.id: self._subject(one, said) for one in self._profiles}
+        found = chain(
+            self._of_touchpoints(said, statement, lane, subjects),
+            self._of_fields(said, statement, lane, subjects),
+            self._of_stages(said, statement, lane),
+            self._of_waits(said, statement, lane, subjects),
+            self._of_kpis(said),
+        )
+        best: dict[Quantity, Candidate] = {}
+        for one in found:
+            if one.quantity not in best or best[one.quantity].score < one.score:
+                best[one.quantity] = one
+        return tuple(sorted(best.values(), key=lambda one: (-one.score, repr(one.quantity))))
+
+    def fitting(self, statement: Statement, *, most: int = 3) -> tuple[Candidate, ...]:
+        """Return the few that fit best, of different kinds where several fit alike."""
+        left = [one for one in self.candidates(statement) if one.score >= FITTING]
+        chosen: list[Candidate] = []
+        while left and len(chosen) < most:
+            kinds = Counter(one.quantity.kind for one in chosen)
+            best = max(left, key=lambda one: one.score - SAME_KIND * kinds[one.quantity.kind])
+            chosen.append(best)
+            left = [one for one in left if not _alike(one, best)]
+        return tuple(chosen)
+
+    def _subject(self, profile: _Profile, said: Sentence) -> float:
+        heard = [mark for mark in profile.weights if _is_heard(mark, said)]
+        gain = sum(profile.weights[mark] * self._rarity[mark] for mark in heard)
+        named = [mark for mark, weight in profile.weights.items() if weight == 1]
+        told = sum(mark in heard for mark in named) / max(len(named), 1)
+        return gain / (gain + HALF_SATISFIED) * (UNNAMED + (1 - UNNAMED) * told)
+
+    def _near(self, stage_id: str, statement: Statement) -> float:
+        apart = abs(self._places.get(stage_id, 99) - self._places.get(statement.stage_id, 0))
+        return 0.26 if apart == 0 else 0.06 if apart == 1 else 0.0
+
+    def _of_touchpoints(
+        self, said: Sentence, statement: Statement, lane: LaneKind, subjects: dict[str, float]
+    ) -> Iterable[Candidate]:
+        for profile in self._profiles:
+            one = profile.touchpoint
+            subject = subjects[one.id]
+            if subject == 0:
+                continue
+            where = 0.9 * subject + self._near(one.stage_id, statement)
+            kinds: list[tuple[QuantityKind, Quantity]] = []
+            if self._found.steps.get(one.id):
+                kinds = [
+                    ("touchpoint_share", _at(one, "touchpoint_share", stage=True)),
+                    ("repeat_share", _at(one, "repeat_share")),
+                    ("steps_per_journey", _at(one, "steps_per_journey", stage=True)),
+                ]
+            if self._found.ratings.get(one.id):
+                kinds.append(("emotion", _at(one, "emotion")))
+            for kind, quantity in kinds:
+                yield Candidate(
+                    quantity=quantity,
+                    score=where + _fit(kind, said, lane),
+                    concepts=said.concepts & _concepts(profile),
+                )
+
+    def _of_fields(
+        self, said: Sentence, statement: Statement, lane: LaneKind, subjects: dict[str, float]
+    ) -> Iterable[Candidate]:
+        stage_of = {one.id: one.stage_id for one in self._map.touchpoints}
+        for entry in self._found.fields:
+            about = marks_of(entry.field)
+            about_gain = _sum_of(about, said, self._rarity, otherwise=1.2)
+            kind: QuantityKind = "answer_share" if entry.said else "field_share"
+            where = 0.4 * subjects.get(entry.touchpoint_id, 0.0)
+            where += self._near(stage_of.get(entry.touchpoint_id, ""), statement)
+            for value in _chosen_values(entry, said, asked=about_gain > 0):
+                gain = _sum_of(marks_of(value), said, self._value_rarity, otherwise=1.0)
+                whole = gain + 0.8 * about_gain
+                if whole <= 0:
+                    continue
+                score = where + 0.9 * whole / (whole + HALF_SATISFIED) + _fit(kind, said, lane)
+                if entry.field in ("name", "channel", "device") or gain == 0:
+                    score -= 0.25 if entry.field == "name" else 0.15
+                quantity = Quantity(
+                    kind=kind, touchpoint_id=entry.touchpoint_id, field=entry.field, value=value
+                )
+                found = concepts_in(value) | concepts_in(entry.field)
+                yield Candidate(
+                    quantity=quantity, score=score, values=entry, concepts=said.concepts & found
+                )
+
+    def _of_stages(
+        self, said: Sentence, statement: Statement, lane: LaneKind
+    ) -> Iterable[Candidate]:
+        stages = {stage.id: stage for stage in self._map.stages}
+        last = self._found.observed[-1:]
+        for stage_id in self._found.observed:
+            place = self._places[stage_id]
+            following = "".join(one.name for one in self._map.stages[place + 1 : place + 2])
+            words = marks_of(stages[stage_id].name) | marks_of(following)
+            named = _sum_of(words, said, self._rarity, otherwise=1.0)
+            where = 0.34 * named / (named + 1.0) + (0.3 if stage_id == statement.stage_id else 0.0)
+            kinds: tuple[QuantityKind, ...] = ("conversion", "stage_time", "goal_rate")
+            for kind in kinds:
+                if (stage_id,) == last and kind != "goal_rate":
+                    continue
+                more = 0.12 if kind == "goal_rate" and said.concepts & {"buy", "pay"} else 0.0
+                timed = 0.16 if kind == "stage_time" and said.seconds else 0.0
+                yield Candidate(
+                    quantity=Quantity(kind=kind, stage_id=stage_id),
+                    score=where + _fit(kind, said, lane) + more + timed,
+                )
+            felt = Quantity(kind="emotion", stage_id=stage_id)
+            if any(one.stage_id == stage_id for one in self._rated()):
+                yield Candidate(quantity=felt, score=where + _fit("emotion", said, lane) - 0.04)
+        yield Candidate(quantity=Quantity(kind="repurchase"), score=_fit("repurchase", said, lane))
+
+    def _of_waits(
+        self, said: Sentence, statement: Statement, lane: LaneKind, subjects: dict[str, float]
+    ) -> Iterable[Candidate]:
+        if "time" not in said.cues and lane != "time":
+            return
+        stage_of = {one.id: one.stage_id for one in self._map.touchpoints}
+        targets = set(self._map.header.journey.target)
+        busiest = max(self._found.follows.values(), default=1)
+        for (one, other), journeys in self._found.follows.items():
+            back = self._found.follows.get((other, one), 0)
+            if journeys < LEAST_PAIRS or one not in subjects or other not in subjects:
+                continue
+            forth = journeys / (journeys + back)
+            about = 0.42 * subjects[one] + 0.62 * subjects[other]
+            if about == 0 or forth < 0.5:  # noqa: PLR2004 - the usual order
+                continue
+            about += 0.1 * (one in targets and subjects[other] > 0)
+            score = about + 0.6 * self._near(stage_of[other], statement)
+            score += 0.1 * (forth - 0.5) + (0.16 if said.seconds else 0.0)
+            score += 0.1 * journeys / busiest
+            yield Candidate(
+                quantity=Quantity(kind="wait", touchpoint_id=one, other_touchpoint_id=other),
+                score=score + _fit("wait", said, lane),
+            )
+
+    def _of_kpis(self, said: Sentence) -> Iterable[Candidate]:
+        for kpi in self._map.kpis:
+            gain = _sum_of(marks_of(kpi.name), said, self._rarity, otherwise=1.0)
+            if gain > 0 and kpi.quantity.kind != "events":
+                score = 0.3 + 0.8 * gain / (gain + HALF_SATISFIED)
+                yield Candidate(quantity=kpi.quantity, score=score)
+
+    def _rated(self) -> list[Touchpoint]:
+        return [one for one in self._map.touchpoints if self._found.ratings.get(one.id)]
+
+
+def marks_of(text: str) -> frozenset[str]:
+    """Return the stems of a text and, marked ``#``, its concepts."""
+    return stems_in(text) | {f"#{concept}" for concept in concepts_in(text)}
+
+
+def _profile(touchpoint: Touchpoint, names: Sequence[str]) -> _Profile:
+    weights: dict[str, float] = {}
+    channel = channel_of(touchpoint.channel)
+    for text, weight in ((touchpoint.name, 1.0), *((name, 0.6) for name in names)):
+        for mark in marks_of(text):
+            weights[mark] = max(weights.get(mark, 0.0), weight)
+    for mark in marks_of(f"{channel.name} {touchpoint.channel}"):
+        weights[mark] = max(weights.get(mark, 0.0), 0.45)
+    return _Profile(touchpoint=touchpoint, weights=weights)
+
+
+def _is_heard(mark: str, said: Sentence) -> bool:
+    return mark[1:] in said.concepts if mark[0] == "#" else mark in said.stems
+
+
+def _concepts(profile: _Profile) -> frozenset[str]:
+    return frozenset(mark[1:] for mark in profile.weights if mark[0] == "#")
+
+
+class _Rarity(dict[str, float]):
+    """How much a mark tells: more, the fewer texts have it."""
+
+    def __missing__(self, mark: str) -> float:
+        return 1.0
+
+
+def _rarity(texts: Sequence[dict[str, float]]) -> _Rarity:
+    times: Counter[str] = Counter(mark for text in texts for mark in text)
+    return _Rarity({mark: math.log(1 + len(texts) / count) / 2 for mark, count in times.items()})
+
+
+def _sum_of(marks: frozenset[str], said: Sentence, rarity: _Rarity, *, otherwise: float) -> float:
+    return sum(rarity.get(mark, otherwise) for mark in marks if _is_heard(mark, said))
+
+
+def _chosen_values(entry: FieldValues, said: Sentence, *, asked: bool) -> Iterable[str]:
+    """Give the values a sentence may mean: those it names; of yes and no the one it says."""
+    lowered = {value.lower(): value for value in entry.counts}
+    for yes, no in (("yes", "no"), ("true", "false"), ("ja", "nein"), ("1", "0")):
+        if set(lowered) == {yes, no}:
+            late = said.denied or any(
+                word in said.text.lower().split() for word in ("late", "too", "delayed", "broken")
+            )
+            yield lowered[no if late else yes]
+            return
+    named = [
+        value for value in entry.counts if any(_is_heard(mark, said) for mark in marks_of(value))
+    ]
+    yield from named or (tuple(entry.counts)[:1] if asked else ())
+
+
+def _fit(kind: QuantityKind, said: Sentence, lane: LaneKind) -> float:
+    score = _BASE[kind] + sum(
+        weight for cue, weight in _FITS.get(kind, {}).items() if cue in said.cues
+    )
+    if kind == "emotion" and said.feeling:
+        score += 0.2
+    if kind == "steps_per_journey" and said.times and said.times > 1:
+        score += 0.26
+    if kind in ("wait", "stage_time") and said.share and not said.seconds:
+        score -= 0.2
+    if kind in ("repeat_share", "emotion", "touchpoint_share") and said.seconds:
+        score -= 0.2
+    return score + _LANES.get(lane, {}).get(kind, 0.0)
+
+
+def _at(touchpoint: Touchpoint, kind: QuantityKind, *, stage: bool = False) -> Quantity:
+    stage_id = touchpoint.stage_id if stage else ""
+    return Quantity(kind=kind, stage_id=stage_id, touchpoint_id=touchpoint.id)
+
+
+def _alike(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two candidates would show the same thing twice."""
+    a, b = one.quantity, other.quantity
+    if a.kind != b.kind:
+        return False
+    if a.kind in ("field_share", "answer_share"):
+        return (a.touchpoint_id, a.field) == (b.touchpoint_id, b.field)
+    if a.kind == "wait":
+        return a.other_touchpoint_id == b.other_touchpoint_id
+    return a == b or a.kind in ("conversion", "stage_time", "goal_rate")

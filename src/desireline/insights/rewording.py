@@ -1,0 +1,300 @@
+"""Sentences about a figure: its title, what is claimed, what the data say, and a new wording."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from desireline.insights.concepts import stems_in, word_for
+from desireline.insights.sentence import Sentence
+from desireline.insights.wording import (
+    count_words,
+    emotion_word,
+    interval_words,
+    time_words,
+    value_words,
+)
+from desireline.maps.claim import Claim, Comparison, Quantity
+from desireline.maps.journey_map import JourneyMap
+from desireline.maps.reading import Figure
+
+HALF = 0.5
+_CHOSEN = ("choice", "option", "choose", "method", "wish", "preference")
+_BOOLEAN = frozenset({"yes", "no", "true", "false", "ja", "nein", "1", "0"})
+_TITLES = {
+    "field_share": "{field} at {touchpoint}",
+    "answer_share": "Survey, “{field}”",
+    "touchpoint_share": "Journeys that reach {stage} and use {touchpoint}",
+    "repeat_share": "More than once at {touchpoint}",
+    "steps_per_journey": "How often at {touchpoint}",
+    "emotion": "Ratings of {place}",
+    "wait": "Typical time from {touchpoint} to {other}",
+    "stage_time": "Typical time from {stage} to a later stage",
+    "conversion": "Going on from {stage}",
+    "goal_rate": "Getting from {stage} to {target}",
+    "repurchase": "{target} once more",
+    "events": "Events at {touchpoint}",
+}
+# ``*`` marks the thing the sentence speaks of.
+_CLAIMS = {
+    "field_share": "{amount} of the rows at {touchpoint} have {value*}.",
+    "answer_share": "{amount} of those who answered say {value*}.",
+    "touchpoint_share": "{amount} of the journeys that reach {stage} use {touchpoint*}.",
+    "repeat_share": "{amount} of the journeys with {touchpoint*} come there more than once.",
+    "steps_per_journey": "{amount} steps at {touchpoint*} per journey.",
+    "emotion": "{place*} is rated {amount}.",
+    "wait": "It takes {amount} from {touchpoint*} to {other*}.",
+    "stage_time": "It takes {amount} to go on from {stage*}.",
+    "conversion": "{amount} of the journeys go on from {stage*}.",
+    "goal_rate": "{amount} of the journeys that reach {stage} get to {target*}.",
+    "repurchase": "{amount} of the journeys that reach {target*} are followed by another.",
+    "events": "{amount} events at {touchpoint*}.",
+}
+_SAID = {
+    "field_share": "{share} {verb} {answer}",
+    "boolean": "{fact} is {answer} for {share}",
+    "answer_share": "{share} {verb} {answer}",
+    "touchpoint_share": "{share} journeys that reach {stage} use {touchpoint}",
+    "repeat_share": "{share} journeys with {touchpoint} come there more than once",
+    "steps_per_journey": "a journey has {times} steps at {touchpoint} on average",
+    "emotion": "customers rate {place} {feels}, {word}",
+    "wait": "it typically takes {time} from {touchpoint} to {other}",
+    "stage_time": "it typically takes {time} to go on from {stage}",
+    "conversion": "{share} journeys go on from {stage} to the next stage",
+    "goal_rate": "{share} journeys that reach {stage} get to {target}",
+    "repurchase": "{share} journeys that reach {target} are followed by another",
+    "events": "{times} events at {touchpoint}",
+}
+_THINGS = {"repurchase": "come again", "repeat_share": "come back to it"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A piece of a sentence; ``kind`` says whether it is the amount or the thing claimed."""
+
+    text: str
+    kind: Literal["plain", "amount", "thing"] = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A sentence the data carry, and the claim in testable form that goes with it."""
+
+    text: str
+    claim: Claim
+
+
+def title_of(journey_map: JourneyMap, quantity: Quantity) -> str:
+    """Return what a figure is called beside others, as in "Delivery choice at Courier"."""
+    return _TITLES[quantity.kind].format_map(_names(journey_map, quantity))
+
+
+def told(quantity: Quantity, figure: Figure) -> str:
+    """Return the figure's value as its card shows it, as in "49 of 100 journeys"."""
+    value = figure.value
+    if value is None:
+        return "Nobody was counted"
+    match figure.unit:
+        case "share":
+            return f"{_hundredths(value)} of 100 {_thing_of(quantity)}".strip()
+        case "seconds":
+            return time_words(value)
+        case "valence":
+            return f"{value_words(value, unit='valence')}, {emotion_word(value)}"
+        case "per journey":
+            return f"{value:.1f} times per journey"
+        case _:
+            return count_words(value)
+
+
+def you_say(journey_map: JourneyMap, claim: Claim, *, unit: str) -> tuple[Piece, ...]:
+    """Return the claim as a sentence in pieces, for the reader to agree with or change."""
+    names = _names(journey_map, claim.quantity) | {"amount": _amount(claim, unit=unit)}
+    pieces = []
+    for part in re.split(r"(\{\w+\*?\})", _CLAIMS[claim.quantity.kind]):
+        if not part.startswith("{"):
+            pieces.append(Piece(text=part))
+            continue
+        name = part.strip("{*}")
+        kind: Literal["plain", "amount", "thing"] = "plain"
+        if name == "amount":
+            kind = "amount"
+        elif part.endswith("*}"):
+            kind = "thing"
+        pieces.append(Piece(text=names[name], kind=kind))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def headline(  # noqa: PLR0913 - both sides of a verdict
+    journey_map: JourneyMap,
+    said: Sentence,
+    claim: Claim,
+    figure: Figure,
+    *,
+    shares: Mapping[str, float],
+    agrees: bool,
+) -> str:
+    """Return the verdict as a sentence: what was written, and what the data say instead."""
+    data = _data_say(journey_map, claim.quantity, figure, shares=shares, agrees=agrees)
+    if agrees:
+        return f"{data[:1].upper()}{data[1:]}."
+    return f"You wrote “{_their_words(said, claim, figure)}”; {data}."
+
+
+def new_wording(
+    journey_map: JourneyMap, claim: Claim, figure: Figure, *, shares: Mapping[str, float]
+) -> Wording | None:
+    """Return a wording the figure confirms, with the claim fitted to it; None = there is none.
+
+    A share of a field moves to the value most have, if more than half do; every other claim is
+    turned to the side on which the whole interval lies, its number rounded away from the figure.
+    """
+    quantity = claim.quantity
+    top = next(iter(shares), "")
+    if shares and top != quantity.value and shares[top] > HALF + 0.03:
+        moved = Quantity(
+            kind=quantity.kind,
+            touchpoint_id=quantity.touchpoint_id,
+            field=quantity.field,
+            value=top,
+        )
+        fitted = Claim(quantity=moved, comparison="most")
+        text = _data_say(journey_map, quantity, figure, shares=shares, agrees=False)
+        return Wording(text=f"{text[:1].upper()}{text[1:]}.", claim=fitted)
+    comparison, value = _fitted(claim, figure)
+    if value is None:
+        return None
+    fitted = Claim(quantity=quantity, comparison=comparison, value=value)
+    text = _data_say(journey_map, quantity, figure, shares={}, agrees=False)
+    return Wording(text=f"{text[:1].upper()}{text[1:]}.", claim=fitted)
+
+
+def interval_sentence(figure: Figure) -> str:
+    """Return the interval in words people use, as in "Between 67 and 70 of 100."."""
+    between = (
+        interval_words(figure).replace(" %", " of 100")
+        if figure.unit == "share"
+        else (interval_words(figure))
+    )
+    return f"Between {between.replace('–', ' and ').replace(' to ', ' and ')}." if between else ""
+
+
+def _data_say(
+    journey_map: JourneyMap,
+    quantity: Quantity,
+    figure: Figure,
+    *,
+    shares: Mapping[str, float],
+    agrees: bool,
+) -> str:
+    value = figure.value or 0.0
+    share = _hundredths(value)
+    top = next(iter(shares), "")
+    if top and top.lower() != quantity.value.lower() and not agrees:
+        most = f"{_hundredths(shares[top])} of 100 {_verb(quantity)} {_lower(top)}"
+        return f"{most}, {share} {_lower(quantity.value)}"
+    kind: str = quantity.kind
+    if quantity.value.lower() in _BOOLEAN:
+        kind = "boolean"
+    words = {
+        "share": f"{share} of 100",
+        "time": time_words(value),
+        "feels": value_words(value, unit="valence"),
+        "word": emotion_word(value),
+        "times": f"{value:.1f}",
+        "verb": _verb(quantity),
+        "answer": _lower(quantity.value),
+    }
+    return _SAID[kind].format_map(_names(journey_map, quantity) | words)
+
+
+def _their_words(said: Sentence, claim: Claim, figure: Figure) -> str:
+    """Return the words of the sentence that the figure speaks against."""
+    if claim.quantity.kind in ("field_share", "answer_share") and not said.share:
+        wanted = frozenset(said.concepts)
+        found = word_for(said.text, wanted)
+        stems = stems_in(claim.quantity.value)
+        plain = next((word for word in said.text.split() if stems_in(word) & stems), "")
+        if found or plain:
+            return (found or plain).strip(".,;:!?“”\"'")
+    if said.amount and figure.unit == "share":
+        return said.amount
+    text = said.text.strip().rstrip(".")
+    return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004 - one line
+
+
+def _fitted(claim: Claim, figure: Figure) -> tuple[Comparison, float | None]:
+    low, high = figure.low, figure.high
+    if figure.unit == "count":
+        low = high = figure.value
+    if low is None or high is None:
+        return "under", None
+    too_little = claim.comparison in ("under", "at most")
+    edge = low if too_little else high
+    return ("at least" if too_little else "under"), _rounded(edge, figure.unit, down=too_little)
+
+
+def _rounded(edge: float, unit: str, *, down: bool) -> float:
+    """Round a bound away from the figure, so that the wording stays true for it."""
+    step = {"share": 0.01, "valence": 0.1, "per journey": 0.1}.get(unit, 1.0)
+    if unit == "seconds":
+        step = 60.0 if edge < 7_200 else 3_600.0 if edge < 2 * 86_400 else 43_200.0  # noqa: PLR2004
+    moved = math.floor(edge / step) if down else math.floor(edge / step) + 1
+    return round(moved * step, 6)
+
+
+def _amount(claim: Claim, *, unit: str) -> str:
+    if claim.comparison == "most":
+        return "most"
+    if claim.value is None:
+        return f"{claim.comparison} …"
+    if unit == "share":
+        return f"{claim.comparison} {_hundredths(claim.value)} of 100"
+    return f"{claim.comparison} {value_words(claim.value, unit=unit)}"
+
+
+def _hundredths(share: float) -> str:
+    value = 100 * share
+    if value != 0 and value < 1:
+        return f"{value:.1f}"
+    return f"{value:.0f}"
+
+
+def _thing_of(quantity: Quantity) -> str:
+    if quantity.kind in ("field_share", "answer_share"):
+        return _lower(quantity.value)
+    return _THINGS.get(quantity.kind, "journeys")
+
+
+def _verb(quantity: Quantity) -> str:
+    if quantity.kind == "answer_share":
+        return "say"
+    return "choose" if any(word in quantity.field.lower() for word in _CHOSEN) else "have"
+
+
+def _lower(value: str) -> str:
+    """Return a value inside a sentence: its capital goes unless it is a name or short form."""
+    first, rest = value[:1], value[1:]
+    return first.lower() + rest if rest == rest.lower() else value
+
+
+def _names(journey_map: JourneyMap, quantity: Quantity) -> dict[str, str]:
+    """Return the words a quantity's ids stand for on a map."""
+    stages = {stage.id: stage.name for stage in journey_map.stages}
+    points = {point.id: point.name for point in journey_map.touchpoints}
+    targets = [points.get(one, one) for one in journey_map.header.journey.target]
+    field = quantity.field.replace("_", " ").strip()
+    stage = stages.get(quantity.stage_id, "any stage")
+    return {
+        "stage": stage,
+        "touchpoint": points.get(quantity.touchpoint_id, ""),
+        "other": points.get(quantity.other_touchpoint_id, ""),
+        "place": points.get(quantity.touchpoint_id, stage),
+        "target": " or ".join(targets) or "the target",
+        "value": quantity.value,
+        "field": field[:1].upper() + field[1:],
+        "fact": field[:1].lower() + field[1:],
+    }

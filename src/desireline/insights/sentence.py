@@ -1,0 +1,265 @@
+"""What a sentence from a workshop says: how many it speaks of, how long, how it feels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from desireline.insights.concepts import concepts_in, stems_in
+from desireline.maps.claim import Comparison
+
+Cue = Literal["time", "repeat", "feeling", "go on", "give up", "buy again", "share"]
+MINUTE, HOUR, DAY = 60.0, 3_600.0, 86_400.0
+_UNITS = {
+    "second": 1.0,
+    "minute": MINUTE,
+    "min": MINUTE,
+    "hour": HOUR,
+    "day": DAY,
+    "night": DAY,
+    "week": 7 * DAY,
+    "month": 30 * DAY,
+    "quarter": 91 * DAY,
+    "year": 365 * DAY,
+}
+_NUMBERS = {
+    word: float(number)
+    for number, words in enumerate(
+        ("", "one a an single", "two couple both", "three", "four", "five", "six", "seven")
+    )
+    for word in words.split()
+} | {"eight": 8.0, "nine": 9.0, "ten": 10.0, "dozen": 12.0, "half": 0.5, "hundred": 100.0}
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "tenth": 10} | {
+    "other": 2
+}
+_NUMBER = r"(\d+(?:[.,]\d+)?|" + "|".join(_NUMBERS) + r")"
+_UNIT = r"(seconds?|minutes?|mins?|hours?|days?|nights?|weeks?|months?|quarters?|years?)"
+_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|percent|per cent|of 100)")
+_IN_OF = re.compile(_NUMBER + r"\s+(?:in|of|out of|from)\s+(?:every\s+)?" + _NUMBER + r"\b")
+_EVERY = re.compile(r"\bevery\s+(second|third|fourth|fifth|sixth|tenth|other)\b")
+_SPAN = re.compile(r"\b(?:half an hour|half a day|" + _NUMBER + r"[\s-]+" + _UNIT + r")\b")
+_TIMES = re.compile(r"\b(twice|thrice|" + _NUMBER + r"\s+times)\b")
+# A word of amount, and what it means where the sentence names no number: shown, and changeable.
+_AMOUNTS: tuple[tuple[str, Comparison, float | None], ...] = (
+    (r"\bnobody\b|\bno one\b|\bnone\b|\bnever\b|\bno customers?\b|\bnot one\b", "under", 0.05),
+    (r"\bhardly\b|\bscarcely\b|\bbarely\b|\balmost (?:nobody|no one|never)\b", "under", 0.1),
+    (r"\brarely\b|\bseldom\b|\ba handful\b|\bvery few\b", "under", 0.1),
+    (r"\ba few\b|\bsome\b|\bsometimes\b|\bnow and then\b", "at least", 0.1),
+    (r"\bfew\b|\bminority\b|\bonly a part\b", "under", 0.25),
+    (r"\b(?:nearly|almost|practically) (?:everyone|everybody|all|always|every)\b", "at least", 0.9),
+    (r"\beveryone\b|\beverybody\b|\balways\b|\ball of them\b|\bevery customer\b", "at least", 0.9),
+    (
+        r"\bmore than half\b|\bover half\b|\bmajority\b|\bmostly\b|\bmost\b|\busually\b",
+        "most",
+        None,
+    ),
+    (r"\bless than half\b|\bunder half\b|\bfewer than half\b", "under", 0.5),
+    (r"\bhalf of\b|\bhalf the\b", "at least", 0.5),
+    (r"\bmany\b|\boften\b|\ba lot of\b|\bfrequently\b", "at least", 0.33),
+)
+_DENIED = re.compile(r"\b(?:do not|does not|don['’]t|doesn['’]t|did not|won['’]t|cannot|not)\b")
+_UPWARDS = re.compile(r"\b(?:at least|no less than|minimum)\b")
+_OVER = re.compile(r"\b(?:more than|over|longer than|above)\b")
+_BELOW = re.compile(r"\b(?:under|less than|fewer than|below|within|inside|in less than|at most)\b")
+_CUES: dict[Cue, re.Pattern[str]] = {
+    "time": re.compile(
+        r"\b(?:fast\w*|quick\w*|slow\w*|takes?|took|within|wait\w*|hours?|days?|weeks?|minutes?"
+        r"|months?|soon|immediately|right away|at once|long|same day|next day|overnight|evening"
+        r"|by the time|until|make up their minds?|hesitat\w*|decid\w*|decision|put it off)\b"
+    ),
+    "repeat": re.compile(
+        r"\b(?:again|twice|several times|more than once|repeatedly|over and over|keeps?|every day"
+        r"|once|one call|first time|first contact|back and forth|all the time|constantly|several"
+        r"|many times|multiple|explain it|second time|three|two|times)\b"
+    ),
+    "feeling": re.compile(
+        r"\b(?:happy|unhappy|glad|fun|enjoy\w*|love\w*|like|likes|hat(?:e|es|ed)|annoy\w*|angry"
+        r"|furious|frustrat\w*|pain|painful|delight\w*|pleas\w*|disappoint\w*|satisf\w*"
+        r"|dissatisf\w*|worr\w*|afraid|fear\w*|stress\w*|tir(?:ed|ing|es)|wears?|worn|curious"
+        r"|overwhelm\w*|confus\w*|easy|difficult|hard|smooth|pleasant|good|bad|well|badly|great"
+        r"|awful|terrible|relie\w*|proud|excit\w*|upset|cumbersome|complicated|nice|poor|mood"
+        r"|praise\w*|nerv\w*|bor(?:ed|ing)|trust\w*|sceptical|feels?|feeling)\b"
+    ),
+    "go on": re.compile(
+        r"\b(?:go on|goes on|going on|move on|continue\w*|proceed\w*|carry on|end up|ends up"
+        r"|go through|goes through|gets? to|in the end|actually|make it to|next stage|become"
+        r"|turns? into|convert\w*|through to|complete\w*|finish\w*|gets? as far as"
+        r"|(?:also|really|finally|then) (?:buys?|pays?|orders?|books?|bought|signs? up))\b"
+    ),
+    "give up": re.compile(
+        r"\b(?:give up|gives up|gave up|abandon\w*|drop out|drops? off|leave|leaves|stop|stops"
+        r"|break off|breaks? off|lose|lost|quit|bail|walk away|disappear\w*|never come back"
+        r"|do not (?:buy|finish|pay)|don['’]t (?:buy|finish|pay))\b"
+    ),
+    "buy again": re.compile(
+        r"\b(?:buys? again|buying again|come back and buy|buys? the next|next one|next purchase"
+        r"|order(?:s|ing)? again|repurchase\w*|second purchase|regular customers?|loyal\w*"
+        r"|stays? with us|repeat (?:buyers?|customers?|purchase))\b"
+    ),
+}
+_GLAD = re.compile(
+    r"\b(?:happy|glad|fun|enjoy\w*|love\w*|likes?|delight\w*|pleas(?:ed|ant|ure)\w*|satisfied|easy"
+    r"|smooth|good|well|great|relie\w*|proud|excit\w*|nice|praise\w*|curious|trust\w*|calm)\b"
+)
+_SAD = re.compile(
+    r"\b(?:unhappy|hat(?:e|es|ed)|annoy\w*|angry|furious|frustrat\w*|pain|painful|disappoint\w*"
+    r"|dissatisf\w*|worr\w*|afraid|fear\w*|stress\w*|tir(?:ed|ing|es)|wears?|worn|overwhelm\w*"
+    r"|confus\w*|difficult|hard|bad|badly|awful|terrible|upset|cumbersome|complicated|poor"
+    r"|nerv\w*|bor(?:ed|ing)|sceptical|lost)\b"
+)
+_SAME_DAY = re.compile(r"\b(?:same day|next day|by the evening|by evening|overnight|tomorrow)\b")
+_AT_ONCE = re.compile(r"\b(?:immediately|right away|at once|straight away|instantly|on the spot)\b")
+_WEEKS = re.compile(r"\b(?:for|takes?|several|many) weeks\b")
+_DAYS = re.compile(r"\b(?:several|a few|many|for) days\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence as far as figures can speak to it.
+
+    Attributes:
+        share: What share it speaks of, by its words: comparison and value 0–1; None = silent.
+        seconds: A time it names and on which side of it; None = none.
+        times: How often, at least; None = it does not say.
+        feeling: −1 bad, +1 good, 0 = none.
+        amount: The words that say how many, as written; empty = none.
+    """
+
+    text: str
+    stems: frozenset[str]
+    concepts: frozenset[str]
+    cues: frozenset[Cue]
+    share: tuple[Comparison, float | None] | None
+    seconds: tuple[Comparison, float] | None
+    times: float | None
+    feeling: int
+    denied: bool
+    amount: str
+
+
+def read_sentence(text: str) -> Sentence:
+    """Return what a sentence says in numbers, times and feelings, and what it is about."""
+    plain = " ".join(text.lower().replace("’", "'").split())
+    share, amount = _share(plain)
+    return Sentence(
+        text=text,
+        stems=stems_in(text),
+        concepts=concepts_in(text),
+        cues=frozenset(cue for cue, words in _CUES.items() if words.search(plain)),
+        share=share,
+        seconds=_seconds(plain),
+        times=_times(plain),
+        feeling=_feeling(plain),
+        denied=bool(_DENIED.search(plain)),
+        amount=amount,
+    )
+
+
+def _share(plain: str) -> tuple[tuple[Comparison, float | None] | None, str]:
+    for pattern, reader in ((_PERCENT, _percent), (_IN_OF, _in_of), (_EVERY, _every)):
+        found = pattern.search(plain)
+        value = reader(found) if found else None
+        if found and value is not None and 0 < value <= 1:
+            return (_side(plain, found.start(), default="at least"), value), found.group(0)
+    for words, comparison, amount in _AMOUNTS:
+        found = re.search(words, plain)
+        if found:
+            return (comparison, amount), found.group(0)
+    return None, ""
+
+
+def _percent(found: re.Match[str]) -> float:
+    return float(found[1].replace(",", ".")) / 100
+
+
+def _in_of(found: re.Match[str]) -> float | None:
+    part, whole = _number(found[1]), _number(found[2])
+    return part / whole if part and whole and part < whole else None
+
+
+def _every(found: re.Match[str]) -> float:
+    return 1 / _ORDINALS[found[1]]
+
+
+def _side(plain: str, at: int, *, default: Comparison) -> Comparison:
+    """Return on which side of a number at ``at`` a sentence stands, by the words before it."""
+    before = plain[max(0, at - 24) : at]
+    if _UPWARDS.search(before):
+        return "at least"
+    if _OVER.search(before):
+        return "more than"
+    if _BELOW.search(before):
+        return "under"
+    return default
+
+
+def _seconds(plain: str) -> tuple[Comparison, float] | None:
+    found = _SPAN.search(plain)
+    if found:
+        length = _length(found)
+        return _side(plain, found.start(), default=_slow_or_fast(plain)), length
+    if _AT_ONCE.search(plain):
+        return "under", HOUR
+    if _SAME_DAY.search(plain):
+        return "under", DAY
+    if _WEEKS.search(plain):
+        return "more than", 7 * DAY
+    if _DAYS.search(plain):
+        return "more than", 2 * DAY
+    return None
+
+
+def _slow_or_fast(plain: str) -> Comparison:
+    slow = re.search(r"\b(?:takes?|wait\w*|last\w*|hesitat\w*|put it off|long)\b", plain)
+    return "more than" if slow else "under"
+
+
+def _length(found: re.Match[str]) -> float:
+    if found.group(0).startswith("half an"):
+        return HOUR / 2
+    if found.group(0).startswith("half a"):
+        return DAY / 2
+    return (_number(found[1]) or 1.0) * _UNITS[found[2].removesuffix("s")]
+
+
+def _times(plain: str) -> float | None:
+    found = _TIMES.search(plain)
+    if found:
+        known = {"twice": 2.0, "thrice": 3.0}
+        return known.get(found[1]) or _number(found[2] or "")
+    if re.search(
+        r"\b(?:several|many|a number of)\b(?! (?:days|weeks|hours|minutes|months))", plain
+    ):
+        return 2.0
+    counted = re.search(
+        r"\b(?:at least )?(two|three|four|five|\d+)\s+(?!(?:of|in|out|"
+        r"days?|weeks?|hours?|minutes?|months?|years?|percent|thirds?|quarters?)\b)[a-z]+",
+        plain,
+    )
+    return _number(counted[1]) if counted else None
+
+
+def _feeling(plain: str) -> int:
+    glad, sad = bool(_GLAD.search(plain)), bool(_SAD.search(plain))
+    if glad == sad:
+        return 0
+    denied = re.search(r"\b(?:not|never|nobody|no|hardly|n't)\b[\w\s]{0,18}$", _before(plain))
+    sign = 1 if glad else -1
+    return -sign if denied else sign
+
+
+def _before(plain: str) -> str:
+    found = _GLAD.search(plain) or _SAD.search(plain)
+    return plain[: found.start()] if found else ""
+
+
+def _number(word: str) -> float | None:
+    if not word:
+        return None
+    if word in _NUMBERS:
+        return _NUMBERS[word]
+    try:
+        return float(word.replace(",", "."))
+    except ValueError:
+        return None
