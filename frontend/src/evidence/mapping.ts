@@ -7,6 +7,7 @@ const ONE_COLUMN_ONLY: readonly Meaning[] = [
   "event id",
   "customer",
   "time",
+  "time of day",
   "name",
   "page",
   "channel",

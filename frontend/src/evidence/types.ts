@@ -10,6 +10,7 @@ export const MEANINGS = [
   "device id",
   "order",
   "time",
+  "time of day",
   "name",
   "page",
   "channel",
@@ -52,6 +53,7 @@ export interface Mapping {
   identity_only: boolean;
   fold: "" | "first" | "second";
   answers_only: boolean;
+  header_rows?: number;
 }
 
 export interface Option {

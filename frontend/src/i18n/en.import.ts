@@ -10,6 +10,7 @@ export const meanings: Record<Meaning, { name: string; help: string }> = {
   "device id": { name: "Device or cookie", help: "names a device; replaced by a pseudonym" },
   order: { name: "Order number", help: "joins rows of one order; replaced by a pseudonym" },
   time: { name: "Time", help: "when it happened" },
+  "time of day": { name: "Time of day", help: "the clock time that belongs to the day" },
   name: { name: "What happened", help: "the event's name; sorted into touchpoints later" },
   page: { name: "Page", help: "the page or screen it happened on" },
   channel: { name: "Channel", help: "web, app, store, e-mail, call centre …" },
@@ -26,7 +27,10 @@ export const meanings: Record<Meaning, { name: string; help: string }> = {
 };
 
 export const meaningGroups: readonly { label: string; meanings: readonly Meaning[] }[] = [
-  { label: "When and what", meanings: ["time", "name", "page", "channel", "sequence", "event id"] },
+  {
+    label: "When and what",
+    meanings: ["time", "time of day", "name", "page", "channel", "sequence", "event id"],
+  },
   { label: "Who", meanings: ["customer", "email", "phone", "user", "device id", "order"] },
   { label: "Said", meanings: ["score", "words", "question"] },
   { label: "Details", meanings: ["duration seconds", "value", "currency", "device", "attribute"] },

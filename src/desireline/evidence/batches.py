@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Self
 
 from pyarrow import lib as pa
-from pyarrow.ipc import new_stream
+from pyarrow.ipc import new_stream, open_stream
 
+from desireline.evidence.free_text.known_names import KnownNames
+from desireline.evidence.free_text.masking import is_free_text, masked_words
 from desireline.evidence.masking import HIDDEN, masked, without_own
 from desireline.evidence.parsed import Identifier, ParsedAnswer, ParsedEvent, ParsedRow, Rejection
 from desireline.evidence.pseudonym import keyed, normalized
@@ -69,7 +71,10 @@ SCHEMAS: dict[str, pa.Schema] = {
     "identifiers": pa.schema({"identifier": _TEXT, "kind": _TEXT}),
     "links": pa.schema({"row_number": _WHOLE, "one": _TEXT, "other": _TEXT, "rule": _TEXT}),
     "vault": pa.schema({"pseudonym": _TEXT, "kind": _TEXT, "clear": _TEXT}),
+    "names": pa.schema({"name_hash": _TEXT}),
 }
+# What somebody may have typed; a name known from any row is looked for in these at the end.
+_TYPED = {"records": ("raw",), "rejected": ("raw",), "answers": ("words", "attributes")}
 _KNOWN_LIMIT = 300_000
 _SHORTEST_NUMBER = 6
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -88,18 +93,29 @@ class BatchWriter:
             for name, sink in self._sinks.items()
         }
         self._known: dict[tuple[str, str], str | None] = {}
+        self._folder = folder
+        self._people = KnownNames(folder, key=key)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_exc: object) -> None:
+        for name_hash in self._people.hashes():
+            self._put("names", (name_hash,))
         for name, file in self._files.items():
             self._flush(name)
             file.close()
             self._sinks[name].close()
+        if self._people:
+            for name, columns in _TYPED.items():
+                _hide_names(self._folder / f"{name}.arrow", columns, self._people)
 
     def add(self, row: ParsedRow, refused: Rejection | None) -> None:
         """Write one row: a record with all it holds, or why it is refused."""
+        self._people.gather(row.raw, row.left_out | row.personal)
+        for identifier in row.identifiers:
+            if identifier.kind in {"customer", "user"} and " " in identifier.value.strip():
+                self._people.take(identifier.value)
         if refused is not None:
             sentence = masked(refused.sentence)
             self._put(
@@ -152,7 +168,7 @@ class BatchWriter:
             if cell is None or column in row.personal:
                 cells[column] = cell and self._mask(cell, row)
             else:
-                cells[column] = masked(cell)
+                cells[column] = _masked(cell)
         own = {each.value for each in row.identifiers}
         own |= {cell.strip() for column in row.personal if (cell := row.raw.get(column))}
         text = _compact(cells)
@@ -212,7 +228,7 @@ class BatchWriter:
                 answer.scale_high,
                 answer.valence,
                 answer.emotion_word,
-                _clean(answer.words, own),
+                _clean(answer.words and masked_words(answer.words), own),
                 _attributes(answer.attributes, own),
             ),
         )
@@ -257,10 +273,33 @@ def out_of_time(row: ParsedRow, *, latest_ms: int) -> Rejection | None:
     return None
 
 
+def _masked(text: str) -> str:
+    return masked_words(text) if is_free_text(text) else masked(text)
+
+
+def _hide_names(path: Path, columns: tuple[str, ...], people: KnownNames) -> None:
+    """Write a table anew with every known name hidden in some columns, batch by batch."""
+    fresh = path.with_suffix(".fresh")
+    with (
+        open_stream(str(path)) as rows,  # type: ignore[no-untyped-call]
+        pa.OSFile(str(fresh), "wb") as sink,
+        new_stream(sink, rows.schema) as out,  # type: ignore[no-untyped-call]
+    ):
+        for batch in rows:
+            arrays = [
+                pa.array([text and people.without(text) for text in cells.to_pylist()], type=_TEXT)
+                if name in columns
+                else cells
+                for name, cells in zip(rows.schema.names, batch.columns, strict=True)
+            ]
+            out.write_batch(pa.RecordBatch.from_arrays(arrays, schema=rows.schema))
+    fresh.replace(path)
+
+
 def _clean(text: str | None, own: list[str]) -> str | None:
     if text is None:
         return None
-    text = masked(text)
+    text = _masked(text)
     for value in own:
         if value in text and _telling(value):
             return without_own(text, [each for each in own if _telling(each)])

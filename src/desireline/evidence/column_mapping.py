@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 STRICT = {"extra": "forbid", "strict": True}
@@ -15,6 +15,7 @@ Meaning = Literal[
     "device id",
     "order",
     "time",
+    "time of day",  # the clock time that belongs to the day in the time column
     "name",  # what happened: the raw event name
     "page",
     "channel",
@@ -59,6 +60,8 @@ class Mapping:
         name: A fixed event name where no column holds one.
         channel: A fixed channel where no column holds one.
         closed: True = a finished data set, read as of its end; None = not answered.
+        header_row: The first row of names; 0 = no row holds names.
+        header_rows: How many rows hold the names; 0 = not said, they are looked for.
         identity_only: True = an identity table: rows join identifiers and are no events.
     """
 
@@ -77,3 +80,12 @@ class Mapping:
     identity_only: bool = False
     fold: Literal["", "first", "second"] = ""
     answers_only: bool = False
+    header_rows: int = 0
+
+
+def with_meaning(mapping: Mapping, meaning: ColumnMeaning) -> Mapping:
+    """Return a mapping with one column's meaning replaced, or added."""
+    columns = tuple(meaning if c.column == meaning.column else c for c in mapping.columns)
+    if meaning not in columns:
+        columns = (*columns, meaning)
+    return replace(mapping, columns=columns)

@@ -11,8 +11,8 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
         "name of an employee",
         (
             "agent agent_name agentname employee mitarbeiter mitarbeiterin bearbeiter"
-            " sachbearbeiter"
-            " owner assignee rep berater beraterin advisor handled_by verkäufer seller operator"
+            " sachbearbeiter owner assignee rep berater beraterin advisor handled_by verkäufer"
+            " seller operator"
         ),
     ),
     (
@@ -21,8 +21,8 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
         (
             "first_name firstname last_name lastname vorname nachname surname full_name fullname"
             " customer_name kundenname username user_name caller_name contact_name name_des_kunden"
-            " address adresse anschrift street straße strasse zip plz postcode postal_code"
-            " ip ip_address ipaddress ip_adresse user_agent useragent birthday geburtsdatum"
+            " address adresse anschrift street straße strasse zip plz postcode postal_code ip"
+            " ip_address ipaddress ip_adresse user_agent useragent birthday geburtsdatum"
             " date_of_birth iban kreditkarte credit_card passwort password"
         ),
     ),
@@ -44,16 +44,19 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
         "named like the id of a device or browser",
         (
             "device_id deviceid anonymous_id anonymousid cookie cookie_id client_id clientid"
-            " visitor_id"
-            " visitorid domain_userid user_pseudo_id besucher_id geräte_id"
+            " visitor visitor_id besucher visiteur visitante bezoeker besøgende visitorid"
+            " domain_userid user_pseudo_id besucher_id geräte_id"
         ),
     ),
     (
         "order",
         "named like an order number",
         (
-            "order_id orderid order_no order_number ordernumber bestellung bestellnummer bestell_id"
-            " bestell_nr auftrag auftragsnummer basket_id transaction_id rechnungsnummer invoice_id"
+            "order_id orderid order_no order_number ordernumber bestellung bestellnummer"
+            " bestell_id bestell_nr bestellnr bon_nr bonnr bon bon_id beleg belegnr beleg_nr"
+            " belegnummer order commande numéro_commande pedido número_pedido numero_pedido"
+            " ordrenummer ordre bestelnummer kassenbon receipt receipt_no receipt_id auftrag"
+            " auftragsnummer basket_id transaction_id rechnungsnummer invoice_id"
         ),
     ),
     (
@@ -62,8 +65,10 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
         (
             "customer customer_id customerid customer_no customer_number kunde kunden kunden_id"
             " kundennummer kundennr kunden_nr kundenid client household household_id member"
-            " member_id"
-            " mitglied person person_id contact_id respondent respondent_id case_id case account_id"
+            " member_id mitglied teilnehmer teilnehmer_id kd_nr kdnr kdnummer cliente id_cliente"
+            " código_cliente client_no numéro_client numero_client kundenr kunde_id klant"
+            " klantnummer klant_id id_client person person_id contact_id respondent respondent_id"
+            " case_id case account_id"
         ),
     ),
     (
@@ -76,40 +81,46 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
         "named like the record's own id",
         (
             "event_id eventid id uuid anruf_id call_id callid ticket_id ticketid message_id"
-            " messageid"
-            " review_id response_id antwort_id vorgang_id vorgangsnummer record_id ereignis_id"
-            " comment_id session_event_id interaction_id"
+            " messageid review_id response_id antwort_id vorgang_id vorgangsnummer record_id"
+            " ereignis_id comment_id session_event_id interaction_id"
         ),
     ),
     (
         "time",
         "named like a time",
         (
-            "time timestamp datetime date_time zeit zeitpunkt zeitstempel datum uhrzeit date"
-            " created"
+            "time timestamp datetime date_time zeit zeitpunkt zeitstempel datum date created"
             " created_at createdat erstellt erstellt_am happened_at occurred_at event_time"
-            " eventtime"
-            " event_date started_at start_time submitted_at recorded_at ts when day tag datum_zeit"
-            " transaction_timestamp redemption_date order_date bestelldatum kaufdatum am"
+            " eventtime event_date started_at start_time submitted_at recorded_at ts when day tag"
+            " datum_zeit transaction_timestamp redemption_date order_date bestelldatum kaufdatum"
+            " am fecha fecha_hora heure_date dato tidspunkt tijdstip datum_tijd date_heure"
+            " date_commande fecha_pedido besteldatum ordredato anrufdatum rechnungsdatum eingang"
+            " eingegangen"
         ),
+    ),
+    (
+        "time of day",
+        "named like a time of day",
+        "uhrzeit clock time_of_day hora heure tijd klokkeslæt klokkeslett ora clock_time",
     ),
     (
         "duration seconds",
         "named like a duration",
         (
             "duration duration_s duration_seconds duration_sec dauer dauer_s dauer_sek"
-            " dauer_sekunden"
-            " seconds sekunden talk_time gesprächsdauer handle_time length_s laufzeit"
+            " dauer_sekunden seconds sekunden durée duree duración duracion varighed duur"
+            " talk_time gesprächsdauer handle_time length_s laufzeit"
         ),
     ),
     (
         "score",
         "named like a rating",
         (
-            "score rating stars star_rating sterne bewertung note_1_5 nps csat ces laune"
-            " stimmung mood"
-            " satisfaction zufriedenheit happiness emotion recommend weiterempfehlung punkte grade"
-            " schulnote fft_categorical_answer sentiment"
+            "score rating stars star_rating sterne bewertung note_1_5 nps csat ces laune stimmung"
+            " mood note_globale puntuación puntuacion valoración valoracion karakter vurdering"
+            " beoordeling cijfer satisfacción satisfaccion tilfredshed tevredenheid satisfaction"
+            " zufriedenheit happiness emotion recommend weiterempfehlung punkte grade schulnote"
+            " fft_categorical_answer sentiment"
         ),
     ),
     (
@@ -118,7 +129,9 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
         (
             "comment comments kommentar kommentare notiz notizen anmerkung anmerkungen feedback"
             " text freitext verbatim message nachricht review review_text review_content remark"
-            " remarks bemerkung body answer_text begründung fft_answer wortlaut"
+            " bemerkungen commentaire commentaires comentario comentarios opmerking opmerkingen"
+            " avis bemærkning bemærkninger opinión reseña remarks bemerkung body answer_text"
+            " begründung fft_answer wortlaut"
         ),
     ),
     ("currency", "named like a currency", "currency währung waehrung"),
@@ -127,13 +140,14 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
         "named like an amount",
         (
             "amount betrag value wert price preis revenue umsatz total summe sales_value gesamt"
-            " order_value warenkorbwert purchase_revenue"
+            " netto brutto nettobetrag bruttobetrag montant importe bedrag beløb prix precio prijs"
+            " pris omzet ventas chiffre_affaires order_value warenkorbwert purchase_revenue"
         ),
     ),
     (
         "channel",
         "named like a channel",
-        "channel kanal medium via touch_channel kontaktkanal source_channel",
+        "channel kanal canal kanaal medium via touch_channel kontaktkanal source_channel",
     ),
     (
         "page",
@@ -150,11 +164,12 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
         "name",
         "named like what happened",
         (
-            "event event_name eventname ereignis action aktion activity aktivität aktivitaet"
-            " type typ"
-            " event_type touchpoint kontaktpunkt thema topic name betreff subject kategorie"
-            " category"
-            " anlass grund reason vorgang schritt step status interaction"
+            "event event_name eventname ereignis action aktion activity aktivität aktivitaet type"
+            " typ scan scan_event scan_type tracking_status sendungsstatus asked_about about"
+            " betrifft hændelse handling gebeurtenis évènement événement evenement evento acción"
+            " accion asunto sujet motif motivo onderwerp emne estado statut tema thème event_type"
+            " touchpoint kontaktpunkt thema topic name betreff subject kategorie category anlass"
+            " grund reason vorgang schritt step status interaction"
         ),
     ),
     (
@@ -168,14 +183,37 @@ for _meaning, _reason, _names in WORDS:
     for _name in _names.split():
         EXACT.setdefault(_name, (_meaning, _reason))
 
+# A column of these words says what an answer is about, not that something happened.
+ABOUT = frozenset(
+    ("asked_about", "asked", "about", "betrifft", "topic", "thema", "tema", "onderwerp", "emne")
+)
+# How the words of a question begin that asks for a rating.
+ASKING = (
+    *("satisf", "zufried", "recommend", "empfehl", "empfiehl", "weiterempf", "rate", "rating"),
+    *(
+        "bewert",
+        "likely",
+        "wahrschein",
+        "recomend",
+        "probab",
+        "easy",
+        "einfach",
+        "quality",
+        "facil",
+    ),
+    *("qualit", "tilfreds", "anbefal", "tevred", "aanbevel", "score", "nps", "csat", "schlecht"),
+)
 CHANNEL_WORDS: dict[str, str] = {
-    "call": "call calls anruf anrufe phone telefon hotline callcenter",
+    "call": "call calls anruf anrufe anrufliste llamadas appels phone telefon hotline callcenter",
     "web": "web website site page pages browser click clicks klick shop online",
     "app": "app mobile ios android",
     "store": "store stores filiale filialen laden pos basket baskets kasse",
     "email": "email emails mail mails newsletter campaign campaigns kampagne kampagnen",
-    "delivery": "delivery deliveries lieferung lieferungen shipping versand parcel",
-    "social": "social facebook instagram twitter tiktok review reviews",
+    "delivery": "delivery deliveries lieferung lieferungen shipping versand parcel courier"
+    " tracking kurier",
+    "review": "review reviews bewertung bewertungen rezension rezensionen avis reseñas trustpilot",
+    "social": "social facebook instagram twitter tiktok",
     "chat": "chat chats messenger whatsapp",
-    "survey": "survey surveys umfrage umfragen nps csat responses antworten feedback",
+    "survey": "survey surveys umfrage umfragen befragung fragebogen surveymonkey forms"
+    " encuesta enquête nps csat responses antworten feedback",
 }

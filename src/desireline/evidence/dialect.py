@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desireline.evidence.column_mapping import Mapping
+from desireline.evidence.header_block import NAMES_FIRST, HeaderLook, Line, find_header
 from desireline.evidence.refusal import FileRefusedError
 
 COLUMN_LIMIT = 1000
@@ -62,15 +63,13 @@ class Dialect:
 
     Attributes:
         skip: Lines before the header (a ``sep=`` line counts).
-        header_doubt: Why the header row may not be what it seems; empty where it is clear.
-        header_guess: The line that seems to hold the names; 0 = none does.
+        header: The rows of names that are read: the mapping's, else the likeliest ones.
     """
 
     encoding: Encoding
     separator: str
     skip: int
-    header_doubt: str = ""
-    header_guess: int = 1
+    header: HeaderLook = NAMES_FIRST
 
 
 def first_bytes(path: Path) -> bytes:
@@ -185,15 +184,20 @@ def find_dialect(path: Path, mapping: Mapping) -> Dialect:
     told = _SEP_LINE.fullmatch(sample[0].strip("\ufeff"))
     skip = 1 if told else 0
     separator = mapping.separator or (told[1] if told else _separator(sample[skip:]))
-    rows = _sample_rows(sample[skip:], separator)
-    doubt, likely = ("", 1) if mapping.header_row != 1 else _header_doubt(rows)
+    header = known_header(mapping) or find_header(_sample_lines(sample[skip:], separator))
     return Dialect(
         encoding=encoding,
         separator=separator,
-        skip=skip + max(mapping.header_row - 1, 0),
-        header_doubt=doubt,
-        header_guess=likely,
+        skip=skip + max(header.first - 1, 0),
+        header=header,
     )
+
+
+def known_header(mapping: Mapping) -> HeaderLook | None:
+    """Return the rows of names a mapping states; None where it leaves them to be found."""
+    if mapping.header_row == 1 and not mapping.header_rows and not mapping.columns:
+        return None
+    return HeaderLook(first=mapping.header_row, rows=max(mapping.header_rows, 1))
 
 
 def delimited_rows(path: Path, dialect: Dialect) -> Iterator[list[str]]:
@@ -263,11 +267,21 @@ def _refuse(error: csv.Error, line: int) -> None:
 
 
 def _sample_rows(lines: list[str], separator: str) -> list[list[str]]:
+    return [list(map(str, row)) for _, row in _sample_lines(lines, separator)]
+
+
+def _sample_lines(lines: list[str], separator: str) -> list[Line]:
     csv.field_size_limit(CELL_LIMIT)
+    reader = csv.reader(lines, delimiter=separator)
+    found: list[Line] = []
+    start = 1
     try:
-        return list(csv.reader(lines, delimiter=separator))
+        for row in reader:
+            found.append((start, row))
+            start = reader.line_num + 1
     except csv.Error:
         return []
+    return found
 
 
 def _separator(sample: list[str]) -> str:
@@ -284,23 +298,3 @@ def _separator(sample: list[str]) -> str:
         if score > best_score:
             best, best_score = separator, score
     return best
-
-
-_DATA_LIKE = re.compile(
-    r"[+-]?\d+([.,]\d+)*|\d{4}-\d\d-\d\d.*|\d\d?[./-]\d\d?[./-]\d{2,4}.*|\S+@\S+\.\w+"
-)
-
-
-def _header_doubt(rows: list[list[str]]) -> tuple[str, int]:
-    filled = [(line, row) for line, row in enumerate(rows, start=1) if row]
-    if len(filled) < 2:  # noqa: PLR2004
-        return "", 1
-    header = filled[0][1]
-    widths = [len(row) for _, row in filled[1:]]
-    common = max(set(widths), key=widths.count)
-    if len(header) < common and widths.count(common) > len(widths) // 2:
-        likely = next(line for line, row in filled if len(row) == common)
-        return "The first row has fewer cells than the rows below it.", likely
-    if any(_DATA_LIKE.fullmatch(cell.strip()) for cell in header if cell.strip()):
-        return "The first row looks like data, not like column names.", 0
-    return "", 1

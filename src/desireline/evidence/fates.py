@@ -21,6 +21,7 @@ RANKS = {
     "chat": 55,
     "ticket": 60,
     "survey": 70,
+    "review": 72,
 }
 READER_RANKS = {
     "segment": 10,

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, Meaning
-from desireline.evidence.column_words import CHANNEL_WORDS, EXACT
-from desireline.evidence.numbers import Decimal
+from desireline.evidence.column_words import ABOUT, ASKING, CHANNEL_WORDS, EXACT
+from desireline.evidence.numbers import DURATION, Decimal
 from desireline.evidence.survey import ColumnSurvey, TableSurvey
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -16,6 +16,8 @@ _PLAIN = re.compile(r"[^\W_]+", re.UNICODE)
 _CAMEL = re.compile(r"(?<=[a-zäöü0-9])(?=[A-ZÄÖÜ])")
 _TWO_WORDS = re.compile(r"\S\s+\S")
 _OUR_SIDE = {"company", "reply", "response", "agent", "owner", "seller", "admin", "antwort"}
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?(\s?[AaPp]\.?[Mm]\.?)?")
+_UNITS = {"min", "mins", "minuten", "minutes", "minutos", "h", "hours", "stunden", "ms", "days"}
 _TALK = re.compile(r"\w+\s+\w+\s+\w+")
 _REPEATABLE: tuple[Meaning, ...] = (
     "customer",
@@ -47,15 +49,27 @@ def guess_columns(found: TableSurvey) -> dict[str, Guess]:
     """Return a guess for each column, in the order of the columns."""
     guesses: dict[str, Guess] = {}
     taken: set[Meaning] = set()
-    for column in found.columns:
-        wanted, reason = _meaning(column)
-        if wanted in taken and wanted not in _REPEATABLE:
-            reason = f"{reason}, but another column already is the {wanted}"
-            wanted = "attribute"
+    for column, named, said in _first_guesses(found):
+        double = named in taken and named not in _REPEATABLE
+        reason = f"{said}, but another column already is the {named}" if double else said
+        wanted: Meaning = "attribute" if double else named
         taken.add(wanted)
         meaning = with_forms(ColumnMeaning(column=column.column, meaning=wanted), column)
         guesses[column.column] = Guess(meaning=meaning, reason=f"{reason}.".capitalize())
     return guesses
+
+
+def _first_guesses(found: TableSurvey) -> list[tuple[ColumnSurvey, Meaning, str]]:
+    """Return what each column says by itself; a clock time needs a column of whole days."""
+    first = [(column, *_meaning(column)) for column in found.columns]
+    days = [column for column, wanted, _ in first if wanted == "time"][:1]
+    if days and not any(known.timed for known in days[0].times):
+        return first
+    said = "a time of day, but the time says it already"
+    return [
+        (column, "attribute", said) if wanted == "time of day" else (column, wanted, reason)
+        for column, wanted, reason in first
+    ]
 
 
 def with_forms(meaning: ColumnMeaning, column: ColumnSurvey) -> ColumnMeaning:
@@ -108,10 +122,12 @@ def guess_mapping(mapping: Mapping, guesses: dict[str, Guess]) -> Mapping:
         name = mapping.source_name
     first_time = not mapping.columns
     identity_only = mapping.identity_only or (first_time and _is_identity_table(columns))
+    asked = [c for c in columns if c.meaning == "name" and not ABOUT & set(_words(c.column))]
     answers_only = mapping.answers_only or (
         first_time
         and bool(meanings & {"score", "words"})
-        and not meanings & {"name", "duration seconds", "value", "page"}
+        and not meanings & {"duration seconds", "value", "page"}
+        and not asked
     )
     return replace(
         mapping,
@@ -144,8 +160,10 @@ def _is_identity_table(columns: tuple[ColumnMeaning, ...]) -> bool:
     return "time" not in meanings and sum(1 for m in meanings if m in persons) > 1
 
 
-def _meaning(column: ColumnSurvey) -> tuple[Meaning, str]:  # noqa: PLR0911 - one a kind
+def _meaning(column: ColumnSurvey) -> tuple[Meaning, str]:  # noqa: C901, PLR0911 - one a kind
     named, reason = _by_name(column.column)
+    if named == "duration seconds" and _UNITS & set(_words(column.column)):
+        return "attribute", "a duration, but not in seconds"
     if column.share_of_sample(_EMAIL.fullmatch) >= LIKELY:
         return "email", "its values are e-mail addresses"
     if named == "leave out":
@@ -156,6 +174,10 @@ def _meaning(column: ColumnSurvey) -> tuple[Meaning, str]:  # noqa: PLR0911 - on
         return named, reason
     if column.timelike and _written_out(column):
         return "time", "its values are times"
+    if named != "duration seconds" and column.share_of_sample(_CLOCK.fullmatch) >= LIKELY:
+        return "time of day", "its values are times of day"
+    if _asks_for_score(column):
+        return "score", "its name asks for a rating and its values are few numbers"
     if not column.timelike and column.share_of_sample(_TALK.search) >= TALKATIVE:
         if _OUR_SIDE & set(_words(column.column)):
             return "attribute", "sentences, but of our own side"
@@ -163,11 +185,21 @@ def _meaning(column: ColumnSurvey) -> tuple[Meaning, str]:  # noqa: PLR0911 - on
     return "attribute", "kept beside the event; nothing else fits"
 
 
+def _asks_for_score(column: ColumnSurvey) -> bool:
+    words = _words(column.column)
+    asks = len(words) > SHORT_NAME and any(word.startswith(ASKING) for word in words)
+    return asks and column.numeric and guess_scale(column) is not None and len(column.numbers) <= 11  # noqa: PLR2004
+
+
 def _fits(named: Meaning, column: ColumnSurvey) -> bool:  # noqa: PLR0911 - one a kind
     if not column.sample:
         return True
     if named == "time":
         return column.timelike
+    if named == "time of day":
+        return column.share_of_sample(_CLOCK.fullmatch) >= LIKELY
+    if named == "duration seconds" and column.share_of_sample(DURATION.fullmatch) >= LIKELY:
+        return True
     if named in {"score", "value", "duration seconds", "sequence"}:
         return column.numeric and not _written_out(column)
     if named == "email":
@@ -186,7 +218,16 @@ def _written_out(column: ColumnSurvey) -> bool:
 
 
 def _by_name(column: str) -> tuple[Meaning | None, str]:
-    words = _words(column)
+    """Return what a name says; of a name in several parts the lowest row counts first."""
+    parts = column.split(" / ")
+    for text in dict.fromkeys((column, *reversed(parts))):
+        meaning, reason = _by_words(_words(text))
+        if meaning is not None:
+            return meaning, reason
+    return None, ""
+
+
+def _by_words(words: list[str]) -> tuple[Meaning | None, str]:
     whole = "_".join(words)
     tries = [whole]
     for size in (3, 2):

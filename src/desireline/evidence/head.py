@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from desireline.evidence.header_block import NAMES_FIRST, HeaderLook
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
@@ -36,6 +38,7 @@ class Table:
         name: The sheet's name; empty where a file holds one table only.
         rows: Cells as text, None where empty; short and long rows as they are.
         first_row: The number of the first row of ``rows`` as a spreadsheet counts it.
+        names: The rows the header was taken from, and whether a person should be asked.
     """
 
     name: str
@@ -45,3 +48,4 @@ class Table:
     encoding: str = ""
     separator: str = ""
     warnings: tuple[str, ...] = ()
+    names: HeaderLook = NAMES_FIRST

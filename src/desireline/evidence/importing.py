@@ -17,6 +17,7 @@ from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.fates import Fates, settle, source_id_of
 from desireline.evidence.identity import recompute_customers
 from desireline.evidence.inspection import Inspection, Question, Receipt, RejectGroup
+from desireline.evidence.free_text.hiding import hide_again, lend_known_names
 from desireline.evidence.pseudonym import load_key
 from desireline.evidence.questions import QuestionsOpenError
 from desireline.evidence.sandbox import active_protections, now, run_child, working_folder
@@ -39,7 +40,7 @@ INSPECTION = TypeAdapter(Inspection)
 QUESTIONS = TypeAdapter(tuple[Question, ...])
 GROUPS = TypeAdapter(tuple[RejectGroup, ...])
 RECEIPT = TypeAdapter(Receipt)
-STAGED = ("records", "events", "answers", "identifiers", "links", "rejected")
+STAGED = ("records", "events", "answers", "identifiers", "links", "rejected", "names")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,7 @@ def import_file(  # noqa: PLR0913 - a file, and all that is known of it
     """
     key = load_key(folder)
     with working_folder(folder) as work:
+        lend_known_names(warehouse, work)
         answer = run_child(
             path,
             folder=work,
@@ -138,7 +140,9 @@ def store_read(  # noqa: PLR0913 - what the child left, and where it goes
         for table in STAGED:
             with _stream(work, table) as rows:
                 writing.stage(f"staged_{table}", rows)
-        return _commit(writing, answer["read"], file_name=file_name, at_ms=at_ms)
+        receipt = _commit(writing, answer["read"], file_name=file_name, at_ms=at_ms)
+        hide_again(writing, key=load_key(folder))
+        return receipt
 
 
 def list_receipts(warehouse: Warehouse) -> list[Receipt]:

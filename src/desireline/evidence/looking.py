@@ -10,8 +10,11 @@ from pathlib import Path
 
 from desireline.evidence.batches import BatchWriter, out_of_time
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping
-from desireline.evidence.dialect import find_dialect
+from desireline.evidence.dialect import find_dialect, known_header
+from desireline.evidence.file_questions import dialect_questions, header_questions
 from desireline.evidence.guessing import Guess, guess_columns, guess_mapping, with_forms
+from desireline.evidence.head import Table
+from desireline.evidence.header_block import NAMES_FIRST
 from desireline.evidence.inspection import (
     ColumnLook,
     Inspection,
@@ -21,13 +24,12 @@ from desireline.evidence.inspection import (
     ScaleLevel,
 )
 from desireline.evidence.mapped_rows import PERSON
+from desireline.evidence.free_text.masking import masked_words
 from desireline.evidence.masking import masked
 from desireline.evidence.parsed import Identifier, ParsedRow, Rejection
 from desireline.evidence.questions import (
     closed_question,
     column_questions,
-    dialect_questions,
-    header_questions,
     questions_of_rejects,
 )
 from desireline.evidence.reading import TABLE_READERS, detect, reader_named
@@ -106,17 +108,14 @@ def first_look(
     if reader not in TABLE_READERS:
         return FirstLook(mapping=start, survey=None, guesses={}, questions=())
     asked: list[Question] = []
-    dialect = None
     if reader == "csv":
-        dialect = find_dialect(path, start)
-        asked += dialect_questions(dialect, start)
+        asked += dialect_questions(find_dialect(path, start), start)
     table = TABLE_READERS[reader].tables(path, start)[0]
     found = survey(table, limit=None if whole or not start.columns else SAMPLE_ROWS)
     guesses = guess_columns(found)
-    complete = _settled(guess_mapping(start, guesses), found)
-    if dialect is not None:
-        asked += header_questions(dialect, start, complete)
-    asked += column_questions(found, complete)
+    complete = _settled(guess_mapping(_with_header(start, table), guesses), found)
+    of_header = header_questions(table.names, start, complete)
+    asked += of_header or column_questions(found, complete)
     return FirstLook(
         mapping=complete,
         survey=found,
@@ -198,6 +197,8 @@ def count_row(
 def all_questions(look: FirstLook, tally: Tally, *, now_ms: int) -> tuple[Question, ...]:
     """Return every open question of a file, each once."""
     asked = list(look.questions)
+    if any(question.id == "header_row" for question in asked):
+        return tuple(asked)  # what the other columns hold hangs on this answer
     asked += questions_of_rejects(tally.reject_groups(), look.mapping)
     asked += closed_question(look.mapping, newest_ms=tally.newest_ms, now_ms=now_ms)
     return tuple({question.id: question for question in reversed(asked)}.values())[::-1]
@@ -218,6 +219,13 @@ def measured(path: Path) -> tuple[int, str]:
             digest.update(block)
             size += len(block)
     return size, digest.hexdigest()
+
+
+def _with_header(start: Mapping, table: Table) -> Mapping:
+    """Return a mapping that states the rows of names found, so that they stay the same."""
+    if known_header(start) is not None or table.names == NAMES_FIRST:
+        return start
+    return replace(start, header_row=table.names.first, header_rows=table.names.rows)
 
 
 def _settled(mapping: Mapping, found: TableSurvey) -> Mapping:
@@ -288,7 +296,7 @@ def _preview(row: ParsedRow, writer: BatchWriter) -> list[PreviewRow]:
             customer=(writer.pseudonym(event.identifier) or "")[:8],
             name=masked(event.name),
             channel=event.channel,
-            words=masked(said.words or "")[:200] if said else "",
+            words=masked_words(said.words or "")[:200] if said else "",
             valence=said.valence if said else None,
         )
         for event in row.events
@@ -301,7 +309,7 @@ def _preview(row: ParsedRow, writer: BatchWriter) -> list[PreviewRow]:
                 customer=(writer.pseudonym(answer.identifier) or "")[:8],
                 name=masked(answer.name),
                 channel=answer.channel,
-                words=masked(answer.words or "")[:200],
+                words=masked_words(answer.words or "")[:200],
                 valence=answer.valence,
             )
             for answer in row.answers

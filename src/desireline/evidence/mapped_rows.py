@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, Meaning
-from desireline.evidence.levels import LEVELS
-from desireline.evidence.numbers import NumberRefusedError, is_absent, read_number
+from desireline.evidence.numbers import DURATION, NumberRefusedError, is_absent, read_number
 from desireline.evidence.parsed import (
     Identifier,
     IdentifierKind,
@@ -18,6 +15,7 @@ from desireline.evidence.parsed import (
     ParsedRow,
     Rejection,
 )
+from desireline.evidence.scores import RefusedRowError, Score, read_score
 from desireline.evidence.times import Moment, TimeReader, TimeRefusedError
 
 # Meanings that name a person, best known first: the first filled one is the row's identifier.
@@ -31,25 +29,6 @@ PERSON: dict[Meaning, IdentifierKind] = {
 }
 LARGEST_CELL = 1_000_000
 Row = Sequence[str | None]
-
-
-class _RefusedRowError(Exception):
-    """Carries the reason a row is refused to where the row is built."""
-
-    def __init__(self, *, reason: str, sentence: str, remedy: str) -> None:
-        super().__init__(sentence)
-        self.rejection = Rejection(reason=reason, sentence=sentence, remedy=remedy)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Score:
-    """One score as it was given and on the one scale."""
-
-    score: float | None
-    low: float | None
-    high: float | None
-    valence: float | None
-    word: str | None
 
 
 def mapped_rows(
@@ -79,12 +58,6 @@ def column_meanings(header: Sequence[str], mapping: Mapping) -> list[ColumnMeani
     """Return the meaning of each column in the header's order; unnamed ones are attributes."""
     known = {meaning.column: meaning for meaning in mapping.columns}
     return [known.get(c, ColumnMeaning(column=c, meaning="attribute")) for c in header]
-
-
-def valence(score: float, *, low: float, high: float, low_is_good: bool = False) -> float:
-    """Return a score of a scale from ``low`` to ``high`` as a valence from -2 to +2."""
-    share = (score - low) / (high - low)
-    return round((1 - share if low_is_good else share) * 4 - 2, 6)
 
 
 class RowPlan:
@@ -121,6 +94,7 @@ class RowPlan:
         self.scores = [(i, m) for i, m in enumerate(self.meanings) if m.meaning == "score"]
         self.words = self._all("words")
         self.key = self._all("event id")
+        self.clock = self._first("time of day")
         self.name = self._first("name")
         self.page = self._first("page")
         self.channel = self._first("channel")
@@ -149,7 +123,7 @@ class RowPlan:
             answers: tuple[ParsedAnswer, ...] = ()
             if not self.mapping.identity_only:
                 events, answers = self._content(row, identifiers[0] if identifiers else None)
-        except _RefusedRowError as refused:
+        except RefusedRowError as refused:
             return ParsedRow(
                 row_number=number,
                 raw=raw,
@@ -179,7 +153,7 @@ class RowPlan:
             values = cell.split(";") if self.mapping.identity_only else (cell,)
             found += [Identifier(kind=kind, value=v.strip()) for v in values if v.strip()]
         if self.mapping.identity_only and not found:
-            raise _RefusedRowError(
+            raise RefusedRowError(
                 reason="nobody",
                 sentence="The row names no identifier.",
                 remedy="Choose the columns that name a person.",
@@ -200,19 +174,19 @@ class RowPlan:
         self, row: Row, identifier: Identifier | None
     ) -> tuple[tuple[ParsedEvent, ...], tuple[ParsedAnswer, ...]]:
         moments = [
-            (column, _moment(reader, row[index]))
+            (column, _moment(reader, self._written(row, index)))
             for index, column, reader in self.times
             if not is_absent(row[index])
         ]
         if not moments:
-            raise _RefusedRowError(
+            raise RefusedRowError(
                 reason="no-time",
                 sentence="The row has no time.",
                 remedy="Fill the time, or leave the row out.",
             )
         for cell in row:
             if cell is not None and len(cell) > LARGEST_CELL:
-                raise _RefusedRowError(
+                raise RefusedRowError(
                     reason="cell-too-long",
                     sentence=f"A cell is longer than {LARGEST_CELL:,} characters.",
                     remedy="Shorten the cell.",
@@ -223,10 +197,17 @@ class RowPlan:
             return (), answers
         return self._events(row, moments, identifier, attributes), answers
 
+    def _written(self, row: Row, index: int) -> str | None:
+        """Return a time as written, with the clock time that stands in a column of its own."""
+        day, clock = row[index], _text(row, self.clock)
+        if day is None or clock is None or is_absent(clock):
+            return day
+        return f"{day.strip().removesuffix(' 00:00:00')} {clock}"
+
     def _event_name(self, row: Row) -> str:
         name = _text(row, self.name) or self.mapping.name or _text(row, self.page)
         if not name:
-            raise _RefusedRowError(
+            raise RefusedRowError(
                 reason="no-name",
                 sentence="The row does not say what happened.",
                 remedy="Fill the name or fix one.",
@@ -240,9 +221,9 @@ class RowPlan:
         identifier: Identifier | None,
         attributes: dict[str, str],
     ) -> tuple[ParsedEvent, ...]:
-        duration = self._number(row, self.duration)
+        duration = self._seconds(row)
         if duration is not None and duration < 0:
-            raise _RefusedRowError(
+            raise RefusedRowError(
                 reason="negative-duration",
                 sentence="The duration is below zero.",
                 remedy="Correct the duration.",
@@ -281,10 +262,10 @@ class RowPlan:
     ) -> tuple[ParsedAnswer, ...]:
         if not self.scores and not self.words:
             return ()
-        scores = [(m, s) for i, m in self.scores if (s := _score(row[i], m)) is not None]
+        scores = [(m, s) for i, m in self.scores if (s := read_score(row[i], m)) is not None]
         words = [(self.header[i], t) for i in self.words if (t := _text(row, i)) is not None]
         asked = _text(row, self.question)
-        said: list[tuple[str | None, _Score | None, str | None]] = []
+        said: list[tuple[str | None, Score | None, str | None]] = []
         if len(scores) <= 1 and len(words) <= 1 and (scores or words):
             column = scores[0][0].column if scores else words[0][0]
             said.append(
@@ -316,6 +297,12 @@ class RowPlan:
             for question, score, text in said
         )
 
+    def _seconds(self, row: Row) -> float | None:
+        written = DURATION.fullmatch(_text(row, self.duration) or "")
+        if written is None:
+            return self._number(row, self.duration)
+        return float(int(written[1]) * 3600 + int(written[2]) * 60 + int(written[3]))
+
     def _number(self, row: Row, index: int | None) -> float | None:
         if index is None:
             return None
@@ -325,7 +312,7 @@ class RowPlan:
         try:
             return read_number(cell, decimal=self.meanings[index].decimal)
         except NumberRefusedError as error:
-            raise _RefusedRowError(
+            raise RefusedRowError(
                 reason="no-number",
                 sentence=f"{self.meanings[index].column}: {error}",
                 remedy="Correct the number, or say which sign marks the decimals.",
@@ -345,38 +332,9 @@ def _moment(reader: TimeReader, cell: str | None) -> Moment:
     try:
         return reader.read(cell or "")
     except TimeRefusedError as error:
-        raise _RefusedRowError(
+        raise RefusedRowError(
             reason=error.reason, sentence=error.sentence, remedy=error.remedy
         ) from error
-
-
-@lru_cache(maxsize=65536)
-def _score(cell: str | None, meaning: ColumnMeaning) -> _Score | None:
-    if cell is None or is_absent(cell):
-        return None
-    word = cell.strip().casefold()
-    if word in LEVELS:
-        level = LEVELS[word]
-        return _Score(score=level, low=-2, high=2, valence=level, word=cell.strip())
-    try:
-        number = read_number(cell, decimal=meaning.decimal)
-    except NumberRefusedError as error:
-        raise _RefusedRowError(
-            reason="no-score",
-            sentence=f"{meaning.column}: '{cell[:60]}' is no score.",
-            remedy="Correct the score.",
-        ) from error
-    low, high = meaning.scale_low, meaning.scale_high
-    if low is None or high is None or low == high:
-        return _Score(score=number, low=None, high=None, valence=None, word=None)
-    if not low <= number <= high:
-        raise _RefusedRowError(
-            reason="score-out-of-scale",
-            sentence=f"{meaning.column}: {cell.strip()} is outside the scale {low:g} to {high:g}.",
-            remedy="Correct the score, or the scale in the mapping.",
-        )
-    level = valence(number, low=low, high=high, low_is_good=meaning.low_is_good)
-    return _Score(score=number, low=low, high=high, valence=level, word=None)
 
 
 def _misshapen(number: int, row: Row, plan: RowPlan) -> ParsedRow:

@@ -7,11 +7,9 @@ from dataclasses import replace
 from typing import Literal
 
 from desireline.errors import DesirelineError
-from desireline.evidence.column_mapping import ColumnMeaning, Mapping
-from desireline.evidence.dialect import Dialect
-from desireline.evidence.guessing import SCALES, guess_scale
+from desireline.evidence.column_mapping import ColumnMeaning, Mapping, with_meaning
 from desireline.evidence.inspection import Option, Question, RejectGroup
-from desireline.evidence.numbers import read_number
+from desireline.evidence.number_questions import decimal_questions, scale_questions
 from desireline.evidence.survey import ColumnSurvey, TableSurvey
 from desireline.evidence.times import TimeReader, TimeRefusedError, iso, known_zone
 
@@ -28,10 +26,10 @@ ZONES = (
     "Asia/Tokyo",
     "Australia/Sydney",
 )
-ENCODINGS = ("utf-8", "cp1252", "utf-16-le", "utf-16-be", "shift_jis", "gb18030", "koi8-r")
 FORM_WORDS = {
     "D/M/Y": "day first",
     "M/D/Y": "month first",
+    "Y/M/D": "year first",
     "epoch s": "seconds since 1970",
     "epoch ms": "milliseconds since 1970",
     "epoch us": "microseconds since 1970",
@@ -56,52 +54,6 @@ class QuestionsOpenError(DesirelineError):
         super().__init__("The file needs answers before it is imported. " + " ".join(lines))
 
 
-def dialect_questions(dialect: Dialect, mapping: Mapping) -> list[Question]:
-    """Ask how a delimited file is written where its bytes do not tell."""
-    asked = []
-    if dialect.encoding.doubtful and not mapping.encoding:
-        options = tuple(
-            Option(value=name, label=name, example="", mapping=replace(mapping, encoding=name))
-            for name in dict.fromkeys((dialect.encoding.name, *ENCODINGS))
-        )
-        asked.append(
-            Question(
-                id="encoding",
-                text="In which encoding is the file written?",
-                why="Its bytes fit no encoding well.",
-                entry="encoding",
-                options=options,
-            )
-        )
-    return asked
-
-
-def header_questions(dialect: Dialect, start: Mapping, complete: Mapping) -> list[Question]:
-    """Ask which row holds the column names where the first one may not."""
-    if not dialect.header_doubt or start.columns:
-        return []
-    likely = dialect.header_guess
-    labels = {0: "No row does; number the columns", 1: "The first row does"}
-    options = tuple(
-        Option(
-            value=str(row),
-            label=labels.get(row, f"Row {row} does"),
-            example="",
-            mapping=complete if row == 1 else replace(start, header_row=row, columns=()),
-        )
-        for row in dict.fromkeys((likely, 0, 1))
-    )
-    return [
-        Question(
-            id="header_row",
-            text="Which row holds the names of the columns?",
-            why=dialect.header_doubt,
-            entry="header_row",
-            options=options,
-        )
-    ]
-
-
 def column_questions(found: TableSurvey, mapping: Mapping) -> list[Question]:
     """Ask about times, numbers and scales where the values leave several readings."""
     surveys = {column.column: column for column in found.columns}
@@ -115,10 +67,9 @@ def column_questions(found: TableSurvey, mapping: Mapping) -> list[Question]:
             continue
         if meaning.meaning == "time":
             asked += _time_form(column, meaning, mapping)
-        elif meaning.meaning == "score":
-            asked += _scale(column, meaning, mapping)
         if meaning.meaning in {"score", "value", "duration seconds"}:
-            asked += _decimal(column, meaning, mapping)
+            asked += decimal_questions(column, meaning, mapping)
+    asked += scale_questions(surveys, mapping)
     if has_time and not mapping.identity_only:
         asked += _zone(surveys, mapping)
     return asked
@@ -186,14 +137,6 @@ def zone_question(mapping: Mapping, *, example: str, why: str) -> Question:
     )
 
 
-def with_meaning(mapping: Mapping, meaning: ColumnMeaning) -> Mapping:
-    """Return a mapping with one column's meaning replaced, or added."""
-    columns = tuple(meaning if c.column == meaning.column else c for c in mapping.columns)
-    if meaning not in columns:
-        columns = (*columns, meaning)
-    return replace(mapping, columns=columns)
-
-
 def _which_time(found: TableSurvey, mapping: Mapping) -> Question:
     options = tuple(
         Option(
@@ -230,7 +173,10 @@ def _time_form(column: ColumnSurvey, meaning: ColumnMeaning, mapping: Mapping) -
         wanted = ["D/M/Y", "M/D/Y"]
         why = "Every date can be read with the day or the month first."
         if "short year" in forms:
-            why = "The years have two digits, and nothing in the file says which part is the day."
+            wanted = _short_year_forms(column)
+            why = "The years have two digits."
+            if len(wanted) > 2:  # noqa: PLR2004
+                why += " Nothing in the file says which part is the day."
         if forms >= {"day first", "month first"}:
             why = "Some dates have the day first, others the month."
     if not wanted:
@@ -257,21 +203,39 @@ def _time_form(column: ColumnSurvey, meaning: ColumnMeaning, mapping: Mapping) -
     ]
 
 
+def _short_year_forms(column: ColumnSurvey) -> list[str]:
+    """Return the forms under which every date with a short year is a day of the calendar."""
+    orders = {found.order for found in column.times if found.form == "short year"}
+    wanted = []
+    if "month first" not in orders:
+        wanted.append("D/M/Y")
+    if "day first" not in orders:
+        wanted.append("M/D/Y")
+    if not any(found.year_last for found in column.times if found.form == "short year"):
+        wanted.append("Y/M/D")
+    return wanted or ["D/M/Y", "M/D/Y"]
+
+
 def _open_example(column: ColumnSurvey) -> str:
-    for found, example in column.time_examples.items():
+    examples = sorted(column.time_examples.items(), key=lambda each: each[0].order != "day first")
+    for found, example in examples:
         if found.form in {"either", "short year", "excel"}:
             return example
     return column.shown[0] if column.shown else ""
 
 
 def _zone(surveys: dict[str, ColumnSurvey], mapping: Mapping) -> list[Question]:
+    clock = next((m.column for m in mapping.columns if m.meaning == "time of day"), "")
     for meaning in mapping.columns:
         column = surveys.get(meaning.column)
         if column is None or meaning.meaning != "time":
             continue
         if known_zone(mapping.time_zone) is None:
             for found, example in column.time_examples.items():
-                if found.form != "none" and not found.zoned and found.timed:
+                if found.form != "none" and not found.zoned and (found.timed or clock):
+                    if clock and not found.timed:
+                        first = surveys[clock].shown if clock in surveys else []
+                        example = f"{example} {first[0] if first else ''}".strip()  # noqa: PLW2901
                     why = f"The times of column {meaning.column} are written without one."
                     if mapping.time_zone:
                         why = f"There is no time zone '{mapping.time_zone}'."
@@ -295,75 +259,6 @@ def _fold(mapping: Mapping, why: str) -> Question:
         entry="fold",
         options=options,
     )
-
-
-def _decimal(column: ColumnSurvey, meaning: ColumnMeaning, mapping: Mapping) -> list[Question]:
-    if meaning.decimal:
-        return []
-    both = bool(column.marks["."]) and bool(column.marks[","])
-    if not both and not (column.marks["either"] and not column.marks["."] + column.marks[","]):
-        return []
-    example = next((text for text in column.sample if "," in text or "." in text), "")
-    chosen: tuple[tuple[Literal[".", ","], str], ...] = (
-        (".", "decimal point"),
-        (",", "decimal comma"),
-    )
-    options = tuple(
-        Option(
-            value=mark,
-            label=label,
-            example=f"{read_number(example, decimal=mark):g}" if example else "",
-            mapping=with_meaning(mapping, replace(meaning, decimal=mark)),
-        )
-        for mark, label in chosen
-    )
-    return [
-        Question(
-            id=f"decimal:{column.column}",
-            text=f"How is the number '{example}' in column {column.column} to be read?",
-            why="Point and comma can both mark the decimals here.",
-            entry=f"columns: '{column.column}' decimal",
-            options=options,
-            column=column.column,
-        )
-    ]
-
-
-def _scale(column: ColumnSurvey, meaning: ColumnMeaning, mapping: Mapping) -> list[Question]:
-    if meaning.scale_low is not None and meaning.scale_high is not None:
-        return []
-    guessed = guess_scale(column)
-    if guessed is None:
-        return []
-    numbers = sorted({float(text) for text in column.numbers if _plain(text)})
-    fitting = [s for s in SCALES if s[0] <= numbers[0] and numbers[-1] <= s[1]]
-    options = [
-        Option(
-            value=f"{low:g}..{high:g}{' low is good' if flipped else ''}",
-            label=f"{low:g} to {high:g}, {'low' if flipped else 'high'} is good",
-            example=f"{low:g} becomes {'+2' if flipped else '-2'}",
-            mapping=with_meaning(
-                mapping,
-                replace(meaning, scale_low=low, scale_high=high, low_is_good=flipped),
-            ),
-        )
-        for low, high in fitting
-        for flipped in (False, True)
-    ]
-    return [
-        Question(
-            id=f"scale:{column.column}",
-            text=f"Which scale do the scores in column {column.column} have?",
-            why=f"They run from {numbers[0]:g} to {numbers[-1]:g}; the file does not say of what.",
-            entry=f"columns: '{column.column}' scale_low, scale_high, low_is_good",
-            options=tuple(options),
-            column=column.column,
-        )
-    ]
-
-
-def _plain(text: str) -> bool:
-    return text.replace("-", "", 1).replace(".", "", 1).isdigit()
 
 
 def _as_utc(example: str, mapping: Mapping, form: str = "") -> str:

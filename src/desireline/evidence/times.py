@@ -97,12 +97,16 @@ class TimeLook:
         unit: For numbers of seconds or parts of them, the unit their size fits.
         zoned: A zone or offset is written; numbers since 1970 count as zoned.
         timed: A time of day is written.
+        order: For a short year, what its first two parts tell of day and month.
+        year_last: For a short year, False where it could also stand first (``26-10-14``).
     """
 
     form: Form
     unit: str = ""
     zoned: bool = False
     timed: bool = False
+    order: Form = "clear"
+    year_last: bool = True
 
 
 @lru_cache(maxsize=65536)
@@ -116,14 +120,17 @@ def look(text: str) -> TimeLook:
         return TimeLook(form="none")
     zoned, timed = bool(found["zone"]), found["hour"] is not None
     form: Form = "clear"
+    order: Form = "clear"
+    year_last = True
     if kind == "word" and found["w"].casefold() not in _MONTHS:
         form = "none"
     elif kind == "nn":
         first, second = int(found["a"]), int(found["b"])
         form = _order(first, second, same=first == second)
         if len(found["y"]) < 4:  # noqa: PLR2004
-            form = "short year"
-    return TimeLook(form=form, zoned=zoned, timed=timed)
+            form, order = "short year", form
+            year_last = second > 12 or not 1 <= int(found["y"]) <= 31  # noqa: PLR2004
+    return TimeLook(form=form, zoned=zoned, timed=timed, order=order, year_last=year_last)
 
 
 def known_zone(name: str) -> ZoneInfo | None:
@@ -232,6 +239,8 @@ class TimeReader:
 
     def _ordered(self, found: re.Match[str], text: str) -> tuple[int, int, int]:
         first, second = int(found["a"]), int(found["b"])
+        if len(found["y"]) < 4 and self.time_format == "Y/M/D":  # noqa: PLR2004
+            return _century(first), second, int(found["y"])
         told = self.time_format in {"M/D/Y", "D/M/Y"}
         if len(found["y"]) < 4 and not told:  # noqa: PLR2004
             raise TimeRefusedError(
@@ -239,9 +248,7 @@ class TimeReader:
                 sentence=f"'{text}' has a year of two digits.",
                 remedy="Say which part stands first: time_format 'D/M/Y' or 'M/D/Y'.",
             )
-        year = int(found["y"])
-        if year < 100:  # noqa: PLR2004
-            year += 2000 if year < 70 else 1900  # noqa: PLR2004
+        year = _century(int(found["y"]))
         order = _order(first, second, same=first == second)
         month_first = self.time_format == "M/D/Y"
         if not told:
@@ -300,6 +307,13 @@ def iso(ms: int) -> str:
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms)).strftime(
         "%Y-%m-%dT%H:%M:%SZ"
     )
+
+
+def _century(year: int) -> int:
+    """Return a year of two digits as one of four: 69 is 2069, 70 is 1970."""
+    if year >= 100:  # noqa: PLR2004
+        return year
+    return year + (2000 if year < 70 else 1900)  # noqa: PLR2004
 
 
 def _match(text: str) -> tuple[str, re.Match[str] | None]:

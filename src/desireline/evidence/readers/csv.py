@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.dialect import Dialect, clean_header, delimited_rows, find_dialect
 from desireline.evidence.head import Head, Table
+from desireline.evidence.header_block import joined_names
 from desireline.evidence.mapped_rows import mapped_rows
 from desireline.evidence.parsed import ParsedRow
 
@@ -28,10 +29,12 @@ def tables(path: Path, mapping: Mapping) -> tuple[Table, ...]:
     """
     dialect = find_dialect(path, mapping)
     rows: Iterator[list[str]] = delimited_rows(path, dialect)
-    header = next(rows, [])
-    first_row = dialect.skip + 2
-    if mapping.header_row == 0:
-        rows = chain([header], rows)
+    count = dialect.header.rows if dialect.header.first else 1
+    top = list(islice(rows, count))
+    header = joined_names(top)
+    first_row = dialect.skip + 1 + count
+    if dialect.header.first == 0:
+        rows = chain(top, rows)
         header, first_row = [""] * len(header), dialect.skip + 1
     names, warnings = clean_header(header)
     return (
@@ -43,6 +46,7 @@ def tables(path: Path, mapping: Mapping) -> tuple[Table, ...]:
             encoding=dialect.encoding.name,
             separator=dialect.separator,
             warnings=warnings + _doubts(dialect),
+            names=dialect.header,
         ),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -62,6 +62,12 @@ _PERSONAL = frozenset(
         "LocationLongitude",
     }
 )
+# Where the export was made with labels in place of ids, the fixed columns read so.
+_LABELS = {
+    **{name.casefold(): name for name in _FIXED},
+    **dict.fromkeys(("response type", "responsetype"), "Status"),
+    **dict.fromkeys(("external data reference",), "ExternalReference"),
+}
 _PREVIEWS = frozenset({"survey preview", "survey test", "offline response preview"}) | {
     "1",
     "2",
@@ -83,7 +89,19 @@ class _Survey:
 
 def recognizes(head: Head) -> bool:
     """Say whether the header is that of a response export."""
-    return set(head.columns) >= _SIGNATURE
+    return {_fixed(name) for name in head.columns} >= _SIGNATURE
+
+
+def _fixed(name: str) -> str:
+    """Give a fixed column its id where the export shows its label; others as they are."""
+    plain = name.casefold()
+    return _LABELS.get(plain) or _LABELS.get(plain.replace(" ", "")) or name
+
+
+def _records(path: Path, mapping: Mapping) -> Iterator[ExportLine]:
+    for line in csv_records(path, mapping):
+        named = {_fixed(name): text for name, text in line.raw.items()}
+        yield line if line.rejection else replace(line, raw=named, record=dict(named))
 
 
 def read(path: Path, mapping: Mapping) -> Iterator[ParsedRow]:
@@ -99,7 +117,7 @@ def read(path: Path, mapping: Mapping) -> Iterator[ParsedRow]:
 
 
 def _body(path: Path, mapping: Mapping) -> Iterator[ExportLine]:
-    lines = csv_records(path, mapping)
+    lines = _records(path, mapping)
     return (
         line
         for position, line in enumerate(lines)
@@ -113,8 +131,8 @@ def _is_header(line: ExportLine) -> bool:
 
 
 def _survey(path: Path, mapping: Mapping) -> _Survey:
-    columns = header_of(path, mapping)
-    lines = csv_records(path, mapping)
+    columns = tuple(_fixed(name) for name in header_of(path, mapping))
+    lines = _records(path, mapping)
     headers = [line for line in islice(lines, _HEADER_LINES - 1) if _is_header(line)]
     texts = next((h for h in headers if not (h.text("StartDate") or "").startswith("{")), None)
     imports = next((h for h in headers if (h.text("StartDate") or "").startswith("{")), None)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desireline.evidence.column_mapping import ColumnMeaning
-from desireline.evidence.mapped_rows import valence
 from desireline.evidence.readers.export_lines import as_number
+from desireline.evidence.scores import valence
 
 FEW_SCORES = 5
 NPS_HIGH = 10

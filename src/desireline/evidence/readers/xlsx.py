@@ -20,8 +20,9 @@ from python_calamine import (
 )
 
 from desireline.evidence.column_mapping import Mapping
-from desireline.evidence.dialect import clean_header
+from desireline.evidence.dialect import clean_header, known_header
 from desireline.evidence.head import Head, Table
+from desireline.evidence.header_block import HeaderLook, find_header, joined_names
 from desireline.evidence.mapped_rows import mapped_rows
 from desireline.evidence.parsed import ParsedRow
 from desireline.evidence.readers.workbook_safety import (
@@ -35,7 +36,7 @@ CHANNEL = "other"
 
 MOST_DENSE_CELLS = 30_000_000
 MOST_MERGED_CELLS = 100_000
-TITLE_ROWS = 20
+TOP_ROWS = 80
 
 Row = tuple[int, list[str | None]]
 
@@ -60,7 +61,7 @@ def tables(path: Path, mapping: Mapping) -> tuple[Table, ...]:
     """Give the sheets as tables: the chosen one first, then the visible, then the hidden ones.
 
     The chosen sheet is the mapping's, else the first visible one that is not empty. The header
-    is the mapping's row, else the first row below the title rows (rows with one filled cell).
+    is the mapping's rows, else those right above the data, below the title rows.
     Macros and links to other files are never followed.
 
     Raises:
@@ -108,13 +109,17 @@ def _table(path: Path, sheet: _Sheet, mapping: Mapping, look: WorkbookLook) -> T
     header_row = 0
     names: tuple[str, ...] = ()
     warnings: list[str] = []
-    wanted = mapping.header_row if sheet.name == mapping.sheet or not mapping.sheet else 1
+    told = mapping.header_row != 1 or mapping.header_rows
+    meant = sheet.name == mapping.sheet or not mapping.sheet
+    given = known_header(mapping) if told and meant else None
     with closing(_rows(path, sheet, look)) as rows:
-        top = list(islice(rows, TITLE_ROWS + wanted))
+        top = list(islice(rows, TOP_ROWS + (given.first if given else 0)))
+    found = HeaderLook()
     if top:
-        header = _header(top, wanted)
-        header_row = header[0]
-        names, changes = clean_header(_trimmed(header[1]))
+        found = given or _found_header(top)
+        block = _block(top, found)
+        header_row = block[-1][0]
+        names, changes = clean_header(_trimmed(joined_names([cells for _, cells in block])))
         warnings += changes
         if header_row > 1 and header_row != mapping.header_row:
             warnings.append(f"The header was taken from row {header_row} of '{sheet.name}'.")
@@ -127,6 +132,7 @@ def _table(path: Path, sheet: _Sheet, mapping: Mapping, look: WorkbookLook) -> T
         rows=_body(path, sheet, look, header_row=header_row, width=len(names)),
         first_row=header_row + 1,
         warnings=tuple(warnings),
+        names=found,
     )
 
 
@@ -142,11 +148,26 @@ def _warnings(look: WorkbookLook) -> list[str]:
     return said
 
 
-def _header(top: list[Row], wanted: int) -> Row:
-    if wanted > 1:
-        return next((row for row in top if row[0] >= wanted), top[-1])
+def _found_header(top: list[Row]) -> HeaderLook:
+    """Return the rows of names of a sheet; one row below a title is no reason to ask."""
+    full: list[Row] = []
+    for number, cells in top:
+        full += [
+            (blank, []) for blank in range(len(full) + 1, min(number, len(full) + 1 + TOP_ROWS))
+        ]
+        full.append((number, cells))
+    found = find_header(full)
+    if found.rows > 1:
+        return found
+    if found.first > 1:
+        return HeaderLook(first=found.first)
     widest = max(_filled(cells) for _, cells in top)
-    return next(row for row in top if _filled(row[1]) > 1 or widest == 1)
+    return HeaderLook(first=next(n for n, row in top if _filled(row) > 1 or widest == 1))
+
+
+def _block(top: list[Row], found: HeaderLook) -> list[Row]:
+    start = next((i for i, row in enumerate(top) if row[0] >= found.first), len(top) - 1)
+    return [row for row in top[start:] if row[0] < top[start][0] + found.rows] or [top[start]]
 
 
 def _trimmed(cells: Sequence[str | None]) -> list[str]:

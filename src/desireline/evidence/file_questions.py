@@ -1,0 +1,73 @@
+"""What only a person knows about a file as a whole: its encoding and its rows of names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desireline.evidence.column_mapping import Mapping
+from desireline.evidence.dialect import Dialect, known_header
+from desireline.evidence.header_block import HeaderLook
+from desireline.evidence.inspection import Option, Question
+
+ENCODINGS = ("utf-8", "cp1252", "utf-16-le", "utf-16-be", "shift_jis", "gb18030", "koi8-r")
+
+
+def dialect_questions(dialect: Dialect, mapping: Mapping) -> list[Question]:
+    """Ask how a delimited file is written where its bytes do not tell."""
+    asked = []
+    if dialect.encoding.doubtful and not mapping.encoding:
+        options = tuple(
+            Option(value=name, label=name, example="", mapping=replace(mapping, encoding=name))
+            for name in dict.fromkeys((dialect.encoding.name, *ENCODINGS))
+        )
+        asked.append(
+            Question(
+                id="encoding",
+                text="In which encoding is the file written?",
+                why="Its bytes fit no encoding well.",
+                entry="encoding",
+                options=options,
+            )
+        )
+    return asked
+
+
+def header_questions(names: HeaderLook, start: Mapping, complete: Mapping) -> list[Question]:
+    """Ask which rows hold the column names where it is not clear; the likeliest stands first."""
+    if not names.doubt or known_header(start) is not None:
+        return []
+    block = [names.first + position for position in range(names.rows)]
+    alone = block[::-1] if names.rows > 1 else []
+    nowhere = [0] if start.reader == "csv" else []
+    blocks = [(names.first, names.rows), *((row, 1) for row in (*alone, *nowhere, 1))]
+    options = tuple(
+        Option(
+            value=f"{row}-{row + count - 1}" if count > 1 else str(row),
+            label=_header_label(row, count),
+            example=_first_names(complete) if position == 0 else "",
+            mapping=replace(complete, header_rows=count, header_row=row)
+            if position == 0
+            else replace(start, header_row=row, header_rows=1, columns=()),
+        )
+        for position, (row, count) in enumerate(dict.fromkeys(blocks))
+    )
+    return [
+        Question(
+            id="header_row",
+            text="Which row holds the names of the columns?",
+            why=names.doubt,
+            entry="header_row, header_rows",
+            options=options,
+        )
+    ]
+
+
+def _header_label(row: int, count: int) -> str:
+    if count > 1:
+        return f"Rows {row} to {row + count - 1} together"
+    labels = {0: "No row does; number the columns", 1: "The first row does"}
+    return labels.get(row, f"Row {row} does")
+
+
+def _first_names(mapping: Mapping) -> str:
+    return ", ".join(column.column for column in mapping.columns[:3])[:160]

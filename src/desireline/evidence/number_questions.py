@@ -1,0 +1,104 @@
+"""What only a person knows about numbers: the sign of the decimals, the scale of scores."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from desireline.evidence.column_mapping import ColumnMeaning, Mapping, with_meaning
+from desireline.evidence.guessing import SCALES, guess_scale
+from desireline.evidence.inspection import Option, Question
+from desireline.evidence.numbers import read_number
+from desireline.evidence.survey import ColumnSurvey
+
+
+def decimal_questions(
+    column: ColumnSurvey, meaning: ColumnMeaning, mapping: Mapping
+) -> list[Question]:
+    """Ask which sign marks the decimals where the numbers can be read both ways."""
+    if meaning.decimal:
+        return []
+    both = bool(column.marks["."]) and bool(column.marks[","])
+    if not both and not (column.marks["either"] and not column.marks["."] + column.marks[","]):
+        return []
+    example = next((text for text in column.sample if "," in text or "." in text), "")
+    chosen: tuple[tuple[Literal[".", ","], str], ...] = (
+        (".", "decimal point"),
+        (",", "decimal comma"),
+    )
+    options = tuple(
+        Option(
+            value=mark,
+            label=label,
+            example=f"{read_number(example, decimal=mark):g}" if example else "",
+            mapping=with_meaning(mapping, replace(meaning, decimal=mark)),
+        )
+        for mark, label in chosen
+    )
+    return [
+        Question(
+            id=f"decimal:{column.column}",
+            text=f"How is the number '{example}' in column {column.column} to be read?",
+            why="Point and comma can both mark the decimals here.",
+            entry=f"columns: '{column.column}' decimal",
+            options=options,
+            column=column.column,
+        )
+    ]
+
+
+def scale_questions(surveys: dict[str, ColumnSurvey], mapping: Mapping) -> list[Question]:
+    """Ask for the scales that are open, columns of the same range in one question."""
+    groups: dict[tuple[float, float], list[ColumnMeaning]] = {}
+    for meaning in mapping.columns:
+        column = surveys.get(meaning.column)
+        if meaning.meaning != "score" or column is None or not column.filled:
+            continue
+        if meaning.scale_low is not None and meaning.scale_high is not None:
+            continue
+        guessed = guess_scale(column)
+        if guessed is not None:
+            groups.setdefault(guessed, []).append(meaning)
+    return [_scale(surveys, meanings, mapping) for meanings in groups.values()]
+
+
+def _scale(
+    surveys: dict[str, ColumnSurvey], meanings: list[ColumnMeaning], mapping: Mapping
+) -> Question:
+    first = meanings[0].column
+    texts = {text for meaning in meanings for text in surveys[meaning.column].numbers}
+    numbers = sorted(float(text) for text in texts if _plain(text))
+    fitting = [s for s in SCALES if s[0] <= numbers[0] and numbers[-1] <= s[1]]
+    options = [
+        Option(
+            value=f"{low:g}..{high:g}{' low is good' if flipped else ''}",
+            label=f"{low:g} to {high:g}, {'low' if flipped else 'high'} is good",
+            example=f"{low:g} becomes {'+2' if flipped else '-2'}",
+            mapping=_with_scale(mapping, meanings, low=low, high=high, low_is_good=flipped),
+        )
+        for low, high in fitting
+        for flipped in (False, True)
+    ]
+    others = len(meanings) - 1
+    more = f" and {others} more" if others else ""
+    return Question(
+        id=f"scale:{first}",
+        text=f"Which scale do the scores in column {first}{more} have?",
+        why=f"They run from {numbers[0]:g} to {numbers[-1]:g}; the file does not say of what.",
+        entry=f"columns: '{first}'{more} scale_low, scale_high, low_is_good",
+        options=tuple(options),
+        column=first,
+    )
+
+
+def _with_scale(
+    mapping: Mapping, meanings: list[ColumnMeaning], *, low: float, high: float, low_is_good: bool
+) -> Mapping:
+    for meaning in meanings:
+        told = replace(meaning, scale_low=low, scale_high=high, low_is_good=low_is_good)
+        mapping = with_meaning(mapping, told)
+    return mapping
+
+
+def _plain(text: str) -> bool:
+    return text.replace("-", "", 1).replace(".", "", 1).isdigit()
