@@ -107,6 +107,36 @@ COLUMNS: dict[str, dict[str, str]] = {
         "record_id": "BIGINT",
     },
     "customers": {"identifier": "TEXT", "customer": "TEXT", "rules": "TEXT"},
+    # Keyed hashes of customers' names, so that a name is known where somebody types it.
+    "known_names": {"name_hash": "TEXT"},
+    # What a person did with one answer's words; ``words_hash`` is keyed and of the words then.
+    "looked_at": {"answer_id": "BIGINT", "words_hash": "TEXT", "looked_at_ms": "BIGINT"},
+    # Words hidden by hand: the answer as it was stored (keyed hash), and as it reads since.
+    "hidden_by_hand": {"answer_id": "BIGINT", "words_hash": "TEXT", "words": "TEXT"},
+    # Reports of our own as they came in, and their totals; never part of a journey.
+    "reports": {
+        "report_id": "TEXT",
+        "title": "TEXT",
+        "file_name": "TEXT",
+        "sha256": "TEXT",
+        "entered_at_ms": "BIGINT",
+        "content_hash": "TEXT",
+    },
+    "totals": {
+        "report_id": "TEXT",
+        "label": "TEXT",
+        "period_from": "TEXT",
+        "period_to": "TEXT",
+        "value": "DOUBLE",
+        "unit": "TEXT",
+    },
+    "total_places": {
+        "map_id": "TEXT",
+        "report_id": "TEXT",
+        "label": "TEXT",
+        "touchpoint_id": "TEXT",
+        "stage_id": "TEXT",
+    },
     "state": {"key": "TEXT", "value": "TEXT"},
 }
 

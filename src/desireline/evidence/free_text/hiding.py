@@ -1,0 +1,76 @@
+"""Words a person hid by hand stay hidden, also when the same file comes in again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from desireline.evidence.free_text.known_names import FILE_NAME
+from desireline.evidence.masking import HIDDEN
+from desireline.evidence.pseudonym import keyed
+from desireline.warehouse import Warehouse, Writing
+
+
+def lend_known_names(warehouse: Warehouse, folder: Path) -> None:
+    """Write the keyed hashes of all known names where the import child reads them."""
+    rows = warehouse.to_arrow(warehouse.table("known_names")).column("name_hash").to_pylist()
+    (folder / FILE_NAME).write_text("\n".join(rows), encoding="ascii")
+
+
+def hide_again(writing: Writing, *, key: bytes) -> None:
+    """Keep the names an import met as hashes, and hide again what a person hid in its answers."""
+    writing.execute(
+        "INSERT INTO known_names SELECT DISTINCT name_hash FROM staged_names "
+        "WHERE name_hash NOT IN (SELECT name_hash FROM known_names)"
+    )
+    hidden = writing.execute(
+        "SELECT hidden_by_hand.answer_id, words_hash, hidden_by_hand.words, answers.words "
+        "FROM hidden_by_hand JOIN answers USING (answer_id)"
+    )
+    for answer_id, words_hash, words, stored in hidden:
+        if stored != words and keyed(key, str(stored)) == words_hash:
+            replace_words(writing, answer_id=int(str(answer_id)), old=str(stored), new=str(words))
+
+
+def replace_words(writing: Writing, *, answer_id: int, old: str, new: str) -> None:
+    """Put new words in the place of an answer's old ones, in the answer and in its kept row."""
+    writing.execute("UPDATE answers SET words = ? WHERE answer_id = ?", [new, answer_id])
+    for table, column in (("records", "raw"), ("answers", "attributes"), ("events", "attributes")):
+        rows = writing.execute(
+            f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL AND record_id = "  # noqa: S608
+            "(SELECT record_id FROM answers WHERE answer_id = ?)",
+            [answer_id],
+        )
+        for (text,) in rows:
+            fresh = _in_json(str(text), old=old, new=new)
+            if fresh != text:
+                writing.execute(
+                    f"UPDATE {table} SET {column} = ? WHERE {column} = ? AND record_id = "  # noqa: S608
+                    "(SELECT record_id FROM answers WHERE answer_id = ?)",
+                    [fresh, text, answer_id],
+                )
+
+
+def pieces_hidden(old: str, new: str) -> tuple[str, ...]:
+    """Return the pieces of the old words that stand no longer in the new ones."""
+    parts = new.split(HIDDEN)
+    found, place = [], 0
+    for before, after in zip(parts, parts[1:], strict=False):
+        start = old.index(before, place) + len(before)
+        end = old.index(after, start) if after else len(old)
+        found.append(old[start:end])
+        place = end
+    return tuple(piece for piece in found if piece.strip() and piece != HIDDEN)
+
+
+def _in_json(text: str, *, old: str, new: str) -> str:
+    cells = json.loads(text)
+    pieces = sorted(pieces_hidden(old, new), key=len, reverse=True)
+    for column, cell in cells.items():
+        if not isinstance(cell, str):
+            continue
+        shown = cell.replace(old, new)
+        for piece in pieces:
+            shown = shown.replace(piece, HIDDEN)
+        cells[column] = shown
+    return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
