@@ -106,8 +106,10 @@ class DocumentStore:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def create(self, journey_map: JourneyMap, *, actor: str, at_ms: int) -> Revision:
-        """Keep a new map; its creation is revision 0.
+    def create(
+        self, journey_map: JourneyMap, *, actor: str, at_ms: int, notice: str = ""
+    ) -> Revision:
+        """Keep a new map; its creation is revision 0, and ``notice`` what speaks against it.
 
         Raises:
             BrokenMapError: The map does not hold together.
@@ -134,6 +136,7 @@ class DocumentStore:
                 client="",
                 seq=0,
                 base_revision=0,
+                notice=notice,
             )
             return append(connection, revision, previous_hash=START_OF_CHAIN)
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 import ibis
 from ibis.expr.types.logical import BooleanValue
 
+from desireline.journeys.by_source import rows_of_source
 from desireline.journeys.definitions import sentence
 from desireline.journeys.journey import elapsed_seconds
 from desireline.journeys.labelling import field_text
@@ -298,6 +299,12 @@ def _of_marked(study: Study, asked: Reference) -> Population:
     )
 
 
+def _of_source(study: Study, asked: Reference) -> Population:
+    """Give the rows of another figure that one source kept (``source:<source>:<ref>``)."""
+    source_id, ref = asked.about
+    return rows_of_source(study, population(study, ref), source_id, asked=str(asked))
+
+
 _QUANTITIES: Mapping[str, Callable[[Study, Quantity], Population]] = MappingProxyType(
     {
         "conversion": _conversion,
@@ -333,5 +340,6 @@ _KINDS: Mapping[str, tuple[Callable[[Study, Reference], Population], int]] = Map
         "unmapped": (of_unmapped, 4),
         "part": (_of_marked, 1),
         "rest": (_of_marked, 1),
+        "source": (_of_source, 2),
     }
 )

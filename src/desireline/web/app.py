@@ -16,7 +16,7 @@ from desireline.errors import DesirelineError
 from desireline.evidence.importing import QuestionsOpenError
 from desireline.maps.edits.statements import StaleTextError
 from desireline.web.guard import HEADERS, Guard
-from desireline.web.routes import checks, collecting, findings, maps, one
+from desireline.web.routes import board, checks, collecting, exports, findings, maps, one, retracing
 from desireline.workspace.workspace import Workspace
 
 STATIC = Path(__file__).parent / "static"
@@ -89,6 +89,9 @@ def create_app(workspace: Workspace, *, hosts: frozenset[str], token: str = "") 
     app.add_exception_handler(HTTPException, _not_found)
     app.add_exception_handler(Exception, _failed)
     app.include_router(maps.router)
+    app.include_router(exports.router)
+    app.include_router(board.router)
+    app.include_router(retracing.router)
     app.include_router(collecting.router)
     app.include_router(checks.router)
     app.include_router(findings.router)

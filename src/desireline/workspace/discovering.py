@@ -48,7 +48,8 @@ def map_from_data(workspace: Workspace, *, title: str) -> Drafted:
         drawn = draft(workspace.warehouse, title=title)
     if not drawn.journey_map.stages:
         raise NothingToDrawError(drawn.warnings)
-    return Drafted(map_id=keep_map(workspace, drawn.journey_map), warnings=tuple(drawn.warnings))
+    kept = keep_map(workspace, drawn.journey_map, notice="\n".join(drawn.warnings))
+    return Drafted(map_id=kept, warnings=tuple(drawn.warnings))
 
 
 def journey_questions(workspace: Workspace, map_id: str) -> JourneyQuestions:

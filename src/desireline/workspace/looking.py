@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desireline.errors import DesirelineError
+from desireline.insights.claim_sources import ClaimSource, claim_sources
 from desireline.journeys.drill_down import Quote, quotes
 from desireline.journeys.study import Study
 from desireline.maps.journey_map import JourneyMap, Statement
+from desireline.maps.owners import Owner, owners_of
 from desireline.maps.reading import CellReading, Figure, Filter, StatementReading, WeekPoint
 from desireline.measures.kpis import weekly
+from desireline.workspace.last_reading import Since, last_reading, since_last
 from desireline.workspace.measuring import read_document, study
+from desireline.workspace.retracing import sentence_history
 from desireline.workspace.workspace import Workspace
 
 QUOTES_SHOWN = 3
@@ -27,11 +31,18 @@ class UnknownCellError(DesirelineError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementEvidence:
-    """One statement with its reading and, where it has a claim, the figure week by week."""
+    """One statement with its reading and, where it has a claim, the figure week by week.
+
+    ``since`` is what it was before the evidence last changed; ``changes`` counts its revisions
+    after it was written.
+    """
 
     statement: Statement
     reading: StatementReading
     weeks: tuple[WeekPoint, ...]
+    sources: tuple[ClaimSource, ...] = ()
+    since: Since | None = None
+    changes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +56,7 @@ class CellEvidence:
     figures: tuple[Figure, ...]
     quotes: tuple[Quote, ...]
     quotes_total: int
+    owners: tuple[Owner, ...] = ()
 
 
 def cell_evidence(
@@ -70,6 +82,8 @@ def cell_evidence(
         if cell is None:
             raise UnknownCellError(stage_id, lane_id)
         states = {entry.statement_id: entry for entry in reading.statements}
+        last = last_reading(workspace, map_id) if limits == Filter() else None
+        spoken = _statements(journey_map, stage_id, lane_id)
         said, total = quotes(found, stage_id=stage_id, limit=QUOTES_SHOWN)
         return CellEvidence(
             cell=cell,
@@ -80,12 +94,16 @@ def cell_evidence(
                     statement=statement,
                     reading=states[statement.id],
                     weeks=_weeks(found, statement),
+                    sources=claim_sources(found, statement, found=states[statement.id].verdict),
+                    since=since_last(last, journey_map, statement.id),
+                    changes=len(sentence_history(workspace, map_id, statement.id)) - 1,
                 )
-                for statement in _statements(journey_map, stage_id, lane_id)
+                for statement in spoken
             ),
             figures=(),
             quotes=said,
             quotes_total=total,
+            owners=owners_of(journey_map, stage_id=stage_id, statements=tuple(spoken)),
         )
 
 

@@ -47,14 +47,17 @@ def new_map_id(title: str) -> str:
     return f"{stem}-{secrets.token_hex(3)}"
 
 
-def keep_map(workspace: Workspace, journey_map: JourneyMap) -> str:
-    """Store a new map and return its id; one that is taken or fits no address gets a new one."""
+def keep_map(workspace: Workspace, journey_map: JourneyMap, *, notice: str = "") -> str:
+    """Store a new map and return its id; one that is taken or fits no address gets a new one.
+
+    ``notice`` says what speaks against the map, one line each; it is kept with its creation.
+    """
     taken = {card.id for card in workspace.documents.list()}
     if journey_map.header.id in taken or not _ADDRESS.fullmatch(journey_map.header.id):
         header = replace(journey_map.header, id=new_map_id(journey_map.header.title))
         journey_map = replace(journey_map, header=header)
     journey_map = with_portraits(journey_map)
-    workspace.documents.create(journey_map, actor=ME, at_ms=workspace.now())
+    workspace.documents.create(journey_map, actor=ME, at_ms=workspace.now(), notice=notice)
     return journey_map.header.id
 
 

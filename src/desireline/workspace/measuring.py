@@ -10,6 +10,7 @@ from desireline.journeys.drill_down import rows as rows_behind
 from desireline.journeys.study import Study
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Filter, MapReading
+from desireline.workspace.last_reading import keep_reading
 from desireline.workspace.study_shelf import READINGS_KEPT
 from desireline.workspace.workspace import Workspace
 
@@ -81,6 +82,8 @@ def read_document(
                 as_of=datetime.fromtimestamp(found.as_of_ms / 1000, tz=UTC).date().isoformat(),
                 closed=closed,
             )
+            if limits == Filter():
+                keep_reading(workspace, journey_map, known)
         workspace.studies.readings[key] = known
         while len(workspace.studies.readings) > READINGS_KEPT:
             workspace.studies.readings.popitem(last=False)

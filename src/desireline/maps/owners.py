@@ -1,0 +1,49 @@
+"""Who answers for a cell: the owners of the touchpoints it speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desireline.maps.journey_map import JourneyMap, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """One owner with the names of their touchpoints; an empty name = nobody owns these yet."""
+
+    owner: str
+    department: str
+    touchpoints: tuple[str, ...]
+
+
+def owners_of(
+    journey_map: JourneyMap, *, stage_id: str, statements: tuple[Statement, ...] = ()
+) -> tuple[Owner, ...]:
+    """Return who owns what a cell speaks of, those who own something first.
+
+    Where its claims name touchpoints, their owners; else those of all the stage's touchpoints.
+    """
+    named = {
+        touchpoint_id
+        for one in statements
+        if one.claim is not None
+        for touchpoint_id in (
+            one.claim.quantity.touchpoint_id,
+            one.claim.quantity.other_touchpoint_id,
+        )
+        if touchpoint_id
+    }
+    meant = [
+        one
+        for one in journey_map.touchpoints
+        if (one.id in named if named else one.stage_id == stage_id)
+    ]
+    found: dict[str, Owner] = {}
+    for one in sorted(meant, key=lambda touchpoint: (not touchpoint.owner, touchpoint.order)):
+        before = found.get(one.owner)
+        found[one.owner] = Owner(
+            owner=one.owner,
+            department=(before.department if before else "") or one.department,
+            touchpoints=(*(before.touchpoints if before else ()), one.name),
+        )
+    return tuple(found.values())
