@@ -2,48 +2,24 @@
 import { Pencil } from "lucide-react";
 import { useState } from "react";
 import { useAnswer } from "../api/useAnswer";
+import { Avatar } from "../components/Avatar";
 import { LargeBadge } from "../components/Badge";
 import { Button } from "../components/Button";
 import { Face } from "../components/Face";
 import { Field, TextInput } from "../components/Field";
 import { channelName, en } from "../i18n/en";
+import { editor as words } from "../i18n/en.editor";
 import { count, day } from "../i18n/format";
-import { countText, figureText, intervalText } from "../map/figures";
-import type {
-  CellReading,
-  Figure,
-  Statement,
-  StatementReading,
-  Verdict,
-  WeekPoint,
-} from "../map/types";
+import type { Figure, Statement, StatementReading, Verdict } from "../map/types";
 import { useEditor } from "./context";
 import { FigureButton } from "./FigureButton";
 import { Forest } from "./Forest";
 import { InPlace } from "./InPlace";
 import styles from "./Inspector.module.css";
 import { type Limits, queryOf } from "./limits";
+import { SentenceHistory, SinceLast, Sources } from "./StatementEvidence";
+import type { CellEvidence, InspectedQuote, InspectedStatement, Owner } from "./sources";
 import { WeeklyChart } from "./WeeklyChart";
-
-interface Quote {
-  readonly words: string;
-  readonly said_at?: string | number | null;
-  readonly channel?: string;
-  readonly source?: string;
-  readonly valence?: number | null;
-}
-
-interface CellEvidence {
-  readonly cell: CellReading;
-  readonly statements: readonly {
-    readonly statement: Statement;
-    readonly reading: StatementReading;
-    readonly weeks: readonly WeekPoint[];
-  }[];
-  readonly figures: readonly Figure[];
-  readonly quotes: readonly Quote[];
-  readonly quotes_total: number;
-}
 
 export function CellPanel({
   mapId,
@@ -69,7 +45,7 @@ export function CellPanel({
   const statements = [...view.statements(stageId, laneId)].sort(
     (one, other) => doubted(other.id) - doubted(one.id),
   );
-  const weeks = new Map(answer.data?.statements.map((one) => [one.statement.id, one.weeks]));
+  const behind = new Map(answer.data?.statements.map((one) => [one.statement.id, one]));
   return (
     <div data-cell-evidence>
       {statements.length === 0 && cell && (
@@ -85,9 +61,11 @@ export function CellPanel({
           key={statement.id}
           statement={statement}
           voice={lane?.kind === "thoughts"}
-          weeks={weeks.get(statement.id) ?? []}
+          mapId={mapId}
+          behind={behind.get(statement.id) ?? null}
         />
       ))}
+      {answer.data && <Owners owners={answer.data.owners} />}
       {answer.data && answer.data.figures.length > 0 && <Figures figures={answer.data.figures} />}
       {answer.data && answer.data.quotes.length > 0 && (
         <Quotes quotes={answer.data.quotes} total={answer.data.quotes_total} />
@@ -104,11 +82,14 @@ export function CellPanel({
 function StatementBlock({
   statement,
   voice,
-  weeks,
+  mapId,
+  behind,
 }: {
   statement: Statement;
   voice: boolean;
-  weeks: readonly WeekPoint[];
+  mapId: string;
+  /** Null until the server has answered. */
+  behind: InspectedStatement | null;
 }) {
   const { view, make } = useEditor();
   const [writing, setWriting] = useState(false);
@@ -137,12 +118,15 @@ function StatementBlock({
         ) : (
           <p className={voice ? `voice ${styles.claimVoice}` : styles.claim}>{statement.text}</p>
         )}
-        <div className={styles.state}>
-          {reading && <LargeBadge state={reading.state} />}
-          {reading && reading.reason !== verdict?.sentence && (
-            <span className={styles.reason}>{reading.reason}</span>
-          )}
-        </div>
+        {reading && (
+          <div className={styles.state}>
+            <LargeBadge state={reading.state} />
+            <span className={styles.reason}>{words.inspector.means[reading.state]}</span>
+          </div>
+        )}
+        {reading && !verdict && reading.reason !== words.inspector.means[reading.state] && (
+          <p className={styles.reason}>{reading.reason}</p>
+        )}
         {statement.kept_reason && (
           <p className={styles.reason}>
             {en.inspector.kept} {statement.kept_reason}
@@ -159,15 +143,40 @@ function StatementBlock({
       {verdict && (
         <VerdictBlock verdict={verdict} statement={statement} onEdit={() => setWriting(true)} />
       )}
-      {verdict?.figure && <Forest figure={verdict.figure} claim={statement.claim} />}
-      <Evidence statement={statement} figure={verdict?.figure ?? null} verdict={verdict} />
+      {behind && <Behind mapId={mapId} behind={behind} statement={statement} reading={reading} />}
+    </article>
+  );
+}
+
+function Behind({
+  mapId,
+  behind,
+  statement,
+  reading,
+}: {
+  mapId: string;
+  behind: InspectedStatement;
+  statement: Statement;
+  reading: StatementReading | null;
+}) {
+  const { weeks, since, sources } = behind;
+  return (
+    <>
+      <Forest sources={sources} claim={statement.claim} title={statement.text} />
+      <Sources sources={sources} />
       {weeks.some((one) => one.value !== null) && (
         <section className={styles.section}>
           <h3 className={styles.title}>{en.inspector.weekly}</h3>
-          <WeeklyChart weeks={weeks} unit={verdict?.figure?.unit ?? "share"} />
+          <WeeklyChart
+            weeks={weeks}
+            unit={reading?.verdict?.figure?.unit ?? "share"}
+            said={reading?.verdict?.figure?.grain === "answers"}
+          />
         </section>
       )}
-    </article>
+      {since && reading && <SinceLast since={since} reading={reading} />}
+      <SentenceHistory mapId={mapId} of={behind} />
+    </>
   );
 }
 
@@ -199,13 +208,6 @@ function VerdictBlock({
     <section className={`${styles.verdict} ${tone}`}>
       <h3 className={styles.title}>{heads[verdict.answer]}</h3>
       <p className={styles.sentence}>{verdict.sentence}</p>
-      {verdict.figure && (
-        <p className={styles.reason}>
-          <FigureButton tabbable figure={verdict.figure} title={statement.text} />
-          {intervalText(verdict.figure) && ` (${intervalText(verdict.figure)})`},{" "}
-          {countText(verdict.figure)}
-        </p>
-      )}
       <div className={styles.buttons}>
         <Button small icon={Pencil} onClick={onEdit}>
           {en.inspector.edit}
@@ -236,64 +238,33 @@ function VerdictBlock({
   );
 }
 
-function Evidence({
-  statement,
-  figure,
-  verdict,
-}: {
-  statement: Statement;
-  figure: Figure | null;
-  verdict: Verdict | null;
-}) {
-  const nothing = statement.support.length === 0 && !figure;
+function Owners({ owners }: { owners: readonly Owner[] }) {
+  if (owners.length === 0) return null;
+  const owned = owners.filter((one) => one.owner);
   return (
-    <section className={styles.section} data-evidence>
-      <h3 className={styles.title}>{en.inspector.evidence}</h3>
-      {nothing && <p className={styles.reason}>{en.inspector.noEvidence}</p>}
+    <section className={styles.section}>
+      <h3 className={styles.title}>{words.inspector.owns}</h3>
       <ul className={styles.list}>
-        {figure && (
-          <li className={styles.support}>
+        {owners.map((one) => (
+          <li key={one.owner} className={styles.owner}>
+            <Avatar name={one.owner} nobody={en.frame.nobody} size={24} />
             <span>
-              {figure.grain === "answers" ? en.state.reported : en.inspector.counted}:{" "}
-              <FigureButton tabbable figure={figure} title={statement.text}>
-                {figureText(figure)}
-              </FigureButton>
-            </span>
-            {(verdict?.answer === "confirmed" || verdict?.answer === "contradicted") && (
-              <Stance stance={verdict.answer === "confirmed" ? "for" : "against"} />
-            )}
-            <span className={styles.muted}>{countText(figure)}</span>
-          </li>
-        )}
-        {statement.support.map((support, k) => (
-          <li key={`${support.kind}-${k}`} className={styles.support}>
-            <span>{support.kind}</span>
-            <Stance stance={support.stance} />
-            <span className={styles.muted}>
-              {[
-                support.note,
-                support.rows.length > 0 ? countWord(support.rows.length) : "",
-                support.dated ? en.inspector.newest(day(support.dated)) : "",
-              ]
-                .filter(Boolean)
-                .join(" · ")}
+              {one.owner ? (
+                <>
+                  <b>{one.owner}</b>
+                  {one.department && `, ${one.department}`}
+                </>
+              ) : owned.length === 0 ? (
+                words.inspector.nobody
+              ) : (
+                words.inspector.noOwner
+              )}
+              <span className={styles.muted}>{one.touchpoints.join(", ")}</span>
             </span>
           </li>
         ))}
       </ul>
     </section>
-  );
-}
-
-function countWord(rows: number): string {
-  return `${count(rows)} ${en.grain.answers}`;
-}
-
-function Stance({ stance }: { stance: "for" | "against" }) {
-  return (
-    <span className={styles.stance} data-stance={stance}>
-      {en.inspector[stance]}
-    </span>
   );
 }
 
@@ -313,7 +284,7 @@ function Figures({ figures }: { figures: readonly Figure[] }) {
   );
 }
 
-function Quotes({ quotes, total }: { quotes: readonly Quote[]; total: number }) {
+function Quotes({ quotes, total }: { quotes: readonly InspectedQuote[]; total: number }) {
   return (
     <section className={styles.section}>
       <h3 className={styles.title}>

@@ -54,7 +54,7 @@ export function MapToolBar(props: Props) {
             { value: "", label: words.head.everybody },
             ...map.personas
               .filter((one) => one.conditions.length > 0 || one.id === limits.persona)
-              .map((one) => ({ value: one.id, label: one.name })),
+              .map((one) => ({ value: one.id, label: one.name.split(",")[0] ?? one.name })),
           ]}
         />
       </span>

@@ -12,9 +12,18 @@ const LEFT = 38;
 const FOOT = 18;
 
 /** A figure week by week; a week with too few people leaves a gap. */
-export function WeeklyChart({ weeks, unit }: { weeks: readonly WeekPoint[]; unit: Unit }) {
+export function WeeklyChart({
+  weeks,
+  unit,
+  said,
+}: {
+  weeks: readonly WeekPoint[];
+  unit: Unit;
+  said: boolean;
+}) {
   const known = weeks.flatMap((one) => (one.value === null ? [] : [one.value]));
   if (known.length < 2) return null;
+  const colour = said ? "var(--reported)" : "var(--measured)";
   const axis = axisOf(known, unit);
   const x = (k: number) => LEFT + (k / Math.max(1, weeks.length - 1)) * (WIDTH - LEFT - 6);
   const y = (value: number) =>
@@ -43,12 +52,12 @@ export function WeeklyChart({ weeks, unit }: { weeks: readonly WeekPoint[]; unit
           </text>
         </g>
       ))}
-      <path d={path} fill="none" stroke="var(--measured)" strokeWidth="1.600" />
+      <path d={path} fill="none" stroke={colour} strokeWidth="1.600" />
       {weeks.map((one, k) =>
         one.value !== null &&
         (weeks[k - 1]?.value ?? null) === null &&
         (weeks[k + 1]?.value ?? null) === null ? (
-          <circle key={one.week} cx={x(k)} cy={y(one.value)} r="1.800" fill="var(--measured)" />
+          <circle key={one.week} cx={x(k)} cy={y(one.value)} r="1.800" fill={colour} />
         ) : null,
       )}
       <text x={LEFT} y={HEIGHT - 3} className={styles.axis}>

@@ -28,13 +28,16 @@ export function WhoStands({
 function OnePersona({ persona, everyone }: { persona: Persona; everyone: MapReading | null }) {
   const { view } = useEditor();
   const known = everyone?.personas.find((one) => one.persona_id === persona.id)?.known ?? null;
-  const journeys = view.reading?.journeys;
+  // Numbers of the filter before are not this persona's.
+  const isTheirs = view.reading?.applied.persona_id === persona.id;
+  const journeys = isTheirs ? view.reading?.journeys : null;
   return (
     <>
       <Portrait svg={persona.portrait} name={persona.name} size={72} />
       <div className={styles.about}>
         <h2 className={styles.name}>{persona.name}</h2>
         <p className={styles.role}>{persona.role}</p>
+        {!isTheirs && <p className={styles.role}>{words.busy}</p>}
         {journeys && (
           <p className={styles.role} data-about="persona">
             <b>
@@ -53,7 +56,8 @@ function OnePersona({ persona, everyone }: { persona: Persona; everyone: MapRead
 
 function Everybody() {
   const { view } = useEditor();
-  const { map, reading } = view;
+  const { map } = view;
+  const reading = view.reading?.applied.persona_id === "" ? view.reading : null;
   const drawnFor = map.personas.find((one) => one.primary) ?? map.personas[0] ?? null;
   const known = reading?.personas.find((one) => one.known !== null)?.known ?? null;
   const told = map.personas.some((one) => one.conditions.length > 0);
