@@ -1,6 +1,7 @@
 // One cell: its statements with state, reason and what the data says; then the voices.
 import { Pencil } from "lucide-react";
 import { useState } from "react";
+import { Link } from "wouter";
 import { useAnswer } from "../api/useAnswer";
 import { Avatar } from "../components/Avatar";
 import { LargeBadge } from "../components/Badge";
@@ -137,6 +138,14 @@ function StatementBlock({
             <Button small icon={Pencil} onClick={() => setWriting(true)}>
               {en.inspector.edit}
             </Button>
+            {reading?.state === "assumed" && (
+              <Link
+                className={styles.check}
+                href={`/maps/${view.map.header.id}/check?statement=${statement.id}`}
+              >
+                {en.inspector.check}
+              </Link>
+            )}
           </div>
         )}
       </div>

@@ -181,6 +181,7 @@ export const en = {
     useMine: "Use mine",
   },
   inspector: {
+    check: "Check this sentence",
     saysInstead: "What the data says instead",
     confirms: "The data says the same",
     cannotTell: "Cannot tell yet",

@@ -208,7 +208,7 @@ def _wording(
 
 def _parts(bench: Bench, quantity: Quantity) -> tuple[Part, ...]:
     entry = _field_of(bench, quantity)
-    if entry is None:
+    if entry is None or bench.figure_of(quantity).value is None:
         return ()
     counts = bench.shares_of(entry)
     total = sum(counts.values())

@@ -40,7 +40,7 @@ _TITLES = {
 }
 # ``*`` marks the thing the sentence speaks of.
 _CLAIMS = {
-    "field_share": "{amount} of the rows at {touchpoint} have {value*}.",
+    "field_share": "{amount} at {touchpoint} {verb} {value*}.",
     "answer_share": "{amount} of those who answered say {value*}.",
     "touchpoint_share": "{amount} of the journeys that reach {stage} use {touchpoint*}.",
     "repeat_share": "{amount} of the journeys with {touchpoint*} come there more than once.",
@@ -112,7 +112,10 @@ def told(quantity: Quantity, figure: Figure) -> str:
 
 def you_say(journey_map: JourneyMap, claim: Claim, *, unit: str) -> tuple[Piece, ...]:
     """Return the claim as a sentence in pieces, for the reader to agree with or change."""
-    names = _names(journey_map, claim.quantity) | {"amount": _amount(claim, unit=unit)}
+    names = _names(journey_map, claim.quantity) | {
+        "amount": _amount(claim, unit=unit),
+        "verb": _verb(claim.quantity),
+    }
     pieces = []
     for part in re.split(r"(\{\w+\*?\})", _CLAIMS[claim.quantity.kind]):
         if not part.startswith("{"):

@@ -1,0 +1,240 @@
+// One sentence: which figure could test it, how much it means, and what the data say.
+import { ChevronLeft, ChevronRight, X } from "lucide-react";
+import { useEffect, useState } from "react";
+import { ApiProblem, post } from "../api/client";
+import type { Edit } from "../api/useMapDocument";
+import { LargeBadge } from "../components/Badge";
+import { Button, IconButton } from "../components/Button";
+import { Segmented } from "../components/Segmented";
+import { checking as words } from "../i18n/en.checking";
+import { day } from "../i18n/format";
+import type { Claim } from "../map/types";
+import { AmountField } from "./AmountField";
+import styles from "./CheckPanel.module.css";
+import { acceptEdit, leaveEdit, today } from "./edits";
+import { ProposalCard } from "./ProposalCard";
+import type { Checked, Comparison, Proposal, Proposals, Trial } from "./types";
+import { VerdictBlock } from "./VerdictBlock";
+
+interface Props {
+  mapId: string;
+  place: string;
+  one: Checked;
+  answer: Proposals | null;
+  problem: string;
+  position: number;
+  all: number;
+  backed: number;
+  onStep: (step: 1 | -1) => void;
+  onClose: () => void;
+  onEdit: (edit: Edit) => Promise<boolean>;
+  onNext: () => void;
+}
+
+export function CheckPanel(props: Props) {
+  const { one, answer, place, position, all } = props;
+  return (
+    <aside className={styles.panel} aria-label={one.text}>
+      <header className={styles.head}>
+        <div className={styles.line}>
+          <span className={styles.place}>{place}</span>
+          <span className={styles.position}>{words.position(position, all)}</span>
+          <IconButton icon={ChevronLeft} label={words.previous} onClick={() => props.onStep(-1)} />
+          <IconButton icon={ChevronRight} label={words.next} onClick={() => props.onStep(1)} />
+          <IconButton icon={X} label={words.close} onClick={props.onClose} />
+        </div>
+        <h2 className={styles.sentence}>“{one.text}”</h2>
+        <p className={styles.state}>
+          <LargeBadge state={one.state} />
+          <span>{one.state === "assumed" ? one.badge : one.reason}</span>
+        </p>
+      </header>
+      {props.problem && (
+        <p role="alert" className={styles.problem}>
+          {props.problem}
+        </p>
+      )}
+      {!answer && !props.problem && <p className={styles.quiet}>{words.looking}</p>}
+      {answer && answer.statement_id === one.statement_id && (
+        <Figures key={one.statement_id} {...props} answer={answer} />
+      )}
+    </aside>
+  );
+}
+
+function Figures({
+  mapId,
+  one,
+  answer,
+  backed,
+  all,
+  onEdit,
+  onNext,
+}: Props & { answer: Proposals }) {
+  const known = answer.proposals.findIndex(
+    (proposal) => answer.trial?.verdict.figure?.rows === proposal.id,
+  );
+  const [picked, setPicked] = useState(Math.max(known, 0));
+  const proposal = answer.proposals[picked];
+  const target = { statement_id: one.statement_id, text_revision: answer.text_revision };
+  if (!proposal) {
+    return (
+      <section className={styles.section}>
+        <h3 className={styles.title}>{words.noFigure}</h3>
+        <p className={styles.quietText}>
+          {one.part === "recommendation" ? words.idea : words.noFigureHelp}
+        </p>
+        {answer.trial && <Present trial={answer.trial} />}
+      </section>
+    );
+  }
+  return (
+    <>
+      <section className={styles.section}>
+        <h3 className={styles.title}>{words.whichFigure}</h3>
+        <div className={styles.cards} role="radiogroup" aria-label={words.whichFigure}>
+          {answer.proposals.map((each, k) => (
+            <ProposalCard
+              key={each.id}
+              proposal={each}
+              name={`figure-${one.statement_id}`}
+              on={k === picked}
+              onChoose={() => setPicked(k)}
+            />
+          ))}
+        </div>
+        <div className={styles.none}>
+          <Button
+            small
+            look="quiet"
+            onClick={async () => {
+              if (await onEdit(leaveEdit(target, today()))) onNext();
+            }}
+          >
+            {words.none}
+          </Button>
+          <span className={styles.quietText}>
+            {one.looked_at ? words.lookedAt(day(one.looked_at)) : words.leaves}
+          </span>
+        </div>
+      </section>
+      <Meaning
+        key={proposal.id}
+        mapId={mapId}
+        proposal={proposal}
+        statementId={one.statement_id}
+        start={picked === known && answer.trial ? answer.trial : proposal.trial}
+      >
+        {(trial, waiting) => (
+          <VerdictBlock
+            mapId={mapId}
+            one={one}
+            trial={trial}
+            waiting={waiting}
+            backed={backed}
+            all={all}
+            target={target}
+            onEdit={onEdit}
+            onNext={onNext}
+            onAccept={async () => {
+              if (await onEdit(acceptEdit(target, trial.claim))) onNext();
+            }}
+          />
+        )}
+      </Meaning>
+    </>
+  );
+}
+
+function Present({ trial }: { trial: Trial }) {
+  return <p className={styles.quietText}>{trial.verdict.sentence}</p>;
+}
+
+/** "Most, at least, more than, under": the claim is finished here and held against the data. */
+function Meaning({
+  mapId,
+  statementId,
+  proposal,
+  start,
+  children,
+}: {
+  mapId: string;
+  statementId: string;
+  proposal: Proposal;
+  start: Trial;
+  children: (trial: Trial, waiting: boolean) => React.ReactNode;
+}) {
+  const [trial, setTrial] = useState(start);
+  const [claim, setClaim] = useState<Claim>(start.claim);
+  const [problem, setProblem] = useState("");
+  const unit = proposal.figure.unit;
+  const changed = !sameClaim(claim, trial.claim);
+
+  useEffect(() => {
+    if (!changed) return;
+    const later = setTimeout(() => {
+      post<Trial>(`/maps/${mapId}/statements/${statementId}/trial`, { claim })
+        .then((answer) => {
+          setTrial({ ...answer, claim });
+          setProblem("");
+        })
+        .catch((what: unknown) =>
+          setProblem(what instanceof ApiProblem ? what.message : String(what)),
+        );
+    }, 250);
+    return () => clearTimeout(later);
+  }, [changed, claim, mapId, statementId]);
+
+  const choose = (comparison: Comparison) =>
+    setClaim((before) => ({
+      ...before,
+      comparison,
+      value: comparison === "most" ? null : (before.value ?? (unit === "share" ? 0.5 : null)),
+    }));
+  const options = [...new Set([...proposal.comparisons, claim.comparison])];
+  return (
+    <>
+      <section className={styles.section}>
+        <h3 className={styles.title}>{words.howMuch}</h3>
+        <div className={styles.amounts}>
+          <Segmented
+            label={words.howMuch}
+            options={options.map((value) => ({ value, label: value }))}
+            value={claim.comparison}
+            onChange={choose}
+          />
+          {claim.comparison !== "most" && (
+            <AmountField
+              unit={unit}
+              value={claim.value ?? null}
+              hint={proposal.figure.value}
+              onChange={(value) => setClaim((before) => ({ ...before, value }))}
+            />
+          )}
+        </div>
+        <p className={styles.says} data-waiting={changed || undefined}>
+          {words.youSay}
+          {trial.sentence.map((piece, k) => (
+            <span
+              key={k}
+              data-kind={piece.kind}
+            >
+              {piece.text}
+            </span>
+          ))}
+        </p>
+        {claim.comparison === "most" && <p className={styles.quietText}>{words.mostMeans}</p>}
+        {problem && (
+          <p role="alert" className={styles.problem}>
+            {problem}
+          </p>
+        )}
+      </section>
+      {children(trial, changed)}
+    </>
+  );
+}
+
+function sameClaim(one: Claim, other: Claim): boolean {
+  return one.comparison === other.comparison && (one.value ?? null) === (other.value ?? null);
+}
