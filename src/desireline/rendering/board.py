@@ -51,9 +51,9 @@ def chosen(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 def at_stake(finding: Finding) -> float:
     """Return how many journeys a finding concerns; none can be counted = 0."""
     figure = finding.concerned
-    if figure is None:
+    if figure is None or figure.value is None:
         return 0.0
-    return float(figure.part if figure.part is not None else (figure.n or figure.value or 0))
+    return float(figure.value if figure.unit == "count" else figure.part or figure.n or 0)
 
 
 def answer(finding: Finding, actions: Sequence[Action]) -> Action | None:
@@ -113,10 +113,10 @@ def _head(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, said: str)
     sheet.text(
         MARGIN, first, said, size=size, weight=700, room=1290, leading=size * 1.2, title=True
     )
-    who = _persona(journey_map, reading)
+    who = primary(journey_map, reading)
     left = 1450.0
     if who is not None:
-        _portrait(sheet, who, x=left, y=44, size=92)
+        draw_portrait(sheet, who, x=left, y=44, size=92)
     x = left + 110 if who is not None else left
     facts = [
         (journey_map.header.title, 24.0, 600, "ink-1"),
@@ -132,7 +132,7 @@ def _head(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, said: str)
         y = made.bottom + size * 1.06
 
 
-def _persona(journey_map: JourneyMap, reading: MapReading) -> Persona | None:
+def primary(journey_map: JourneyMap, reading: MapReading) -> Persona | None:
     """Return the persona the reading is limited to, else the map's primary one."""
     wanted = reading.applied.persona_id
     return next(
@@ -141,7 +141,8 @@ def _persona(journey_map: JourneyMap, reading: MapReading) -> Persona | None:
     )
 
 
-def _portrait(sheet: Sheet, who: Persona, *, x: float, y: float, size: float) -> None:
+def draw_portrait(sheet: Sheet, who: Persona, *, x: float, y: float, size: float) -> None:
+    """Draw a persona's face, or its initial where it has none."""
     if who.portrait:
         sheet.marks.append(
             Picture(x=x, y=y, size=size, svg=who.portrait, says=who.name, circle=True)
@@ -331,7 +332,7 @@ def _foot(
         leading=22,
     )
     x = RIGHT - brand_w + 8
-    _mark(sheet, x, 1016)
+    draw_brand(sheet, x, 1016)
     sheet.text(x + 48, 1034, named, size=20, weight=600)
     sheet.text(x + 48, 1058, f"Version {around.revision}", size=SMALL_PRINT, color="ink-2")
 
@@ -358,17 +359,16 @@ def foot_words(journey_map: JourneyMap, reading: MapReading, around: Circumstanc
     )
 
 
-def _mark(sheet: Sheet, x: float, y: float) -> None:
-    sheet.box(x, y, 38, 38, radius=9, fill="brand")
-    sheet.path(
-        (("M", (x + 10, y + 8)), ("L", (x + 10, y + 28)), ("L", (x + 30, y + 28))),
-        stroke="on-brand",
-        wide=1.8,
-        dash=(1.6, 3.2),
+def draw_brand(sheet: Sheet, x: float, y: float, *, size: float = 38.0) -> None:
+    """Draw the product's mark: a paved corner, cut by the path people walk."""
+    k = size / 38
+    sheet.box(x, y, size, size, radius=9 * k, fill="brand")
+    corner = ((10, 8), (10, 28), (30, 28))
+    paved: tuple[Segment, ...] = tuple(
+        ("L" if place else "M", (x + a * k, y + b * k)) for place, (a, b) in enumerate(corner)
     )
+    sheet.path(paved, stroke="on-brand", wide=1.8 * k, dash=(1.6 * k, 3.2 * k))
+    bend = (x + 13 * k, y + 20 * k, x + 20 * k, y + 18 * k, x + 29 * k, y + 28 * k)
     sheet.path(
-        (("M", (x + 10, y + 9)), ("C", (x + 13, y + 20, x + 20, y + 18, x + 29, y + 28))),
-        stroke="on-brand",
-        wide=3,
-        round=True,
+        (("M", (x + 10 * k, y + 9 * k)), ("C", bend)), stroke="on-brand", wide=3 * k, round=True
     )

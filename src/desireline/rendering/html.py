@@ -5,46 +5,29 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader
 
 from desireline.maps.journey_map import JourneyMap
-from desireline.maps.reading import Figure, MapReading
-from desireline.rendering.map_svg import map_svg
-from desireline.rendering.words import STATES, count, duration, percent, signed
+from desireline.maps.reading import MapReading
+from desireline.rendering.board import Circumstances
+from desireline.rendering.drawing_svg import drawing_svg
+from desireline.rendering.map_sheet import map_drawing
+from desireline.rendering.saying import interval, shown
+from desireline.rendering.words import STATES
 
 _PAGES = Environment(
     loader=PackageLoader("desireline.rendering", "pages"), autoescape=True, trim_blocks=True
 )
 
 
-def shown(figure: Figure) -> str:
-    """Return a figure's value in its unit."""
-    if figure.value is None:
-        return "–"
-    if figure.unit == "share":
-        return percent(figure.value)
-    if figure.unit == "seconds":
-        return duration(figure.value)
-    if figure.unit == "valence":
-        return signed(figure.value)
-    return f"{figure.value:.2f}" if figure.unit == "per journey" else count(figure.value)
-
-
-def interval(figure: Figure) -> str:
-    """Return the 95 % interval in the figure's unit, empty where there is none."""
-    if figure.low is None or figure.high is None:
-        return ""
-    if figure.unit == "share":
-        return f"{figure.low * 100:.1f}–{figure.high * 100:.1f}%"
-    if figure.unit == "seconds":
-        return f"{duration(figure.low)} – {duration(figure.high)}"
-    return f"{figure.low:.2f} – {figure.high:.2f}".replace("-", "−")
-
-
-def map_html(journey_map: JourneyMap, reading: MapReading) -> str:
+def map_html(
+    journey_map: JourneyMap, reading: MapReading, *, around: Circumstances | None = None
+) -> str:
     """Return the page; it asks nothing of any other host."""
+    said = around or Circumstances(revision=reading.revision)
     page = _PAGES.get_template("map.html")
     return page.render(
         map=journey_map,
         reading=reading,
-        picture=map_svg(journey_map, reading),
+        picture=drawing_svg(map_drawing(journey_map, reading, around=said)),
+        around=said,
         shown=shown,
         interval=interval,
         states=STATES,

@@ -114,7 +114,7 @@ def _write(shape: object, mark: Text, ink: dict[str, str]) -> None:
 
 def _rgb(color: str) -> RGBColor:
     red, green, blue = bytes.fromhex(color.removeprefix("#"))
-    return RGBColor(red, green, blue)
+    return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
 
 
 def _box(shapes: object, mark: Box, ink: dict[str, str]) -> None:

@@ -58,6 +58,14 @@ def long_date(iso: str) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def figure_days(figure: Figure) -> str:
+    """Return a figure's period, first to last day; empty where it has none."""
+    if not figure.period_from or not figure.period_to:
+        return ""
+    last = date.fromisoformat(figure.period_to[:10]) - timedelta(days=1)
+    return f"{long_date(figure.period_from)} – {long_date(last.isoformat())}"
+
+
 def backed_words(reading: MapReading) -> str:
     """Return "45 of 56 cells rest on data, 4 empty"."""
     backed = sum(reading.states.get(state, 0) for state in ("measured", "reported"))
@@ -101,5 +109,5 @@ def basis(figure: Figure) -> str:
     if between:
         parts.append(f"95 % interval {between}")
     if figure.period_from and figure.period_to:
-        parts.append(f"{long_date(figure.period_from)} – {long_date(figure.period_to)}")
+        parts.append(figure_days(figure))
     return "; ".join(parts)

@@ -16,7 +16,17 @@ from desireline.errors import DesirelineError
 from desireline.evidence.importing import QuestionsOpenError
 from desireline.maps.edits.statements import StaleTextError
 from desireline.web.guard import HEADERS, Guard
-from desireline.web.routes import board, checks, collecting, exports, findings, maps, one, retracing
+from desireline.web.routes import (
+    board,
+    checks,
+    collecting,
+    exports,
+    findings,
+    maps,
+    one,
+    retracing,
+    words,
+)
 from desireline.workspace.workspace import Workspace
 
 STATIC = Path(__file__).parent / "static"
@@ -96,6 +106,7 @@ def create_app(workspace: Workspace, *, hosts: frozenset[str], token: str = "") 
     app.include_router(checks.router)
     app.include_router(findings.router)
     app.include_router(one.router)
+    app.include_router(words.router)
 
     @app.get("/api/v1/server")
     def get_server(request: Request) -> dict[str, object]:

@@ -1,0 +1,274 @@
+"""What stands inside one cell of a printed map, by kind of lane."""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+from importlib.resources import files
+
+from desireline.maps.channels import CHANNELS, OTHER
+from desireline.maps.journey_map import JourneyMap, Lane, Stage, Touchpoint
+from desireline.maps.reading import Figure, KpiReading, MapReading
+from desireline.rendering.drawing import Picture, Segment, Sheet
+from desireline.rendering.fonts import text_width
+from desireline.rendering.saying import shown
+from desireline.rendering.theme import colors
+from desireline.rendering.words import count, duration, percent, signed
+
+LINE = 15.5
+SHORTEST, LONGEST = 60.0, 90 * 86_400.0
+MARKS = {"high": 3, "medium": 2, "low": 1}
+_CHANNEL = {channel.id: channel for channel in CHANNELS}
+
+
+@cache
+def icon_svg(name: str, color: str) -> str:
+    """Return one icon drawn in a colour."""
+    text = (files("desireline.rendering") / "icons.json").read_text(encoding="utf-8")
+    body = json.loads(text)[name]
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" '
+        f'fill="none" stroke="{color}" stroke-width="1.75" stroke-linecap="round" '
+        f'stroke-linejoin="round">{body}</svg>'
+    )
+
+
+def fill_cell(  # noqa: PLR0913 - one cell at one place
+    sheet: Sheet,
+    journey_map: JourneyMap,
+    reading: MapReading,
+    *,
+    stage: Stage,
+    lane: Lane,
+    x: float,
+    room: float,
+    below: float,
+    theme: str = "light",
+) -> float:
+    """Draw a cell's content from y = 0 on and return where it ends.
+
+    ``below``: where words begin, under the cell's badge.
+    """
+    y = below
+    if lane.kind == "touchpoints":
+        y = _touchpoints(sheet, journey_map, reading, stage, x=x, room=room, y=y, theme=theme)
+    elif lane.kind == "time":
+        y = _time(sheet, reading, stage, x=x, room=room, y=y)
+    elif lane.kind == "kpis":
+        y = _kpis(sheet, journey_map, reading, stage, x=x, room=room, y=y)
+    return _statements(
+        sheet, journey_map, stage, lane, x=x, room=room, y=y, theme=theme, reading=reading
+    )
+
+
+def _statements(  # noqa: PLR0913 - one cell at one place
+    sheet: Sheet,
+    journey_map: JourneyMap,
+    stage: Stage,
+    lane: Lane,
+    *,
+    x: float,
+    room: float,
+    y: float,
+    theme: str,
+    reading: MapReading,
+) -> float:
+    states = {entry.statement_id: entry.state for entry in reading.statements}
+    for statement in journey_map.statements:
+        if statement.stage_id != stage.id or statement.lane_id != lane.id:
+            continue
+        if statement.part == "emotion" or not statement.text.strip():
+            continue
+        state = states.get(statement.id, "assumed")
+        left, wide, color = x, room, "ink-2" if state in {"assumed", "stale"} else "ink-1"
+        if statement.part != "text":
+            name, tone = (
+                ("triangle-alert", "neg")
+                if statement.part == "barrier"
+                else ("lightbulb", "measured")
+            )
+            svg = icon_svg(name, colors(theme)[tone])
+            sheet.marks.append(Picture(x=x, y=y + 1.5, size=13, svg=svg, says=statement.part))
+            left, wide = x + 19, room - 19
+        made = sheet.text(
+            left,
+            y + 12,
+            statement.text,
+            size=13 if lane.kind == "thoughts" else 12,
+            weight=600 if state == "contradicted" and lane.kind != "thoughts" else 400,
+            color=color,
+            voice=lane.kind == "thoughts" and statement.part == "text",
+            room=wide,
+            leading=LINE,
+        )
+        y = made.y + LINE * (len(made.lines) - 1) + 8
+    return y
+
+
+def _touchpoints(  # noqa: PLR0913 - one cell at one place
+    sheet: Sheet,
+    journey_map: JourneyMap,
+    reading: MapReading,
+    stage: Stage,
+    *,
+    x: float,
+    room: float,
+    y: float,
+    theme: str,
+) -> float:
+    seen = {entry.touchpoint_id: entry for entry in reading.touchpoints}
+    for point in journey_map.touchpoints:
+        if point.stage_id == stage.id:
+            entry = seen.get(point.id)
+            found = entry is not None and entry.seen
+            y = _touchpoint(sheet, point, found=found, x=x, room=room, y=y, theme=theme)
+    return y
+
+
+def _touchpoint(  # noqa: PLR0913 - one row at one place
+    sheet: Sheet, point: Touchpoint, *, found: bool, x: float, room: float, y: float, theme: str
+) -> float:
+    channel = _CHANNEL.get(point.channel, OTHER)
+    token = f"ch-{channel.color}"
+    if found:
+        sheet.box(x, y, 18, 18, radius=4, fill=f"{token}-t")
+    else:
+        sheet.box(x, y, 18, 18, radius=4, stroke="line-3", dash=(3, 2))
+    svg = icon_svg(channel.icon, colors(theme)[token if found else "ink-3"])
+    sheet.marks.append(Picture(x=x + 3, y=y + 3, size=12, svg=svg, says=channel.name))
+    made = sheet.text(
+        x + 26,
+        y + 13,
+        point.name if found else f"{point.name} (no trace in the data)",
+        size=12,
+        color="ink-1" if found else "ink-3",
+        room=room - 26 - 50,
+        leading=LINE,
+    )
+    right = x + room
+    bars = MARKS.get(point.importance, 0)
+    for step in range(3 if bars else 0):
+        high = 4 + step * 3.5
+        sheet.box(
+            right - 44 + step * 5,
+            y + 14.5 - high,
+            3.5,
+            high,
+            fill="ink-1" if step < bars else "line-2",
+        )
+    if point.owner:
+        initials = "".join(part[0] for part in point.owner.split()[:2]).upper()
+        sheet.box(right - 20, y - 1, 20, 20, radius=10, fill="brand")
+        sheet.text(
+            right - 10, y + 12.2, initials, size=9, weight=600, color="on-brand", anchor="middle"
+        )
+    else:
+        sheet.box(right - 20, y - 1, 20, 20, radius=10, stroke="line-3", dash=(3, 2))
+        sheet.text(right - 10, y + 13, "?", size=10.5, color="ink-3", anchor="middle")
+    return y + 24 + LINE * (len(made.lines) - 1)
+
+
+def _time(  # noqa: PLR0913 - one cell at one place
+    sheet: Sheet, reading: MapReading, stage: Stage, *, x: float, room: float, y: float
+) -> float:
+    flow = next((flow for flow in reading.flows if flow.stage_id == stage.id), None)
+    if flow is None or flow.median_seconds.value is None:
+        return y
+    head = y - 6
+    made = sheet.text(
+        x,
+        head,
+        duration(flow.median_seconds.value),
+        size=15,
+        weight=600,
+        figure=flow.median_seconds,
+        says=f"typical time in {stage.name}",
+    )
+    if flow.low_quartile is None or flow.high_quartile is None:
+        return y
+    between = f"{duration(flow.low_quartile)} – {duration(flow.high_quartile)}"
+    if made.width + 8 + text_width(between, size=10.5) < room - 66:
+        sheet.text(x + made.width + 8, head, between, size=10.5, color="ink-3")
+    else:
+        y += 15
+        sheet.text(x, head + 16, between, size=10.5, color="ink-3")
+    wide, middle = room, y + 8
+
+    def place(seconds: float) -> float:
+        kept = min(max(seconds, SHORTEST), LONGEST)
+        return x + wide * math.log(kept / SHORTEST) / math.log(LONGEST / SHORTEST)
+
+    low, high = place(flow.low_quartile), place(flow.high_quartile)
+    sheet.line(x, middle, x + wide, middle, color="line-3")
+    for tick in (3600.0, 86_400.0):
+        sheet.line(place(tick), middle - 3, place(tick), middle + 3, color="line-3")
+    sheet.path(_bar(low, middle - 4, max(high - low, 2), 8), fill="path", opacity=0.3)
+    sheet.box(place(flow.median_seconds.value) - 1.2, middle - 6, 2.4, 12, fill="ink-1")
+    return y + 22
+
+
+def _bar(x: float, y: float, w: float, h: float) -> tuple[Segment, ...]:
+    corners = ((x + w, y), (x + w, y + h), (x, y + h))
+    return (("M", (x, y)), *(("L", corner) for corner in corners), ("Z", ()))
+
+
+def goal_words(target: float, figure: Figure) -> str:
+    """Return a KPI's target in the unit of its figure."""
+    if figure.unit == "share":
+        return percent(target)
+    if figure.unit == "seconds":
+        return duration(target)
+    return signed(target) if figure.unit == "valence" else count(target)
+
+
+def _kpis(  # noqa: PLR0913 - one cell at one place
+    sheet: Sheet,
+    journey_map: JourneyMap,
+    reading: MapReading,
+    stage: Stage,
+    *,
+    x: float,
+    room: float,
+    y: float,
+) -> float:
+    names = {kpi.id: kpi for kpi in journey_map.kpis}
+    for entry in reading.kpis:
+        if entry.stage_id != stage.id:
+            continue
+        kpi = names[entry.kpi_id]
+        made = sheet.text(
+            x, y - 6, shown(entry.figure), size=15, weight=600, figure=entry.figure, says=kpi.name
+        )
+        _weeks(sheet, entry, x=x + made.width + 12, y=y - 17, w=room - made.width - 12 - 72, h=13)
+        goal = "" if kpi.target is None else f" · goal {goal_words(kpi.target, entry.figure)}"
+        told = sheet.text(
+            x, y + 10, f"{kpi.name}{goal}", size=10.5, color="ink-3", room=room, leading=14
+        )
+        y = told.bottom + 22
+    return y
+
+
+def _weeks(  # noqa: PLR0913 - one course at one place
+    sheet: Sheet, entry: KpiReading, *, x: float, y: float, w: float, h: float
+) -> None:
+    """Draw the last eight full weeks; a week with too few breaks the line."""
+    weeks = entry.weeks[-8:]
+    values = [week.value for week in weeks if week.value is not None]
+    if len(values) < 3 or w < 30:  # noqa: PLR2004 - less is no course
+        return
+    low, high = min(values), max(values)
+    span = (high - low) or 1.0
+    segments: list[Segment] = []
+    verb = "M"
+    last = (x, y)
+    for place, week in enumerate(weeks):
+        if week.value is None:
+            verb = "M"
+            continue
+        last = (x + w * place / (len(weeks) - 1), y + h * (1 - (week.value - low) / span))
+        segments.append((verb, last))
+        verb = "L"
+    tone = "neg" if entry.target_met is False else "measured"
+    sheet.path(tuple(segments), stroke=tone, wide=1.4, round=True)
+    sheet.box(last[0] - 2, last[1] - 2, 4, 4, radius=2, fill=tone)

@@ -1,0 +1,441 @@
+"""The whole map on paper: persona, ribbon, every lane with its states, legend and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desireline.maps.journey_map import JourneyMap, Lane
+from desireline.maps.reading import CellReading, MapReading
+from desireline.rendering.board import Circumstances, draw_brand, draw_portrait, primary
+from desireline.rendering.drawing import Drawing, Mark, Path, Segment, Sheet
+from desireline.rendering.evidence_marks import draw_badge, draw_glyph, draw_meter
+from desireline.rendering.fonts import text_width
+from desireline.rendering.map_cells import fill_cell
+from desireline.rendering.map_rows import EMOTION_ROW, RIBBON_ROW, draw_emotion, draw_ribbon
+from desireline.rendering.saying import backed_words, days, long_date, period
+from desireline.rendering.slides import STATE_WORDS
+from desireline.rendering.words import STATES, count
+
+MARGIN, LABEL, COLUMN = 44.0, 158.0, 225.0
+HEAD, STRIP_TOP = 88.0, 102.0
+A3 = (420.0, 297.0)
+PX_A_MM = 1587.0 / 420.0
+LARGEST, SMALLEST = 0.87, 0.75
+INSET, BELOW_BADGE = 10.0, 27.0
+VALUE_LANES = {"time", "kpis"}
+
+
+def map_drawing(
+    journey_map: JourneyMap, reading: MapReading, *, around: Circumstances, theme: str = "light"
+) -> Drawing:
+    """Return the map on one sheet as large as it needs."""
+    wide = 2 * MARGIN + LABEL + COLUMN * max(len(journey_map.stages), 3)
+    sheet = Sheet()
+    y = _opening(sheet, journey_map, reading, around, wide=wide)
+    edges = _edges(journey_map, wide)
+    top = y
+    for row, tall in _rows(journey_map, reading, edges, theme):
+        sheet.marks += [moved(mark, y) for mark in row]
+        y += tall
+    _uprights(sheet, edges, top, y)
+    y = _foot(sheet, reading, around, top=y + 22, wide=wide)
+    return Drawing(
+        width=wide, height=y + 16, title=journey_map.header.title, marks=tuple(sheet.marks)
+    )
+
+
+def print_drawings(
+    journey_map: JourneyMap, reading: MapReading, *, around: Circumstances
+) -> tuple[Drawing, ...]:
+    """Return A3 pages: one where the map fits, else lanes go on with the stages repeated."""
+    for step in range(round((LARGEST - SMALLEST) * 50) + 1):
+        pages = _pages(journey_map, reading, around, zoom=LARGEST - step / 50)
+        if len(pages) == 1:
+            return pages
+    return _pages(journey_map, reading, around, zoom=LARGEST)
+
+
+def _pages(
+    journey_map: JourneyMap, reading: MapReading, around: Circumstances, *, zoom: float
+) -> tuple[Drawing, ...]:
+    wide, tall = A3[0] * PX_A_MM / zoom, A3[1] * PX_A_MM / zoom
+    edges = _edges(journey_map, wide)
+    rows = _rows(journey_map, reading, edges, "light")
+    foot = _foot(Sheet(), reading, around, top=0, wide=wide)
+    last = tall - foot - 26
+    sheets: list[Sheet] = []
+    y = top = 0.0
+    for place, (row, high) in enumerate(rows):
+        if not sheets or (y + high > last and place > 1):
+            if sheets:
+                _uprights(sheets[-1], edges, top, y)
+            sheets.append(Sheet())
+            y = top = _opening(
+                sheets[-1], journey_map, reading, around, wide=wide, again=len(sheets) > 1
+            )
+            if len(sheets) > 1:
+                stages, step = rows[0]
+                sheets[-1].marks += [moved(mark, y) for mark in stages]
+                y += step
+        sheets[-1].marks += [moved(mark, y) for mark in row]
+        y += high
+    _uprights(sheets[-1], edges, top, y)
+    for sheet in sheets:
+        _foot(sheet, reading, around, top=tall - foot - 8, wide=wide)
+    return tuple(
+        Drawing(width=wide, height=tall, title=journey_map.header.title, marks=tuple(sheet.marks))
+        for sheet in sheets
+    )
+
+
+def moved(mark: Mark, down: float) -> Mark:
+    """Return a mark further down the sheet."""
+    if not isinstance(mark, Path):
+        return replace(mark, y=mark.y + down)
+    segments: tuple[Segment, ...] = tuple(
+        (verb, tuple(part + (down if place % 2 else 0) for place, part in enumerate(parts)))
+        for verb, parts in mark.segments
+    )
+    return replace(mark, segments=segments)
+
+
+def _edges(journey_map: JourneyMap, wide: float) -> tuple[float, ...]:
+    many = max(len(journey_map.stages), 1)
+    start = MARGIN + LABEL
+    step = (wide - MARGIN - start) / many
+    return tuple(start + step * place for place in range(many + 1))
+
+
+def _opening(  # noqa: PLR0913 - the head of one page
+    sheet: Sheet,
+    journey_map: JourneyMap,
+    reading: MapReading,
+    around: Circumstances,
+    *,
+    wide: float,
+    again: bool = False,
+) -> float:
+    """Draw the head and, on the first page, the persona strip; return where the rows begin."""
+    right = wide - MARGIN
+    draw_brand(sheet, MARGIN, 36, size=34)
+    title = journey_map.header.title + (", continued" if again else "")
+    size = 26.0
+    while size > 14 and text_width(title, size=size, weight=700) > wide * 0.42:  # noqa: PLR2004
+        size -= 1
+    room = wide * 0.44
+    named = sheet.text(
+        MARGIN + 50, 62, title, size=size, weight=700, room=room, leading=size * 1.1, title=True
+    )
+    who = primary(journey_map, reading)
+    said = [
+        part
+        for part in (
+            who.name if who is not None else "",
+            period(reading),
+            f"{count(reading.journeys.value)} journeys",
+        )
+        if part
+    ]
+    side = [
+        around.company,
+        f"Version {around.revision}, as of {long_date(reading.as_of)}",
+    ]
+    broad = max(text_width(words, size=12) for words in side)
+    left = MARGIN + 50 + named.width + 18
+    sheet.text(
+        left,
+        60,
+        " · ".join(said),
+        size=14,
+        color="ink-2",
+        room=right - broad - 24 - left,
+        leading=18,
+    )
+    sheet.text(right, 52, side[0], size=12, color="ink-2", anchor="end")
+    sheet.text(right, 69, side[1], size=12, color="ink-2", anchor="end")
+    sheet.line(MARGIN, HEAD, right, HEAD, color="ink-1", wide=1.4)
+    if again:
+        return HEAD + 14
+    return _strip(sheet, journey_map, reading, wide)
+
+
+def _strip(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, wide: float) -> float:
+    right = wide - MARGIN
+    parts = (wide - 2 * MARGIN) / 4.2
+    who = primary(journey_map, reading)
+    lowest = STRIP_TOP + 78
+    if who is not None:
+        draw_portrait(sheet, who, x=MARGIN, y=STRIP_TOP, size=74)
+        x, room = MARGIN + 90, parts * 1.2 - 104
+        y = sheet.text(x, STRIP_TOP + 16, who.name, size=15, weight=600, room=room).bottom
+        if who.role:
+            y = sheet.text(
+                x, y + 13, who.role, size=11, color="ink-2", room=room, leading=14
+            ).bottom
+        if who.quote:
+            y = sheet.text(
+                x, y + 16, f"“{who.quote}”", size=14, voice=True, room=room, leading=18
+            ).bottom
+        lowest = max(lowest, y)
+    goal = journey_map.header.goal
+    wants = journey_map.header.wants or (who.goals if who is not None else ())
+    columns: list[tuple[str, Sequence[str]]] = [
+        ("What the customer wants", wants),
+        (
+            "Scenario and scope",
+            [
+                part
+                for part in (
+                    journey_map.header.scenario,
+                    f"Journeys begun {days(reading)}",
+                    reading.applied.sentence,
+                    f"{goal.kpi}: {_goal(reading)}" if goal is not None else "",
+                )
+                if part
+            ],
+        ),
+    ]
+    for place, (head, lines) in enumerate(columns):
+        x = MARGIN + parts * (1.2 + place)
+        sheet.line(x - 14, STRIP_TOP, x - 14, STRIP_TOP + 76, color="line-2")
+        sheet.text(x, STRIP_TOP + 10, head, size=11, weight=600, color="ink-2")
+        y = STRIP_TOP + 16.0
+        for line in lines:
+            made = sheet.text(x + 12, y + 14, line, size=12, room=parts - 40, leading=15)
+            sheet.box(x, y + 8.5, 4, 4, radius=2, fill="line-3")
+            y = made.bottom + 1
+        lowest = max(lowest, y)
+    x = MARGIN + parts * 3.2
+    sheet.line(x - 14, STRIP_TOP, x - 14, STRIP_TOP + 76, color="line-2")
+    sheet.text(x, STRIP_TOP + 10, "Evidence on this map", size=11, weight=600, color="ink-2")
+    share = "–" if reading.backed_share is None else f"{reading.backed_share * 100:.0f}%"
+    made = sheet.text(x, STRIP_TOP + 40, share, size=24, weight=700)
+    sheet.text(
+        x + made.width + 10,
+        STRIP_TOP + 40,
+        backed_words(reading),
+        size=12,
+        color="ink-2",
+        room=right - x - made.width - 10,
+        leading=14,
+    )
+    draw_meter(sheet, reading, x=x, y=STRIP_TOP + 64, w=right - x, h=9)
+    return lowest + 14
+
+
+def _goal(reading: MapReading) -> str:
+    figure = reading.goal
+    return (
+        "no figure yet" if figure is None or figure.value is None else f"{figure.value * 100:.1f}%"
+    )
+
+
+Row = tuple[list[Mark], float]
+
+
+def _rows(
+    journey_map: JourneyMap, reading: MapReading, edges: tuple[float, ...], theme: str
+) -> list[Row]:
+    rows = [_stage_row(journey_map, edges), _flow_row(journey_map, reading, edges)]
+    rows += [
+        _emotion_row(journey_map, reading, lane, edges, theme)
+        if lane.kind == "emotions"
+        else _lane_row(journey_map, reading, lane, edges, theme)
+        for lane in journey_map.lanes
+        if not lane.hidden and lane.kind != "conversion"
+    ]
+    return rows
+
+
+def _stage_row(journey_map: JourneyMap, edges: tuple[float, ...]) -> Row:
+    sheet = Sheet()
+    sheet.line(MARGIN, 0, edges[-1], 0, color="ink-1", wide=1.4)
+    lowest = 48.0
+    for index, stage in enumerate(journey_map.stages):
+        x, room = edges[index] + INSET, edges[index + 1] - edges[index] - 2 * INSET
+        made = sheet.text(x, 23, stage.name, size=16, weight=600, room=room, leading=18)
+        if stage.line:
+            made = sheet.text(
+                x, made.bottom + 12, stage.line, size=11, color="ink-3", room=room, leading=14
+            )
+        lowest = max(lowest, made.bottom + 8)
+    sheet.text(MARGIN, 23, "Stages", size=11, color="ink-2")
+    return sheet.marks, lowest
+
+
+def _label(sheet: Sheet, lane: Lane) -> float:
+    made = sheet.text(MARGIN, 20, lane.name, size=12, weight=600, room=LABEL - 14, leading=15)
+    if lane.hint:
+        made = sheet.text(
+            MARGIN,
+            made.bottom + 12,
+            lane.hint,
+            size=10.5,
+            color="ink-3",
+            room=LABEL - 14,
+            leading=13.5,
+        )
+    return made.bottom + 10
+
+
+def _flow_row(journey_map: JourneyMap, reading: MapReading, edges: tuple[float, ...]) -> Row:
+    sheet = Sheet()
+    sheet.line(MARGIN, 0, edges[-1], 0, color="line-3")
+    lane = next((one for one in journey_map.lanes if one.kind == "conversion"), None)
+    sheet.text(
+        MARGIN, 20, lane.name if lane else "Conversion", size=12, weight=600, room=LABEL - 14
+    )
+    sheet.text(
+        MARGIN,
+        38,
+        "Height = journeys. Orange: not seen again. Pale green: begin there.",
+        size=10.5,
+        color="ink-3",
+        room=LABEL - 20,
+        leading=13.5,
+    )
+    draw_ribbon(sheet, journey_map, reading, edges)
+    return sheet.marks, RIBBON_ROW
+
+
+def _lane_row(
+    journey_map: JourneyMap,
+    reading: MapReading,
+    lane: Lane,
+    edges: tuple[float, ...],
+    theme: str,
+) -> Row:
+    cells = {cell.stage_id: cell for cell in reading.cells if cell.lane_id == lane.id}
+    content = Sheet()
+    lowest = max(46.0, _label(content, lane))
+    for index, stage in enumerate(journey_map.stages):
+        below = BELOW_BADGE + (10 if lane.kind in VALUE_LANES else 0)
+        ended = fill_cell(
+            content,
+            journey_map,
+            reading,
+            stage=stage,
+            lane=lane,
+            x=edges[index] + INSET,
+            room=edges[index + 1] - edges[index] - 2 * INSET,
+            below=below - (7 if lane.kind in VALUE_LANES else 0),
+            theme=theme,
+        )
+        lowest = max(lowest, ended + 5)
+    ground = Sheet()
+    for index, stage in enumerate(journey_map.stages):
+        _ground(ground, cells.get(stage.id), edges[index], edges[index + 1], lowest)
+    ground.line(MARGIN, 0, edges[-1], 0, color="line-3")
+    for index, stage in enumerate(journey_map.stages):
+        _badge(content, cells.get(stage.id), edges[index + 1])
+    return [*ground.marks, *content.marks], lowest
+
+
+def _ground(sheet: Sheet, cell: CellReading | None, left: float, right: float, tall: float) -> None:
+    state = cell.state if cell is not None else "empty"
+    if state == "assumed":
+        sheet.box(left, 0, right - left, tall, look="hatch")
+    elif state == "stale":
+        sheet.box(left, 0, right - left, tall, look="raster")
+    elif state == "contradicted":
+        sheet.box(left, 0, right - left, tall, fill="contra-tint")
+        teeth: list[Segment] = [("M", (left, 0))]
+        for tooth in range(int(tall // 6)):
+            teeth += [("L", (left + 5, tooth * 6 + 3.0)), ("L", (left, tooth * 6 + 6.0))]
+        sheet.path((*teeth, ("Z", ())), fill="contra", stroke="contra", wide=2)
+
+
+def _badge(sheet: Sheet, cell: CellReading | None, right: float) -> None:
+    if cell is None or cell.state == "empty" or not cell.badge:
+        return
+    draw_badge(sheet, cell.state, cell.badge, right=right - INSET - 2, y=8)
+
+
+def _emotion_row(
+    journey_map: JourneyMap,
+    reading: MapReading,
+    lane: Lane,
+    edges: tuple[float, ...],
+    theme: str,
+) -> Row:
+    sheet = Sheet()
+    cells = {cell.stage_id: cell for cell in reading.cells if cell.lane_id == lane.id}
+    for index, stage in enumerate(journey_map.stages):
+        cell = cells.get(stage.id)
+        if cell is not None and cell.state != "reported":
+            _ground(sheet, cell, edges[index], edges[index + 1], EMOTION_ROW)
+    sheet.line(MARGIN, 0, edges[-1], 0, color="line-3")
+    _label(sheet, lane)
+    draw_emotion(sheet, journey_map, reading, edges)
+    lowest = EMOTION_ROW
+    for index, stage in enumerate(journey_map.stages):
+        _badge(sheet, cells.get(stage.id), edges[index + 1])
+        lowest = max(
+            lowest,
+            fill_cell(
+                sheet,
+                journey_map,
+                reading,
+                stage=stage,
+                lane=lane,
+                x=edges[index] + INSET,
+                room=edges[index + 1] - edges[index] - 2 * INSET,
+                below=EMOTION_ROW,
+                theme=theme,
+            ),
+        )
+    return sheet.marks, lowest
+
+
+def _uprights(sheet: Sheet, edges: tuple[float, ...], top: float, bottom: float) -> None:
+    sheet.marks[:0] = [
+        Path(
+            segments=(("M", (edge, top)), ("L", (edge, bottom))),
+            stroke="ink-1" if place == 0 else "line-2",
+        )
+        for place, edge in enumerate(edges[:-1])
+    ]
+    sheet.line(MARGIN, bottom, edges[-1], bottom, color="ink-1", wide=1.4)
+
+
+def _foot(
+    sheet: Sheet, reading: MapReading, around: Circumstances, *, top: float, wide: float
+) -> float:
+    """Draw legend, what was counted, and the numbered sources; return where they end."""
+    x, right = MARGIN, wide - MARGIN
+    y = top
+    for state, words in STATE_WORDS.items():
+        label = f"{STATES[state]} {reading.states.get(state, 0)}"
+        broad = text_width(label, size=12, weight=600) + text_width(words, size=12) + 58
+        if x + broad > right:
+            x, y = MARGIN, y + 20
+        draw_glyph(sheet, state, x=x, y=y)
+        made = sheet.text(x + 18, y + 10, label, size=12, weight=600)
+        sheet.text(x + 18 + made.width + 6, y + 10, words, size=12, color="ink-2")
+        x += broad
+    covered = reading.coverage
+    said = (
+        f"{count(covered.events)} events: {count(covered.bound)} on the map, "
+        f"{count(covered.set_aside)} set aside, {count(covered.unbound)} not sorted; "
+        f"{count(covered.answers)} answers. Every share carries its 95 % interval in the live "
+        f"map. {around.hidden}"
+    )
+    y = sheet.text(
+        MARGIN, y + 32, said.strip(), size=11, color="ink-2", room=right - MARGIN, leading=15
+    ).bottom
+    return _sources(sheet, around.sources, top=y + 8, left=MARGIN, right=right)
+
+
+def _sources(
+    sheet: Sheet, sources: Sequence[str], *, top: float, left: float, right: float
+) -> float:
+    x, y = left, top + 10
+    for number, source in enumerate(sources, start=1):
+        words = f"{number}  {source}"
+        broad = text_width(words, size=10.5) + 26
+        if x > left and x + broad > right:
+            x, y = left, y + 16
+        sheet.text(x, y, words, size=10.5, color="ink-2", room=right - left, leading=13)
+        x += broad
+    return y + 6

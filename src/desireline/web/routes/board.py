@@ -1,0 +1,31 @@
+"""The board view: one sheet, every number open to its rows."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from fastapi import APIRouter, Response
+
+from desireline.web.schemas import Limits, Opened
+from desireline.workspace import boarding, exporting
+
+router = APIRouter(prefix="/api/v1/maps/{map_id}")
+
+
+@router.get("/board")
+def get_board(workspace: Opened, map_id: str, limits: Limits) -> boarding.Board:
+    """Return what the board view shows."""
+    return boarding.board(workspace, map_id, limits=limits)
+
+
+@router.get("/board.png")
+def get_board_png(
+    workspace: Opened,
+    map_id: str,
+    limits: Limits,
+    theme: Literal["light", "dark"] = "light",
+    slide: int = 0,
+) -> Response:
+    """Return the board view as a picture that may leave."""
+    made = exporting.board_png(workspace, map_id, limits=limits, theme=theme, slide=slide)
+    return Response(made, media_type="image/png")

@@ -1,0 +1,46 @@
+"""Exports: the map as print, slides, picture and workbook."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from desireline.web.schemas import Limits, Opened
+from desireline.workspace import exporting
+
+router = APIRouter(prefix="/api/v1/maps/{map_id}")
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+TYPES = {
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "pptx": f"{_OFFICE}.presentationml.presentation",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+}
+
+
+def _file(made: bytes, *, map_id: str, kind: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{map_id}.{kind}"'}
+    return Response(made, media_type=TYPES[kind], headers=headers)
+
+
+@router.get("/export.pdf")
+def get_pdf(workspace: Opened, map_id: str, limits: Limits) -> Response:
+    """Return the map as A3 print with real text."""
+    return _file(exporting.pdf(workspace, map_id, limits=limits), map_id=map_id, kind="pdf")
+
+
+@router.get("/export.png")
+def get_png(workspace: Opened, map_id: str, limits: Limits) -> Response:
+    """Return the map as a picture."""
+    return _file(exporting.png(workspace, map_id, limits=limits), map_id=map_id, kind="png")
+
+
+@router.get("/export.pptx")
+def get_pptx(workspace: Opened, map_id: str, limits: Limits) -> Response:
+    """Return the board and the findings as slides of native shapes."""
+    return _file(exporting.pptx(workspace, map_id, limits=limits), map_id=map_id, kind="pptx")
+
+
+@router.get("/export.xlsx")
+def get_xlsx(workspace: Opened, map_id: str, limits: Limits) -> Response:
+    """Return all figures with their definitions."""
+    return _file(exporting.xlsx(workspace, map_id, limits=limits), map_id=map_id, kind="xlsx")
