@@ -29,6 +29,10 @@ if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null; th
     exit 1
   fi
 fi
+if ! command -v fusermount3 >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  echo "Installing fuse3 for the power cuts ..."
+  apt-get install -y -qq --no-install-recommends fuse3 >/dev/null || echo "no fuse3: the power cuts are skipped"
+fi
 step "format" ruff format --check -q .
 step "lint" ruff check -q .
 step "types" mypy

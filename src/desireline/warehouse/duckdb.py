@@ -15,7 +15,9 @@ import ibis.expr.operations as ops
 from pyarrow.lib import RecordBatchReader, Table
 
 from desireline.errors import DesirelineError
+from desireline.warehouse.flushing import flush_names
 from desireline.warehouse.schema import COLUMNS, SCHEMA_VERSION, creation_statements, ibis_schema
+from desireline.warehouse.torn_logs import connect
 
 FILE_NAME = "evidence.duckdb"
 STORAGE_VERSION = "v1.4.0"
@@ -104,8 +106,15 @@ class Warehouse:
     cursor of its own, so readers see only committed states and never wait for an import.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        *,
+        folder: Path | None = None,
+        read_only: bool = False,
+    ) -> None:
         self._connection = connection
+        self._folder = folder
         self._reading = threading.RLock()
         self._writing = threading.RLock()
         self._kept: dict[str, ibis.Schema] = {}
@@ -144,10 +153,10 @@ class Warehouse:
         settings = _settings(memory_limit=memory_limit, spill_limit=spill_limit)
         settings["temp_directory"] = str(folder / "spill")
         try:
-            connection = duckdb.connect(str(path), read_only=read_only, config=settings)
+            connection = connect(path, settings=settings, read_only=read_only)
         except duckdb.IOException as error:
             raise WarehouseBusyError(path, str(error).splitlines()[0]) from error
-        return cls(connection, read_only=read_only)
+        return cls(connection, folder=folder, read_only=read_only)
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -237,20 +246,28 @@ class Warehouse:
     @contextmanager
     def transaction(self) -> Iterator[Writing]:
         """Write all or nothing; counts ``data_version`` up. One at a time, readers go on."""
+        with self.noting() as writing:
+            yield writing
+            writing.execute(
+                "UPDATE state SET value = CAST(CAST(value AS BIGINT) + 1 AS VARCHAR) "
+                "WHERE key = 'data_version'"
+            )
+
+    @contextmanager
+    def noting(self) -> Iterator[Writing]:
+        """Write all or nothing of what no figure counts; ``data_version`` stays."""
         with self._writing:
             cursor = self._connection.cursor()
             cursor.execute("BEGIN TRANSACTION")
             try:
                 yield Writing(cursor)
-                cursor.execute(
-                    "UPDATE state SET value = CAST(CAST(value AS BIGINT) + 1 AS VARCHAR) "
-                    "WHERE key = 'data_version'"
-                )
             except BaseException:
                 cursor.execute("ROLLBACK")
                 raise
             else:
                 cursor.execute("COMMIT")
+                if self._folder is not None:
+                    flush_names(self._folder)
             finally:
                 cursor.close()
 

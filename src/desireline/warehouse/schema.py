@@ -46,6 +46,14 @@ COLUMNS: dict[str, dict[str, str]] = {
         "row_number": "INT",
         "raw": "TEXT",
     },
+    # What the rows of an import add up to, in each table: see evidence/seals.py.
+    "seals": {
+        "import_id": "TEXT",
+        "table_name": "TEXT",
+        "row_count": "BIGINT",
+        "low": "TEXT",
+        "high": "TEXT",
+    },
     # Versions of a record that a later import corrected, so that an old file changes nothing.
     "superseded": {
         "source_id": "TEXT",

@@ -8,6 +8,9 @@ from pathlib import Path
 import duckdb
 from pyarrow.lib import RecordBatchReader, Table
 
+from desireline.warehouse.flushing import flush_names
+from desireline.warehouse.torn_logs import connect
+
 FILE_NAME = "vault.duckdb"
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": "v1.4.0",
@@ -31,6 +34,7 @@ def remember(folder: Path, rows: Table | RecordBatchReader) -> None:
             "WHERE pseudonym NOT IN (SELECT pseudonym FROM vault) GROUP BY pseudonym"
         )
         connection.execute("COMMIT")
+        flush_names(folder)
 
 
 def clear_value(folder: Path, pseudonym: str) -> str | None:
@@ -51,7 +55,7 @@ def count(folder: Path) -> int:
 def _open(folder: Path) -> duckdb.DuckDBPyConnection:
     path = folder / FILE_NAME
     fresh = not path.exists()
-    connection = duckdb.connect(str(path), config=_SETTINGS)
+    connection = connect(path, settings=_SETTINGS)
     if fresh:
         path.chmod(0o600)
     connection.execute(
