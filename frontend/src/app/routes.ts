@@ -14,8 +14,11 @@ const addresses: readonly (readonly [path: string, file: string])[] = [
   ["/maps/:id", "../editor/MapScreen.tsx"],
   ["/maps/:id/names", "../sorting/SortingScreen.tsx"],
   ["/maps/:id/sort", "../sorting/SortingScreen.tsx"],
+  ["/maps/:id/board", "../board/BoardScreen.tsx"],
   ["/maps/:id/check", "../checking/CheckScreen.tsx"],
   ["/old-map", "../oldmap/OldMapScreen.tsx"],
+  ["/maps/:id/one", "../one/OneScreen.tsx"],
+  ["/maps/:id/findings", "../findings/FindingsScreen.tsx"],
 ];
 
 export interface Route {
