@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 from desireline.evidence.free_text.known_names import FILE_NAME
 from desireline.evidence.masking import HIDDEN
 from desireline.evidence.pseudonym import keyed
+from desireline.evidence.seals import changing
 from desireline.warehouse import Warehouse, Writing
 
 
@@ -23,39 +25,53 @@ def hide_again(writing: Writing, *, key: bytes) -> None:
         "INSERT INTO known_names SELECT DISTINCT name_hash FROM staged_names "
         "WHERE name_hash NOT IN (SELECT name_hash FROM known_names)"
     )
-    hidden = writing.execute(
-        "SELECT hidden_by_hand.answer_id, words_hash, hidden_by_hand.words, answers.words "
-        "FROM hidden_by_hand JOIN answers USING (answer_id)"
+    rows = writing.execute("SELECT answer_id, words_hash, words FROM hidden_by_hand")
+    hidden = {(int(str(row[0])), str(row[1])): str(row[2]) for row in rows}
+    if not hidden:
+        return
+    stored = writing.execute(
+        "SELECT answer_id, words FROM answers "
+        "WHERE answer_id IN (SELECT answer_id FROM hidden_by_hand)"
     )
-    for answer_id, words_hash, words, stored in hidden:
-        if stored != words and keyed(key, str(stored)) == words_hash:
-            replace_words(writing, answer_id=int(str(answer_id)), old=str(stored), new=str(words))
+    for one, text in stored:
+        answer_id, now = int(str(one)), str(text)
+        while (new := hidden.get((answer_id, keyed(key, now)))) is not None:
+            replace_words(writing, answer_id=answer_id, old=now, new=new)
+            now = new
 
 
 def replace_words(writing: Writing, *, answer_id: int, old: str, new: str) -> None:
     """Put new words in the place of an answer's old ones, in the answer and in its kept row."""
-    writing.execute("UPDATE answers SET words = ? WHERE answer_id = ?", [new, answer_id])
-    for table, column in (("records", "raw"), ("answers", "attributes"), ("events", "attributes")):
-        rows = writing.execute(
-            f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL AND record_id = "  # noqa: S608
-            "(SELECT record_id FROM answers WHERE answer_id = ?)",
-            [answer_id],
-        )
-        for (text,) in rows:
-            fresh = _in_json(str(text), old=old, new=new)
-            if fresh != text:
-                writing.execute(
-                    f"UPDATE {table} SET {column} = ? WHERE {column} = ? AND record_id = "  # noqa: S608
-                    "(SELECT record_id FROM answers WHERE answer_id = ?)",
-                    [fresh, text, answer_id],
-                )
+    ((record_id,),) = writing.execute(
+        "SELECT record_id FROM answers WHERE answer_id = ?", [answer_id]
+    )
+    with changing(writing, int(str(record_id))):
+        writing.execute("UPDATE answers SET words = ? WHERE answer_id = ?", [new, answer_id])
+        for table, column in (
+            ("records", "raw"),
+            ("answers", "attributes"),
+            ("events", "attributes"),
+        ):
+            rows = writing.execute(
+                f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL AND record_id = "  # noqa: S608
+                "(SELECT record_id FROM answers WHERE answer_id = ?)",
+                [answer_id],
+            )
+            for (text,) in rows:
+                fresh = _in_json(str(text), old=old, new=new)
+                if fresh != text:
+                    writing.execute(
+                        f"UPDATE {table} SET {column} = ? WHERE {column} = ? AND record_id = "  # noqa: S608
+                        "(SELECT record_id FROM answers WHERE answer_id = ?)",
+                        [fresh, text, answer_id],
+                    )
 
 
 def pieces_hidden(old: str, new: str) -> tuple[str, ...]:
     """Return the pieces of the old words that stand no longer in the new ones."""
     parts = new.split(HIDDEN)
     found, place = [], 0
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in pairwise(parts):
         start = old.index(before, place) + len(before)
         end = old.index(after, start) if after else len(old)
         found.append(old[start:end])

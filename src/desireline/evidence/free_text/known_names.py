@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from desireline.evidence.free_text.given_names import AMBIGUOUS, NOBODY, THINGS
@@ -57,7 +58,7 @@ class KnownNames:
             return
         parts = [part for part in _PART.findall(value) if len(part) >= _SHORTEST]
         telling = {part.casefold() for part in parts if part not in AMBIGUOUS | NOBODY | THINGS}
-        pairs = {f"{one} {other}".casefold() for one, other in zip(parts, parts[1:], strict=False)}
+        pairs = {f"{one} {other}".casefold() for one, other in pairwise(parts)}
         self._names |= telling | pairs
 
     def __bool__(self) -> bool:

@@ -111,10 +111,7 @@ _PAIR = re.compile(
     rf"([^\W\d_]+['’]?|\d+|[,;:(–-])(\s?)(?<![^\W_])({_NAME}{_MORE}{{1,3}})(?!\w|@|\s\d)"
 )
 _ARTICLES = frozenset(
-    "the an this that my your our der die das den dem des ein eine einen einem einer mein meine dein "
-    "ihr ihre im am beim zum zur vom le la les un une des mon ma mes votre du au el los las una mi su il "
-    "lo gli i uno mio mia det de den en et min mit het een mijn um uma meu minha in at on of near "
-    "version model modell".split()
+    ["the", "an", "this", "that", "my", "your", "our", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "mein", "meine", "dein", "ihr", "ihre", "im", "am", "beim", "zum", "zur", "vom", "le", "la", "les", "un", "une", "des", "mon", "ma", "mes", "votre", "du", "au", "el", "los", "las", "una", "mi", "su", "il", "lo", "gli", "i", "uno", "mio", "mia", "det", "de", "den", "en", "et", "min", "mit", "het", "een", "mijn", "um", "uma", "meu", "minha", "in", "at", "on", "of", "near", "version", "model", "modell"]
 )
 _STARTERS = NOBODY - THINGS
 _HYPHENED = re.compile(r"['’-]")

@@ -59,7 +59,7 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _RUN = re.compile(r"(?<![\w.,+/-])\d{10,15}(?![\w/]|[.,-]\d)")
-_MONEY_AFTER = re.compile(r"\s?(?:€|\$|£|eur\b|usd\b|gbp\b|dkk\b|chf\b|euro|kr\b|zł|pln\b|%)", re.I)
+_MONEY_AFTER = re.compile(r"\s?(?:€|\$|£|eur\b|usd\b|gbp\b|dkk\b|chf\b|euro|kr\b|zł|pln\b|%)", re.IGNORECASE)
 _MONEY_BEFORE = re.compile(r"(?:€|\$|£|eur|usd|gbp|dkk|chf|kr\.?)\s?$", re.IGNORECASE)
 _ARTICLE = re.compile(
     r"\b(?:ean|gtin|isbn|upc|sku|barcode|article|artikel|art|item|model|modell|modelo|modèle|"
@@ -82,7 +82,7 @@ def without_patterns(text: str) -> str:
     if (
         "@" in text
         or "%40" in text
-        or re.search(r"\b(?:at|ät|arobase|arroba|chiocciola)\b", text, re.I)
+        or re.search(r"\b(?:at|ät|arobase|arroba|chiocciola)\b", text, re.IGNORECASE)
     ):
         text = _EMAIL.sub(E_MAIL, text)
         text = _SPELLED_EMAIL.sub(E_MAIL, text)
