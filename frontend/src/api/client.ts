@@ -85,6 +85,19 @@ export function post<T>(path: string, body: unknown = {}): Promise<T> {
   });
 }
 
+/** Replace, change or remove what is already there. */
+export function change<T>(
+  method: "PUT" | "PATCH" | "DELETE",
+  path: string,
+  body?: unknown,
+): Promise<T> {
+  return ask<T>(address(path), {
+    method,
+    headers: { accept: "application/json", "content-type": "application/json" },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+}
+
 /** Send files as a form, under the name `files`. */
 export function send<T>(path: string, files: readonly File[]): Promise<T> {
   const form = new FormData();

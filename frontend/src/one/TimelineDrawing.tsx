@@ -1,0 +1,175 @@
+// One journey drawn through its channels: a line, faces where the customer said how it felt,
+// silence hatched, waiting shaded.
+import { curveMonotoneX, line } from "d3-shape";
+import { useId, useLayoutEffect, useRef, useState } from "react";
+import { faceFiles, nearestLevel } from "../components/Face";
+import { channelColour, channelIcon, Icon } from "../components/Icon";
+import { one as words } from "../i18n/en.one";
+import { count } from "../i18n/format";
+import { type Drawing, drawingOf, HEAD, LABELS } from "./layout";
+import { pointText } from "./story";
+import styles from "./TimelineDrawing.module.css";
+import type { Timeline } from "./types";
+
+const way = line<{ x: number; y: number }>(
+  (one) => one.x,
+  (one) => one.y,
+).curve(curveMonotoneX);
+
+export function TimelineDrawing({ journey, label }: { journey: Timeline; label: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState(1200);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const measure = () => setRoom(Math.max(520, element.clientWidth));
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+  const drawing = drawingOf(journey, room);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long journey scrolls by keyboard
+    <section className={styles.box} ref={box} tabIndex={0} aria-label={words.drawingLabel}>
+      <svg
+        width={drawing.width}
+        height={drawing.height}
+        role="img"
+        aria-label={label}
+        data-timeline={journey.journey}
+      >
+        <Ground journey={journey} drawing={drawing} />
+        <path className={styles.way} d={way([...drawing.spots]) ?? ""} />
+        {journey.points.map((point, at) => (
+          <Point key={at} journey={journey} drawing={drawing} at={at} text={pointText(point)} />
+        ))}
+      </svg>
+    </section>
+  );
+}
+
+function Ground({ journey, drawing }: { journey: Timeline; drawing: Drawing }) {
+  const hatch = useId();
+  const top = HEAD;
+  const tall = drawing.height - HEAD;
+  const { waiting } = journey;
+  const first = waiting && drawing.spots[waiting.first];
+  const last = waiting && drawing.spots[waiting.last];
+  return (
+    <>
+      <defs>
+        <pattern id={hatch} width="7" height="7" patternUnits="userSpaceOnUse">
+          <path d="M-1 8L8 -1M-1 1L1 -1M6 8L8 6" className={styles.hatch} />
+        </pattern>
+      </defs>
+      {first && last && (
+        <rect
+          className={styles.waiting}
+          x={first.x}
+          y={top}
+          width={last.x - first.x}
+          height={tall}
+        />
+      )}
+      {drawing.days.map((day) => (
+        <g key={day.x}>
+          <line className={styles.day} x1={day.x} x2={day.x} y1={top - 6} y2={drawing.height} />
+          <text className={styles.date} x={day.x + 4} y={top - 12}>
+            {day.text}
+          </text>
+        </g>
+      ))}
+      {journey.channels.map((row, at) => (
+        <g key={row.channel} transform={`translate(0 ${drawing.rows[at]})`}>
+          <line className={styles.row} x1={LABELS} x2={drawing.width} />
+          <g style={{ color: `var(${channelColour(row.channel)})` }} transform="translate(4 -8)">
+            <Icon of={channelIcon(row.channel)} size={15} />
+          </g>
+          <text className={styles.channel} x={26} y={4}>
+            {row.name}
+          </text>
+        </g>
+      ))}
+      {journey.silences.map((silence) => {
+        const from = drawing.spots[silence.after];
+        const inset = drawing.step * 0.2;
+        if (!from) return null;
+        return (
+          <g key={silence.after}>
+            <rect
+              x={from.x + inset}
+              y={top + 16}
+              width={drawing.step - 2 * inset}
+              height={tall - 16}
+              fill={`url(#${hatch})`}
+            />
+            <text className={styles.silent} x={from.x + drawing.step / 2} y={top + 12}>
+              {words.silent(count(silence.days))}
+            </text>
+          </g>
+        );
+      })}
+      {waiting && first && (
+        <text className={styles.waitingText} x={first.x + 6} y={drawing.height - 6}>
+          {words.waiting(
+            waiting.days === 1 ? words.oneDay : words.days(count(waiting.days)),
+            waiting.channels === 1 ? words.oneChannel : words.channels(count(waiting.channels)),
+            waiting.contacts === 1 ? words.oneContact : words.contacts(count(waiting.contacts)),
+          )}
+        </text>
+      )}
+    </>
+  );
+}
+
+function Point({
+  journey,
+  drawing,
+  at,
+  text,
+}: {
+  journey: Timeline;
+  drawing: Drawing;
+  at: number;
+  text: string;
+}) {
+  const point = journey.points[at];
+  const spot = drawing.spots[at];
+  if (!point || !spot) return null;
+  const felt = point.valence !== null;
+  const away = felt ? 17 : 11;
+  const colour = `var(${channelColour(point.channel)})`;
+  return (
+    <g transform={`translate(${spot.x} ${spot.y})`}>
+      <title>{[text, point.score, point.words].filter(Boolean).join(" · ")}</title>
+      {felt ? (
+        <>
+          <circle r="11" className={styles.plate} style={{ stroke: colour }} />
+          <image
+            href={faceFiles[nearestLevel(point.valence ?? 0)]}
+            x="-8"
+            y="-8"
+            width="16"
+            height="16"
+          />
+        </>
+      ) : (
+        <circle
+          r={point.times ? 4.5 : 3.5}
+          className={point.times ? styles.dot : styles.said}
+          style={point.times ? { fill: colour } : { stroke: colour }}
+        />
+      )}
+      <text className={styles.name} y={spot.above ? -away : away + 8}>
+        {shortened(text, drawing.step)}
+      </text>
+    </g>
+  );
+}
+
+/** Words as long as two columns hold; all of them stand in the table. */
+function shortened(text: string, step: number): string {
+  const most = Math.floor((step * 1.9) / 5.9);
+  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+}

@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { drawingOf, HEAD, LABELS } from "./layout";
+import type { OneStep, Timeline } from "./types";
+
+function point(day: string, channel: string): OneStep {
+  return {
+    at: `${day}T10:00:00Z`,
+    day,
+    whole_day: false,
+    touchpoint_id: "t",
+    touchpoint: "T",
+    stage_id: "s",
+    stage: "S",
+    channel,
+    times: 1,
+    seconds: null,
+    value: null,
+    currency: "",
+    is_target: false,
+    valence: null,
+    emotion_word: "",
+    score: "",
+    words: "",
+  };
+}
+
+function journey(points: readonly OneStep[]): Timeline {
+  const channels = [...new Set(points.map((one) => one.channel))];
+  return {
+    journey: 1,
+    customer: "ab",
+    began: "",
+    ended: "",
+    days: 1,
+    steps: points.length,
+    reached_target: false,
+    is_open: false,
+    channels: channels.map((channel) => ({ channel, name: channel })),
+    points,
+    silences: [],
+    waiting: null,
+    matched: "",
+    certainty: "",
+    unmapped: 0,
+  };
+}
+
+const THREE = journey([
+  point("2026-10-30", "web"),
+  point("2026-10-30", "web"),
+  point("2026-11-02", "call"),
+]);
+
+test("points have equal space, whatever time lies between them", () => {
+  const { spots } = drawingOf(THREE, 1000);
+  const [one = 0, two = 0, three = 0] = spots.map((spot) => spot.x);
+  expect(two - one).toBeCloseTo(three - two);
+  expect(one).toBeGreaterThan(LABELS);
+});
+
+test("each channel has its row below the dates", () => {
+  const { spots, rows } = drawingOf(THREE, 1000);
+  expect(spots[0]?.y).toBe(rows[0]);
+  expect(spots[2]?.y).toBe(rows[1]);
+  expect(Math.min(...rows)).toBeGreaterThan(HEAD);
+});
+
+test("a day is marked once, with its month where that is new", () => {
+  const { days } = drawingOf(THREE, 1000);
+  expect(days.map((one) => one.text)).toEqual(["Fri 30 Oct", "Mon 2 Nov"]);
+});
+
+test("neighbours in one row take turns above and below", () => {
+  const { spots } = drawingOf(THREE, 1000);
+  expect(spots.map((one) => one.above)).toEqual([true, false, true]);
+});
+
+test("a long journey is wider than its room", () => {
+  const long = journey(Array.from({ length: 60 }, () => point("2026-10-30", "web")));
+  const { width, spots } = drawingOf(long, 1000);
+  expect(width).toBeGreaterThan(1000);
+  expect(spots.at(-1)?.x).toBeLessThan(width);
+});
