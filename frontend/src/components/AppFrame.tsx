@@ -24,6 +24,7 @@ import { IconButton } from "./Button";
 import { Kbd } from "./Chip";
 import { useFrame } from "./frame";
 import { Icon } from "./Icon";
+import { WordsButton } from "./WordsButton";
 
 export interface Crumb {
   readonly label: string;
@@ -110,6 +111,7 @@ export function AppFrame({ crumbs, actions, toolBar, status, keys, mapId, childr
             </Link>
           ))}
         <span className={styles.push} />
+        <WordsButton />
         <IconButton
           icon={theme === "dark" ? Sun : Moon}
           label={theme === "dark" ? en.frame.toLight : en.frame.toDark}

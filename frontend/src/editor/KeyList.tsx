@@ -1,6 +1,10 @@
+import { useState } from "react";
 import { Kbd } from "../components/Chip";
+import { GlossaryList } from "../components/Glossary";
 import { Dialog } from "../components/Overlay";
+import { Segmented } from "../components/Segmented";
 import { en } from "../i18n/en";
+import { day } from "../i18n/en.day";
 import { editor as words } from "../i18n/en.editor";
 import styles from "./KeyList.module.css";
 
@@ -32,8 +36,33 @@ export function KeyList({
   letters: boolean;
   onLetters: (on: boolean) => void;
 }) {
+  const [shown, setShown] = useState<"keys" | "words">("keys");
   return (
-    <Dialog open={open} onClose={onClose} title={en.keys.title}>
+    <Dialog
+      wide
+      open={open}
+      onClose={onClose}
+      title={shown === "keys" ? en.keys.title : day.glossary.title}
+    >
+      <div className={styles.tabs}>
+        <Segmented
+          label={day.glossary.open}
+          value={shown}
+          onChange={setShown}
+          options={[
+            { value: "keys", label: day.glossary.keys },
+            { value: "words", label: day.glossary.words },
+          ]}
+        />
+      </div>
+      {shown === "words" ? <GlossaryList /> : <Keys letters={letters} onLetters={onLetters} />}
+    </Dialog>
+  );
+}
+
+function Keys({ letters, onLetters }: { letters: boolean; onLetters: (on: boolean) => void }) {
+  return (
+    <>
       <dl className={styles.list}>
         {keys.map(([names, does]) => (
           <div key={does} className={styles.row}>
@@ -52,6 +81,6 @@ export function KeyList({
         />
         {en.keys.letters}
       </label>
-    </Dialog>
+    </>
   );
 }

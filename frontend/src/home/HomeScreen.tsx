@@ -8,11 +8,14 @@ import { Button } from "../components/Button";
 import { Icon } from "../components/Icon";
 import { Notice } from "../components/Notice";
 import { several } from "../i18n/amounts";
+import { day } from "../i18n/en.day";
 import { home as words } from "../i18n/en.home";
+import { DaySteps } from "./DaySteps";
 import styles from "./HomeScreen.module.css";
 import { LastImports } from "./LastImports";
 import { MapCard } from "./MapCard";
 import { NewMapCard, NewMapDialog, type Way } from "./NewMap";
+import { PersonaList } from "./PersonaList";
 import { SideBar } from "./SideBar";
 import { SourceList } from "./SourceList";
 import type { HomeData } from "./types";
@@ -33,7 +36,7 @@ export default function HomeScreen() {
           </Notice>
         )}
         {!data && !problem && <Silhouette />}
-        {data && isEmpty(data) && <EmptyWorkspace onWay={setWay} />}
+        {data && isEmpty(data) && <EmptyWorkspace data={data} onWay={setWay} />}
         {data && !isEmpty(data) && <Workspace data={data} onWay={setWay} />}
       </main>
       <NewMapDialog
@@ -68,6 +71,13 @@ function Workspace({ data, onWay }: { data: HomeData; onWay: (way: Way) => void 
           </Button>
         </div>
       </header>
+      {isOpen(data.day) && (
+        <DaySteps
+          long={false}
+          day={data.day}
+          onDraw={data.events > 0 ? () => onWay("data") : undefined}
+        />
+      )}
       <section aria-labelledby="maps">
         <h2 id="maps" className={styles.partTitle}>
           {words.maps}
@@ -86,7 +96,10 @@ function Workspace({ data, onWay }: { data: HomeData; onWay: (way: Way) => void 
       </section>
       <div className={styles.data}>
         <SourceList sources={data.sources} now={Date.now()} />
-        {data.sources.length > 0 && <LastImports />}
+        <div className={styles.beside}>
+          <PersonaList personas={data.personas ?? []} />
+          {data.sources.length > 0 && <LastImports />}
+        </div>
       </div>
     </>
   );
@@ -103,18 +116,27 @@ function sentenceOf(data: HomeData): string {
   return late.length === 0 ? holds : `${holds} ${words.late(late.length)}`;
 }
 
-function EmptyWorkspace({ onWay }: { onWay: (way: Way) => void }) {
+/** Nothing yet: the whole day stands there in words, and the first step is a button. */
+function EmptyWorkspace({ data, onWay }: { data: HomeData; onWay: (way: Way) => void }) {
   return (
-    <Notice title={words.emptyTitle} text={words.emptyText}>
-      <Link href="/import" className={styles.importPrimary}>
-        <Icon of={Upload} size={14} />
-        {words.importData}
-      </Link>
-      <Button look="quiet" onClick={() => onWay("template")}>
-        {words.orTemplate}
-      </Button>
-    </Notice>
+    <>
+      <Notice title={day.emptyTitle} text={day.emptyText}>
+        <Link href="/import" className={styles.importPrimary}>
+          <Icon of={Upload} size={14} />
+          {words.importData}
+        </Link>
+        <Button look="quiet" onClick={() => onWay("template")}>
+          {words.orTemplate}
+        </Button>
+      </Notice>
+      {data.day && <DaySteps long day={data.day} />}
+    </>
   );
+}
+
+/** Once every step is done, the day has nothing more to lead to. */
+function isOpen(day: HomeData["day"]): day is NonNullable<HomeData["day"]> {
+  return Boolean(day?.steps.some((step) => step.state === "next"));
 }
 
 /** The page's shape before its numbers are known. */

@@ -5,6 +5,7 @@ import { Link, useLocation } from "wouter";
 import { IconButton } from "../components/Button";
 import { useFrame } from "../components/frame";
 import { Icon } from "../components/Icon";
+import { WordsButton } from "../components/WordsButton";
 import { en } from "../i18n/en";
 import { home as words } from "../i18n/en.home";
 import styles from "./SideBar.module.css";
@@ -56,6 +57,7 @@ export function SideBar({ maps, workspace }: { maps: readonly MapCardData[]; wor
       )}
       <div className={styles.foot}>
         <span className={styles.workspace}>{workspace}</span>
+        <WordsButton />
         <IconButton
           icon={theme === "dark" ? Sun : Moon}
           label={theme === "dark" ? en.frame.toLight : en.frame.toDark}

@@ -1,4 +1,5 @@
 // What the home page, the new-map page and the privacy page get from the server.
+import type { Figure } from "../map/types";
 
 export interface MapCardData {
   id: string;
@@ -30,6 +31,28 @@ export interface SourceData {
   freshness: Freshness;
 }
 
+export interface DayStep {
+  key: "files" | "questions" | "names" | "old map" | "sentences" | "findings" | "board";
+  state: "done" | "next" | "can wait";
+  said: string;
+}
+
+export interface WorkingDay {
+  map_id: string;
+  steps: DayStep[];
+}
+
+export interface PersonaData {
+  id: string;
+  map_id: string;
+  map_title: string;
+  name: string;
+  role: string;
+  portrait: string;
+  share: Figure | null;
+  known: Figure | null;
+}
+
 export interface HomeData {
   workspace: string;
   maps: MapCardData[];
@@ -37,6 +60,8 @@ export interface HomeData {
   rows: number;
   events: number;
   answers: number;
+  personas?: PersonaData[];
+  day?: WorkingDay | null;
 }
 
 export interface TemplateData {

@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 import ibis
 
-from desireline.maps.reading import Filter
+from desireline.maps.reading import Figure, Filter
 from desireline.workspace.measuring import DAY_MS, read_document
+from desireline.workspace.working_day import WorkingDay, working_day
 from desireline.workspace.workspace import Workspace
 
 DAYS_SHOWN = 10
@@ -51,8 +52,22 @@ class SourceCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonaCard:
+    """A persona of a map, and how many of its journeys are known to be theirs."""
+
+    id: str
+    map_id: str
+    map_title: str
+    name: str
+    role: str
+    portrait: str
+    share: Figure | None
+    known: Figure | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """What a workspace holds."""
+    """What a workspace holds, and how far its first day has come."""
 
     workspace: str
     maps: tuple[MapCard, ...]
@@ -60,6 +75,32 @@ class Home:
     rows: int
     events: int
     answers: int
+    personas: tuple[PersonaCard, ...] = ()
+    day: WorkingDay | None = None
+
+
+def persona_cards(workspace: Workspace) -> tuple[PersonaCard, ...]:
+    """Return the personas of every map, those of the map edited last first."""
+    cards = []
+    for entry in workspace.documents.list():
+        journey_map, revision = workspace.documents.get(entry.id)
+        reading = read_document(workspace, journey_map, revision=revision, limits=Filter())
+        known = {one.persona_id: one for one in reading.personas}
+        for who in journey_map.personas:
+            told = known.get(who.id)
+            cards.append(
+                PersonaCard(
+                    id=who.id,
+                    map_id=entry.id,
+                    map_title=journey_map.header.title,
+                    name=who.name,
+                    role=who.role,
+                    portrait=who.portrait,
+                    share=told.share if told else None,
+                    known=told.known if told else None,
+                )
+            )
+    return tuple(cards)
 
 
 def map_cards(workspace: Workspace) -> tuple[MapCard, ...]:
@@ -197,4 +238,6 @@ def home(workspace: Workspace) -> Home:
         rows=sum(source.rows for source in sources),
         events=sum(source.events for source in sources),
         answers=sum(source.answers for source in sources),
+        personas=persona_cards(workspace),
+        day=working_day(workspace),
     )
