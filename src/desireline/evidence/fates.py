@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from desireline.evidence.column_mapping import Mapping
+from desireline.evidence.seals import seal_import, take_out
 from desireline.warehouse import Writing
 
 # Where sources tie in time, earlier kinds come first: looking, writing, buying, asking, judging.
@@ -136,6 +137,7 @@ def settle(
     writing.execute(_EVENTS, [source_id])
     writing.execute(_ANSWERS, [source_id])
     _write_people(writing, source_id=source_id)
+    seal_import(writing, import_id)
     writing.execute(
         "INSERT INTO rejected_rows SELECT ?, * FROM staged_rejected ORDER BY row_number",
         [import_id],
@@ -184,6 +186,7 @@ def _remove_old_versions(writing: Writing, *, source_id: str, mapping_hash: str)
         "WHERE fate = 'updated'",
         [source_id, mapping_hash],
     )
+    take_out(writing, "SELECT record_id FROM fated WHERE fate = 'updated'")
     for table in ("events", "answers", "links", "records"):
         writing.execute(f"DELETE FROM {table} WHERE record_id IN {_CHANGED}")  # noqa: S608
 

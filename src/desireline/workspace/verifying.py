@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 
-from desireline.evidence.damage import damaged_imports
+from desireline.evidence.damage import soundness
 from desireline.evidence.sandbox import active_protections
 from desireline.journeys.study import Study
 from desireline.maps.journey_map import JourneyMap
@@ -14,6 +14,8 @@ from desireline.maps.reading import Figure, Filter, MapReading
 from desireline.measures.recounting import Recount, recount
 from desireline.workspace.measuring import read_document, study
 from desireline.workspace.workspace import Workspace
+
+NAMED = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,15 +66,18 @@ def _shown_and_fresh(
 def _recount(found: Study, reading: MapReading) -> Check:
     figures = [figure for figure in figures_in(reading) if figure.rows]
     again = recount(found, [figure.rows for figure in figures])
-    wrong = dict.fromkeys(
-        f"{figure.rows}: {_numbers(figure)}, recounted {_numbers(again[figure.rows])}"
-        for figure in figures
-        if not again[figure.rows].agrees(figure)
+    wrong = list(
+        dict.fromkeys(
+            f"{figure.rows}: {_numbers(figure)}, recounted {_numbers(again[figure.rows])}"
+            for figure in figures
+            if not again[figure.rows].agrees(figure)
+        )
     )
+    named = wrong[:NAMED] + [f"and {len(wrong) - NAMED} more"] * (len(wrong) > NAMED)
     return Check(
         what=f"figures of map {reading.map_id}",
         ok=not wrong,
-        found="; ".join((_counted(figures, found), *wrong)),
+        found="; ".join((_counted(figures, found), *named)),
     )
 
 
@@ -92,6 +97,18 @@ def _numbers(one: Figure | Recount) -> str:
     return f"{part}{one.n:,}{value}"
 
 
+def _sealed(workspace: Workspace) -> Check:
+    """Check every column of every kept row against what was sealed at import."""
+    found = soundness(workspace.warehouse)
+    rows = ", ".join(f"{count:,} {table}" for table, count in found.rows.items())
+    said = f"{rows} of {found.files} files, every column"
+    if found.unsealed:
+        said += f"; {found.unsealed} files of an earlier version by the hashes of their rows only"
+    if found.damage:
+        said = f"damaged: {', '.join(found.damage)}"
+    return Check(what="imported rows match their seals", ok=not found.damage, found=said)
+
+
 def _kept(workspace: Workspace) -> Check:
     """Check that as many rows are kept as the receipts say, and that events belong to them."""
     house = workspace.warehouse
@@ -109,15 +126,7 @@ def _kept(workspace: Workspace) -> Check:
 def verify(workspace: Workspace) -> Verification:
     """Return every check of the workspace."""
     with workspace.studying:
-        damaged = tuple(damaged_imports(workspace.warehouse))
-        checks = [
-            Check(
-                what="imported rows match their hashes",
-                ok=not damaged,
-                found="all" if not damaged else f"damaged: {', '.join(damaged)}",
-            ),
-            _kept(workspace),
-        ]
+        checks = [_sealed(workspace), _kept(workspace)]
         for entry in workspace.documents.list():
             problems = tuple(workspace.documents.verify(entry.id))
             checks.append(
