@@ -6,21 +6,20 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import fmean
 
 from desireline.insights.answer_binding import Answered, Speakable, bound_answers, last_before
-from desireline.insights.grouping import Group, Grouping, grouped
+from desireline.insights.echoes import echoes
+from desireline.insights.grouping import Grouping, grouped
 from desireline.insights.lexicon import (
     NO_TARGET_WORDS,
     SURE_TARGET_WORDS,
     TARGET_WORDS,
-    Role,
-    role_of,
 )
+from desireline.insights.placing import placed
 from desireline.insights.proposed_rules import proposed_rules
 from desireline.insights.raw_names import RawName, raw_names, tokens_of
 from desireline.insights.sightings import SeenAndSaid, seen_and_said
-from desireline.insights.stage_cutting import Cut, Placed, cut_stages
+from desireline.insights.stage_cutting import Cut, cut_stages
 from desireline.insights.travel_order import TravelOrder, travel_order
 from desireline.maps.channels import channel_of
 from desireline.maps.claim import JourneyRule, Quantity
@@ -39,7 +38,6 @@ TIMEOUT_DAYS = 90
 FEWEST_EPISODES = 30
 LEAST_COVERED = 0.5
 SECOND_TARGET_SHARE = 0.02
-LEAST_SURENESS = 0.15
 MAP_ID = "draft"
 
 
@@ -91,7 +89,9 @@ def draft(
     """
     names = raw_names(warehouse)
     targets = tuple(target_names) or likely_targets(names)
-    grouping = grouped(names, targets=targets)
+    again = echoes(warehouse, names, targets=targets)
+    targets = tuple(one for one in targets if one not in _only_echoes(names, again))
+    grouping = grouped(names, targets=targets, echoes=again)
     days = timeout_days or TIMEOUT_DAYS
     found = seen_and_said(warehouse, grouping)
     wanted = frozenset(
@@ -102,7 +102,7 @@ def draft(
     order = travel_order(found.sightings, targets=wanted, timeout_days=days)
     number = {group.key: place for place, group in enumerate(grouping.groups)}
     cuts = cut_stages(
-        _placed(grouping.groups, order, wanted),
+        placed(grouping.groups, order, wanted),
         apart=lambda one, other: float(order.apart[number[one], number[other]]),
     )
     journey_map = _map_of(cuts, grouping, found, title=title, targets=wanted, timeout_days=days)
@@ -112,7 +112,10 @@ def draft(
     covered = caught / events if events else None
     return Draft(
         journey_map=journey_map,
-        warnings=_warnings(order, covered=covered, targets=targets, names=names),
+        warnings=(
+            *_warnings(order, covered=covered, targets=targets, names=names),
+            *_echo_warnings(names, again),
+        ),
         covered=covered,
         agreement=order.agreement,
     )
@@ -153,36 +156,16 @@ def target_score(name: str) -> int:
     return 2 + bool(words & SURE_TARGET_WORDS)
 
 
+def _only_echoes(names: Sequence[RawName], again: Mapping[str, str]) -> set[str]:
+    """Return the names of which every raw name is an echo."""
+    return {one.name for one in names if one.key in again} - {
+        one.name for one in names if one.key not in again
+    }
+
+
 def _with_money(name: RawName) -> int:
     score = target_score(name.name)
     return score + 2 * (name.valued * 2 > name.events) if score else 0
-
-
-def _placed(
-    groups: Sequence[Group], order: TravelOrder, targets: frozenset[int]
-) -> tuple[Placed, ...]:
-    """Put touchpoints on the line; those hardly met with others go to the like of them."""
-    roles = [role_of(group.words) for group in groups]
-    sure = [one >= LEAST_SURENESS for one in order.sureness.tolist()]
-    of_role: dict[Role, list[float]] = defaultdict(list)
-    for role, is_sure, place in zip(roles, sure, order.position.tolist(), strict=True):
-        if role is not None and is_sure:
-            of_role[role].append(place)
-    return tuple(
-        Placed(
-            key=group.key,
-            title=group.title,
-            position=(
-                fmean(of_role[role])
-                if role in of_role and not sure[number] and number not in targets
-                else float(order.position[number])
-            ),
-            role=role,
-            events=group.events,
-            is_target=number in targets,
-        )
-        for number, (group, role) in enumerate(zip(groups, roles, strict=True))
-    )
 
 
 def _map_of(  # noqa: PLR0913 - a map is where all of these meet
@@ -332,3 +315,21 @@ def _warnings(
     if covered is not None and covered < LEAST_COVERED:
         found.append(f"The touchpoints cover {100 * covered:.0f} % of events; sort the rest.")
     return tuple(found)
+
+
+def _echo_warnings(names: Sequence[RawName], again: Mapping[str, str]) -> tuple[str, ...]:
+    """Say which names record the target action again, one sentence for each target."""
+    heard: dict[str, dict[str, None]] = defaultdict(dict)
+    for one in names:
+        if one.key in again:
+            heard[again[one.key]][one.name] = None
+    return tuple(
+        f"{_listed(tuple(others))} {'records' if len(others) == 1 else 'record'} the same act as "
+        f"“{main}”, seconds apart; set aside, so that each counts once."
+        for main, others in sorted(heard.items())
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    quoted = [f"“{one}”" for one in names]
+    return " and ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -16,7 +16,7 @@ from desireline.insights.raw_names import (
     tokens_of,
 )
 
-MOST_TOUCHPOINTS = 22
+MOST_TOUCHPOINTS = 32
 LEAST_EVENTS = 5
 LEAST_SHARE = 0.001
 SPLIT_SHARE = 0.2
@@ -63,15 +63,20 @@ class Grouping:
     unsorted: tuple[RawName, ...]
 
 
-def grouped(names: Sequence[RawName], *, targets: Iterable[str] = ()) -> Grouping:
-    """Gather raw names into at most 22 groups, the largest first.
+def grouped(
+    names: Sequence[RawName], *, targets: Iterable[str] = (), echoes: Collection[str] = ()
+) -> Grouping:
+    """Gather raw names into at most 32 groups, the largest first.
 
     Args:
         names: All raw names.
         targets: Raw names that stand alone because they are the target action.
+        echoes: Keys of raw names set aside because they record the target action again.
     """
     wanted = set(targets)
-    aside = tuple(one for one in names if _is_aside(one) and one.name not in wanted)
+    aside = tuple(
+        one for one in names if one.key in echoes or (_is_aside(one) and one.name not in wanted)
+    )
     hidden = {one.key for one in aside}
     kept = [one for one in names if one.key not in hidden and one.name]
     total = sum(one.events for one in kept)
@@ -163,11 +168,23 @@ def _shared_prefix(paths: Sequence[str]) -> str:
 
 
 def _name_groups(names: Sequence[RawName], wanted: set[str]) -> list[Group]:
+    home = _home_channels(names)
     by_words: dict[tuple[str, tuple[str, ...]], list[RawName]] = defaultdict(list)
     for one in names:
         words = ("target", one.name) if one.name in wanted else tokens_of(one.name)
-        by_words[(one.channel, words)].append(one)
+        by_words[(home[one.source_id, one.name], words)].append(one)
     return [_name_group(channel, here) for (channel, _), here in sorted(by_words.items())]
+
+
+def _home_channels(names: Sequence[RawName]) -> dict[tuple[str, str], str]:
+    """Return, for each name of a source, the channel most of its events have.
+
+    A source that uses one name in several channels means one thing by it.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for one in sorted(names, key=lambda name: (-name.events, name.key)):
+        found.setdefault((one.source_id, one.name), one.channel)
+    return found
 
 
 def _name_group(channel: str, names: Sequence[RawName]) -> Group:

@@ -82,7 +82,10 @@ def name_tests(names: Sequence[RawName], everything: Sequence[RawName]) -> list[
         if len(beginning) >= SHORTEST_BEGINNING and alone:
             fields = sorted({one.field for one in distinct})
             return [(Condition(field=one, operator="starts", value=beginning),) for one in fields]
-    return [_is(one, everything) for one in distinct[:MOST_RULES_EACH]]
+    inside = {one.key for one in names}
+    others = [one for one in everything if one.key not in inside]
+    tests = dict.fromkeys(_is(one, others) for one in distinct)
+    return list(tests)[:MOST_RULES_EACH]
 
 
 def _beginning(texts: Sequence[str]) -> str:
@@ -109,7 +112,7 @@ def _aside_tests(grouping: Grouping, everything: Sequence[RawName]) -> list[Test
         for one in grouping.aside
         if not one.name.lower().endswith(tuple(end for _, end in endings))
     ]
-    return files + [_is(one, everything) for one in _distinct(rest)[:MOST_RULES_EACH]]
+    return files + name_tests(rest, everything) if rest else files
 
 
 def _distinct(names: Sequence[RawName]) -> list[RawName]:

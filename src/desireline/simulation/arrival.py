@@ -82,7 +82,7 @@ def arrive(
         for place, line, again in zip(places, ordered, doubled, strict=True)
         if again and line.repeatable
     ]
-    broken = [(float(generator.uniform(1, len(ordered))), text) for text in bad]
+    broken = [(float(generator.uniform(1, max(1, len(ordered)))), text) for text in bad]
     entries = sorted([*entries, *copies, *broken], key=lambda entry: entry[0])
     return Arrived(
         texts=tuple(text for _, text in entries),
