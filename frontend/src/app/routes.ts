@@ -14,6 +14,7 @@ const addresses: readonly (readonly [path: string, file: string])[] = [
   ["/maps/:id", "../editor/MapScreen.tsx"],
   ["/maps/:id/names", "../sorting/SortingScreen.tsx"],
   ["/maps/:id/sort", "../sorting/SortingScreen.tsx"],
+  ["/maps/:id/words", "../words/WordsScreen.tsx"],
   ["/maps/:id/board", "../board/BoardScreen.tsx"],
   ["/maps/:id/check", "../checking/CheckScreen.tsx"],
   ["/old-map", "../oldmap/OldMapScreen.tsx"],

@@ -1,4 +1,5 @@
 """Words that name an emotion, in five languages, and how customers used them."""
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -32,7 +33,36 @@ excited | 1.5 | excited. exciting. thrilled. aufgeregt. begeister enthousias emo
 delighted | 2 | delight. delighted. love. loved. overjoyed. fantastic. wonderful. liebe. großartig. fantastisch wunderbar. ravi. ravie. adore. génial encant maravill fantástic elsker. vidunderlig
 """
 _NEGATIONS = frozenset(
-    ["not", "no", "never", "n't", "isn't", "wasn't", "aren't", "don't", "didn't", "nicht", "kein", "keine", "nie", "pas", "jamais", "non", "ni", "nunca", "ikke", "ej", "without", "ohne", "sans", "sin", "uden", "nor", "hardly", "kaum"]
+    [
+        "not",
+        "no",
+        "never",
+        "n't",
+        "isn't",
+        "wasn't",
+        "aren't",
+        "don't",
+        "didn't",
+        "nicht",
+        "kein",
+        "keine",
+        "nie",
+        "pas",
+        "jamais",
+        "non",
+        "ni",
+        "nunca",
+        "ikke",
+        "ej",
+        "without",
+        "ohne",
+        "sans",
+        "sin",
+        "uden",
+        "nor",
+        "hardly",
+        "kaum",
+    ]
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LOOK_BACK = 2

@@ -23,11 +23,43 @@ _KINDS: tuple[tuple[QuoteKind, str], ...] = (
 )
 _READERS: dict[str, QuoteKind] = {"zendesk": "ticket", "twilio": "call"}
 _SURVEY = frozenset(
-    ["survey", "umfrage", "questionnaire", "feedback", "nps", "csat", "ces", "enquête", "encuesta", "spørgeskema", "rating", "review"]
+    [
+        "survey",
+        "umfrage",
+        "questionnaire",
+        "feedback",
+        "nps",
+        "csat",
+        "ces",
+        "enquête",
+        "encuesta",
+        "spørgeskema",
+        "rating",
+        "review",
+    ]
 )
 _GENERIC = _SURVEY - {"review", "rating"}
 _ASKED = frozenset(
-    ["sent", "invited", "invitation", "asked", "request", "requested", "versendet", "verschickt", "gesendet", "eingeladen", "envoyé", "enviada", "sendt", "started", "displayed", "shown", "delivered", "opened"]
+    [
+        "sent",
+        "invited",
+        "invitation",
+        "asked",
+        "request",
+        "requested",
+        "versendet",
+        "verschickt",
+        "gesendet",
+        "eingeladen",
+        "envoyé",
+        "enviada",
+        "sendt",
+        "started",
+        "displayed",
+        "shown",
+        "delivered",
+        "opened",
+    ]
 )
 _TOKEN = re.compile(r"[^\W\d_]{2,}")
 
@@ -98,10 +130,10 @@ def said_words(study: Study, wanted: WordsFilter) -> tuple[Said, ...]:
     """
     told = _chosen(study, wanted)
     alike = ["words", "touchpoint_id", "source_id"]
-    newest = ibis.window(group_by=alike, order_by=[ibis.desc("said_at"), ibis.asc("answer_id")])
+    order = [ibis.desc("said_at"), ibis.asc("answer_id")]
     counted = told.mutate(
-        place=ibis.row_number().over(newest),
-        times=told.count().over(ibis.window(group_by=alike)),
+        place=ibis.row_number().over(group_by=alike, order_by=order),
+        times=told.count().over(group_by=alike),
     )
     full = counted.filter(counted.place == 0).order_by([ibis.desc("said_at"), "answer_id"])
     return tuple(_said(row) for row in study.warehouse.rows(full))

@@ -124,6 +124,7 @@ class WordsRequest:
     Attributes:
         near: A statement's id: closest words first, and only those that share words with it.
         only: "unchecked" or "hidden" (with hidden pieces) or empty.
+        each: More than 0 = so many of each touchpoint, in the map's order, instead of a page.
     """
 
     wanted: WordsFilter = WordsFilter()  # noqa: RUF009 - a frozen value
@@ -131,6 +132,7 @@ class WordsRequest:
     emotion: str = ""
     near: str = ""
     only: str = ""
+    each: int = 0
     limit: int = 50
     offset: int = 0
 
@@ -153,7 +155,7 @@ def words(workspace: Workspace, map_id: str, *, asked: WordsRequest) -> Words:
             near = {one.answer_id: score for one, score in ranked}
         shelf = _Shelf(workspace, found, journey_map)
         said = tuple(one for one in said if shelf.wants(one, asked))
-        page = said[asked.offset : asked.offset + asked.limit]
+        page = shelf.some_of_each(said, asked.each) if asked.each else _page(said, asked)
         rates = response_rates(found)
         return Words(
             total=sum(one.times for one in said),
@@ -284,6 +286,13 @@ class _Shelf:
         sources = workspace.warehouse.rows(workspace.warehouse.table("sources"))
         self._sources = {str(row["source_id"]): row for row in sources}
         self._stage_of = {one.id: one.stage_id for one in journey_map.touchpoints}
+        in_order = [
+            point.id
+            for stage in journey_map.stages
+            for point in journey_map.touchpoints
+            if point.stage_id == stage.id
+        ]
+        self._order = {touchpoint_id: place for place, touchpoint_id in enumerate(in_order)}
         self._found = found
         self._key = workspace.key
         self._seen = seen_hashes(workspace)
@@ -299,6 +308,14 @@ class _Shelf:
 
     def stage(self, said: Said) -> str:
         return self._stage_of.get(said.touchpoint_id, "")
+
+    def some_of_each(self, said: Sequence[Said], count: int) -> tuple[Said, ...]:
+        """Return the first few of each touchpoint, touchpoints in the map's order."""
+        of_place: dict[str, list[Said]] = {}
+        for one in said:
+            of_place.setdefault(one.touchpoint_id, []).append(one)
+        ordered = sorted(of_place, key=lambda place: self._order.get(place, len(self._order)))
+        return tuple(one for place in ordered for one in of_place[place][:count])
 
     def wants(self, said: Said, asked: WordsRequest) -> bool:
         return (
@@ -335,6 +352,10 @@ class _Shelf:
             )
             for one in page
         )
+
+
+def _page(said: Sequence[Said], asked: WordsRequest) -> tuple[Said, ...]:
+    return tuple(said[asked.offset : asked.offset + asked.limit])
 
 
 def _places(said: Sequence[Said], shelf: _Shelf) -> tuple[WordsOfPlace, ...]:

@@ -1,4 +1,5 @@
 """Frequent given names and surnames of a dozen languages, and those that are also plain words."""
+# ruff: noqa: E501, RUF001, SIM905
 
 from __future__ import annotations
 
@@ -142,7 +143,20 @@ Gamze Hülya İpek Leyla Melek Nuray Pınar Reyhan Serap Şule Tülay Ülkü Yı
 """
 # Given names that are words, months, brands or places too: a name only with another beside them.
 AMBIGUOUS = frozenset(
-    ["May", "April", "June", "August", "Rose", "Rosa", "Will", "Mark", "Grace", "Hope", "Joy", "Summer", "Autumn", "Dawn", "Frank", "Art", "Bill", "Chase", "Sky", "Ruby", "Amber", "Jade", "Crystal", "Lily", "Violet", "Iris", "Ivy", "Faith", "Max", "Victoria", "Sydney", "Paris", "Chelsea", "Florence", "Austin", "Jack", "Guy", "Rob", "Pat", "Drew", "Gene", "Miles", "Dale", "Glen", "Grant", "Lance", "Pierce", "Ray", "Rich", "Sue", "Wade", "Ernst", "Heide", "Kai", "Jo", "Mercedes", "Alexa", "Nick", "Luna", "Angel", "Christian", "Marina", "Mar", "Luz", "Paz", "Dolores", "Pilar", "Mercy", "Olive", "Basil", "Robin", "Dean", "Jordan", "Madison", "Georgia", "Virginia", "Carolina", "India", "Asia", "Dakota", "Brooklyn", "Israel", "Jasmine", "Heather", "Holly", "Daisy", "Poppy", "Hazel", "Penny", "Ginger", "Sandy", "Chip", "Buck", "Jean", "Marine", "Aurore", "Blanche", "Fleur", "Prince", "Victor", "Felix", "Noel", "Bea", "Ed", "Al", "Can", "Wei", "Ming", "Kim", "Per", "Ole", "Iris", "Saga", "Alma", "Anh", "Hung", "Dung", "Mai", "Yan", "Hui", "Fang", "Ling", "Jing", "Ion", "Rob", "Ron", "Bas", "Jan", "Roos", "Noor", "Luc", "Marc", "Hugo", "Ida", "Eva", "Mia", "Lea", "Lotte", "Emil", "Leo", "Alba", "Aurora", "Bianca", "Esperanza", "Candela", "Rocío", "Salvador", "Santiago", "Ángel", "Jesús", "Sol", "Nieves", "Trang", "Hana", "Wolf", "Roman", "Lars", "Linde", "Ella", "Mason", "Logan", "Tyler", "Carter", "Harper", "Scott", "Craig", "Stuart", "Clive", "Roy", "Tess", "Gene", "Terry", "Carol", "Franco", "Bruno", "Mario", "Sara", "Simone", "Andrea", "Anita", "Kiran", "Amara", "Maud", "Inge", "Diana", "Viola", "Tom", "Ben", "Sam", "Dan", "Joe", "Amparo", "Raj", "Meg", "Jess"]
+    """
+May April June August Rose Rosa Will Mark Grace Hope Joy Summer Autumn Dawn Frank Art Bill Chase
+Sky Ruby Amber Jade Crystal Lily Violet Iris Ivy Faith Max Victoria Sydney Paris Chelsea Florence
+Austin Jack Guy Rob Pat Drew Gene Miles Dale Glen Grant Lance Pierce Ray Rich Sue Wade Ernst Heide
+Kai Jo Mercedes Alexa Nick Luna Angel Christian Marina Mar Luz Paz Dolores Pilar Mercy Olive Basil
+Robin Dean Jordan Madison Georgia Virginia Carolina India Asia Dakota Brooklyn Israel Jasmine
+Heather Holly Daisy Poppy Hazel Penny Ginger Sandy Chip Buck Jean Marine Aurore Blanche Fleur Prince
+Victor Felix Noel Bea Ed Al Can Wei Ming Kim Per Ole Iris Saga Alma Anh Hung Dung Mai Yan Hui Fang
+Ling Jing Ion Rob Ron Bas Jan Roos Noor Luc Marc Hugo Ida Eva Mia Lea Lotte Emil Leo Alba Aurora
+Bianca Esperanza Candela Rocío Salvador Santiago Ángel Jesús Sol Nieves Trang Hana Wolf Roman Lars
+Linde Ella Mason Logan Tyler Carter Harper Scott Craig Stuart Clive Roy Tess Gene Terry Carol
+Franco Bruno Mario Sara Simone Andrea Anita Kiran Amara Maud Inge Diana Viola Tom Ben Sam Dan Joe
+Amparo Raj Meg Jess
+""".split()
 )
 GIVEN = frozenset(
     " ".join(
@@ -154,12 +168,72 @@ GIVEN = frozenset(
 )
 # Capitalised words that follow a greeting or a title and are nobody.
 NOBODY = frozenset(
-    ["Team", "Service", "Support", "Grüßen", "Kundenservice", "Kundendienst", "Damen", "Herren", "Grüße", "Gruß", "Kunde", "Kunden", "Kundin", "All", "Everyone", "There", "Sir", "Madam", "Madame", "Monsieur", "Mesdames", "Messieurs", "Customer", "Customers", "Folks", "Guys", "Zusammen", "Leute", "Welt", "World", "Help", "Desk", "Helpdesk", "Shop", "Store", "Manager", "Sales", "Tous", "Toutes", "Equipo", "Todos", "Señor", "Señora", "Señores", "Cliente", "Clientes", "Tutti", "Signori", "Signore", "Signora", "Alle", "Allemaal", "Sammen", "Venner", "Kundeservice", "Brightwire", "Amazon", "Google", "Apple", "Samsung", "Lenovo", "Microsoft", "Dell", "Asus", "Acer", "Sony", "Philips", "Bosch", "Siemens", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Januar", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember", "Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche", "The", "This", "That", "It", "Its", "I", "We", "You", "They", "He", "She", "My", "Our", "Your", "But", "And", "Or", "Not", "No", "Yes", "If", "When", "Then", "So", "Why", "What", "How", "Where", "Who", "Since", "After", "Before", "Please", "Thanks", "Thank", "Just", "Still", "Only", "Every", "Nobody", "Nothing", "Ich", "Wir", "Sie", "Er", "Es", "Das", "Der", "Die", "Den", "Dem", "Ein", "Eine", "Mein", "Meine", "Ihr", "Ihre", "Unser", "Kein", "Keine", "Nicht", "Und", "Aber", "Bitte", "Danke", "Leider", "Heute", "Gestern", "Morgen", "Jetzt", "Warum", "Wann", "Wie", "Was", "Wo", "Nun", "Seit", "Nach", "Vor", "Auch", "Noch", "Je", "Nous", "Vous", "Ils", "Elle", "Le", "La", "Les", "Un", "Une", "Des", "Mon", "Ma", "Mes", "Votre", "Merci", "Pas", "Et", "Mais", "El", "Los", "Las", "Una", "Mi", "Su", "Gracias", "Por", "Pero", "No", "Muy", "Il", "Lo", "Gli", "Grazie", "Non", "Ma", "Io", "Jeg", "Vi", "De", "Det", "Den", "Han", "Hun", "Mit", "Min", "Tak", "Ikke", "Og", "Men", "Ik", "Wij", "Zij", "Het", "De", "Een", "Mijn", "Dank", "Maar", "Niet", "Och", "Tack", "Inte", "Nie", "Dziękuję", "To", "Order", "Delivery", "Day", "Days", "Bestellung", "Lieferung", "Paket", "Termin", "Rechnung", "Retoure", "Garantie", "Konto", "Laptop", "Notebook", "Monitor", "Rückmeldung", "Rückruf", "Antwort", "Hilfe", "Problem", "Frage", "Hotline", "Versand", "Post", "Hermes", "Dhl", "Morning", "Evening", "Afternoon", "Night", "Abend", "Nachmittag", "Tag", "Journée", "Soirée", "Hallo", "Hello", "Hi", "Greetings"]
+    """
+Team Service Support Grüßen Kundenservice Kundendienst Damen Herren Grüße Gruß Kunde Kunden Kundin All
+Everyone There Sir Madam Madame Monsieur Mesdames Messieurs Customer Customers Folks Guys Zusammen
+Leute Welt World Help Desk Helpdesk Shop Store Manager Sales Tous Toutes Equipo Todos Señor Señora
+Señores Cliente Clientes Tutti Signori Signore Signora Alle Allemaal Sammen Venner Kundeservice
+Brightwire Amazon Google Apple Samsung Lenovo Microsoft Dell Asus Acer Sony Philips Bosch Siemens
+Monday Tuesday Wednesday Thursday Friday Saturday Sunday Montag Dienstag Mittwoch Donnerstag Freitag
+Samstag Sonntag January February March April May June July August September October November December
+Januar Februar März Mai Juni Juli Oktober Dezember Lundi Mardi Mercredi Jeudi Vendredi Samedi Dimanche
+The This That It Its I We You They He She My Our Your But And Or Not No Yes If When Then So Why
+What How Where Who Since After Before Please Thanks Thank Just Still Only Every Nobody Nothing
+Ich Wir Sie Er Es Das Der Die Den Dem Ein Eine Mein Meine Ihr Ihre Unser Kein Keine Nicht Und Aber
+Bitte Danke Leider Heute Gestern Morgen Jetzt Warum Wann Wie Was Wo Nun Seit Nach Vor Auch Noch
+Je Nous Vous Ils Elle Le La Les Un Une Des Mon Ma Mes Votre Merci Pas Et Mais El Los Las Una Mi Su
+Gracias Por Pero No Muy Il Lo Gli Grazie Non Ma Io Jeg Vi De Det Den Han Hun Mit Min Tak Ikke Og Men
+Ik Wij Zij Het De Een Mijn Dank Maar Niet Och Tack Inte Nie Dziękuję To
+Order Delivery Day Days Bestellung Lieferung Paket Termin Rechnung Retoure Garantie Konto Laptop
+Notebook Monitor Rückmeldung Rückruf Antwort Hilfe Problem Frage Hotline Versand Post Hermes Dhl
+Morning Evening Afternoon Night Abend Nachmittag Tag Journée Soirée Hallo Hello Hi Greetings
+""".split()
 )
 # Capitalised words that stand in pairs and name a thing, a place or a day.
 THINGS = frozenset(
-    ["Black", "Cyber", "White", "Gold", "Silver", "Rose", "Space", "Grey", "Gray", "Midnight", "Blue", "Red", "Green", "Yellow", "Pro", "Max", "Plus", "Mini", "Ultra", "Air", "Lite", "Edition", "Series", "Gen", "Watch", "Tab", "Galaxy", "Pixel", "Phone", "Pad", "Book", "Surface", "Studio", "Play", "Store", "App", "Apps", "Maps", "Home", "Office", "Word", "Excel", "Windows", "Linux", "Android", "Chrome", "Safari", "Edge", "Teams", "Zoom", "Prime", "Video", "Music", "Cloud", "Drive", "Mail", "Outlook", "Pay", "Visa", "Card", "Master", "Express", "American", "Royal", "National", "Post", "Bank", "Parcel", "Force", "Click", "Collect", "Customer", "Care", "Service", "Services", "Centre", "Center", "Live", "Chat", "Contact", "Form", "Help", "Page", "Next", "Same", "Great", "Good", "Bad", "Best", "Worst", "New", "Old", "Big", "Small", "North", "South", "East", "West", "Northern", "Southern", "Upper", "Lower", "Saint", "San", "Los", "Santa", "United", "States", "Kingdom", "Kong", "Hong", "York", "Jersey", "Britain", "Zealand", "Europe", "Union", "European", "City", "Airport", "Station", "Park", "Bridge", "Hill", "Square", "Road", "Street", "Avenue", "Lane", "House", "Hall", "Tower", "Market", "Christmas", "Eve", "Easter", "Bank", "Holiday", "Boxing", "Year", "Years", "Summer", "Winter", "Spring", "Sale", "Deal", "Deals", "Offer", "Terms", "Conditions", "Privacy", "Policy", "Money", "Back", "Gift", "Voucher", "Code", "Order", "Number", "Account", "Manager", "Sales", "Team", "Support", "Desk", "Core", "Ryzen", "Intel", "Nvidia", "Geforce", "Radeon", "Bluetooth", "Wifi", "Dolby", "Vision", "Sound", "Smart", "Touch", "Pen", "Key", "Board", "Deutsche", "Bahn", "Telekom", "Neue", "Erste", "Zweite", "Erster", "Weihnachten", "Ostern", "Pfingsten", "Silvester", "Heilig", "Abend", "Super", "Toller", "Tolle", "Top", "Service", "Kunden", "Dank", "Beste", "Grüße", "Liebe", "Herzlichen", "Vielen", "Guten", "Schönen", "Hotline", "Filiale", "Verkäufer", "Verkäuferin", "Fahrer", "Bote", "Techniker", "Berater", "Nachbar", "Nachbarn", "Nachbarin", "Kollege", "Kollegin", "Kollegen", "Mitarbeiter", "Mitarbeiterin", "Chef", "Chefin", "Herr", "Herrn", "Frau", "Dr", "Prof", "Mr", "Mrs", "Ms", "Miss", "Mme", "Mlle", "Monsieur", "Madame", "Sr", "Sra", "Don", "Doña", "Sig", "Hr", "Fru", "Dhr", "Mevr", "Pan", "Pani", "Media", "Markt", "Saturn", "Otto", "Ikea", "Hewlett", "Packard", "Lenovo", "Dell", "Apple", "Samsung", "Huawei", "Xiaomi", "Sony", "Canon", "Nikon", "Logitech", "Microsoft", "Google", "Amazon", "Ebay", "Paypal", "Klarna", "Dhl", "Ups", "Fedex", "Dpd", "Gls", "Hermes", "Evri", "Postnord", "Bring", "Poste", "Chronopost", "Mondial", "Relay", "Correos", "Seur", "London", "Paris", "Berlin", "Hamburg", "München", "Munich", "Leeds", "Manchester", "Bristol", "Madrid", "Barcelona", "Roma", "Milano", "Lyon", "Marseille", "Copenhagen", "København", "Stockholm", "Oslo", "Amsterdam", "Rotterdam", "Wien", "Warsaw", "Warszawa", "Lisboa", "Istanbul", "Dublin", "Edinburgh", "Glasgow"]
+    """
+Black Cyber White Gold Silver Rose Space Grey Gray Midnight Blue Red Green Yellow Pro Max Plus Mini
+Ultra Air Lite Edition Series Gen Watch Tab Galaxy Pixel Phone Pad Book Surface Studio Play Store App
+Apps Maps Home Office Word Excel Windows Linux Android Chrome Safari Edge Teams Zoom Prime Video Music
+Cloud Drive Mail Outlook Pay Visa Card Master Express American Royal National Post Bank Parcel Force
+Click Collect Customer Care Service Services Centre Center Live Chat Contact Form Help Page Next Same
+Great Good Bad Best Worst New Old Big Small North South East West Northern Southern Upper Lower Saint
+San Los Santa United States Kingdom Kong Hong York Jersey Britain Zealand Europe Union European City
+Airport Station Park Bridge Hill Square Road Street Avenue Lane House Hall Tower Market Christmas Eve
+Easter Bank Holiday Boxing Year Years Summer Winter Spring Sale Deal Deals Offer Terms Conditions
+Privacy Policy Money Back Gift Voucher Code Order Number Account Manager Sales Team Support Desk
+Core Ryzen Intel Nvidia Geforce Radeon Bluetooth Wifi Dolby Vision Sound Smart Touch Pen Key Board
+Deutsche Bahn Telekom Neue Erste Zweite Erster Weihnachten Ostern Pfingsten Silvester Heilig Abend
+Super Toller Tolle Top Service Kunden Dank Beste Grüße Liebe Herzlichen Vielen Guten Schönen
+Hotline Filiale Verkäufer Verkäuferin Fahrer Bote Techniker Berater Nachbar Nachbarn Nachbarin
+Kollege Kollegin Kollegen Mitarbeiter Mitarbeiterin Chef Chefin Herr Herrn Frau Dr Prof Mr Mrs Ms Miss
+Mme Mlle Monsieur Madame Sr Sra Don Doña Sig Hr Fru Dhr Mevr Pan Pani Media Markt Saturn Otto Ikea
+Hewlett Packard Lenovo Dell Apple Samsung Huawei Xiaomi Sony Canon Nikon Logitech Microsoft Google
+Amazon Ebay Paypal Klarna Dhl Ups Fedex Dpd Gls Hermes Evri Postnord Bring Poste Chronopost Mondial
+Relay Correos Seur London Paris Berlin Hamburg München Munich Leeds Manchester Bristol Madrid
+Barcelona Roma Milano Lyon Marseille Copenhagen København Stockholm Oslo Amsterdam Rotterdam Wien
+Warsaw Warszawa Lisboa Istanbul Dublin Edinburgh Glasgow
+""".split()
 )
 SURNAMES = frozenset(
-    ["Smith", "Jones", "Taylor", "Williams", "Davies", "Evans", "Wilson", "Johnson", "Roberts", "Robinson", "Thompson", "Wright", "Walker", "Hughes", "Edwards", "Hall", "Clarke", "Jackson", "Turner", "Cooper", "Harrison", "Ward", "Watson", "Morris", "Patel", "Khan", "Lewis", "James", "Phillips", "Mason", "Mitchell", "Davis", "Garcia", "Rodriguez", "Martinez", "Hernandez", "Lopez", "Gonzalez", "Anderson", "Moore", "Martin", "Lee", "Perez", "Thompson", "Harris", "Sanchez", "Clark", "Ramirez", "Nguyen", "Murphy", "Kelly", "Sullivan", "Walsh", "O'Brien", "Müller", "Mueller", "Schmidt", "Schneider", "Fischer", "Weber", "Meyer", "Meier", "Maier", "Wagner", "Becker", "Schulz", "Hoffmann", "Schäfer", "Koch", "Bauer", "Richter", "Klein", "Wolf", "Schröder", "Neumann", "Schwarz", "Zimmermann", "Braun", "Krüger", "Hofmann", "Hartmann", "Lange", "Schmitt", "Werner", "Krause", "Lehmann", "Köhler", "Herrmann", "König", "Walter", "Huber", "Kaiser", "Fuchs", "Peters", "Martin", "Bernard", "Dubois", "Thomas", "Robert", "Richard", "Petit", "Durand", "Leroy", "Moreau", "Simon", "Laurent", "Lefebvre", "Michel", "García", "Fernández", "González", "Rodríguez", "López", "Martínez", "Sánchez", "Pérez", "Gómez", "Ruiz", "Díaz", "Moreno", "Álvarez", "Muñoz", "Romero", "Alonso", "Gutiérrez", "Navarro", "Torres", "Rossi", "Russo", "Ferrari", "Esposito", "Bianchi", "Romano", "Colombo", "Ricci", "Marino", "Greco", "Gallo", "Conti", "Costa", "Nielsen", "Jensen", "Hansen", "Pedersen", "Andersen", "Christensen", "Larsen", "Sørensen", "Rasmussen", "Jørgensen", "Petersen", "Madsen", "Kristensen", "Olsen", "Johansson", "Andersson", "Karlsson", "Nilsson", "Eriksson", "Svensson", "Johansen", "Berg", "Jansen", "Janssen", "Bakker", "Visser", "Smit", "Meijer", "Mulder", "Bos", "Vos", "Peeters", "Nowak", "Kowalski", "Kowalska", "Wiśniewski", "Wójcik", "Kowalczyk", "Kamiński", "Lewandowski", "Zieliński", "Silva", "Santos", "Ferreira", "Pereira", "Oliveira", "Rodrigues", "Almeida", "Carvalho", "Yılmaz", "Kaya", "Demir", "Çelik", "Şahin", "Yıldız", "Ivanov", "Petrov", "Kumar", "Singh", "Sharma", "Gupta", "Wang", "Li", "Zhang", "Liu", "Chen", "Yang", "Huang", "Zhao", "Wu", "Zhou", "Tanaka", "Suzuki", "Sato", "Nguyễn", "Trần", "Lê", "Phạm", "Tran", "Pham", "Hoang", "Kim", "Park", "Choi", "Ali", "Ahmed", "Hussain", "Papadopoulos", "Novák", "Novotný", "Horváth", "Nagy", "Kovács", "Szabó", "Tóth", "Popescu", "Ionescu", "Popov", "Kovač", "Horvat"]
+    """
+Smith Jones Taylor Williams Davies Evans Wilson Johnson Roberts Robinson Thompson Wright Walker
+Hughes Edwards Hall Clarke Jackson Turner Cooper Harrison Ward Watson Morris Patel Khan Lewis James
+Phillips Mason Mitchell Davis Garcia Rodriguez Martinez Hernandez Lopez Gonzalez Anderson Moore
+Martin Lee Perez Thompson Harris Sanchez Clark Ramirez Nguyen Murphy Kelly Sullivan Walsh O'Brien
+Müller Mueller Schmidt Schneider Fischer Weber Meyer Meier Maier Wagner Becker Schulz Hoffmann
+Schäfer Koch Bauer Richter Klein Wolf Schröder Neumann Schwarz Zimmermann Braun Krüger Hofmann
+Hartmann Lange Schmitt Werner Krause Lehmann Köhler Herrmann König Walter Huber Kaiser Fuchs Peters
+Martin Bernard Dubois Thomas Robert Richard Petit Durand Leroy Moreau Simon Laurent Lefebvre Michel
+García Fernández González Rodríguez López Martínez Sánchez Pérez Gómez Ruiz Díaz Moreno Álvarez
+Muñoz Romero Alonso Gutiérrez Navarro Torres Rossi Russo Ferrari Esposito Bianchi Romano Colombo
+Ricci Marino Greco Gallo Conti Costa Nielsen Jensen Hansen Pedersen Andersen Christensen Larsen
+Sørensen Rasmussen Jørgensen Petersen Madsen Kristensen Olsen Johansson Andersson Karlsson Nilsson
+Eriksson Svensson Johansen Berg Jansen Janssen Bakker Visser Smit Meijer Mulder Bos Vos Peeters
+Nowak Kowalski Kowalska Wiśniewski Wójcik Kowalczyk Kamiński Lewandowski Zieliński Silva Santos
+Ferreira Pereira Oliveira Rodrigues Almeida Carvalho Yılmaz Kaya Demir Çelik Şahin Yıldız Ivanov
+Petrov Kumar Singh Sharma Gupta Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Tanaka Suzuki Sato
+Nguyễn Trần Lê Phạm Tran Pham Hoang Kim Park Choi Ali Ahmed Hussain Papadopoulos Novák Novotný
+Horváth Nagy Kovács Szabó Tóth Popescu Ionescu Popov Kovač Horvat
+""".split()
 )

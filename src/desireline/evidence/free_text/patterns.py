@@ -1,4 +1,5 @@
 """Signs of a person that have a form: e-mails, phones, cards, bank accounts and IP addresses."""
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -59,7 +60,9 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _RUN = re.compile(r"(?<![\w.,+/-])\d{10,15}(?![\w/]|[.,-]\d)")
-_MONEY_AFTER = re.compile(r"\s?(?:€|\$|£|eur\b|usd\b|gbp\b|dkk\b|chf\b|euro|kr\b|zł|pln\b|%)", re.IGNORECASE)
+_MONEY_AFTER = re.compile(
+    r"\s?(?:€|\$|£|eur\b|usd\b|gbp\b|dkk\b|chf\b|euro|kr\b|zł|pln\b|%)", re.IGNORECASE
+)
 _MONEY_BEFORE = re.compile(r"(?:€|\$|£|eur|usd|gbp|dkk|chf|kr\.?)\s?$", re.IGNORECASE)
 _ARTICLE = re.compile(
     r"\b(?:ean|gtin|isbn|upc|sku|barcode|article|artikel|art|item|model|modell|modelo|modèle|"

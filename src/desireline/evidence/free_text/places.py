@@ -1,4 +1,5 @@
 """Where somebody lives, what they drive, and their numbers with us where a label says so."""
+# ruff: noqa: E501, ISC004
 
 from __future__ import annotations
 

@@ -85,6 +85,7 @@ def get_words(  # noqa: PLR0913 - one parameter each
     emotion: str = "",
     near: str = "",
     only: Literal["", "unchecked", "hidden"] = "",
+    each: Annotated[int, Query(ge=0, le=50)] = 0,
     limit: Annotated[int, Query(ge=1, le=500)] = 50,
     offset: Annotated[int, Query(ge=0)] = 0,
 ) -> quoting.Words:
@@ -95,6 +96,7 @@ def get_words(  # noqa: PLR0913 - one parameter each
         emotion=emotion,
         near=near,
         only=only,
+        each=each,
         limit=limit,
         offset=offset,
     )
