@@ -40,7 +40,7 @@ def accounted(receipt) -> bool:
 def test_a_file_is_looked_at_imported_and_the_second_time_unchanged(web, own_shop):
     text = (own_shop.raw / "exports" / "events.csv").read_text(encoding="utf-8")
     known = json.loads((own_shop.raw / "mappings.json").read_text(encoding="utf-8"))[0]["mapping"]
-    known["source_name"] = "Another shop"
+    known |= {"source_name": "Another shop", "known_file": "another source"}
     upload = keep(web, text)
     look = web.post(f"/api/v1/uploads/{upload}/inspect", json={"mapping": known}).json()
     assert look["questions"] == []

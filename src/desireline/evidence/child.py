@@ -30,6 +30,7 @@ from desireline.evidence.looking import (
 )
 from desireline.evidence.pseudonym import keyed
 from desireline.evidence.reading import reader_named
+from desireline.evidence.sheet_grid import grid_of
 from desireline.evidence.times import DAY_MS
 from desireline.evidence.unpacking import unpacked
 
@@ -102,6 +103,8 @@ def answer_to(request: dict[str, object], folder: Path) -> dict[str, dict[str, o
     given = request["mapping"]
     mapping = MAPPING.validate_json(json.dumps(given)) if given is not None else None
     now_ms = int(str(request["now_ms"]))
+    if request["mode"] == "grid":
+        return {"grid": grid_of(path, sheet=mapping.sheet if mapping else "")}
     if request["mode"] == "inspect":
         with BatchWriter(folder, key=key, mapping_hash="") as writer:
             found = inspect(

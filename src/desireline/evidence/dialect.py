@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from desireline.evidence.column_mapping import Mapping
@@ -110,10 +111,13 @@ def find_encoding(path: Path, mapping_encoding: str = "") -> Encoding:
     if zeros > len(start) // 4:
         name = "utf-16-le" if start[1::2].count(0) >= start[::2].count(0) else "utf-16-be"
         return Encoding(name=name, doubtful=True)
-    return _by_content(path)
+    stat = path.stat()
+    return _by_content(path, stat.st_size, stat.st_mtime_ns)
 
 
-def _by_content(path: Path) -> Encoding:
+@lru_cache(maxsize=8)
+def _by_content(path: Path, _size: int, _changed: int) -> Encoding:
+    """Look at all bytes, once for each state of the file."""
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     good = bad = high = size = 0
     strange = False

@@ -79,15 +79,46 @@ LEFT JOIN (SELECT DISTINCT record_key, record_hash FROM superseded
            WHERE source_id = ? AND mapping_hash = ?) AS older
     ON older.record_key = keyed.record_key AND older.record_hash = keyed.record_hash
 """
+_SPREAD, _STEP = 1_000_000, 1_000
 _CHANGED = "(SELECT record_id FROM fated WHERE fate = 'updated')"
 _ACCEPTED = "(SELECT row_number, record_id FROM fated WHERE fate IN ('inserted', 'updated'))"
+_EVENT_ID = "CAST(md5_number_lower('event|' || record_id || '|' || position) >> 1 AS BIGINT)"
+# One row per staged event that shares source, identifier and time with another, with its place
+# among them and, where the store knows the event, the place it got when first imported.
+_TIED = f"""
+CREATE OR REPLACE TEMP TABLE tied AS
+WITH placed AS (
+    SELECT row_number, position, fate, identifier, happened_at, {_EVENT_ID} AS event_id,
+        row_number() OVER moment AS place
+    FROM staged_events JOIN fated USING (row_number)
+    WHERE fate <> 'duplicate'
+    WINDOW moment AS (PARTITION BY identifier, happened_at ORDER BY row_number, position)
+    QUALIFY count(*) OVER (PARTITION BY identifier, happened_at) > 1
+)
+SELECT placed.*, {_SPREAD} * place AS first_place, known.sequence AS known_place
+FROM placed LEFT JOIN events AS known USING (event_id)
+"""  # noqa: S608 - constants of this module
+# A new event takes its place behind the known one that stands before it in the file, else
+# before the known one behind it, else by its own place: files that overlap agree on the order.
+_PLACES = f"""
+CREATE OR REPLACE TEMP TABLE places AS
+SELECT row_number, position, coalesce(
+    last_value(known_place - place * {_STEP} IGNORE NULLS) OVER earlier + place * {_STEP},
+    first_value(known_place - place * {_STEP} IGNORE NULLS) OVER later + place * {_STEP},
+    first_place) AS place
+FROM tied
+WINDOW earlier AS (PARTITION BY identifier, happened_at ORDER BY place
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
+    later AS (PARTITION BY identifier, happened_at ORDER BY place
+        ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)
+"""  # noqa: S608 - constants of this module
 _EVENTS = f"""
 INSERT INTO events
-SELECT CAST(md5_number_lower('event|' || took.record_id || '|' || position) >> 1 AS BIGINT),
-    took.record_id, ?, identifier, happened_at, precision, 0,
-    coalesce(sequence, row_number * 1000 + position), name, channel, device, page,
+SELECT {_EVENT_ID}, record_id, ?, identifier, happened_at, precision, 0,
+    coalesce(sequence, place, {_SPREAD}), name, channel, device, page,
     duration_seconds, value, currency, attributes
-FROM staged_events JOIN {_ACCEPTED} AS took USING (row_number) ORDER BY row_number, position
+FROM staged_events JOIN {_ACCEPTED} AS took USING (row_number)
+LEFT JOIN places USING (row_number, position) ORDER BY row_number, position
 """  # noqa: S608 - constants of this module
 _ANSWERS = f"""
 INSERT INTO answers
@@ -128,6 +159,8 @@ def settle(
     """Write the staged rows of one file into the store and count what became of each."""
     _name_source(writing, source_id=source_id, mapping=mapping)
     _decide(writing, source_id=source_id, mapping_hash=mapping_hash)
+    writing.execute(_TIED)
+    writing.execute(_PLACES)
     _remove_old_versions(writing, source_id=source_id, mapping_hash=mapping_hash)
     writing.execute(
         "INSERT INTO records SELECT record_id, ?, record_key, record_hash, ?, row_number, raw "

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, Meaning
 from desireline.evidence.column_words import ABOUT, ASKING, CHANNEL_WORDS, EXACT
 from desireline.evidence.numbers import DURATION, Decimal
+from desireline.evidence.record_keys import guess_record_key
 from desireline.evidence.survey import ColumnSurvey, TableSurvey
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -112,7 +113,7 @@ def guess_scale(column: ColumnSurvey) -> tuple[float, float] | None:
     return next(((a, b) for a, b in SCALES if a <= low and high <= b), None)
 
 
-def guess_mapping(mapping: Mapping, guesses: dict[str, Guess]) -> Mapping:
+def guess_mapping(mapping: Mapping, guesses: dict[str, Guess], *, found: TableSurvey) -> Mapping:
     """Return a mapping completed by guesses; what it says already is kept."""
     known = {meaning.column: meaning for meaning in mapping.columns}
     columns = tuple(known.get(column, guess.meaning) for column, guess in guesses.items())
@@ -135,6 +136,9 @@ def guess_mapping(mapping: Mapping, guesses: dict[str, Guess]) -> Mapping:
         name=name,
         channel=mapping.channel or ("" if "channel" in meanings else guess_channel(mapping)),
         identity_only=identity_only,
+        record_key=mapping.record_key or guess_record_key(columns, found)
+        if first_time and not identity_only
+        else mapping.record_key,
         answers_only=answers_only,
         time_zone=mapping.time_zone or _named_zone(columns),
     )

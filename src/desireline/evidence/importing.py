@@ -15,11 +15,13 @@ from pydantic import TypeAdapter
 
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.fates import Fates, settle, source_id_of
+from desireline.evidence.free_text.hiding import hide_again, lend_known_names
 from desireline.evidence.identity import recompute_customers
 from desireline.evidence.inspection import Inspection, Question, Receipt, RejectGroup
-from desireline.evidence.free_text.hiding import hide_again, lend_known_names
+from desireline.evidence.known_files import known_file_question, known_files_in
 from desireline.evidence.pseudonym import load_key
 from desireline.evidence.questions import QuestionsOpenError
+from desireline.evidence.record_keys import repeated_key_question
 from desireline.evidence.sandbox import active_protections, now, run_child, working_folder
 from desireline.warehouse import Warehouse, Writing
 from desireline.warehouse.vault import remember
@@ -169,6 +171,9 @@ def _commit(writing: Writing, read: dict[str, Any], *, file_name: str, at_ms: in
         mapping = replace(mapping, closed=False)
     import_id = f"i{at_ms:013d}{os.urandom(4).hex()}"
     source_id = source_id_of(mapping.source_name)
+    known = known_files_in(writing, str(read["sha256"]))
+    if asked := known_file_question(known, mapping, source_id=source_id):
+        raise QuestionsOpenError(tuple(asked))
     fates = settle(
         writing,
         source_id=source_id,
@@ -176,6 +181,8 @@ def _commit(writing: Writing, read: dict[str, Any], *, file_name: str, at_ms: in
         mapping=mapping,
         mapping_hash=str(read["mapping_hash"]),
     )
+    if fates.superseded and mapping.record_key and not mapping.key_repeats:
+        raise QuestionsOpenError((repeated_key_question(mapping, rows=fates.superseded),))
     shared = recompute_customers(writing)
     version = int(str(writing.execute("SELECT value FROM state WHERE key = 'data_version'")[0][0]))
     receipt = Receipt(

@@ -12,6 +12,7 @@ from desireline.evidence.batches import BatchWriter, out_of_time
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping
 from desireline.evidence.dialect import find_dialect, known_header
 from desireline.evidence.file_questions import dialect_questions, header_questions
+from desireline.evidence.free_text.masking import masked_words
 from desireline.evidence.guessing import Guess, guess_columns, guess_mapping, with_forms
 from desireline.evidence.head import Table
 from desireline.evidence.header_block import NAMES_FIRST
@@ -24,7 +25,6 @@ from desireline.evidence.inspection import (
     ScaleLevel,
 )
 from desireline.evidence.mapped_rows import PERSON
-from desireline.evidence.free_text.masking import masked_words
 from desireline.evidence.masking import masked
 from desireline.evidence.parsed import Identifier, ParsedRow, Rejection
 from desireline.evidence.questions import (
@@ -113,7 +113,7 @@ def first_look(
     table = TABLE_READERS[reader].tables(path, start)[0]
     found = survey(table, limit=None if whole or not start.columns else SAMPLE_ROWS)
     guesses = guess_columns(found)
-    complete = _settled(guess_mapping(_with_header(start, table), guesses), found)
+    complete = _settled(guess_mapping(_with_header(start, table), guesses, found=found), found)
     of_header = header_questions(table.names, start, complete)
     asked += of_header or column_questions(found, complete)
     return FirstLook(
@@ -256,7 +256,7 @@ def _columns(look: FirstLook, writer: BatchWriter, *, remembered: bool) -> tuple
                 first_values=tuple(_shown(v, meaning, writer) for v in column.shown),
                 guess=meaning,
                 reason=reason,
-                check=question.text if question else _check(column, meaning),
+                check=question.text if question else _check(column, meaning, look.mapping),
                 ok=question is None,
                 filled=round(column.filled / look.survey.rows, 4) if look.survey.rows else 0.0,
             )
@@ -274,7 +274,9 @@ def _shown(value: str, meaning: ColumnMeaning, writer: BatchWriter) -> str:
     return masked(value)[:120]
 
 
-def _check(column: ColumnSurvey, meaning: ColumnMeaning) -> str:
+def _check(column: ColumnSurvey, meaning: ColumnMeaning, mapping: Mapping) -> str:
+    if column.column == mapping.record_key and mapping.key_repeats != "several records":
+        return "names the record: a later row with the same number corrects it"
     if meaning.meaning == "leave out":
         return "not imported"
     if not column.filled:

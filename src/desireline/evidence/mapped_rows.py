@@ -93,7 +93,7 @@ class RowPlan:
         ]
         self.scores = [(i, m) for i, m in enumerate(self.meanings) if m.meaning == "score"]
         self.words = self._all("words")
-        self.key = self._all("event id")
+        self.key = self._key_columns()
         self.clock = self._first("time of day")
         self.name = self._first("name")
         self.page = self._first("page")
@@ -104,6 +104,13 @@ class RowPlan:
         self.duration = self._first("duration seconds")
         self.value = self._first("value")
         self.sequence = self._first("sequence")
+
+    def _key_columns(self) -> list[int]:
+        if self.mapping.key_repeats == "several records":
+            return []
+        if self.mapping.record_key in self.header:
+            return [self.header.index(self.mapping.record_key)]
+        return self._all("event id")
 
     def _all(self, wanted: Meaning) -> list[int]:
         return [i for i, m in enumerate(self.meanings) if m.meaning == wanted]

@@ -10,6 +10,7 @@ from desireline.errors import DesirelineError
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, with_meaning
 from desireline.evidence.inspection import Option, Question, RejectGroup
 from desireline.evidence.number_questions import decimal_questions, scale_questions
+from desireline.evidence.record_keys import key_question
 from desireline.evidence.survey import ColumnSurvey, TableSurvey
 from desireline.evidence.times import TimeReader, TimeRefusedError, iso, known_zone
 
@@ -70,6 +71,7 @@ def column_questions(found: TableSurvey, mapping: Mapping) -> list[Question]:
         if meaning.meaning in {"score", "value", "duration seconds"}:
             asked += decimal_questions(column, meaning, mapping)
     asked += scale_questions(surveys, mapping)
+    asked += key_question(mapping, surveys)
     if has_time and not mapping.identity_only:
         asked += _zone(surveys, mapping)
     return asked

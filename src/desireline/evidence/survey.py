@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
@@ -13,9 +13,15 @@ from desireline.evidence.numbers import decimal_mark, is_absent
 from desireline.evidence.times import TimeLook, look
 
 SAMPLE_ROWS = 2000
+CHUNK_ROWS = 20_000
 SHOWN = 3
 LIKELY = 0.6
 DISTINCT_LIMIT = 200
+KEY_SHARE = 0.9
+LONGEST_KEY = 64
+MOST_KEYS = 3_000_000
+_DIGITS = str.maketrans("123456789", "000000000")
+_YEAR_FIRST = ("0000-00-00", "0000/00/00", "0000.00.00")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,6 +36,10 @@ class ColumnSurvey:
         time_examples: The first value of each form.
         marks: Decimal marks over all cells, where the sample looked like numbers.
         numbers: Counts of numbers or level words while they are few.
+        telling: In the sample nearly every row has a value of its own.
+        repeats: Of a telling column: rows with a value that an earlier row has too, with other
+            content; None where there were too many to count.
+        repeated: The first such value.
     """
 
     column: str
@@ -42,45 +52,86 @@ class ColumnSurvey:
     numbers: Counter[str] = field(default_factory=Counter)
     timelike: bool = False
     numeric: bool = False
+    telling: bool = False
+    repeats: int | None = 0
+    repeated: str = ""
 
-    def share_of_sample(self, wanted: object) -> float:
+    def share_of_sample(self, wanted: Callable[[str], object]) -> float:
         """Return the share of sampled values for which a test holds."""
-        if not self.sample or not callable(wanted):
+        if not self.sample:
             return 0.0
         return sum(1 for value in self.sample if wanted(value)) / len(self.sample)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableSurvey:
-    """What a table holds, column by column; ``rows`` counts rows that are not empty."""
+    """What a table holds, column by column.
+
+    Attributes:
+        rows: Rows with a cell for each column and not all of them empty.
+        misshapen: Rows with fewer or more cells.
+    """
 
     rows: int
     columns: tuple[ColumnSurvey, ...]
+    misshapen: int = 0
 
 
 def survey(table: Table, *, limit: int | None = None) -> TableSurvey:
-    """Look at every row of a table once, or at the first ``limit`` rows."""
+    """Look at every row of a table once, or at the first ``limit`` rows.
+
+    Values are looked at once however often they stand in a column, so that a look at a million
+    rows costs little more than reading them.
+    """
     columns = [ColumnSurvey(column=name) for name in table.header]
     width = len(columns)
     rows = iter(table.rows) if limit is None else islice(table.rows, limit)
-    first = [row for row in islice(rows, SAMPLE_ROWS) if len(row) == width]
+    start = list(islice(rows, SAMPLE_ROWS))
+    first = [row for row in start if len(row) == width]
     for index, column in enumerate(columns):
         _sample(column, [row[index] for row in first])
-    tracked = [(i, c) for i, c in enumerate(columns) if c.timelike or c.numeric]
-    filled = [0] * width
-    count = 0
-    for row in chain(first, rows):
-        if len(row) != width:
-            continue
-        count += 1
-        for index, cell in enumerate(row):
-            if cell:
-                filled[index] += 1
-        for index, column in tracked:
-            _track(column, row[index])
-    for column, total in zip(columns, filled, strict=True):
-        column.filled = total
-    return TableSurvey(rows=count, columns=tuple(columns))
+    keys = {index: _Keys(column) for index, column in enumerate(columns) if column.telling}
+    count = misshapen = 0
+    for chunk in _chunks(chain(start, rows)):
+        whole = [row for row in chunk if len(row) == width and any(row)]
+        count += len(whole)
+        misshapen += sum(1 for row in chunk if len(row) != width and any(row))
+        for index, cells in enumerate(zip(*whole, strict=True)):
+            _track(columns[index], cells)
+        if keys:
+            contents = [hash(tuple(row)) for row in whole]
+            for index, known in keys.items():
+                known.see([row[index] for row in whole], contents)
+    return TableSurvey(rows=count, columns=tuple(columns), misshapen=misshapen)
+
+
+def _chunks(
+    rows: Iterable[Sequence[str | None]],
+) -> Iterable[list[Sequence[str | None]]]:
+    source = iter(rows)
+    while chunk := list(islice(source, CHUNK_ROWS)):
+        yield chunk
+
+
+class _Keys:
+    """The values of one telling column with the content of their first row, as hashes."""
+
+    def __init__(self, column: ColumnSurvey) -> None:
+        self._column = column
+        self._known: dict[int, int] = {}
+
+    def see(self, cells: Sequence[str | None], contents: Sequence[int]) -> None:
+        """Count the rows whose value came before with other content."""
+        if self._column.repeats is None:
+            return
+        known = self._known
+        for cell, content in zip(cells, contents, strict=True):
+            if cell and known.setdefault(hash(cell), content) != content:
+                self._column.repeats += 1
+                self._column.repeated = self._column.repeated or cell
+        if len(known) > MOST_KEYS:
+            known.clear()
+            self._column.repeats = None
 
 
 def _sample(column: ColumnSurvey, cells: Sequence[str | None]) -> None:
@@ -92,21 +143,60 @@ def _sample(column: ColumnSurvey, cells: Sequence[str | None]) -> None:
             column.shown.append(cell)
     column.timelike = column.share_of_sample(lambda v: look(v).form != "none") >= LIKELY
     column.numeric = column.share_of_sample(_is_score) >= LIKELY
+    short = all(len(value) <= LONGEST_KEY for value in column.sample)
+    different = len(set(column.sample)) > KEY_SHARE * len(cells)
+    column.telling = bool(column.sample) and short and different and not _is_moment(column)
+
+
+def _is_moment(column: ColumnSurvey) -> bool:
+    """Tell whether a column's values are times written out; plain numbers may be keys."""
+    return column.timelike and not column.numeric
 
 
 def _is_score(value: str) -> bool:
     return decimal_mark(value) != "none" or value.strip().casefold() in LEVELS or is_absent(value)
 
 
-def _track(column: ColumnSurvey, cell: str | None) -> None:
-    if cell is None or is_absent(cell):
+def _track(column: ColumnSurvey, cells: tuple[str | None, ...]) -> None:
+    """Count one chunk of a column; values that differ in digits alone are looked at once."""
+    column.filled += len(cells) - cells.count(None) - cells.count("")
+    if not column.timelike and not column.numeric:
         return
-    if column.timelike:
-        found = look(cell)
-        if not column.times[found]:
-            column.time_examples[found] = cell
-        column.times[found] += 1
+    texts = [cell for cell in cells if cell]
+    shapes = Counter([text.translate(_DIGITS) for text in texts])
     if column.numeric:
-        column.marks[decimal_mark(cell)] += 1
+        for shape, rows in shapes.items():
+            if not is_absent(shape):
+                column.marks[decimal_mark(shape)] += rows
         if len(column.numbers) <= DISTINCT_LIMIT:
-            column.numbers[cell.strip()] += 1
+            _count_numbers(column, texts)
+    if column.timelike:
+        _count_times(column, texts, shapes)
+
+
+def _count_numbers(column: ColumnSurvey, texts: list[str]) -> None:
+    for text, rows in Counter(texts).items():
+        if len(column.numbers) > DISTINCT_LIMIT:
+            return
+        if not is_absent(text):
+            column.numbers[text.strip()] += rows
+
+
+def _count_times(column: ColumnSurvey, texts: list[str], shapes: Counter[str]) -> None:
+    """Count forms of time: where the year stands first, one of each shape tells them all."""
+    alike = {shape for shape in shapes if shape.startswith(_YEAR_FIRST)}
+    for shape in alike:
+        example = next(text for text in texts if text.translate(_DIGITS) == shape)
+        _count_time(column, example, shapes[shape])
+    if len(alike) < len(shapes):
+        others = Counter(text for text in texts if text.translate(_DIGITS) not in alike)
+        for text, rows in others.items():
+            if not is_absent(text):
+                _count_time(column, text, rows)
+
+
+def _count_time(column: ColumnSurvey, text: str, rows: int) -> None:
+    found = look(text)
+    if found not in column.times:
+        column.time_examples[found] = text
+    column.times[found] += rows

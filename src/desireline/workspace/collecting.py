@@ -8,7 +8,7 @@ import io
 import json
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 
 from desireline.errors import DesirelineError
 from desireline.evidence.column_mapping import Mapping
+from desireline.evidence.fates import source_id_of
 from desireline.evidence.importing import (
     import_file,
     inspect_file,
@@ -23,6 +24,7 @@ from desireline.evidence.importing import (
     rejected_rows,
 )
 from desireline.evidence.inspection import Inspection, Receipt
+from desireline.evidence.known_files import known_file_question, known_files
 from desireline.workspace.workspace import Workspace
 
 LARGEST_UPLOAD = 8 * 1024**3
@@ -132,14 +134,25 @@ def inspect_upload(workspace: Workspace, upload_id: str, *, mapping: Mapping | N
     upload, path = find_upload(workspace, upload_id)
     first = inspect_file(path, file_name=upload.name, mapping=mapping, key=workspace.key)
     if mapping is not None:
-        return first
+        return _with_known_file(workspace, first)
     kept = workspace.documents.remembered(mapping_shape(first.mapping))
     if kept is None:
-        return first
+        return _with_known_file(workspace, first)
     known = MAPPING.validate_json(kept)
-    return inspect_file(
+    again = inspect_file(
         path, file_name=upload.name, mapping=known, remembered=True, key=workspace.key
     )
+    return _with_known_file(workspace, again)
+
+
+def _with_known_file(workspace: Workspace, look: Inspection) -> Inspection:
+    """Return a look that also asks about a file imported before under another source."""
+    asked = known_file_question(
+        known_files(workspace.warehouse, look.sha256),
+        look.mapping,
+        source_id=source_id_of(look.mapping.source_name),
+    )
+    return replace(look, questions=(*asked, *look.questions))
 
 
 def import_upload(workspace: Workspace, upload_id: str, *, mapping: Mapping) -> Receipt:
@@ -159,7 +172,7 @@ def import_upload(workspace: Workspace, upload_id: str, *, mapping: Mapping) -> 
         at_ms=workspace.now(),
     )
     workspace.documents.remember_mapping(
-        mapping_shape(mapping), MAPPING.dump_json(mapping).decode()
+        mapping_shape(mapping), MAPPING.dump_json(replace(mapping, known_file="")).decode()
     )
     let_upload_go(workspace, upload_id)
     return receipt
