@@ -11,7 +11,7 @@ from desireline.journeys.definitions import SENTENCES
 from desireline.journeys.study import Study
 from desireline.maps.claim import Quantity
 from desireline.maps.journey_map import Kpi
-from desireline.maps.reading import StageFlow
+from desireline.maps.reading import Filter, StageFlow
 from desireline.measures.catalog import MEASURES
 from desireline.measures.emotion import emotion_points, level_word
 from desireline.measures.intervals import (
@@ -22,6 +22,7 @@ from desireline.measures.intervals import (
     share_interval,
 )
 from desireline.measures.kpis import kpi_readings
+from desireline.measures.loyalty import journeys_figure
 from desireline.measures.quantities import quantity_figure
 from desireline.measures.ribbon import stage_flows
 from tellings import START_MS, UNITS, map_of, told, warehouse_of
@@ -133,6 +134,15 @@ def test_a_week_with_fewer_than_five_has_no_value_and_the_running_week_is_not_sh
     ]
     assert reading.target_met is False
     assert reading.state == "measured"
+
+
+def test_a_period_ends_the_day_after_the_last_chosen_or_not():
+    everything = journeys_figure(study_of("ana ad visit\nben +1d ad"))
+    assert (everything.period_from, everything.period_to) == ("2026-01-05", "2026-01-07")
+    chosen = Filter(period_from="2026-01-05", period_to="2026-01-06")
+    study = Study.of(warehouse_of(told("ana ad\nben +1d ad")), MAP, filter=chosen, as_of_ms=FAR)
+    monday = journeys_figure(study)
+    assert (monday.n, monday.period_from, monday.period_to) == (1, "2026-01-05", "2026-01-06")
 
 
 def test_intervals_are_those_of_the_textbooks():

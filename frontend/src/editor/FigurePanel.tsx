@@ -39,7 +39,7 @@ export function FigurePanel({
     offset,
   });
   const interval = intervalText(figure);
-  const when = periodText(figure, limits.to !== "");
+  const when = periodText(figure);
   return (
     <>
       <div className={styles.first}>

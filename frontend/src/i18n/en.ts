@@ -52,6 +52,7 @@ export const en = {
   } as Readonly<Record<string, string>>,
   figure: {
     nobody: "nobody",
+    tooFew: "too few",
     of: (n: string, grain: string) => `n ${n} ${grain}`,
     open: "Show the rows behind this number",
   },

@@ -3,7 +3,6 @@
 import { en } from "../i18n/en";
 import {
   count,
-  days,
   duration,
   durationRange,
   fixed,
@@ -32,7 +31,9 @@ export function valueText(value: number | null, unit: Unit): string {
 }
 
 export function figureText(figure: Figure): string {
-  return valueText(figure.value, figure.unit);
+  return figure.value === null && figure.hidden
+    ? en.figure.tooFew
+    : valueText(figure.value, figure.unit);
 }
 
 export function intervalText(figure: Figure): string {
@@ -55,11 +56,9 @@ export function countText(figure: Figure): string {
   return en.figure.of(count(figure.n), en.grain[figure.grain]);
 }
 
-/** A chosen period ends before its last day; an unlimited one is that of the data, both days in. */
-export function periodText(figure: Figure, chosen: boolean): string {
-  return chosen
-    ? period(figure.period_from, figure.period_to)
-    : days(figure.period_from, figure.period_to);
+/** The days a figure is about; its period is `[from, to)`. */
+export function periodText(figure: Figure): string {
+  return period(figure.period_from, figure.period_to);
 }
 
 /** "33.2% (32.4–34.0%) of 14,260 journeys", for hover and for screen readers. */

@@ -205,7 +205,10 @@ export interface Figure {
   readonly low: number | null;
   readonly high: number | null;
   readonly period_from: string;
+  /** The day after the last. */
   readonly period_to: string;
+  /** Why there is no value although rows exist: "too few to say (n = 2)". */
+  readonly hidden: string;
 }
 
 export interface StageFlow {
@@ -223,6 +226,8 @@ export interface StageFlow {
   readonly low_quartile: number | null;
   readonly high_quartile: number | null;
   readonly open_until: string;
+  /** Of the observed stages the last: no conversion, and `left` means ended. */
+  readonly last: boolean;
 }
 
 export interface Arc {
@@ -352,4 +357,6 @@ export interface MapReading {
   readonly journeys: Figure;
   readonly repurchase: Figure;
   readonly goal: Figure | null;
+  /** Journeys in arcs and entries of fewer than three, one figure for each kind. */
+  readonly rare: readonly Figure[];
 }
