@@ -32,7 +32,7 @@ from desireline.evidence.pseudonym import keyed
 from desireline.evidence.reading import reader_named
 from desireline.evidence.sheet_grid import grid_of
 from desireline.evidence.times import DAY_MS
-from desireline.evidence.unpacking import unpacked
+from desireline.evidence.unpacking import UNPACKED, unpacked
 
 MAPPING = TypeAdapter(Mapping)
 INSPECTION = TypeAdapter(Inspection)
@@ -66,7 +66,7 @@ def main() -> int:
     try:
         answer = answer_to(request, folder)
     except DesirelineError as error:
-        answer = {"refused": {"code": error.code, "sentence": str(error)}}
+        answer = {"refused": {"code": error.code, "sentence": _in_users_words(error, request)}}
         reason = getattr(error, "reason", error.code)
         answer["refused"]["reason"] = str(reason)
     (folder / "answer.json").write_text(json.dumps(answer), encoding="utf-8")
@@ -160,6 +160,13 @@ def _read(  # noqa: PLR0913 - a file, and all that is known of it
             "warnings": list(look.warnings),
         }
     }
+
+
+def _in_users_words(error: DesirelineError, request: dict[str, object]) -> str:
+    """Return an error's sentence with the name the user knows the file by."""
+    own, known = Path(str(request["path"])).name, str(request["file_name"])
+    sentence = str(error).replace(own, known)
+    return known + sentence.removeprefix(UNPACKED) if sentence.startswith(f"{UNPACKED} ") else sentence
 
 
 def _without_pandas() -> None:

@@ -23,6 +23,7 @@ from desireline.web.routes import (
     exports,
     findings,
     maps,
+    old_maps,
     one,
     retracing,
     words,
@@ -104,6 +105,7 @@ def create_app(workspace: Workspace, *, hosts: frozenset[str], token: str = "") 
     app.include_router(retracing.router)
     app.include_router(collecting.router)
     app.include_router(checks.router)
+    app.include_router(old_maps.router)
     app.include_router(findings.router)
     app.include_router(one.router)
     app.include_router(words.router)

@@ -1,0 +1,248 @@
+"""The map people already have: a sheet with lanes and stages, read as far as it can be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from desireline.errors import DesirelineError
+from desireline.maps.exchange.grid import Grid, turned
+from desireline.maps.exchange.lane_words import STAGE_WORDS, OldKind, kind_of
+
+FEW_STAGES, MOST_STAGES = 2, 40
+LONGEST_NAME = 60
+HEADER_WITHIN = 12
+_BULLET = re.compile(r"^\s*(?:[•·▪▫◦●○■□–—*\u203a»✓➤-]|\d{1,2}[.)])\s+")
+_PERSONA = re.compile(r"^persona(?:s)?\b[:\s–-]*(.*)$", re.IGNORECASE)
+_NAMED = re.compile(
+    r"^(?:title|name|map|customer journey(?: map)?|journey)\s*[:–-]\s*(.+)$", re.IGNORECASE
+)
+
+
+class NoMapInSheetError(DesirelineError):
+    """Nothing in the sheet looks like lanes and stages."""
+
+    code: ClassVar[str] = "no-map-in-sheet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldCell:
+    """One filled cell: its row in the sheet (from 1) and the statements it was split into."""
+
+    stage: int
+    row: int
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldLane:
+    """One row of the old map.
+
+    Attributes:
+        row: Row of the sheet it begins in, counted from 1.
+        reason: Why it is taken for a lane of its kind.
+    """
+
+    row: int
+    name: str
+    kind: OldKind
+    reason: str
+    sure: bool
+    cells: tuple[OldCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldMap:
+    """A sheet read as a journey map.
+
+    Attributes:
+        personas: Names that stand in rows or cells called persona.
+        by_rows: Whether its stages stand in rows, so that it was turned.
+        left_over: What has no place yet, a sentence each; the words themselves are in it.
+    """
+
+    title: str
+    personas: tuple[str, ...]
+    stages: tuple[str, ...]
+    lanes: tuple[OldLane, ...]
+    by_rows: bool
+    left_over: tuple[str, ...]
+
+
+def read_old_map(grid: Grid, *, by_rows: bool | None = None) -> OldMap:
+    """Return what can be told of a sheet: title, stages, lanes with their kind, split cells.
+
+    Args:
+        grid: The cells as read.
+        by_rows: Whether stages stand in rows; None = find out.
+
+    Raises:
+        NoMapInSheetError: There are no two stages beside a lane.
+    """
+    ways = [by_rows] if by_rows is not None else [False, True]
+    found = [(turn, _read(turned(grid) if turn else grid, by_rows=turn)) for turn in ways]
+    read = [one for _, one in found if one is not None]
+    if not read:
+        msg = (
+            "No map was found in these cells: there must be a row with at least two stages, and "
+            "lanes with their names in the first column. Copy both along."
+        )
+        raise NoMapInSheetError(msg)
+    return max(read, key=_plausible)
+
+
+def split_cell(text: str) -> tuple[str, ...]:
+    """Return the statements of a cell: one a line, bullet or part between semicolons."""
+    lines = [part for line in text.split("\n") for part in _inner(line)]
+    plain = (_BULLET.sub("", line).strip().strip(";").strip() for line in lines)
+    return tuple(line for line in plain if line)
+
+
+def _inner(line: str) -> list[str]:
+    parts = re.split(r";\s+|\s+[•▪●]\s+", line)
+    return parts if all(len(part.strip()) > 1 for part in parts if part) else [line]
+
+
+def _plausible(old: OldMap) -> tuple[int, int, int]:
+    sure = sum(lane.sure for lane in old.lanes)
+    return sure, -len(old.left_over), int(not old.by_rows)
+
+
+def _read(grid: Grid, *, by_rows: bool) -> OldMap | None:
+    header = _header_row(grid)
+    if header is None:
+        return None
+    places, stages = _stages(grid[header])
+    if len(stages) < FEW_STAGES:
+        return None
+    title, personas, left_over = _above(grid[:header])
+    lanes, people, more = _lanes(grid, header=header, places=places)
+    if not lanes:
+        return None
+    return OldMap(
+        title=title,
+        personas=(*personas, *people),
+        stages=stages,
+        lanes=lanes,
+        by_rows=by_rows,
+        left_over=(*left_over, *more),
+    )
+
+
+def _header_row(grid: Grid) -> int | None:
+    """Return the row with the stages: named as such, else the first one of short names."""
+    rows = range(min(HEADER_WITHIN, len(grid) - 1))
+    filled = [at for at in rows if len({cell for cell in grid[at][1:] if cell}) >= FEW_STAGES]
+    named = [at for at in filled if grid[at][0] and STAGE_WORDS.match(grid[at][0])]
+    if named:
+        return named[0]
+    short = [
+        at
+        for at in filled
+        if (not grid[at][0] or not kind_of(grid[at][0]).sure)
+        and all(len(cell) <= LONGEST_NAME and "\n" not in cell for cell in grid[at][1:])
+    ]
+    return short[0] if short else None
+
+
+def _stages(row: Sequence[str]) -> tuple[dict[int, int], tuple[str, ...]]:
+    """Return column → stage and the stages' names; merged and blank heads go with the one before.
+
+    A blank head before the first stage belongs to none.
+    """
+    places: dict[int, int] = {}
+    names: list[str] = []
+    for column, cell in enumerate(row):
+        if column == 0:
+            continue
+        name = re.sub(r"^\d{1,2}[.)]\s*", "", cell).strip()
+        if name and (not names or name != names[-1]):
+            names.append(name)
+        if 0 < len(names) <= MOST_STAGES:
+            places[column] = len(names) - 1
+    return places, tuple(names[:MOST_STAGES])
+
+
+def _above(rows: Grid) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    title, personas, left_over = "", [], []
+    for number, row in enumerate(rows, start=1):
+        texts = list(dict.fromkeys(cell for cell in row if cell))
+        if not texts:
+            continue
+        persona = _PERSONA.match(texts[0])
+        named = _NAMED.match(texts[0])
+        if persona:
+            personas += [text for text in (persona[1], *texts[1:]) if text]
+        elif named and not title:
+            title = named[1]
+        elif len(texts) == 1 and not title:
+            title = texts[0].replace("\n", " ")
+        else:
+            left_over.append(f"Row {number}, above the stages: {' · '.join(texts)}")
+    return title, tuple(personas), tuple(left_over)
+
+
+def _lanes(
+    grid: Grid, *, header: int, places: dict[int, int]
+) -> tuple[tuple[OldLane, ...], tuple[str, ...], tuple[str, ...]]:
+    lanes: list[OldLane] = []
+    personas: list[str] = []
+    left_over: list[str] = []
+    for number, row in enumerate(grid[header + 1 :], start=header + 2):
+        name = row[0].replace("\n", " ").strip()
+        cells = _cells(row, number, places)
+        beside = [cell for at, cell in enumerate(row) if at and cell and at not in places]
+        if beside:
+            left_over.append(f"Row {number}, under no stage: {' · '.join(beside)}")
+        if not name and not cells:
+            continue
+        if not cells:
+            left_over.append(f"Row {number}, a name without cells: {name}")
+            continue
+        same = lanes and (not name or name == lanes[-1].name)
+        if same:
+            lanes[-1] = _longer(lanes[-1], cells)
+            continue
+        guess = kind_of(name)
+        if guess.kind == "persona":
+            personas += [one for cell in cells for one in cell.statements]
+            continue
+        lanes.append(
+            OldLane(
+                row=number,
+                name=name or f"Row {number}",
+                kind=guess.kind,
+                reason=guess.reason,
+                sure=guess.sure,
+                cells=cells,
+            )
+        )
+    return tuple(lanes), tuple(dict.fromkeys(personas)), tuple(left_over)
+
+
+def _cells(row: Sequence[str], number: int, places: dict[int, int]) -> tuple[OldCell, ...]:
+    """Return the filled cells of a row; two columns under one stage make one cell."""
+    cells: list[OldCell] = []
+    for column, stage in places.items():
+        statements = split_cell(row[column] if column < len(row) else "")
+        if not statements:
+            continue
+        if cells and cells[-1].stage == stage:
+            joined = tuple(dict.fromkeys((*cells[-1].statements, *statements)))
+            cells[-1] = OldCell(stage=stage, row=number, statements=joined)
+        else:
+            cells.append(OldCell(stage=stage, row=number, statements=statements))
+    return tuple(cells)
+
+
+def _longer(lane: OldLane, cells: Sequence[OldCell]) -> OldLane:
+    return OldLane(
+        row=lane.row,
+        name=lane.name,
+        kind=lane.kind,
+        reason=lane.reason,
+        sure=lane.sure,
+        cells=(*lane.cells, *cells),
+    )
