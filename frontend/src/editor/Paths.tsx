@@ -115,15 +115,17 @@ function PathsButton({ paths, text }: { paths: readonly Path[]; text: string }) 
 }
 
 function PathsList({ paths }: { paths: readonly Path[] }) {
+  const { view } = useEditor();
   return (
     <div className={styles.paths}>
       <p className={styles.pathsHead}>{words.paths.title}</p>
       <p className={styles.pathsHelp}>{words.paths.help}</p>
       {KINDS.map((kind) => {
+        const rare = view.reading?.rare.find((one) => one.measure === `rare_${kind}`);
         const some = paths
           .filter((one) => one.kind === kind)
           .sort((one, other) => other.journeys - one.journeys);
-        if (some.length === 0) return null;
+        if (some.length === 0 && !rare) return null;
         return (
           <Fragment key={kind}>
             <h4 className={styles.pathsKind}>{words.paths[kind]}</h4>
@@ -143,6 +145,17 @@ function PathsList({ paths }: { paths: readonly Path[] }) {
                   </FigureButton>
                 </li>
               ))}
+              {rare && (
+                <li className={styles.path}>
+                  <span>{words.paths.rare}</span>
+                  <FigureButton
+                    tabbable
+                    figure={rare}
+                    title={words.paths.rare}
+                    className={styles.pathCount}
+                  />
+                </li>
+              )}
             </ul>
           </Fragment>
         );

@@ -59,7 +59,9 @@ function isWriting(editing: Editing, statement: Statement): boolean {
   return editing?.kind === "statement" && editing.id === statement.id;
 }
 
-const GLYPH_AND_PADDING = 34;
+const GLYPH_AND_PADDING = 38;
+const VOICE = "italic 12px 'Source Serif 4 Variable', 'Source Serif 4', Georgia, serif";
+const PLAIN = "600 11.5px Inter, sans-serif";
 const ICON = 18;
 
 /** What a narrow column shows of a cell of words: the sentence that decides its state. */
@@ -81,7 +83,7 @@ function ShortWords({
   const more = statements.length - 1;
   const width = columns.widths[place.column] ?? 0;
   const room = width - GLYPH_AND_PADDING - (more > 0 ? ICON : 0) - (icon ? ICON : 0);
-  const font = voice ? "italic 12px 'Source Serif 4'" : "500 11.5px Inter";
+  const font = voice ? VOICE : PLAIN;
   return (
     <>
       {icon && (

@@ -22,6 +22,7 @@ export const editor = {
     skip: "Jump ahead",
     return: "Come back",
     repeat: "Buy again",
+    rare: "Others, fewer than three journeys each",
     over: (stages: string) => `over ${stages}`,
     into: (stage: string) => `, from ${stage}`,
   },

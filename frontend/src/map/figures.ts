@@ -81,6 +81,13 @@ export function latestWeek(reading: KpiReading): Figure | null {
     high: null,
     rows: `${figure.rows}@${latest.week}`,
     period_from: latest.week,
-    period_to: "",
+    period_to: weekLater(latest.week),
+    hidden: latest.value === null ? figure.hidden : "",
   };
+}
+
+function weekLater(monday: string): string {
+  const date = new Date(`${monday}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + 7);
+  return date.toISOString().slice(0, 10);
 }
