@@ -6,7 +6,7 @@ import random
 from itertools import combinations
 
 import pytest
-from planted import DAY, TRUE_ORDER, Row, planted_rows, store_of
+from planted import DAY, HOUR, TRUE_ORDER, Row, planted_rows, store_of
 
 from desireline.insights.discovery import discover, draft, frequency_order, likely_targets
 from desireline.insights.raw_names import RawName, segments_of, tokens_of
@@ -213,3 +213,47 @@ def test_a_path_is_read_without_language_and_numbers() -> None:
         "*",
         "reviews",
     )
+
+
+def test_names_that_differ_in_a_last_letter_are_one_touchpoint() -> None:
+    rows: list[Row] = [
+        (f"c{number}", number * DAY + at * HOUR, name, "mail", None)
+        for number in range(40)
+        for at, name in enumerate(("Mailing Type A", "Mailing Type B", "Coupon redeemed"))
+    ]
+    found = discover(store_of(rows), title="Coupons")
+    assert [point.name for point in found.touchpoints] == ["Mailing type", "Coupon redeemed"]
+
+
+def test_habitual_buyers_have_no_order_to_be_found() -> None:
+    """They buy every week; now and then a flyer comes. Between purchases a flyer stands first."""
+    chance = random.Random(7)  # noqa: S311 - planted, not secret
+    weekly: list[Row] = [
+        (f"c{customer}", (7 * week + chance.randrange(7)) * DAY, "basket paid", "store", None)
+        for customer in range(200)
+        for week in range(20)
+    ]
+    flyers: list[Row] = [
+        (f"c{customer}", chance.randrange(140) * DAY + 1, "flyer", "mail", None)
+        for customer in range(200)
+        for _ in range(3)
+    ]
+    found = draft(store_of([*weekly, *flyers]), title="Groceries")
+    assert found.agreement < 0.58
+    assert any(warning.startswith("No structure") for warning in found.warnings)
+
+
+def test_without_any_order_everything_stands_in_one_stage() -> None:
+    chance = random.Random(5)  # noqa: S311 - planted, not secret
+    pages = ["/alpha", "/beta", "/gamma", "/delta"]
+    rows: list[Row] = [
+        (f"c{customer}", at * 60_000, "page_view", "web", chance.choice(pages))
+        for customer in range(300)
+        for at in range(5)
+    ]
+    found = draft(store_of(rows), title="A log of one morning")
+    [stage] = found.journey_map.stages
+    assert stage.name == "All touchpoints"
+    assert problems(found.journey_map) == ()
+    assert any("one stage; split it" in warning for warning in found.warnings)
+    assert any("cover 1 day, less than the 90 days" in warning for warning in found.warnings)

@@ -19,8 +19,8 @@ from desireline.insights.placing import placed
 from desireline.insights.proposed_rules import proposed_rules
 from desireline.insights.raw_names import RawName, raw_names, tokens_of
 from desireline.insights.sightings import SeenAndSaid, seen_and_said
-from desireline.insights.stage_cutting import Cut, cut_stages
-from desireline.insights.travel_order import TravelOrder, travel_order
+from desireline.insights.stage_cutting import Cut, Placed, cut_stages, one_stage
+from desireline.insights.travel_order import DAY_MS, TravelOrder, travel_order
 from desireline.maps.channels import channel_of
 from desireline.maps.claim import JourneyRule, Quantity
 from desireline.maps.journey_map import (
@@ -100,10 +100,15 @@ def draft(
         if any(name.name in targets for name in group.names)
     )
     order = travel_order(found.sightings, targets=wanted, timeout_days=days)
+    points = placed(grouping.groups, order, wanted)
+    shapeless = _is_shapeless(order, points)
     number = {group.key: place for place, group in enumerate(grouping.groups)}
-    cuts = cut_stages(
-        placed(grouping.groups, order, wanted),
-        apart=lambda one, other: float(order.apart[number[one], number[other]]),
+    cuts = (
+        one_stage(points)
+        if shapeless
+        else cut_stages(
+            points, apart=lambda one, other: float(order.apart[number[one], number[other]])
+        )
     )
     journey_map = _map_of(cuts, grouping, found, title=title, targets=wanted, timeout_days=days)
     events = sum(one.events for one in names)
@@ -113,7 +118,8 @@ def draft(
     return Draft(
         journey_map=journey_map,
         warnings=(
-            *_warnings(order, covered=covered, targets=targets, names=names),
+            *_warnings(order, covered=covered, targets=targets, names=names, shapeless=shapeless),
+            *_short_evidence(found, days),
             *_echo_warnings(names, again),
         ),
         covered=covered,
@@ -296,6 +302,7 @@ def _warnings(
     covered: float | None,
     targets: Sequence[str],
     names: Sequence[RawName],
+    shapeless: bool,
 ) -> tuple[str, ...]:
     if not names:
         return ("There are no events to draw a map from.",)
@@ -308,13 +315,40 @@ def _warnings(
     elif not order.has_structure:
         found.append(
             "No structure: customers come to these touchpoints in no common order "
-            f"({100 * order.agreement:.0f} of 100 pairs follow the order shown; 50 is chance)."
+            f"({100 * order.agreement:.0f} of 100 pairs follow the order shown; 50 is chance). "
+            + ("They stand in one stage; split it" if shapeless else "Order the stages")
+            + " as you know it to be."
         )
     if not targets:
         found.append("No name looks like a purchase or other success; choose what success is.")
     if covered is not None and covered < LEAST_COVERED:
         found.append(f"The touchpoints cover {100 * covered:.0f} % of events; sort the rest.")
     return tuple(found)
+
+
+def _is_shapeless(order: TravelOrder, points: Sequence[Placed]) -> bool:
+    """Tell whether neither customers' travel nor the words give the touchpoints an order."""
+    spoken = {"buy" if one.is_target else one.role for one in points} - {None}
+    return (
+        not order.has_structure
+        and order.episodes >= FEWEST_EPISODES
+        and len(points) > 1
+        and len(spoken) <= 1
+    )
+
+
+def _short_evidence(found: SeenAndSaid, timeout_days: int) -> tuple[str, ...]:
+    """Say where the evidence covers less time than the silence that ends a journey."""
+    moments = found.sightings.moment
+    days = int(moments.max() - moments.min()) // DAY_MS + 1 if len(moments) else 0
+    if not days or days > timeout_days:
+        return ()
+    said = (
+        f"The events cover {days} {'day' if days == 1 else 'days'}, less than the {timeout_days} "
+        "days of silence after which a journey is over, so every journey is still open; choose a "
+        "shorter silence."
+    )
+    return (said,)
 
 
 def _echo_warnings(names: Sequence[RawName], again: Mapping[str, str]) -> tuple[str, ...]:

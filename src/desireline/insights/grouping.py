@@ -14,6 +14,7 @@ from desireline.insights.raw_names import (
     segments_of,
     title_of,
     tokens_of,
+    without_letter,
 )
 
 MOST_TOUCHPOINTS = 32
@@ -190,9 +191,11 @@ def _home_channels(names: Sequence[RawName]) -> dict[tuple[str, str], str]:
 def _name_group(channel: str, names: Sequence[RawName]) -> Group:
     words = tokens_of(names[0].name)
     largest = max(names, key=lambda one: (one.events, one.key))
+    readable = readable_words(largest.name)
+    variants = {one.name.lower() for one in names}
     return Group(
         key=f"name|{channel}|{' '.join(words)}|{names[0].name if len(names) == 1 else ''}",
-        title=title_of(readable_words(largest.name)),
+        title=title_of(without_letter(readable) if len(variants) > 1 else readable),
         channel=channel,
         names=tuple(names),
         words=words,

@@ -70,7 +70,7 @@ TARGET_WORDS = _words(
     "purchase purchased order ordered paid verkauf verkauft bestellung bestellt "
     "kauf gekauft sale sold bought "
     "basket_paid transaction booking booked gebucht buchung converted conversion subscribed "
-    "baskets basket receipt bon pos"
+    "baskets basket receipt bon pos redeemed eingelöst"
 )
 SURE_TARGET_WORDS = _words(
     "purchase purchased paid bestellt gekauft sold bought booked gebucht completed placed success "

@@ -21,6 +21,7 @@ from desireline.warehouse.duckdb import Warehouse
 _CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
 _WORD = re.compile(r"[^\W_]+")
 _HOST = re.compile(r"^[a-z][a-z0-9+.-]*://[^/]*")
+_LETTER = re.compile(r"^[a-z]$")
 _NUMBERED = re.compile(r"^(?:v|kw|nr|no|id|q|w)?\d+$|^(?=.*\d)[0-9a-f]{6,}$|\d{3,}")
 
 
@@ -111,7 +112,12 @@ def tokens_of(name: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFC", _HOST.sub("", name))
     words = [word.lower() for word in _WORD.findall(_CAMEL.sub(" ", plain))]
     kept = tuple(word for word in words if word not in NOISE_WORDS and not _NUMBERED.search(word))
-    return kept or tuple(words)
+    return without_letter(kept) or tuple(words)
+
+
+def without_letter(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words without a single letter at their end: ``type a``, ``group b`` are variants."""
+    return words[:-1] if len(words) > 1 and _LETTER.match(words[-1]) else words
 
 
 def readable_words(name: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from desireline.insights.lexicon import ROLES, STAGE_NAMES, Role
 
 FEWEST_STAGES = 4
 MOST_STAGES = 7
+ONLY_STAGE = "All touchpoints"
 A_STAGE_COSTS = 0.2
 MISPLACED_COSTS = 0.4
 Apart: TypeAlias = Callable[[str, str], float]
@@ -79,6 +80,12 @@ def cut_stages(points: Sequence[Placed], *, apart: Apart) -> tuple[Cut, ...]:
         cuts.append(Cut(name=name, line=_line(members), members=members))
         start = end
     return tuple(cuts)
+
+
+def one_stage(points: Sequence[Placed]) -> tuple[Cut, ...]:
+    """Return all touchpoints in one stage, the largest first: no order tells them apart."""
+    members = tuple(sorted(points, key=lambda one: (-one.events, one.title, one.key)))
+    return (Cut(name=ONLY_STAGE, line=_line(members), members=members),)
 
 
 def _best(

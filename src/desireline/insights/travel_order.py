@@ -53,7 +53,9 @@ class TravelOrder:
             in any order or within minutes, 1 = always in one order and more than a day between.
         sureness: For each touchpoint, 0–1, how clearly the others come before or after it.
         pairs: Ordered pairs of touchpoints seen in one episode, summed.
-        agreement: Share of them that follow the order found; 0.5 = no order at all.
+        agreement: Share of pairs of first visits, in stretches cut at silence alone, that follow
+            the order found; 0.5 = no order at all. Cutting at the target puts the target last
+            by itself, so the order is not judged on stretches cut there.
         episodes: Episodes with two or more touchpoints.
     """
 
@@ -80,16 +82,25 @@ def travel_order(
     the target is placed by the side most of its events are on; the others are left out.
     """
     episode = _by_silence(sightings, timeout_days=timeout_days)
-    found = _order(sightings, episode)
+    plain = _order(sightings, episode)
     if not targets:
-        return found
-    line = min(found.position[target] for target in targets)
-    early = np.flatnonzero(found.position < line).tolist()
+        return plain
+    line = min(plain.position[target] for target in targets)
+    early = np.flatnonzero(plain.position < line).tolist()
     if not early:
-        return _order(sightings, episode + _after_each_target(sightings, targets=targets))
+        found = _order(sightings, episode + _after_each_target(sightings, targets=targets))
+        return _judged(found, sightings, episode)
     again = episode + _after_target(sightings, episode, targets=targets, early=frozenset(early))
     kept = _on_their_side(sightings, again, targets=targets)
-    return _order(_of_events(sightings, kept), again[kept])
+    return _judged(_order(_of_events(sightings, kept), again[kept]), sightings, episode)
+
+
+def _judged(found: TravelOrder, sightings: Sightings, episode: Ints) -> TravelOrder:
+    """Return the order with the agreement of first visits in these episodes."""
+    first = _first_moments(sightings, episode)
+    before, _, _ = _precedence(first, sightings.by_day)
+    pairs, agreement = _agreement(before, found.position)
+    return replace(found, pairs=pairs, agreement=agreement, episodes=len(first))
 
 
 def _by_silence(sightings: Sightings, *, timeout_days: int) -> Ints:
@@ -158,18 +169,22 @@ def _order(sightings: Sightings, episode: Ints) -> TravelOrder:
     before, together, gap = _precedence(first, sightings.by_day)
     lead = (before - before.T) / (together + PRIOR)
     position = _on_one_line(lead, together)
-    forward = position[:, None] < position[None, :]
-    decided = before + before.T
-    pairs = float(decided.sum() / 2)
-    agreeing = float(before[forward].sum())
+    pairs, agreement = _agreement(before, position)
     return TravelOrder(
         position=position,
         apart=_apart(lead, gap, together, position),
         sureness=_sureness(lead, together),
         pairs=pairs,
-        agreement=agreeing / pairs if pairs else 0.5,
+        agreement=agreement,
         episodes=len(first),
     )
+
+
+def _agreement(before: Floats, position: Floats) -> tuple[float, float]:
+    """Return how many pairs were seen in some order, and the share that follows the line."""
+    pairs = float(before.sum())
+    forward = position[:, None] < position[None, :]
+    return pairs, float(before[forward].sum()) / pairs if pairs else 0.5
 
 
 def _first_moments(sightings: Sightings, episode: Ints) -> Ints:
