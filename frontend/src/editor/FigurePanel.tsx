@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { useAnswer } from "../api/useAnswer";
 import { Button } from "../components/Button";
+import { ShowOne } from "../components/ShowOne";
 import { en } from "../i18n/en";
 import { count, day } from "../i18n/format";
 import { countText, figureText, intervalText, periodText } from "../map/figures";
@@ -47,6 +48,7 @@ export function FigurePanel({
         <p className={styles.big} data-inspected={figure.rows}>
           {figureText(figure)}
         </p>
+        <ShowOne mapId={mapId} figure={figure} limits={queryOf(limits)} />
       </div>
       <section className={styles.section}>
         <h3 className={styles.title}>{en.inspector.definition}</h3>

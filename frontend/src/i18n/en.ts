@@ -51,6 +51,7 @@ export const en = {
     other: "Other",
   } as Readonly<Record<string, string>>,
   figure: {
+    showOne: "Show me one",
     nobody: "nobody",
     tooFew: "too few",
     of: (n: string, grain: string) => `n ${n} ${grain}`,
@@ -98,6 +99,10 @@ export const en = {
     redo: (label: string) => (label ? `Redo: ${label}` : "Nothing to redo"),
     revision: (n: string) => `Revision ${n}`,
     export: "Export",
+    exportSlides: "Slides for the board (PowerPoint)",
+    exportPrint: "A3 print (PDF)",
+    exportWorkbook: "All figures (Excel)",
+    exportPng: "Picture (PNG)",
     exportSvg: "Picture (SVG)",
     exportHtml: "One page (HTML)",
     exportFile: "Map file",

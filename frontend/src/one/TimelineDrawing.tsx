@@ -4,9 +4,10 @@ import { curveMonotoneX, line } from "d3-shape";
 import { useId, useLayoutEffect, useRef, useState } from "react";
 import { faceFiles, nearestLevel } from "../components/Face";
 import { channelColour, channelIcon, Icon } from "../components/Icon";
+import { channelName } from "../i18n/en";
 import { one as words } from "../i18n/en.one";
 import { count } from "../i18n/format";
-import { type Drawing, drawingOf, HEAD, LABELS } from "./layout";
+import { BAND, type Drawing, drawingOf, HEAD, LABELS } from "./layout";
 import { pointText } from "./story";
 import styles from "./TimelineDrawing.module.css";
 import type { Timeline } from "./types";
@@ -28,7 +29,8 @@ export function TimelineDrawing({ journey, label }: { journey: Timeline; label: 
     watch.observe(element);
     return () => watch.disconnect();
   }, []);
-  const drawing = drawingOf(journey, room);
+  const texts = journey.points.map(pointText);
+  const drawing = drawingOf(journey, texts, room);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long journey scrolls by keyboard
     <section className={styles.box} ref={box} tabIndex={0} aria-label={words.drawingLabel}>
@@ -41,8 +43,8 @@ export function TimelineDrawing({ journey, label }: { journey: Timeline; label: 
       >
         <Ground journey={journey} drawing={drawing} />
         <path className={styles.way} d={way([...drawing.spots]) ?? ""} />
-        {journey.points.map((point, at) => (
-          <Point key={at} journey={journey} drawing={drawing} at={at} text={pointText(point)} />
+        {texts.map((text, at) => (
+          <Point key={at} journey={journey} drawing={drawing} at={at} text={text} />
         ))}
       </svg>
     </section>
@@ -87,24 +89,26 @@ function Ground({ journey, drawing }: { journey: Timeline; drawing: Drawing }) {
             <Icon of={channelIcon(row.channel)} size={15} />
           </g>
           <text className={styles.channel} x={26} y={4}>
-            {row.name}
+            {channelName(row.channel)}
           </text>
         </g>
       ))}
       {journey.silences.map((silence) => {
         const from = drawing.spots[silence.after];
-        const inset = drawing.step * 0.2;
-        if (!from) return null;
+        const next = drawing.spots[silence.after + 1];
+        if (!from || !next) return null;
+        const left = from.x + drawing.step * 0.16;
+        const right = next.x - drawing.lead;
         return (
           <g key={silence.after}>
             <rect
-              x={from.x + inset}
-              y={top + 16}
-              width={drawing.step - 2 * inset}
-              height={tall - 16}
+              x={left}
+              y={top + BAND}
+              width={Math.max(0, right - left)}
+              height={tall - BAND}
               fill={`url(#${hatch})`}
             />
-            <text className={styles.silent} x={from.x + drawing.step / 2} y={top + 12}>
+            <text className={styles.silent} x={(left + right) / 2} y={top + 10}>
               {words.silent(count(silence.days))}
             </text>
           </g>
@@ -138,20 +142,19 @@ function Point({
   const spot = drawing.spots[at];
   if (!point || !spot) return null;
   const felt = point.valence !== null;
-  const away = felt ? 17 : 11;
   const colour = `var(${channelColour(point.channel)})`;
   return (
     <g transform={`translate(${spot.x} ${spot.y})`}>
       <title>{[text, point.score, point.words].filter(Boolean).join(" · ")}</title>
       {felt ? (
         <>
-          <circle r="11" className={styles.plate} style={{ stroke: colour }} />
+          <circle r="12" className={styles.plate} style={{ stroke: colour }} />
           <image
             href={faceFiles[nearestLevel(point.valence ?? 0)]}
-            x="-8"
-            y="-8"
-            width="16"
-            height="16"
+            x="-9"
+            y="-9"
+            width="18"
+            height="18"
           />
         </>
       ) : (
@@ -161,15 +164,9 @@ function Point({
           style={point.times ? { fill: colour } : { stroke: colour }}
         />
       )}
-      <text className={styles.name} y={spot.above ? -away : away + 8}>
-        {shortened(text, drawing.step)}
+      <text className={styles.name} y={spot.dy}>
+        {spot.text}
       </text>
     </g>
   );
-}
-
-/** Words as long as two columns hold; all of them stand in the table. */
-function shortened(text: string, step: number): string {
-  const most = Math.floor((step * 1.9) / 5.9);
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 }

@@ -51,33 +51,46 @@ const THREE = journey([
   point("2026-11-02", "call"),
 ]);
 
+const WORDS = ["One", "Two", "Three"];
+
 test("points have equal space, whatever time lies between them", () => {
-  const { spots } = drawingOf(THREE, 1000);
+  const { spots } = drawingOf(THREE, WORDS, 1000);
   const [one = 0, two = 0, three = 0] = spots.map((spot) => spot.x);
   expect(two - one).toBeCloseTo(three - two);
   expect(one).toBeGreaterThan(LABELS);
 });
 
 test("each channel has its row below the dates", () => {
-  const { spots, rows } = drawingOf(THREE, 1000);
+  const { spots, rows } = drawingOf(THREE, WORDS, 1000);
   expect(spots[0]?.y).toBe(rows[0]);
   expect(spots[2]?.y).toBe(rows[1]);
   expect(Math.min(...rows)).toBeGreaterThan(HEAD);
 });
 
 test("a day is marked once, with its month where that is new", () => {
-  const { days } = drawingOf(THREE, 1000);
+  const { days } = drawingOf(THREE, WORDS, 1000);
   expect(days.map((one) => one.text)).toEqual(["Fri 30 Oct", "Mon 2 Nov"]);
 });
 
-test("neighbours in one row take turns above and below", () => {
-  const { spots } = drawingOf(THREE, 1000);
-  expect(spots.map((one) => one.above)).toEqual([true, false, true]);
+test("no words touch other words, and a name without room is shortened", () => {
+  const texts = Array.from({ length: 12 }, () => "A touchpoint with a long name");
+  const many = journey(Array.from({ length: 12 }, () => point("2026-10-30", "web")));
+  const { spots } = drawingOf(many, texts, 1000);
+  const boxes = spots.map((one) => ({ x: one.x, y: one.y + one.dy, w: one.text.length * 6.1 }));
+  boxes.forEach((one, at) => {
+    for (const other of boxes.slice(at + 1)) {
+      const apart = Math.abs(one.x - other.x) >= (one.w + other.w) / 2;
+      expect(apart || Math.abs(one.y - other.y) >= 13).toBe(true);
+    }
+  });
+  expect(spots.some((one) => one.text.endsWith("…"))).toBe(true);
+  expect(spots.every((one) => one.text !== "")).toBe(true);
 });
 
 test("a long journey is wider than its room", () => {
+  const texts = Array.from({ length: 60 }, () => "A touchpoint with a long name");
   const long = journey(Array.from({ length: 60 }, () => point("2026-10-30", "web")));
-  const { width, spots } = drawingOf(long, 1000);
+  const { width, spots } = drawingOf(long, texts, 1000);
   expect(width).toBeGreaterThan(1000);
   expect(spots.at(-1)?.x).toBeLessThan(width);
 });
