@@ -46,7 +46,7 @@ export function CheckPanel(props: Props) {
         <h2 className={styles.sentence}>“{one.text}”</h2>
         <p className={styles.state}>
           <LargeBadge state={one.state} />
-          <span>{one.state === "assumed" ? one.badge : one.reason}</span>
+          <span>{one.badge}</span>
         </p>
       </header>
       {props.problem && (
@@ -215,10 +215,7 @@ function Meaning({
         <p className={styles.says} data-waiting={changed || undefined}>
           {words.youSay}
           {trial.sentence.map((piece, k) => (
-            <span
-              key={k}
-              data-kind={piece.kind}
-            >
+            <span key={k} data-kind={piece.kind}>
               {piece.text}
             </span>
           ))}
