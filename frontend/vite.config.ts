@@ -5,7 +5,12 @@ import { fixtureDoor } from "./fixtures/door.ts";
 export default defineConfig({
   base: "/",
   plugins: [react(), fixtureDoor()],
-  server: { port: 5173, proxy: { "/api": "http://127.0.0.1:8765" } },
+  server: {
+    port: 5173,
+    proxy: { "/api": "http://127.0.0.1:8765" },
+    // The words on screen are those of the glossary beside this folder.
+    fs: { allow: [".."] },
+  },
   build: {
     outDir: "../src/desireline/web/static",
     emptyOutDir: true,
