@@ -7,6 +7,7 @@ import { newId, useMapDocument } from "../api/useMapDocument";
 import { AppFrame, type KeyHint } from "../components/AppFrame";
 import { Button } from "../components/Button";
 import { Notice } from "../components/Notice";
+import { DraftWarnings } from "../editor/DraftWarnings";
 import { several } from "../i18n/amounts";
 import { sorting as words } from "../i18n/en.sorting";
 import { count } from "../i18n/format";
@@ -180,6 +181,7 @@ function Board({
       keys={HINTS}
     >
       <div className={styles.screen}>
+        <DraftWarnings mapId={id} />
         <JourneyQuestions id={id} revision={document.revision} map={map} onEdit={make} />
         {document.problem && (
           <p className={styles.problem} role="alert">
