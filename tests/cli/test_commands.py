@@ -240,11 +240,18 @@ def test_a_file_that_is_refused_is_named(run, own_shop, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "words", [("nothing",), ("measure", "--nothing"), ("render", "x.pdf"), ("render", "no/x.svg")]
+    "words", [("nothing",), ("measure", "--nothing"), ("render", "x.docx"), ("render", "no/x.svg")]
 )
 def test_wrong_usage_is_code_2(run, own_shop, words):
     at = () if words == ("nothing",) else ("--workspace", own_shop.folder)
     assert run(*words, *at)[0] == 2
+
+
+def test_a_filter_that_names_what_is_not_there_is_code_2_and_hears_what_is(run, own_shop):
+    for option, known in (("channel", "web"), ("persona", "Its personas: ")):
+        code, _, said = run("measure", "--workspace", own_shop.folder, f"--{option}", "nowhere")
+        assert code == 2
+        assert known in said
 
 
 def test_damage_is_a_finding(run, own_shop):

@@ -6,7 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from desireline.journeys.study import Study, UnknownPersonaError, UnreadableDateError, study_key
+from desireline.journeys.study import (
+    Study,
+    UnknownChannelError,
+    UnknownPersonaError,
+    UnreadableDateError,
+    study_key,
+)
 from desireline.journeys.transitions import transition_counts, transitions
 from desireline.maps.claim import Condition, EventRule
 from desireline.maps.journey_map import JourneyMap, Persona
@@ -82,7 +88,7 @@ def test_filters_choose_whole_journeys_or_steps(limits, expected):
 
 
 def test_the_sentence_of_a_filter_says_what_is_shown():
-    with warehouse_of(told("ana ad")) as warehouse:
+    with warehouse_of(told("ana ad visit@app")) as warehouse:
         limits = Filter(period_from="2026-01-01", channels=("web", "app"))
         study = Study.of(warehouse, MAP, filter=limits, as_of_ms=LONG_AFTER)
         assert study.definition == (
@@ -91,6 +97,8 @@ def test_the_sentence_of_a_filter_says_what_is_shown():
         )
         with pytest.raises(UnreadableDateError, match="2026-01-31"):
             Study.of(warehouse, MAP, filter=Filter(period_to="May"), as_of_ms=LONG_AFTER)
+        with pytest.raises(UnknownChannelError, match=r"'fax' .* The channels: app, other, web\."):
+            Study.of(warehouse, MAP, filter=Filter(channels=("fax",)), as_of_ms=LONG_AFTER)
         with pytest.raises(UnknownPersonaError, match="no persona 'x'"):
             Study.of(warehouse, MAP, filter=Filter(persona_id="x"), as_of_ms=LONG_AFTER)
 

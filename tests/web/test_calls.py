@@ -123,13 +123,20 @@ def test_the_unknown_is_not_found_and_named(reader, path):
 
 
 @pytest.mark.parametrize(
-    ("query", "code"),
-    [({"from": "soon"}, "unreadable-date"), ({"persona": "nobody"}, "unknown-persona")],
+    ("query", "code", "named"),
+    [
+        ({"from": "soon"}, "unreadable-date", "2026-01-31"),
+        ({"persona": "nobody"}, "unknown-persona", "Its personas: "),
+        ({"channel": "telepathy"}, "unknown-channel", "The channels: "),
+        ({"channel": ["web", "telepathy"], "only_channels": "true"}, "unknown-channel", "web"),
+        ({"chanel": "web"}, "unknown-query-name", "from, to, persona, channel, only_channels"),
+    ],
 )
-def test_a_filter_that_means_nothing_is_refused(reader, query, code):
-    answer = reader.get(f"{MAP}/reading", params=query)
-    assert answer.status_code in {404, 422}
-    assert answer.json()["code"] == code
+def test_a_filter_that_means_nothing_is_refused(reader, query, code, named):
+    for call, more in (("reading", {}), ("rows", {"ref": "journeys"})):
+        answer = reader.get(f"{MAP}/{call}", params=query | more)
+        assert (answer.status_code, answer.json()["code"]) == (422, code)
+        assert named in answer.json()["message"]
 
 
 def test_a_malformed_call_hears_of_every_mistake_at_once(reader):

@@ -14,7 +14,8 @@ from desireline.cli.door import RefusedError
 from desireline.cli.output import err
 from desireline.errors import DesirelineError
 
-REFUSED, QUESTION = 3, 4
+USAGE, REFUSED, QUESTION = 2, 3, 4
+MISTYPED = frozenset({"unknown-channel", "unknown-persona", "unreadable-date"})
 
 app = typer.Typer(
     name="desireline",
@@ -67,6 +68,8 @@ def main() -> None:
         err.print(f"[red]Refused:[/] {escape(refused.sentence)}", highlight=False, soft_wrap=True)
         for question in refused.body.get("questions", []):
             err.print(f"  ? {question['text']}\n    answer with: {question['entry']}", markup=False)
+        if refused.reason in MISTYPED:
+            sys.exit(USAGE)
         sys.exit(QUESTION if refused.body.get("questions") else REFUSED)
     except DesirelineError as error:
         err.print(f"[red]Refused:[/] {escape(str(error))}", highlight=False, soft_wrap=True)

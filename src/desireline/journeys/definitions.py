@@ -69,8 +69,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "events": "Events at {touchpoint}, with or without a known customer.",
         "persona_share": "Of the journeys where it can be told, the share whose customer was "
         "known to be {persona} at the start.",
-        "persona_known": "Of the journeys shown, the share where the evidence up to the start "
-        "tells whether the customer is {persona}.",
+        "persona_known": "Of all journeys, whoever's they are, the share where the evidence up to "
+        "the start tells whether the customer is {persona}.",
         "all_events": "Events in the evidence up to the as-of moment.",
         "bound": "Events that are a step of a journey.",
         "set_aside": "Events that a rule of the map sets aside.",

@@ -83,7 +83,7 @@ def rows(study: Study, ref: str, *, limit: int = 50, offset: int = 0) -> Rows:
     )[0]
     total = _int(totals["n"])
     page = study.warehouse.rows(found.rows.order_by(["at", "id"]).limit(limit, offset=offset))
-    columns, values = _shown(study, found, page)
+    columns, values = _shown(_counted_among(study, ref), found, page)
     return Rows(
         grain=found.grain,
         columns=columns,
@@ -129,6 +129,14 @@ def moment(ms: object) -> str | None:
     if not isinstance(ms, int):
         return None
     return datetime.fromtimestamp(ms / 1000, tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _counted_among(study: Study, ref: str) -> Study:
+    """Give the journeys a figure is taken from: a persona's share is one of everybody's."""
+    asked = read_reference(ref)
+    while asked.kind in ("part", "rest"):
+        asked = read_reference(asked.about[0])
+    return (study.whoever or study) if asked.kind == "persona" else study
 
 
 def _shown(

@@ -271,7 +271,10 @@ def of_channel(study: Study, asked: Reference) -> Population:
 
 
 def of_persona(study: Study, asked: Reference) -> Population:
-    """Give the journeys behind ``persona:<id>:share`` or ``…:known``.
+    """Give the journeys behind ``persona:<id>:share`` or ``…:known``, whoever's they are.
+
+    A persona chosen in the filter is left out of account: among its own journeys it is always
+    known.
 
     Raises:
         UnknownReferenceError: If it names nothing on this map.
@@ -281,6 +284,7 @@ def of_persona(study: Study, asked: Reference) -> Population:
     if persona_id not in known:
         raise UnknownReferenceError(str(asked), why=f"there is no persona {persona_id!r}")
     persona = known[persona_id]
+    study = study.whoever or study
     judged = personas_of(study.warehouse, study.journeys, persona, ground=study.ground)
     names = {"persona": persona.name}
     if part == "known":
@@ -303,8 +307,7 @@ def of_coverage(study: Study, asked: Reference) -> Population:
     chosen = rows if part in ("all_events", "unresolved") else rows.filter(rows[part])
     counts = chosen.unresolved if part == "unresolved" else _NO_MARK
     shaped = chosen.select(id="event_id", at="happened_at", counts=counts, value=_NO_VALUE)
-    said = sentence(part, {})
-    return Population(measure=part, grain="events", definition=said, rows=shaped)
+    return Population(measure=part, grain="events", definition=define(study, part), rows=shaped)
 
 
 COVERAGE_PARTS = (
@@ -321,14 +324,17 @@ COVERAGE_PARTS = (
 
 
 def coverage_events(study: Study) -> ibis.Table:
-    """Say of each event up to the moment which parts of coverage it belongs to, unfiltered.
+    """Say of each event up to the moment which parts of coverage it belongs to.
 
-    One row per event. Exactly one of ``bound``, ``set_aside``, ``unbound`` and
-    ``outside_journeys`` holds.
+    One row per event; under a filter, per step of the journeys shown. Exactly one of ``bound``,
+    ``set_aside``, ``unbound`` and ``outside_journeys`` holds.
     """
     ground = study.ground
-    inside = ground.steps.select("event_id", "journey")
-    events = ground.labelled.left_join(inside, "event_id")
+    inside = (study if study.is_filtered else ground).steps.select("event_id", "journey")
+    if study.is_filtered:
+        events = ground.labelled.inner_join(inside, "event_id")
+    else:
+        events = ground.labelled.left_join(inside, "event_id")
     in_order = along(["customer_no", "source_id"])
     tied = events.happened_at == events.happened_at.lag().over(in_order)
     identifiers = study.warehouse.table("identifiers")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 
@@ -37,6 +38,18 @@ class UnknownPersonaError(DesirelineError):
     code = "unknown-persona"
 
 
+class UnknownChannelError(DesirelineError):
+    """Neither the evidence nor the map has a channel of the given name."""
+
+    code = "unknown-channel"
+
+    def __init__(self, asked: str, known: Iterable[str]) -> None:
+        names = ", ".join(sorted(known)) or "none"
+        super().__init__(
+            f"There is no channel {asked!r} in the evidence or on the map. The channels: {names}."
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Study:
     """The relations every figure is taken from, under one filter.
@@ -50,6 +63,8 @@ class Study:
         journeys: One row per shown journey, with ``is_open``.
         visits: One row per shown journey and stage it reached.
         definition: The filter in plain English, empty where nothing is filtered.
+        whoever: The same journeys whatever their persona, where a persona was chosen; how many
+            personas are known is counted among them.
     """
 
     warehouse: Warehouse
@@ -64,6 +79,7 @@ class Study:
     journeys: ibis.Table
     visits: ibis.Table
     definition: str
+    whoever: Study | None = None
 
     @classmethod
     def of(
@@ -84,10 +100,12 @@ class Study:
         Raises:
             UnreadableDateError: If a date of the filter is not an ISO date.
             UnknownPersonaError: If the filter names a persona the map does not have.
+            UnknownChannelError: If it names a channel nobody knows.
             UnknownAnchorError: If a rule's anchor is not on the map.
         """
         ground = ground or Groundwork.of(warehouse, journey_map, as_of_ms=as_of_ms)
         said = filter_sentence(filter, journey_map)
+        _check_channels(warehouse, ground, journey_map, filter.channels)
         whole = cls(
             warehouse=warehouse,
             journey_map=journey_map,
@@ -103,9 +121,17 @@ class Study:
             definition=said,
         )
         limited = _limited(_only_channels(whole) if filter.only_channels else whole)
-        timeout = journey_map.header.journey.timeout_ms
-        opened = with_open(limited.journeys, timeout_ms=timeout, as_of_ms=as_of_ms)
-        return replace(limited, journeys=opened)
+        if not filter.persona_id:
+            return _with_open(limited)
+        anybody = replace(filter, persona_id="")
+        said = filter_sentence(anybody, journey_map)
+        whoever = replace(limited, applied=replace(anybody, sentence=said), definition=said)
+        return replace(_with_open(_of_persona(limited)), whoever=_with_open(whoever))
+
+    @property
+    def is_filtered(self) -> bool:
+        """Say whether a filter limits what is shown."""
+        return bool(self.definition)
 
     def stage_name(self, index: int) -> str:
         """Return the name of the stage at ``index``."""
@@ -118,7 +144,7 @@ class Study:
     def release(self) -> None:
         """Let the kept relations of this filter go; the groundwork stays."""
         for part in ("steps", "journeys", "visits", "labelled", "answers"):
-            for step in ("", "_all"):
+            for step in ("", "_all", "_any"):
                 self.warehouse.drop(f"{self.key}{step}_{part}")
 
 
@@ -192,6 +218,25 @@ def moment_ms(date: str) -> int | None:
     return round(fixed.timestamp() * 1000)
 
 
+def _check_channels(
+    warehouse: Warehouse, ground: Groundwork, journey_map: JourneyMap, asked: Sequence[str]
+) -> None:
+    if not asked:
+        return
+    seen = ibis.union(ground.labelled.select("channel"), ground.answers.select("channel"))
+    known = {str(row["channel"]) for row in warehouse.rows(seen.distinct()) if row["channel"]}
+    known |= {point.channel for point in journey_map.touchpoints if point.channel}
+    for channel in asked:
+        if channel not in known:
+            raise UnknownChannelError(channel, known)
+
+
+def _with_open(study: Study) -> Study:
+    timeout = study.journey_map.header.journey.timeout_ms
+    opened = with_open(study.journeys, timeout_ms=timeout, as_of_ms=study.as_of_ms)
+    return replace(study, journeys=opened)
+
+
 def _only_channels(study: Study) -> Study:
     """Remove the steps of all other channels and derive journeys and visits anew."""
     if not study.applied.channels:
@@ -216,35 +261,49 @@ def _only_channels(study: Study) -> Study:
 
 
 def _limited(study: Study) -> Study:
-    """Keep the journeys of the period, channels and persona, and what belongs to them."""
+    """Keep the journeys of the period and channels, and what belongs to them."""
     chosen = study.applied
     start, end = moment_ms(chosen.period_from), moment_ms(chosen.period_to)
     by_channel = bool(chosen.channels) and not chosen.only_channels
-    if start is None and end is None and not by_channel and not chosen.persona_id:
+    if start is None and end is None and not by_channel:
         return study
     shown = _within(study.journeys, "started_at", start, end)
     if by_channel:
         touching = study.steps.filter(study.steps.channel.isin(chosen.channels))
         shown = shown.semi_join(touching.select("journey").distinct(), "journey")
-    if chosen.persona_id:
-        persona = persona_of(study.journey_map, chosen)
-        known = personas_of(study.warehouse, shown, persona, ground=study.ground)
-        shown = shown.semi_join(known.filter(known.is_persona).select("journey"), "journey")
-    keep, key = study.warehouse.keep, study.key
-    journeys = keep(shown, f"{key}_journeys")
-    steps = keep(study.steps.semi_join(journeys.select("journey"), "journey"), f"{key}_steps")
     labelled = _within(study.labelled, "happened_at", start, end)
     answers = _within(study.answers, "said_at", start, end)
-    if by_channel or chosen.persona_id:
+    within = replace(study, labelled=labelled, answers=answers)
+    name = f"{study.key}_any" if chosen.persona_id else study.key
+    return _kept(within, shown, name=name, alone=by_channel)
+
+
+def _of_persona(study: Study) -> Study:
+    """Keep the journeys whose customer was known to be the persona at their start."""
+    persona = persona_of(study.journey_map, study.applied)
+    known = personas_of(study.warehouse, study.journeys, persona, ground=study.ground)
+    theirs = known.filter(known.is_persona).select("journey")
+    shown = study.journeys.semi_join(theirs, "journey")
+    return _kept(study, shown, name=study.key, alone=True)
+
+
+def _kept(study: Study, shown: ibis.Table, *, name: str, alone: bool) -> Study:
+    """Keep some journeys with what belongs to them; ``alone``: and no other event or answer."""
+    keep = study.warehouse.keep
+    journeys = keep(shown, f"{name}_journeys")
+    ids = journeys.select("journey")
+    steps = keep(study.steps.semi_join(ids, "journey"), f"{name}_steps")
+    labelled, answers = study.labelled, study.answers
+    if alone:
         labelled = labelled.semi_join(steps.select("event_id"), "event_id")
-        answers = answers.semi_join(journeys.select("journey"), "journey")
+        answers = answers.semi_join(ids, "journey")
     return replace(
         study,
         journeys=journeys,
         steps=steps,
-        visits=keep(study.visits.semi_join(journeys.select("journey"), "journey"), f"{key}_visits"),
+        visits=keep(study.visits.semi_join(ids, "journey"), f"{name}_visits"),
         labelled=labelled,
-        answers=keep(answers, f"{key}_answers"),
+        answers=keep(answers, f"{name}_answers"),
     )
 
 

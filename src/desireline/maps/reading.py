@@ -179,7 +179,10 @@ class CellReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonaReading:
-    """How many journeys are known to be this persona's, and for how many it can be told."""
+    """How many journeys are known to be this persona's, and for how many it can be told.
+
+    Both are of all journeys of the chosen period and channels, whatever persona is chosen.
+    """
 
     persona_id: str
     share: Figure | None
@@ -200,7 +203,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """How much of the evidence the map speaks of; the four event parts sum to ``events``."""
+    """How much of the evidence the map speaks of; the four event parts sum to ``events``.
+
+    Under a filter ``events`` are those of the journeys shown, so all of them are ``bound``.
+    """
 
     events: int
     bound: int

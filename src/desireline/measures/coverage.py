@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from desireline.journeys.definitions import sentence
-from desireline.journeys.populations import coverage_events
+from desireline.journeys.populations import coverage_events, define
 from desireline.journeys.references import reference
 from desireline.journeys.study import Study
 from desireline.maps.reading import Coverage
@@ -24,10 +23,11 @@ _PARTS = (
 
 
 def coverage(study: Study) -> Coverage:
-    """Count what became of every event up to the moment, whatever the filter.
+    """Count what became of every event up to the moment.
 
     ``bound`` (a step of a journey), ``set_aside``, ``unbound`` and ``outside_journeys`` sum to
-    ``events``. Journeys and customers are those the filter shows.
+    ``events``. Under a filter all are of the journeys it shows: their events, customers and
+    identifiers; answers are those the emotions count.
     """
     events = coverage_events(study)
     counted = events.agg(
@@ -43,8 +43,11 @@ def coverage(study: Study) -> Coverage:
     unresolved = Subject(
         measure="unresolved",
         ref=reference("coverage", "unresolved"),
-        said=sentence("unresolved", {}),
+        said=define(study, "unresolved"),
     )
+    people = study.ground.customers
+    if study.is_filtered:
+        people = people.semi_join(study.journeys.select("customer_no"), "customer_no")
     return Coverage(
         events=counts["n"],
         bound=counts["bound"],
@@ -56,7 +59,7 @@ def coverage(study: Study) -> Coverage:
         ties=counts["ties"],
         journeys=int(str(others["journeys"])),
         customers=int(str(others["customers"])),
-        identifiers=_rows_in(study, study.ground.customers),
+        identifiers=_rows_in(study, people),
         unresolved=share_figure(study, unresolved, part=counts["unresolved"], n=counts["n"]),
         answers=_rows_in(study, study.answers),
         data_from=day(study.ground.data_from_ms),

@@ -37,6 +37,9 @@ STATUS = {
     "workspace-busy": CONFLICT,
     "upload-too-large": 413,
     "file-refused": REFUSED,
+    "unknown-channel": REFUSED,
+    "unknown-persona": REFUSED,
+    "unknown-query-name": REFUSED,
 }
 NOT_BUILT = (
     "<!doctype html><title>Desireline</title><p>The front end is not built. "

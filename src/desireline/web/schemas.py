@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from fastapi import Depends, Query, Request
+from fastapi.dependencies.models import Dependant
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from desireline.errors import DesirelineError
 from desireline.evidence.column_mapping import Mapping
 from desireline.maps.reading import Filter
 from desireline.workspace.collecting import MAPPING
@@ -96,7 +99,19 @@ def opened(request: Request) -> Workspace:
     return workspace
 
 
-def limits(
+class UnknownQueryNameError(DesirelineError):
+    """A call's query names something this address does not take."""
+
+    code = "unknown-query-name"
+
+    def __init__(self, names: Iterable[str], *, known: Iterable[str]) -> None:
+        super().__init__(
+            f"This address takes no {', '.join(sorted(names))}. It takes: {', '.join(known)}."
+        )
+
+
+def limits(  # noqa: PLR0913 - a filter's parts
+    request: Request,
     period_from: Annotated[str, Query(alias="from")] = "",
     period_to: Annotated[str, Query(alias="to")] = "",
     persona: str = "",
@@ -104,7 +119,15 @@ def limits(
     *,
     only_channels: bool = False,
 ) -> Filter:
-    """Return the filter named by a query string."""
+    """Return the filter named by a query string.
+
+    Raises:
+        UnknownQueryNameError: The query names anything else than the address takes.
+    """
+    known = _query_names(request.scope["route"].dependant)
+    unknown = set(request.query_params) - set(known)
+    if unknown:
+        raise UnknownQueryNameError(unknown, known=known)
     return Filter(
         period_from=period_from,
         period_to=period_to,
@@ -112,6 +135,12 @@ def limits(
         channels=tuple(channel or ()),
         only_channels=only_channels,
     )
+
+
+def _query_names(dependant: Dependant) -> list[str]:
+    """Return what the query of an address may name, its dependencies' included."""
+    own = [str(one.alias) for one in dependant.query_params]
+    return own + [name for one in dependant.dependencies for name in _query_names(one)]
 
 
 Opened = Annotated[Workspace, Depends(opened)]
