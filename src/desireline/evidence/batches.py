@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -77,6 +78,7 @@ SCHEMAS: dict[str, pa.Schema] = {
 _TYPED = {"records": ("raw",), "rejected": ("raw",), "answers": ("words", "attributes")}
 _KNOWN_LIMIT = 300_000
 _SHORTEST_NUMBER = 6
+_SHORT = 60  # longer texts are seldom the same twice
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -274,6 +276,15 @@ def out_of_time(row: ParsedRow, *, latest_ms: int) -> Rejection | None:
 
 
 def _masked(text: str) -> str:
+    return _masked_short(text) if len(text) <= _SHORT else _masked_anew(text)
+
+
+@lru_cache(maxsize=65536)
+def _masked_short(text: str) -> str:
+    return _masked_anew(text)
+
+
+def _masked_anew(text: str) -> str:
     return masked_words(text) if is_free_text(text) else masked(text)
 
 

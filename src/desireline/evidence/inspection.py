@@ -77,7 +77,11 @@ class ScaleLevel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
-    """One look at one file under one mapping (guessed or given)."""
+    """One look at one file under one mapping (guessed or given).
+
+    ``rows_read`` counts every row. ``rows_tried`` counts those that were tried out, the first ones
+    of a long table; ``rows_ready``, ``rejects``, ``preview`` and ``scale`` speak of these.
+    """
 
     file_name: str
     byte_count: int
@@ -95,6 +99,7 @@ class Inspection:
     rejects: tuple[RejectGroup, ...]
     scale: tuple[ScaleLevel, ...]
     warnings: tuple[str, ...]
+    rows_tried: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

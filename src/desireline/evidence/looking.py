@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from desireline.evidence.batches import BatchWriter, out_of_time
@@ -34,9 +36,11 @@ from desireline.evidence.questions import (
 )
 from desireline.evidence.reading import TABLE_READERS, detect, reader_named
 from desireline.evidence.survey import SAMPLE_ROWS, ColumnSurvey, TableSurvey, survey
-from desireline.evidence.times import DAY_MS, iso
+from desireline.evidence.times import DAY_MS, TimeReader, TimeRefusedError, iso
 
 PREVIEW_ROWS = 20
+TRIED_ROWS = 100_000
+_COUNTED = frozenset({"csv", "xlsx", "parquet"})  # their rows are counted as they are surveyed
 EXAMPLES = 5
 _ORDINAL = re.compile(r"[\W_]+")
 
@@ -135,8 +139,12 @@ def inspect(  # noqa: PLR0913 - a file, and all that is known of it
     remembered: bool,
     now_ms: int,
     writer: BatchWriter,
+    tried: int = TRIED_ROWS,
 ) -> Inspection:
-    """Read the whole file under a mapping, storing nothing, and show what would become of it.
+    """Survey the whole file under a mapping, storing nothing, and show what would become of it.
+
+    Of a table every row is surveyed (forms of times and numbers, keys, counts are exact) and the
+    first ``tried`` rows are tried out; of a tool's export every row is tried out.
 
     Raises:
         FileRefusedError: No reader takes the file.
@@ -145,7 +153,8 @@ def inspect(  # noqa: PLR0913 - a file, and all that is known of it
     tally = Tally()
     preview: list[PreviewRow] = []
     levels: Counter[tuple[float, float]] = Counter()
-    for row in reader_named(look.mapping.reader).read(path, look.mapping):
+    limit = tried if look.mapping.reader in _COUNTED else None
+    for row in islice(reader_named(look.mapping.reader).read(path, look.mapping), limit):
         if count_row(tally, row, writer, latest_ms=now_ms + DAY_MS) is None:
             levels.update(
                 (a.score, a.valence)
@@ -155,6 +164,10 @@ def inspect(  # noqa: PLR0913 - a file, and all that is known of it
             if len(preview) < PREVIEW_ROWS:
                 preview += _preview(row, writer)
     size, digest = measured(path)
+    rows = tally.rows
+    if look.survey is not None and rows == limit:
+        rows = max(rows, look.survey.rows + look.survey.misshapen)
+        tally.newest_ms = max(tally.newest_ms, _newest(look, latest_ms=now_ms + DAY_MS))
     return Inspection(
         file_name=file_name,
         byte_count=size,
@@ -162,7 +175,8 @@ def inspect(  # noqa: PLR0913 - a file, and all that is known of it
         tool=look.mapping.reader,
         encoding=look.encoding,
         separator=look.separator,
-        rows_read=tally.rows,
+        rows_read=rows,
+        rows_tried=tally.rows,
         rows_ready=tally.ready,
         mapping=look.mapping,
         remembered=remembered,
@@ -174,8 +188,31 @@ def inspect(  # noqa: PLR0913 - a file, and all that is known of it
             ScaleLevel(score=score, valence=valence, rows=rows)
             for (score, valence), rows in sorted(levels.items())
         ),
-        warnings=look.warnings,
+        warnings=look.warnings + _of_sample(tally.rows, rows),
     )
+
+
+def _of_sample(tried: int, rows: int) -> tuple[str, ...]:
+    if tried == rows:
+        return ()
+    said = f"Ready and refused rows are those of the first {tried:,} rows of {rows:,}"
+    return (f"{said}; the import reads them all.",)
+
+
+def _newest(look: FirstLook, *, latest_ms: int) -> int:
+    """Return the newest time a table holds that is not in the future, over all its rows."""
+    columns = {c.column: c for c in look.survey.columns} if look.survey else {}
+    zone = look.mapping.time_zone or "UTC"
+    newest = 0
+    for meaning in look.mapping.columns:
+        if meaning.meaning != "time" or meaning.column not in columns:
+            continue
+        reader = TimeReader(time_format=meaning.time_format, time_zone=zone, fold="first")
+        for text in columns[meaning.column].latest.values():
+            with suppress(TimeRefusedError):
+                moment = reader.read(text).ms
+                newest = max(newest, moment if moment <= latest_ms else 0)
+    return newest
 
 
 def count_row(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,10 @@ PREFIX = "importing-"
 SECONDS = 60
 BYTES_PER_SECOND = 500_000
 PATIENCE = 4
+_KILLED, _OUT_OF_TIME = 9, 24
+_OUT_OF_MEMORY = re.compile(
+    r"MemoryError|bad_alloc|memory allocation|cannot allocate|out of memory", re.IGNORECASE
+)
 _UNNEEDED = {"LD_PRELOAD", "PYTHONSTARTUP", "PYTHONINSPECT"}
 
 
@@ -74,7 +79,7 @@ def run_child(  # noqa: PLR0913 - one request, named parts
     if ended or not answer.exists():
         if mode == "probe" and not ended:
             return {}
-        raise _crashed(file_name, ended)
+        raise _crashed(file_name, ended, log=_end_of(folder / "child.log"))
     found: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
     if "refused" in found:
         refused = found["refused"]
@@ -129,13 +134,25 @@ def _run(request: str, *, folder: Path, seconds: int, file_name: str) -> int:
     return child.returncode
 
 
-def _crashed(file_name: str, ended: int) -> FileRefusedError:
-    how = f"was killed by signal {-ended}" if ended < 0 else f"ended with code {ended}"
+def _crashed(file_name: str, ended: int, *, log: str) -> FileRefusedError:
+    reason, how, what = "reader-crashed", f"ended with code {ended}", "Export it again."
+    if ended < 0:
+        how = f"was killed by signal {-ended}"
+    if ended == -_OUT_OF_TIME:
+        reason, how, what = "too-slow", "used up its processor time", "Split the file."
+    elif _OUT_OF_MEMORY.search(log):
+        reason, how, what = "out-of-memory", "needed more memory than it may use", "Split the file."
+    elif ended == -_KILLED:
+        how += ", most likely for want of memory"
     return FileRefusedError(
-        reason="reader-crashed",
-        sentence=f"{file_name} could not be read: the process reading it {how}, most likely for "
-        "want of memory. Nothing was stored. Split the file or export it again.",
+        reason=reason,
+        sentence=f"{file_name} could not be read: the process reading it {how}. "
+        f"Nothing was stored. {what}",
     )
+
+
+def _end_of(log: Path) -> str:
+    return log.read_text(encoding="utf-8", errors="replace")[-4000:] if log.exists() else ""
 
 
 def _remove_leftovers(parent: Path) -> None:

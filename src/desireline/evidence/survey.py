@@ -21,6 +21,7 @@ KEY_SHARE = 0.9
 LONGEST_KEY = 64
 MOST_KEYS = 3_000_000
 _DIGITS = str.maketrans("123456789", "000000000")
+_DAY_LENGTH = 10
 _YEAR_FIRST = ("0000-00-00", "0000/00/00", "0000.00.00")
 
 
@@ -36,6 +37,8 @@ class ColumnSurvey:
         time_examples: The first value of each form.
         marks: Decimal marks over all cells, where the sample looked like numbers.
         numbers: Counts of numbers or level words while they are few.
+        latest: The greatest text of each form of time whose texts sort as their times do, and
+            every different day of the other forms.
         telling: In the sample nearly every row has a value of its own.
         repeats: Of a telling column: rows with a value that an earlier row has too, with other
             content; None where there were too many to count.
@@ -50,6 +53,7 @@ class ColumnSurvey:
     time_examples: dict[TimeLook, str] = field(default_factory=dict)
     marks: Counter[str] = field(default_factory=Counter)
     numbers: Counter[str] = field(default_factory=Counter)
+    latest: dict[str, str] = field(default_factory=dict)
     timelike: bool = False
     numeric: bool = False
     telling: bool = False
@@ -186,13 +190,18 @@ def _count_times(column: ColumnSurvey, texts: list[str], shapes: Counter[str]) -
     """Count forms of time: where the year stands first, one of each shape tells them all."""
     alike = {shape for shape in shapes if shape.startswith(_YEAR_FIRST)}
     for shape in alike:
-        example = next(text for text in texts if text.translate(_DIGITS) == shape)
-        _count_time(column, example, shapes[shape])
+        of_shape = texts
+        if len(shapes) > 1:
+            of_shape = [text for text in texts if text.translate(_DIGITS) == shape]
+        _count_time(column, of_shape[0], shapes[shape])
+        column.latest[shape] = max(*of_shape, column.latest.get(shape, ""))
     if len(alike) < len(shapes):
         others = Counter(text for text in texts if text.translate(_DIGITS) not in alike)
         for text, rows in others.items():
             if not is_absent(text):
                 _count_time(column, text, rows)
+                day = text.strip()[:_DAY_LENGTH]
+                column.latest[day] = max(column.latest.get(day, ""), text)
 
 
 def _count_time(column: ColumnSurvey, text: str, rows: int) -> None:

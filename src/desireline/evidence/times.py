@@ -65,6 +65,8 @@ _PATTERNS = (
     ),
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_ISO = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ")
+_ISO_LENGTH = 20
 _COMPACT = re.compile(r"(?:19|20)\d{6}(?:\d{6})?")
 _OFFSET = re.compile(r"(?:GMT|UTC|Z|)?([+-])(\d{1,2}):?(\d{2})?", re.IGNORECASE)
 
@@ -163,6 +165,8 @@ class TimeReader:
         self._zone = known_zone(time_zone)
         self._unit = EPOCH_UNITS.get(time_format)
         self._offsets: dict[int, int] = {}
+        self._days: dict[str, int] = {}
+        self._clocks: dict[str, int] = {}
         self._known: dict[str, Moment] = {}
 
     def read(self, text: str) -> Moment:
@@ -171,6 +175,8 @@ class TimeReader:
         Raises:
             TimeRefusedError: It means none, or one that only a person could tell.
         """
+        if len(text) == _ISO_LENGTH and text[10] == "T" and text[19] == "Z":
+            return self._iso(text)
         known = self._known.get(text)
         if known is None:
             known = self._read(text.strip())
@@ -178,6 +184,19 @@ class TimeReader:
                 self._known.clear()
             self._known[text] = known
         return known
+
+    def _iso(self, text: str) -> Moment:
+        """Read ``2026-01-01T10:00:00Z`` out of its day and its clock, each worked out once."""
+        day, clock = self._days.get(text[:10]), self._clocks.get(text[11:19])
+        if clock is None and _ISO.fullmatch(text):
+            clock = (int(text[11:13]) * 60 + int(text[14:16])) * 60_000 + int(text[17:19]) * 1000
+            self._clocks[text[11:19]] = clock
+        if day is None or clock is None:
+            moment = self._read(text)
+            if clock is not None:
+                self._days[text[:10]] = moment.ms - clock
+            return moment
+        return Moment(day + clock, "s")
 
     def is_fold(self, text: str) -> bool:
         """Tell whether a text is a local time that clocks showed twice in the given zone."""

@@ -10,6 +10,7 @@ from desireline.evidence.refusal import FileRefusedError
 
 UNPACK_RATIO = 200
 UNPACK_FREE = 16 * 1024 * 1024
+UNPACKED = "unpacked"
 _BLOCK = 1 << 20
 
 
@@ -22,7 +23,7 @@ def unpacked(path: Path, *, folder: Path) -> Path:
     with path.open("rb") as file:
         if file.read(2) != b"\x1f\x8b":
             return path
-    target = folder / "unpacked"
+    target = folder / UNPACKED
     limit = UNPACK_FREE + UNPACK_RATIO * path.stat().st_size
     done = 0
     try:

@@ -1,0 +1,44 @@
+"""A file that cannot be read is refused in the user's words, with the cause that holds."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from desireline.evidence.importing import inspect_file
+from desireline.evidence.refusal import FileRefusedError
+from desireline.evidence.sandbox import _crashed
+
+KEY = bytes(32)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_damaged_workbook_is_named_as_the_user_knows_it(tmp_path: Path, packed: bool):  # noqa: FBT001
+    upload = tmp_path / ("0f" * 16)
+    damaged = b"PK\x03\x04 xl/workbook.xml [Content_Types].xml" + b"\x00" * 400
+    upload.write_bytes(gzip.compress(damaged) if packed else damaged)
+    with pytest.raises(FileRefusedError) as refused:
+        inspect_file(upload, file_name="orders.xlsx", key=KEY)
+    assert "orders.xlsx" in str(refused.value)
+    assert upload.name not in str(refused.value)
+    assert "unpacked" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("ended", "log", "reason", "said"),
+    [
+        (1, "Traceback ...\nMemoryError\n", "out-of-memory", "more memory than it may use"),
+        (-6, "memory allocation of 512 bytes failed", "out-of-memory", "more memory"),
+        (-9, "", "reader-crashed", "most likely for want of memory"),
+        (-24, "", "too-slow", "processor time"),
+        (-11, "", "reader-crashed", "signal 11."),
+        (1, "ValueError: no", "reader-crashed", "code 1."),
+    ],
+)
+def test_a_crash_is_told_with_its_cause(ended: int, log: str, reason: str, said: str):
+    refused = _crashed("orders.csv", ended, log=log)
+    assert refused.reason == reason
+    assert said in str(refused)
+    assert ("memory" in str(refused)) == ("memory" in said)
