@@ -9,7 +9,7 @@ import typer
 from rich.markup import escape
 
 from desireline import __version__
-from desireline.cli.commands import collecting, reading, serving
+from desireline.cli.commands import checking, collecting, exchanging, finding, reading, serving
 from desireline.cli.door import RefusedError
 from desireline.cli.output import err
 from desireline.errors import DesirelineError
@@ -53,10 +53,15 @@ def about(
 app.command("demo")(serving.demo)
 app.command("init")(collecting.init)
 app.command("import")(collecting.import_files)
+app.command("import-map")(checking.import_map)
 app.command("discover")(reading.discover)
+app.command("check")(checking.check)
 app.command("measure")(reading.measure)
+app.command("remarks")(exchanging.remarks)
 app.command("render")(reading.render)
 app.command("serve")(serving.serve)
+app.command("findings")(finding.findings)
+app.command("actions")(finding.actions)
 app.command("verify")(reading.verify)
 
 
