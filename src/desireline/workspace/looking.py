@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desireline.errors import DesirelineError
+from desireline.insights.cell_figures import cell_figures
 from desireline.insights.claim_sources import ClaimSource, claim_sources
 from desireline.journeys.drill_down import Quote, quotes
 from desireline.journeys.study import Study
@@ -81,6 +82,7 @@ def cell_evidence(
         )
         if cell is None:
             raise UnknownCellError(stage_id, lane_id)
+        lane = next(lane for lane in journey_map.lanes if lane.id == lane_id)
         states = {entry.statement_id: entry for entry in reading.statements}
         last = last_reading(workspace, map_id) if limits == Filter() else None
         spoken = _statements(journey_map, stage_id, lane_id)
@@ -88,7 +90,7 @@ def cell_evidence(
         return CellEvidence(
             cell=cell,
             stage=next(stage.name for stage in journey_map.stages if stage.id == stage_id),
-            lane=next(lane.name for lane in journey_map.lanes if lane.id == lane_id),
+            lane=lane.name,
             statements=tuple(
                 StatementEvidence(
                     statement=statement,
@@ -100,7 +102,7 @@ def cell_evidence(
                 )
                 for statement in spoken
             ),
-            figures=(),
+            figures=cell_figures(journey_map, reading, stage_id=stage_id, kind=lane.kind),
             quotes=said,
             quotes_total=total,
             owners=owners_of(journey_map, stage_id=stage_id, statements=tuple(spoken)),
