@@ -1,7 +1,10 @@
 // Takes the icons the exports draw out of Lucide (ISC): the channels' own, barrier and idea.
 import { readFileSync, writeFileSync } from "node:fs";
 
-const channels = readFileSync(new URL("../../src/desireline/maps/channels.py", import.meta.url), "utf8");
+const channels = readFileSync(
+  new URL("../../src/desireline/maps/channels.py", import.meta.url),
+  "utf8",
+);
 const names = [...channels.matchAll(/icon="([a-z0-9-]+)"/gu)].map((found) => found[1]);
 const icons = {};
 for (const name of [...new Set([...names, "triangle-alert", "lightbulb"])].sort()) {

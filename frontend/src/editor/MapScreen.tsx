@@ -302,6 +302,10 @@ function TopActions({
           </Button>
         }
         entries={[
+          { label: en.map.exportSlides, onSelect: () => open("export.pptx") },
+          { label: en.map.exportPrint, onSelect: () => open("export.pdf") },
+          { label: en.map.exportWorkbook, onSelect: () => open("export.xlsx") },
+          { label: en.map.exportPng, onSelect: () => open("export.png") },
           { label: en.map.exportSvg, onSelect: () => open("export.svg") },
           { label: en.map.exportHtml, onSelect: () => open("export.html") },
           { label: en.map.exportFile, onSelect: () => open("file") },

@@ -63,6 +63,21 @@ class Door:
             RefusedError: The answer is an error.
             ServerSilentError: There is no answer.
         """
+        answer = await self._answer(verb, path, **parts)
+        if answer.headers.get("content-type", "").startswith("application/json") and answer.content:
+            return answer.json()
+        return answer.text
+
+    async def file(self, path: str, **params: Any) -> bytes:  # noqa: ANN401 - a query's values
+        """Read a file byte by byte.
+
+        Raises:
+            RefusedError: The answer is an error.
+            ServerSilentError: There is no answer.
+        """
+        return bytes((await self._answer("GET", path, params=params)).content)
+
+    async def _answer(self, verb: str, path: str, **parts: Any) -> httpx2.Response:  # noqa: ANN401
         try:
             answer = await self.client.request(verb, f"/api/v1{path}", **parts)
         except httpx2.TransportError as error:
@@ -73,9 +88,7 @@ class Door:
             except json.JSONDecodeError:
                 body = {"message": f"The server answered {answer.status_code} to {path}."}
             raise RefusedError(body)
-        if answer.headers.get("content-type", "").startswith("application/json") and answer.content:
-            return answer.json()
-        return answer.text
+        return answer
 
     async def get(self, path: str, **params: Any) -> Any:  # noqa: ANN401 - JSON
         """Read something.

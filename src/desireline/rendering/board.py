@@ -62,6 +62,12 @@ def answer(finding: Finding, actions: Sequence[Action]) -> Action | None:
     return min(found, key=lambda one: (one.state == "done", one.due or "9999"), default=None)
 
 
+def told(finding: Finding) -> str:
+    """Return a finding as a room hears it: what the data say, where the map said otherwise."""
+    _, parted, data = finding.sentence.partition("The data say: ")
+    return data if parted and data else finding.sentence
+
+
 def is_late(action: Action, *, today: str) -> bool:
     """Tell whether an action that is not done has passed its date."""
     return bool(action.due) and action.state != "done" and action.due < today
@@ -71,7 +77,7 @@ def headline(journey_map: JourneyMap, reading: MapReading, findings: Sequence[Fi
     """Return the strongest published finding, else what the ribbon says as a whole."""
     best = chosen(findings)
     if best:
-        return best[0].sentence
+        return told(best[0])
     goal = reading.goal
     stages = {stage.id: stage.name for stage in journey_map.stages}
     if goal is not None and goal.value is not None and reading.flows:
@@ -209,6 +215,7 @@ def _problems(
 
 
 def _problem(sheet: Sheet, finding: Finding, *, top: float, most: float, stage: str) -> None:
+    sentence = told(finding)
     number = at_stake(finding)
     if number:
         figure = finding.concerned
@@ -220,20 +227,22 @@ def _problem(sheet: Sheet, finding: Finding, *, top: float, most: float, stage: 
             weight=700,
             color="neg",
             figure=figure,
-            says=f"journeys at stake: {finding.sentence}",
+            says=f"journeys at stake: {sentence}",
         )
         sheet.box(MARGIN, top + 50, 120, 8, radius=4, fill="sunken")
         sheet.box(MARGIN, top + 50, max(8.0, 120 * number / (most or 1)), 8, radius=4, fill="neg")
     x, room = MARGIN + 148, DEEDS - MARGIN - 148 - 60
     size = 28.0
-    while size > 20 and len(broken(finding.sentence, size=size, room=room, weight=600)) > (  # noqa: PLR2004
+    while size > 20 and len(broken(sentence, size=size, room=room, weight=600)) > (  # noqa: PLR2004
         1 if size > 22 else 2  # noqa: PLR2004
     ):
         size -= 1
     said = sheet.text(
-        x, top + size + 2, finding.sentence, size=size, weight=600, room=room, leading=size * 1.16
+        x, top + size + 2, sentence, size=size, weight=600, room=room, leading=size * 1.16
     )
     basis = basis_words(finding.figure, stage=stage)
+    if finding.map_says and len(said.lines) == 1:
+        basis += f"; the map says “{finding.map_says}”"
     if basis:
         y = max(said.bottom + 20, top + 60) if len(said.lines) == 1 else said.bottom + 19
         draw_glyph(sheet, _state(finding), x=x, y=y - 14, size=15)
@@ -244,7 +253,7 @@ def _problem(sheet: Sheet, finding: Finding, *, top: float, most: float, stage: 
             size=20,
             color="ink-2",
             figure=finding.figure,
-            says=f"what this rests on: {finding.sentence}",
+            says=f"what this rests on: {sentence}",
         )
     arrow: tuple[Segment, ...] = (
         ("M", (DEEDS - 44, top + 34)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from jinja2 import Environment, PackageLoader
 
 from desireline.maps.journey_map import JourneyMap
@@ -9,9 +11,10 @@ from desireline.maps.reading import MapReading
 from desireline.rendering.board import Circumstances
 from desireline.rendering.drawing_svg import drawing_svg
 from desireline.rendering.map_sheet import map_drawing
-from desireline.rendering.saying import interval, shown
+from desireline.rendering.saying import backed_words, interval, shown
 from desireline.rendering.words import STATES
 
+REMARKS = "desireline.remarks/1"
 _PAGES = Environment(
     loader=PackageLoader("desireline.rendering", "pages"), autoescape=True, trim_blocks=True
 )
@@ -28,6 +31,8 @@ def map_html(
         reading=reading,
         picture=drawing_svg(map_drawing(journey_map, reading, around=said)),
         around=said,
+        about=_about(reading),
+        backed=backed_words(reading),
         shown=shown,
         interval=interval,
         states=STATES,
@@ -37,3 +42,9 @@ def map_html(
         kpi_names={kpi.id: kpi.name for kpi in journey_map.kpis},
         words={statement.id: statement for statement in journey_map.statements},
     )
+
+
+def _about(reading: MapReading) -> str:
+    """Return what a file of remarks must say of the page, as JSON no markup can leave."""
+    facts = {"format": REMARKS, "map_id": reading.map_id, "revision": reading.revision}
+    return json.dumps(facts).replace("<", "\\u003c")

@@ -13,6 +13,7 @@ from desireline.errors import DesirelineError
 
 HERE = Path("workspace")
 FINDING = 1
+KINDS = ("pptx", "pdf", "png", "xlsx", "html", "svg")
 NOWHERE: dict[str, Any] = {"value": None, "low": None, "high": None}
 MapOption = Annotated[str, typer.Option("--map", help="Map id; default: the one edited last.")]
 WorkspaceOption = Annotated[Path, typer.Option(help="The workspace folder.")]
@@ -28,7 +29,12 @@ class NoMapError(DesirelineError):
         super().__init__("This workspace has no map yet. Draw one with: desireline discover")
 
 
-async def _map_id(door: Door, wanted: str) -> str:
+async def map_id_of(door: Door, wanted: str) -> str:
+    """Return the wanted map's id, or that of the one edited last.
+
+    Raises:
+        NoMapError: There is none.
+    """
     if wanted:
         return wanted
     maps = await door.get("/maps")
@@ -81,7 +87,7 @@ def measure(  # noqa: PLR0913 - one option each
     """Print every figure and evidence state of a map."""
 
     async def work(door: Door) -> tuple[dict[str, Any], dict[str, Any]]:
-        wanted = await _map_id(door, map_id)
+        wanted = await map_id_of(door, map_id)
         query = _query(period_from, period_to, persona, channel or [])
         reading = await door.get(f"/maps/{wanted}/reading", **query)
         return await door.get(f"/maps/{wanted}"), reading
@@ -148,23 +154,26 @@ def _print_reading(journey_map: dict[str, Any], reading: dict[str, Any]) -> None
 
 
 def render(
-    file: Annotated[Path, typer.Argument(help="Where to write: a .svg or .html file.")],
+    file: Annotated[
+        Path, typer.Argument(help="Where to write: .pptx, .pdf, .png, .xlsx, .html or .svg.")
+    ],
     map_id: MapOption = "",
     workspace: WorkspaceOption = HERE,
+    to: Annotated[str, typer.Option("--to", help="The kind, where the file name has none.")] = "",
 ) -> None:
-    """Write a map as a picture (.svg) or a self-contained page (.html)."""
-    kind = file.suffix.lstrip(".")
-    if kind not in {"svg", "html"}:
-        message = f"{file} is neither .svg nor .html."
+    """Write a map as slides, A3 print, picture, workbook or self-contained page."""
+    kind = (to or file.suffix).lstrip(".").lower()
+    if kind not in KINDS:
+        message = f"{file} is none of {', '.join(f'.{one}' for one in KINDS)}."
         raise typer.BadParameter(message)
     if not file.absolute().parent.is_dir():
         message = f"There is no folder {file.absolute().parent}."
         raise typer.BadParameter(message)
 
-    async def work(door: Door) -> str:
-        return str(await door.get(f"/maps/{await _map_id(door, map_id)}/export.{kind}"))
+    async def work(door: Door) -> bytes:
+        return await door.file(f"/maps/{await map_id_of(door, map_id)}/export.{kind}")
 
-    file.write_text(through_door(workspace, work), encoding="utf-8")
+    file.write_bytes(through_door(workspace, work))
     out.print(f"Wrote {file}.", highlight=False)
 
 

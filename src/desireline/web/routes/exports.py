@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from desireline.web.schemas import Limits, Opened
-from desireline.workspace import exporting
+from desireline.web.schemas import Limits, Opened, Strict
+from desireline.workspace import exporting, remarking
 
 router = APIRouter(prefix="/api/v1/maps/{map_id}")
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -15,6 +15,13 @@ TYPES = {
     "pptx": f"{_OFFICE}.presentationml.presentation",
     "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
 }
+
+
+class RemarksRequest(Strict):
+    """The text of a file of remarks, and whose remarks they are."""
+
+    text: str
+    side: remarking.Side = "own side"
 
 
 def _file(made: bytes, *, map_id: str, kind: str) -> Response:
@@ -44,3 +51,9 @@ def get_pptx(workspace: Opened, map_id: str, limits: Limits) -> Response:
 def get_xlsx(workspace: Opened, map_id: str, limits: Limits) -> Response:
     """Return all figures with their definitions."""
     return _file(exporting.xlsx(workspace, map_id, limits=limits), map_id=map_id, kind="xlsx")
+
+
+@router.post("/remarks")
+def post_remarks(workspace: Opened, map_id: str, body: RemarksRequest) -> remarking.RemarksTaken:
+    """Take back the remarks made on an exported page."""
+    return remarking.take_remarks(workspace, map_id, text=body.text, side=body.side)

@@ -237,4 +237,6 @@ def get_svg(workspace: Opened, map_id: str, limits: Limits) -> Response:
 @router.get("/maps/{map_id}/export.html")
 def get_html(workspace: Opened, map_id: str, limits: Limits) -> Response:
     """Return the map as one self-contained page."""
-    return Response(exporting.html(workspace, map_id, limits=limits), media_type="text/html")
+    made = exporting.html(workspace, map_id, limits=limits)
+    headers = {"Content-Disposition": f'attachment; filename="{map_id}.html"'}
+    return Response(made, media_type="text/html", headers=headers)
