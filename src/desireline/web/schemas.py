@@ -99,6 +99,9 @@ def opened(request: Request) -> Workspace:
     return workspace
 
 
+_QUIET_NAMES = {"revision"}  # a screen names the map's revision, so that it asks again after edits
+
+
 class UnknownQueryNameError(DesirelineError):
     """A call's query names something this address does not take."""
 
@@ -125,7 +128,7 @@ def limits(  # noqa: PLR0913 - a filter's parts
         UnknownQueryNameError: The query names anything else than the address takes.
     """
     known = _query_names(request.scope["route"].dependant)
-    unknown = set(request.query_params) - set(known)
+    unknown = set(request.query_params) - set(known) - _QUIET_NAMES
     if unknown:
         raise UnknownQueryNameError(unknown, known=known)
     return Filter(
