@@ -1,0 +1,132 @@
+"""Measure "Check this sentence" on the forty sentences of the demo company's wall map.
+
+Builds the company, takes the wall map over, and asks for each sentence what could test it. Half
+of the sentences are true by the simulator, which counts without the product. Prints a line a
+sentence and one of figures; asserts nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from desireline.insights.proposing import Proposal
+from desireline.maps.claim import Quantity
+from desireline.simulation.wall_map import SENTENCES, TITLE, WallSentence, wall_grid
+from desireline.simulation.world import DEMO_SEED, simulate
+from desireline.workspace.checking import checks, statement_proposals
+from desireline.workspace.demo import demo_map_text, import_folder
+from desireline.workspace.mapping import map_from_file
+from desireline.workspace.old_maps import adopt_map
+from desireline.workspace.workspace import Workspace
+
+Outcome = Literal["right", "wrong", "open", "not found"]
+UNTIL = date(2026, 10, 31)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What came of one sentence.
+
+    Attributes:
+        place: At which of the proposals the fitting figure stands, from 1; 0 = not among them.
+        holds: Whether the simulator made it true.
+    """
+
+    text: str
+    outcome: Outcome
+    place: int
+    holds: bool
+    said: str
+
+
+def checked(workspace: Workspace, map_id: str, truth: dict[str, Any]) -> tuple[Checked, ...]:
+    """Check every sentence of the wall map as a reader would who knows which figure fits."""
+    holds = {entry["text"]: bool(entry["holds"]) for entry in truth["wall_map"]}
+    ids = {one.text: one.statement_id for one in checks(workspace, map_id).statements}
+    return tuple(
+        _checked(workspace, map_id, one, statement_id=ids[one.text], holds=holds[one.text])
+        for one in SENTENCES
+    )
+
+
+def wall_workspace(place: Path, *, customers: int) -> tuple[Workspace, str, dict[str, Any]]:
+    """Make the company's workspace with its wall map taken over."""
+    raw = place / "raw"
+    simulate(raw, seed=DEMO_SEED, customers=customers, until=UNTIL)
+    truth: dict[str, Any] = json.loads((raw / "truth.json").read_text(encoding="utf-8"))
+    moment = int(truth["as_of_ms"])
+    workspace = Workspace.open(place / "workspace", create=True, clock=lambda: moment)
+    import_folder(workspace, raw, on_receipt=lambda _: None)
+    source = map_from_file(workspace, demo_map_text())
+    made = adopt_map(
+        workspace,
+        wall_grid(),
+        title=TITLE,
+        file_name="Wall map 2024.xlsx",
+        lanes=(),
+        by_rows=False,
+        source=source,
+    )
+    return workspace, made.map_id, truth
+
+
+def _checked(
+    workspace: Workspace, map_id: str, one: WallSentence, *, statement_id: str, holds: bool
+) -> Checked:
+    found = statement_proposals(workspace, map_id, statement_id).proposals
+    fitting = [Quantity(**means) for means in (one.means, *one.also)]  # type: ignore[arg-type]
+    for place, proposal in enumerate(found, start=1):
+        if proposal.trial.claim.quantity in fitting:
+            return Checked(
+                text=one.text,
+                outcome=_outcome(proposal, holds=holds),
+                place=place,
+                holds=holds,
+                said=proposal.trial.headline or proposal.trial.verdict.sentence,
+            )
+    return Checked(text=one.text, outcome="not found", place=0, holds=holds, said="")
+
+
+def _outcome(proposal: Proposal, *, holds: bool) -> Outcome:
+    answer = proposal.trial.verdict.answer
+    if answer not in ("confirmed", "contradicted"):
+        return "open"
+    return "right" if (answer == "confirmed") == holds else "wrong"
+
+
+def summary(found: tuple[Checked, ...]) -> dict[str, int]:
+    """Count the outcomes."""
+    counts = Counter(one.outcome for one in found)
+    return {
+        "sentences": len(found),
+        "true": sum(one.holds for one in found),
+        "found": sum(one.place > 0 for one in found),
+        "found first": sum(one.place == 1 for one in found),
+        **{name: counts[name] for name in ("right", "wrong", "open", "not found")},
+    }
+
+
+def main() -> None:
+    """Print what came of each sentence, and the counts."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--customers", type=int, default=6000)
+    customers = parser.parse_args().customers
+    with tempfile.TemporaryDirectory() as place:
+        workspace, map_id, truth = wall_workspace(Path(place), customers=customers)
+        found = checked(workspace, map_id, truth)
+        workspace.close()
+    for one in found:
+        mark = "true " if one.holds else "false"
+        print(f"{one.outcome:<10} {mark} #{one.place} {one.text} | {one.said}")  # noqa: T201
+    print(json.dumps({"customers": customers, **summary(found)}))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
