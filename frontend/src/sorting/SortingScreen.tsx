@@ -30,7 +30,7 @@ import styles from "./SortingScreen.module.css";
 import { StageBoard } from "./StageBoard";
 import { Suggestions } from "./Suggestions";
 import { eventsOf, kept, NOTHING, type Selection, toggled } from "./selection";
-import type { EditBody, NamesAnswer, RuleCounts, Show } from "./types";
+import type { EditBody, NamesAnswer, RuleCounts, Show, Suggestion } from "./types";
 
 const NO_NAMES: NamesAnswer = {
   covered: 0,
@@ -77,7 +77,15 @@ function Board({
   const names = useAnswer<NamesAnswer>(`/maps/${id}/names`, { show, ...now });
   const ruleCounts = useAnswer<RuleCounts>(`/maps/${id}/rule-counts`, now);
   const reading = useAnswer<MapReading>(`/maps/${id}/reading`, now);
+  const suggested = useAnswer<Suggestion[]>(`/maps/${id}/suggestions`, now);
   const answer = names.data ?? NO_NAMES;
+  // A board that opens with every name sorted shows them all; later the person's choice stands.
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current || names.data === null) return;
+    begun.current = true;
+    if (names.data.counts.unsorted === 0) setShow("all");
+  }, [names.data]);
   const list = answer.names;
   useEffect(() => setSelection((before) => kept(before, list)), [list]);
 
@@ -201,7 +209,10 @@ function Board({
           onUndo={document.undo}
           onRedo={document.redo}
         />
-        <div className={styles.board}>
+        <div
+          className={styles.board}
+          data-suggests={suggested.data?.length === 0 && !suggested.problem ? "no" : undefined}
+        >
           <NamesList
             answer={answer}
             problem={names.problem?.message ?? ""}
@@ -219,13 +230,7 @@ function Board({
             onDrag={(keys) => setCarrying(keys && { keys, place: firstPlace(columns) })}
             onMove={drop}
           />
-          <Suggestions
-            id={id}
-            revision={document.revision}
-            map={map}
-            events={answer.events}
-            onAccept={make}
-          />
+          <Suggestions id={id} answer={suggested} map={map} onAccept={make} />
           <section className={styles.right} aria-label={words.stages.title}>
             <StageBoard
               map={map}

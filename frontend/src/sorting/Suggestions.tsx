@@ -3,7 +3,7 @@
 
 import { Check, Scissors } from "lucide-react";
 import { useState } from "react";
-import { useAnswer } from "../api/useAnswer";
+import type { Answer } from "../api/useAnswer";
 import { Button } from "../components/Button";
 import { percent } from "../i18n/amounts";
 import { sorting } from "../i18n/en.sorting";
@@ -19,14 +19,13 @@ const NAMES_SHOWN = 4;
 
 interface Props {
   id: string;
-  revision: number;
+  answer: Answer<Suggestion[]>;
   map: JourneyMap;
-  events: number;
   onAccept: (edit: EditBody) => Promise<boolean>;
 }
 
-export function Suggestions({ id, revision, map, onAccept }: Props) {
-  const { data, problem } = useAnswer<Suggestion[]>(`/maps/${id}/suggestions`, { revision });
+/** Absent where there is nothing to suggest: the stages take its room. */
+export function Suggestions({ id, answer: { data, problem }, map, onAccept }: Props) {
   const [rejected, setRejected] = useState<readonly string[]>(() => rejectedIds(id));
   const [all, setAll] = useState(false);
   const [taken, setTaken] = useState<readonly string[]>([]);
@@ -45,6 +44,7 @@ export function Suggestions({ id, revision, map, onAccept }: Props) {
     // Accepted ones are gone from the server's next list; a refused one comes back.
     setTaken((before) => before.filter((one) => !ids.includes(one)));
   };
+  if (data?.length === 0 && !problem) return null;
   return (
     <section className={styles.panel} aria-label={words.title}>
       <header className={styles.head}>

@@ -14,7 +14,7 @@ from desireline.insights.lexicon import ROLES, STAGE_NAMES, Role
 FEWEST_STAGES = 4
 MOST_STAGES = 7
 ONLY_STAGE = "All touchpoints"
-A_STAGE_COSTS = 0.2
+A_STAGE_COSTS = 0.6
 MISPLACED_COSTS = 0.4
 Apart: TypeAlias = Callable[[str, str], float]
 _BUY = ROLES.index("buy")
