@@ -161,6 +161,15 @@ def test_intervals_are_those_of_the_textbooks():
     assert promoter_error(promoters=10, detractors=5, answers=20) == pytest.approx(18.54, abs=0.01)
 
 
+@pytest.mark.parametrize(
+    ("n", "first", "last"),
+    [(5, 0, 4), (8, 0, 7), (9, 1, 7), (20, 5, 14), (100, 39, 60), (1000, 468, 531)],
+)
+def test_a_median_lies_between_the_order_statistics_of_the_tables(n, first, last):
+    found = median_interval(np.arange(float(n)))
+    assert (found.low, found.high) == (first, last)
+
+
 def test_every_measure_has_a_sentence_of_its_own():
     assert set(MEASURES) == set(SENTENCES) - {"journey_steps", "no_conversion"}
     assert len({measure.definition for measure in MEASURES.values()}) == len(MEASURES)
