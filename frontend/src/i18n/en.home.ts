@@ -31,6 +31,7 @@ export const home = {
     shopify: "Shopify orders",
     zendesk: "Zendesk tickets",
     twilio: "Twilio calls",
+    access_log: "Web server log",
     qualtrics: "Qualtrics answers",
     typeform: "Typeform answers",
   } as Readonly<Record<string, string>>,

@@ -65,7 +65,7 @@ export const importing = {
   },
   file: {
     title: "Which files?",
-    text: "Drop exports here: CSV, TSV, Excel, JSON lines, Parquet, or the files of Segment, GA4, Shopify, Zendesk, Twilio, Qualtrics and Typeform. Several at once, or a whole folder.",
+    text: "Drop exports here: CSV, TSV, Excel, JSON lines, Parquet, or the files of Segment, GA4, Shopify, Zendesk, Twilio, Qualtrics and Typeform, or a web server’s log. Several at once, or a whole folder.",
     choose: "Choose files",
     folder: "Choose a folder",
     drop: "Drop them here",
@@ -95,6 +95,7 @@ export const importing = {
       shopify: "Shopify orders",
       zendesk: "Zendesk tickets",
       twilio: "Twilio calls",
+      access_log: "Web server log",
       qualtrics: "Qualtrics answers",
       typeform: "Typeform answers",
     } as Record<string, string>,

@@ -27,6 +27,7 @@ RANKS = {
 READER_RANKS = {
     "segment": 10,
     "ga4": 10,
+    "access_log": 10,
     "shopify": 40,
     "twilio": 50,
     "zendesk": 60,

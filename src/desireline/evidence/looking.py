@@ -34,7 +34,7 @@ from desireline.evidence.questions import (
     column_questions,
     questions_of_rejects,
 )
-from desireline.evidence.reading import TABLE_READERS, detect, reader_named
+from desireline.evidence.reading import CAVEATS, TABLE_READERS, detect, reader_named
 from desireline.evidence.survey import SAMPLE_ROWS, ColumnSurvey, TableSurvey, survey
 from desireline.evidence.times import DAY_MS, TimeReader, TimeRefusedError, iso
 
@@ -110,7 +110,9 @@ def first_look(
     start = mapping or Mapping(reader=reader, source_name=source_name(file_name))
     start = replace(start, reader=reader, source_name=start.source_name or source_name(file_name))
     if reader not in TABLE_READERS:
-        return FirstLook(mapping=start, survey=None, guesses={}, questions=())
+        return FirstLook(
+            mapping=start, survey=None, guesses={}, questions=(), warnings=CAVEATS.get(reader, ())
+        )
     asked: list[Question] = []
     if reader == "csv":
         asked += dialect_questions(find_dialect(path, start), start)

@@ -13,6 +13,7 @@ from desireline.evidence.dialect import clean_header, delimited_rows, find_diale
 from desireline.evidence.head import Head, Table
 from desireline.evidence.parsed import ParsedRow
 from desireline.evidence.readers import (
+    access_log,
     csv,
     ga4,
     jsonl,
@@ -57,7 +58,7 @@ class UnknownReaderError(DesirelineError):
         super().__init__(f"There is no reader '{name}'. The readers: {known}.")
 
 
-_TOOLS = (segment, ga4, shopify, zendesk, twilio, qualtrics, typeform)
+_TOOLS = (access_log, segment, ga4, shopify, zendesk, twilio, qualtrics, typeform)
 _TABLES = (xlsx, parquet, jsonl, csv)
 TABLE_READERS: dict[str, TableReader] = {
     module.NAME: cast("TableReader", module) for module in _TABLES
@@ -66,6 +67,9 @@ READERS: dict[str, Reader] = {
     **{module.NAME: cast("Reader", module) for module in _TOOLS},
     **TABLE_READERS,
 }
+
+
+CAVEATS = {access_log.NAME: (access_log.CAVEAT,)}
 
 
 def reader_named(name: str) -> Reader:
