@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desireline.insights.evidence_age import Newest, age_badge, is_stale, months_allowed
 from desireline.insights.wording import count_words, sentence_case
@@ -18,6 +18,7 @@ from desireline.maps.reading import (
     TouchpointReading,
 )
 from desireline.maps.small_numbers import COUNT_FROM, too_few
+from desireline.measures.totals import TotalReading, last_day
 
 STATES: tuple[State, ...] = (
     "measured",
@@ -46,6 +47,7 @@ class ShownFigures:
     emotions: Sequence[EmotionPoint] = ()
     kpis: Sequence[KpiReading] = ()
     newest: Newest = field(default_factory=Newest)
+    totals: Sequence[TotalReading] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,11 +188,13 @@ def _rows(
         case "time":
             found = _time_rows(stage, figures)
         case "touchpoints":
-            found = _touchpoint_rows(journey_map, stage, figures)
+            counted = _touchpoint_rows(journey_map, stage, figures)
+            found = _with_totals(counted, stage, figures, at_touchpoints=True)
         case "emotions":
             found = _emotion_rows(stage, figures)
         case "kpis":
-            found = _kpi_rows(journey_map, stage, figures)
+            watched = _kpi_rows(journey_map, stage, figures)
+            found = _with_totals(watched, stage, figures, at_touchpoints=False)
         case _:
             return None
     if found is None or found.state == "empty":
@@ -286,6 +290,30 @@ def _kpi_rows(journey_map: JourneyMap, stage: Stage, figures: ShownFigures) -> R
 
 def _too_few(n: int) -> Rows:
     return Rows(state="empty", n=n, reason=f"{sentence_case(too_few(n))}.")
+
+
+def _with_totals(
+    rows: Rows | None, stage: Stage, figures: ShownFigures, *, at_touchpoints: bool
+) -> Rows | None:
+    """Return a cell's rows with the totals of our own reports beside them; those are counted."""
+    here = [
+        one
+        for one in figures.totals
+        if one.stage_id == stage.id and bool(one.touchpoint_id) == at_touchpoints
+    ]
+    if not here:
+        return rows
+    said = " ".join(
+        f"{one.label}: {one.latest.value:,.6g} ({one.latest.period_from} to "
+        f"{last_day(one.latest)}; {one.title}, {one.file_name})."
+        for one in here
+    )
+    newest = max(last_day(one.latest) for one in here)
+    if rows is not None:
+        reason = f"{rows.reason} {said}".strip()
+        return replace(rows, reason=reason, newest=max(rows.newest, newest))
+    counted = sum(one.latest.value for one in here if one.unit == "count")
+    return Rows(state="measured", n=round(counted) or len(here), newest=newest, reason=said)
 
 
 def _of_stage(stage: Stage, flows: Sequence[StageFlow]) -> Iterator[StageFlow]:

@@ -16,6 +16,7 @@ from desireline.measures.loyalty import goal_figure, journeys_figure, repurchase
 from desireline.measures.personas import persona_readings
 from desireline.measures.quantities import quantity_figure
 from desireline.measures.ribbon import arcs, rare_figures, stage_flows
+from desireline.measures.totals import bound_totals
 from desireline.measures.touchpoints import touchpoint_readings
 
 
@@ -49,6 +50,13 @@ def read_map(  # noqa: PLR0913 - the moment and state of a reading are said, nev
         emotions=emotion_points(study),
         kpis=kpi_readings(study),
         newest=newest,
+        totals=bound_totals(
+            study.warehouse,
+            map_id=journey_map.header.id,
+            as_of=as_of,
+            stages={one.id for one in journey_map.stages},
+            stage_of={one.id: one.stage_id for one in journey_map.touchpoints},
+        ),
     )
     statements = statement_readings(study, journey_map, as_of, flows=flows, newest=newest)
     cells = cell_readings(journey_map, statements, shown, as_of)

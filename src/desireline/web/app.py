@@ -26,6 +26,7 @@ from desireline.web.routes import (
     old_maps,
     one,
     retracing,
+    totals,
     words,
 )
 from desireline.workspace.workspace import Workspace
@@ -112,6 +113,7 @@ def create_app(workspace: Workspace, *, hosts: frozenset[str], token: str = "") 
     app.include_router(findings.router)
     app.include_router(one.router)
     app.include_router(words.router)
+    app.include_router(totals.router)
 
     @app.get("/api/v1/server")
     def get_server(request: Request) -> dict[str, object]:

@@ -12,6 +12,8 @@ from desireline.evidence.pseudonym import keyed
 from desireline.evidence.seals import changing
 from desireline.warehouse import Warehouse, Writing
 
+_TYPED = (("records", "raw"), ("answers", "attributes"), ("events", "attributes"))
+
 
 def lend_known_names(warehouse: Warehouse, folder: Path) -> None:
     """Write the keyed hashes of all known names where the import child reads them."""
@@ -42,29 +44,29 @@ def hide_again(writing: Writing, *, key: bytes) -> None:
 
 def replace_words(writing: Writing, *, answer_id: int, old: str, new: str) -> None:
     """Put new words in the place of an answer's old ones, in the answer and in its kept row."""
-    ((record_id,),) = writing.execute(
-        "SELECT record_id FROM answers WHERE answer_id = ?", [answer_id]
+    found = writing.execute("SELECT record_id FROM answers WHERE answer_id = ?", [answer_id])
+    for (record,) in found:
+        record_id = int(str(record))
+        with changing(writing, record_id):
+            writing.execute("UPDATE answers SET words = ? WHERE answer_id = ?", [new, answer_id])
+            for table, column in _TYPED:
+                _replace_in(writing, table, column, record_id=record_id, old=old, new=new)
+
+
+def _replace_in(  # noqa: PLR0913 - one column of one record
+    writing: Writing, table: str, column: str, *, record_id: int, old: str, new: str
+) -> None:
+    rows = writing.execute(
+        f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL AND record_id = ?",  # noqa: S608
+        [record_id],
     )
-    with changing(writing, int(str(record_id))):
-        writing.execute("UPDATE answers SET words = ? WHERE answer_id = ?", [new, answer_id])
-        for table, column in (
-            ("records", "raw"),
-            ("answers", "attributes"),
-            ("events", "attributes"),
-        ):
-            rows = writing.execute(
-                f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL AND record_id = "  # noqa: S608
-                "(SELECT record_id FROM answers WHERE answer_id = ?)",
-                [answer_id],
+    for (text,) in rows:
+        fresh = _in_json(str(text), old=old, new=new)
+        if fresh != text:
+            writing.execute(
+                f"UPDATE {table} SET {column} = ? WHERE {column} = ? AND record_id = ?",  # noqa: S608
+                [fresh, text, record_id],
             )
-            for (text,) in rows:
-                fresh = _in_json(str(text), old=old, new=new)
-                if fresh != text:
-                    writing.execute(
-                        f"UPDATE {table} SET {column} = ? WHERE {column} = ? AND record_id = "  # noqa: S608
-                        "(SELECT record_id FROM answers WHERE answer_id = ?)",
-                        [fresh, text, answer_id],
-                    )
 
 
 def pieces_hidden(old: str, new: str) -> tuple[str, ...]:
