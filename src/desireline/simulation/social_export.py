@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-from openpyxl.workbook.workbook import Workbook
 
 from desireline.simulation.arrival import RowFact
 from desireline.simulation.places import SOCIAL
@@ -28,6 +27,8 @@ def write_mentions(
 
     Times are text in UTC. Returns what each row says and how many there are.
     """
+    from openpyxl.workbook.workbook import Workbook  # noqa: PLC0415 - heavy; only the demo writes
+
     book = Workbook()  # type: ignore[no-untyped-call]
     sheet = book.active
     sheet.title = "Mentions"
