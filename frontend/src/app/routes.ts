@@ -15,6 +15,7 @@ const addresses: readonly (readonly [path: string, file: string])[] = [
   ["/maps/:id/names", "../sorting/SortingScreen.tsx"],
   ["/maps/:id/sort", "../sorting/SortingScreen.tsx"],
   ["/maps/:id/words", "../words/WordsScreen.tsx"],
+  ["/maps/:id/totals", "../totals/TotalsScreen.tsx"],
   ["/maps/:id/board", "../board/BoardScreen.tsx"],
   ["/maps/:id/check", "../checking/CheckScreen.tsx"],
   ["/old-map", "../oldmap/OldMapScreen.tsx"],

@@ -14,6 +14,7 @@ import {
   Presentation,
   Route,
   ShieldCheck,
+  Sigma,
   Sun,
 } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
@@ -62,6 +63,7 @@ const SCREENS_OF_A_MAP: readonly (readonly [rest: string, label: string, icon: L
   ["/names", en.frame.names, ListTree],
   ["/check", en.frame.check, ListChecks],
   ["/words", en.frame.words, MessageSquareQuote],
+  ["/totals", en.frame.totals, Sigma],
   ["/one", en.frame.one, Route],
   ["/findings", en.frame.findings, Lightbulb],
   ["/board", en.frame.board, Presentation],

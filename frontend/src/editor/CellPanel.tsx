@@ -12,6 +12,7 @@ import { channelName, en } from "../i18n/en";
 import { editor as words } from "../i18n/en.editor";
 import { count, day } from "../i18n/format";
 import type { Figure, Statement, StatementReading, Verdict } from "../map/types";
+import { CellTotals } from "../totals/CellTotals";
 import { useEditor } from "./context";
 import { FigureButton } from "./FigureButton";
 import { Forest } from "./Forest";
@@ -68,6 +69,7 @@ export function CellPanel({
       ))}
       {answer.data && <Owners owners={answer.data.owners} />}
       {answer.data && answer.data.figures.length > 0 && <Figures figures={answer.data.figures} />}
+      <CellTotals mapId={mapId} stageId={stageId} laneId={laneId} />
       {answer.data && answer.data.quotes.length > 0 && (
         <Quotes quotes={answer.data.quotes} total={answer.data.quotes_total} />
       )}

@@ -7,6 +7,7 @@ export const en = {
     names: "Names and touchpoints",
     check: "Check the sentences",
     words: "Customers’ words",
+    totals: "Totals from our reports",
     one: "One customer",
     findings: "Findings and actions",
     board: "Board view",

@@ -3,8 +3,9 @@ export const voices = {
   home: "Home",
   crumb: "Customers’ words",
   title: (n: string, stages: string) => `${n} customers’ words in ${stages}`,
-  headline: (n: string) => `${n} answers in customers’ own words`,
-  distinct: (n: string) => `${n} different ones`,
+  headline: (n: string) =>
+    n === "1" ? "1 answer in a customer’s own words" : `${n} answers in customers’ own words`,
+  distinct: (n: string) => (n === "1" ? "" : `${n} different ones`),
   none: "Nobody said this",
   noneHelp: "No words pass these filters. Take one away, or import a survey, reviews or tickets.",
   nothing: "No words yet",
@@ -80,7 +81,7 @@ export const voices = {
   pinAgainstDone: (text: string) => `Pinned against “${text}”; it is now contradicted.`,
   pinHelp:
     "The statement becomes reported: customers said it. The words stay with it as its evidence.",
-  pinLabel: (n: string) => `Pin ${n} to a cell`,
+  pinLabel: (text: string) => `Pin words to “${text}”`,
   support: (n: number) =>
     n === 1 ? "1 answer in their own words" : `${n} answers in their own words`,
   select: "Select these words",
