@@ -39,6 +39,7 @@ def bring(
     *,
     mapping: Mapping = CLICKS,
     at: int = AT,
+    file_name: str = "file.csv",
 ) -> Receipt:
     """Import a text as a file, reading it in this process."""
     with tempfile.TemporaryDirectory(dir=folder) as work:
@@ -48,7 +49,7 @@ def bring(
             {
                 "mode": "read",
                 "path": str(path),
-                "file_name": "file.csv",
+                "file_name": file_name,
                 "mapping": asdict(mapping),
                 "key": load_key(folder).hex(),
                 "now_ms": at,
@@ -57,7 +58,7 @@ def bring(
             Path(work),
         )
         return store_read(
-            warehouse, folder=folder, work=Path(work), answer=answer, file_name="file.csv", at_ms=at
+            warehouse, folder=folder, work=Path(work), answer=answer, file_name=file_name, at_ms=at
         )
 
 

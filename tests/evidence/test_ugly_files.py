@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from openpyxl import Workbook
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.guessing import guess_columns
 from desireline.evidence.inspection import Question
-from desireline.evidence.looking import FirstLook, first_look
+from desireline.evidence.looking import FirstLook, first_look, source_name
 from desireline.evidence.reading import reader_named
 from desireline.evidence.times import iso
 from desireline.warehouse import Warehouse
@@ -272,3 +273,92 @@ def test_clock_times_of_a_workbook_join_their_day(tmp_path: Path):
         ("2026-11-03T07:15:00Z", "Besuch"),
         ("2026-11-04T08:30:00Z", "Kauf"),
     ]
+
+
+def test_days_without_a_clock_are_whole_days_and_said_to_be(tmp_path: Path):
+    path = kept(
+        tmp_path, "kunde,vorgang,datum\nana,Kauf,03.11.2026\nben,Kauf,16.11.2026\n", "x.csv"
+    )
+    look, asked = answered(path)
+    assert asked == []
+    assert look.warnings == (
+        "The file tells days without a time of day: its rows stand at the start of their day "
+        "(UTC), before rows of the same day that have a time.",
+    )
+    rows = list(reader_named("csv").read(path, look.mapping))
+    assert {row.events[0].precision for row in rows} == {"day"}
+    timed = kept(tmp_path, "kunde,vorgang,datum\nana,Kauf,2026-11-03T10:00:00Z\n", "y.csv")
+    assert answered(timed)[0].warnings == ()
+
+
+def test_a_file_named_after_a_person_is_stored_without_the_name(
+    warehouse: Warehouse, tmp_path: Path
+):
+    assert source_name("orders eva.klein@example.com 2026.csv") == "orders"
+    look = first_look(
+        kept(tmp_path, "kunde,vorgang,zeit\nana,Kauf,2026-11-03T10:00:00Z\n", "x.csv"),
+        file_name="0171 5550101 calls.csv",
+        mapping=None,
+    )
+    assert look.mapping.source_name == "calls"
+    named = replace(look.mapping, source_name="eva.klein@example.com", closed=False)
+    text = (tmp_path / "x.csv").read_bytes()
+    receipt = bring(warehouse, tmp_path, text, mapping=named, file_name="eva.klein@example.com.csv")
+    assert "eva" not in repr((receipt, warehouse.rows(warehouse.table("sources"))))
+    assert "eva" not in repr(warehouse.rows(warehouse.table("imports")))
+
+
+@pytest.mark.parametrize(
+    ("header", "wanted"),
+    [
+        ("parcel,scan,scanned_at,courier", {"scan": "name"}),
+        ("customer,asked_about,stars,when", {"asked_about": "name", "stars": "score"}),
+        ("visitor,page,ts,x", {"visitor": "device id"}),
+        (
+            "cliente,acción,fecha,importe",
+            {"cliente": "customer", "acción": "name", "fecha": "time"},
+        ),
+        ("klant,gebeurtenis,tijdstip,bedrag", {"klant": "customer", "gebeurtenis": "name"}),
+        ("client,évènement,date,montant", {"client": "customer", "évènement": "name"}),
+        (
+            "kundenr,hændelse,dato,beløb",
+            {"kundenr": "customer", "hændelse": "name", "dato": "time"},
+        ),
+    ],
+)
+def test_names_of_columns_are_understood_in_several_languages(
+    tmp_path: Path, header: str, wanted: dict[str, str]
+):
+    names = header.split(",")
+    cells = {
+        "scan": "arrived",
+        "stars": "4",
+        **dict.fromkeys(
+            ("scanned_at", "when", "ts", "fecha", "tijdstip", "date", "dato"), "2026-11-03"
+        ),
+    }
+    row = ",".join(cells.get(name, f"{name[:2]}7") for name in names)
+    look = first_look(
+        kept(tmp_path, f"{header}\n{row}\n", "x.csv"), file_name="x.csv", mapping=None
+    )
+    found = meanings(look)
+    assert {name: found[name] for name in wanted} == wanted
+
+
+def test_what_an_answer_is_about_makes_no_event_of_it(tmp_path: Path):
+    text = "customer,asked_about,stars,when\nana,delivery,4,2026-11-03\nben,store,2,2026-11-04\n"
+    path = kept(tmp_path, text, "answers.csv")
+    look, _ = answered(path)
+    rows = list(reader_named("csv").read(path, look.mapping))
+    assert [(len(row.events), row.answers[0].name) for row in rows] == [
+        (0, "delivery"),
+        (0, "store"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "channel"), [("reviews_q3", "review"), ("courier_scans", "delivery")]
+)
+def test_a_files_name_tells_its_channel(tmp_path: Path, name: str, channel: str):
+    path = kept(tmp_path, "customer,event,time\nana,x,2026-11-03\n", f"{name}.csv")
+    assert first_look(path, file_name=path.name, mapping=None).mapping.channel == channel

@@ -19,6 +19,7 @@ from desireline.evidence.free_text.hiding import hide_again, lend_known_names
 from desireline.evidence.identity import recompute_customers
 from desireline.evidence.inspection import Inspection, Question, Receipt, RejectGroup
 from desireline.evidence.known_files import known_file_question, known_files_in
+from desireline.evidence.masking import masked
 from desireline.evidence.pseudonym import load_key
 from desireline.evidence.questions import QuestionsOpenError
 from desireline.evidence.record_keys import repeated_key_question
@@ -189,7 +190,7 @@ def _commit(writing: Writing, read: dict[str, Any], *, file_name: str, at_ms: in
         import_id=import_id,
         source_id=source_id,
         source_name=mapping.source_name,
-        file_name=file_name,
+        file_name=masked(file_name),
         sha256=str(read["sha256"]),
         rows_read=int(read["rows"]),
         inserted=fates.inserted,

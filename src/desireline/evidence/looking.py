@@ -107,8 +107,9 @@ def first_look(
     """
     reader = mapping.reader if mapping and mapping.reader else detect(path, file_name=file_name)
     reader_named(reader)
-    start = mapping or Mapping(reader=reader, source_name=source_name(file_name))
-    start = replace(start, reader=reader, source_name=start.source_name or source_name(file_name))
+    start = mapping or Mapping(reader=reader, source_name="")
+    name = masked(start.source_name) or source_name(file_name)
+    start = replace(start, reader=reader, source_name=name)
     if reader not in TABLE_READERS:
         return FirstLook(
             mapping=start, survey=None, guesses={}, questions=(), warnings=CAVEATS.get(reader, ())
@@ -129,7 +130,7 @@ def first_look(
         questions=tuple(asked),
         encoding=table.encoding,
         separator=table.separator,
-        warnings=table.warnings,
+        warnings=table.warnings + _of_days(complete, found),
     )
 
 
@@ -245,7 +246,8 @@ def all_questions(look: FirstLook, tally: Tally, *, now_ms: int) -> tuple[Questi
 
 def source_name(file_name: str) -> str:
     """Return a source's name from a file's: without its ending, dates and numbers."""
-    stem = Path(file_name.replace("\\", "/")).name.split(".")[0]
+    shown = masked(Path(file_name.replace("\\", "/")).name)
+    stem = shown.replace("[e-mail]", " ").replace("[phone]", " ").strip().split(".")[0]
     words = [word for word in _ORDINAL.split(stem) if word and not word.isdigit()]
     return " ".join(words)[:80] or "file"
 
@@ -265,6 +267,22 @@ def _with_header(start: Mapping, table: Table) -> Mapping:
     if known_header(start) is not None or table.names == NAMES_FIRST:
         return start
     return replace(start, header_row=table.names.first, header_rows=table.names.rows)
+
+
+def _of_days(mapping: Mapping, found: TableSurvey) -> tuple[str, ...]:
+    """Say that a file tells days only, and what that means."""
+    if mapping.identity_only or any(c.meaning == "time of day" for c in mapping.columns):
+        return ()
+    columns = {column.column: column for column in found.columns}
+    told = [columns.get(c.column) for c in mapping.columns if c.meaning == "time"]
+    times = [look for column in told if column for look in column.times if look.form != "none"]
+    if not times or any(look.timed for look in times):
+        return ()
+    zone = mapping.time_zone or "UTC"
+    return (
+        f"The file tells days without a time of day: its rows stand at the start of their day "
+        f"({zone}), before rows of the same day that have a time.",
+    )
 
 
 def _settled(mapping: Mapping, found: TableSurvey) -> Mapping:
