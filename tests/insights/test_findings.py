@@ -1,0 +1,201 @@
+"""Findings: each kind is found where it is planted, and a map without fault has none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desireline.insights.findings import at_stake, findings
+from desireline.insights.reading import read_map
+from desireline.journeys.drill_down import rows
+from desireline.journeys.study import Study
+from desireline.maps.claim import Claim, Quantity
+from desireline.maps.finding import Finding
+from desireline.maps.journey_map import JourneyMap, Lane, Statement
+from tellings import START_MS, UNITS, map_of, told, warehouse_of
+
+AS_OF = START_MS + 300 * UNITS["d"]
+MAP = "look: ad list | choose: page | buy: order | use: parcel call"
+PLAN = ("ad", "list", "page", "order", "parcel")
+
+
+def found_in(
+    text: str, journey_map: JourneyMap, *, as_of: int = AS_OF, nameless: bool = False
+) -> tuple[Finding, ...]:
+    house = warehouse_of(told(text))
+    if nameless:
+        with house.transaction() as writing:
+            writing.execute("UPDATE identifiers SET kind = 'device' WHERE source_id = 'till'")
+    study = Study.of(house, journey_map, as_of_ms=as_of)
+    reading = read_map(
+        study, journey_map, revision=0, data_version="1", as_of="2026-11-01", closed=False
+    )
+    made = findings(study, journey_map, reading)
+    for one in made:
+        for figure in (one.concerned, one.figure):
+            if figure is not None:
+                opened = rows(study, figure.rows, limit=1)
+                assert opened.total == figure.n, one
+                assert figure.part is None or opened.part_total == figure.part, one
+    house.close()
+    return made
+
+
+def planned(journey_map: JourneyMap, *, plan: tuple[str, ...] = PLAN) -> JourneyMap:
+    return replace(journey_map, header=replace(journey_map.header, planned_path=plan))
+
+
+def shop() -> JourneyMap:
+    return planned(map_of(MAP, target="order"))
+
+
+def lives(count: int, steps: str, *, name: str = "c") -> str:
+    return "\n".join(f"{name}{number} {steps}" for number in range(count))
+
+
+GOOD = "ad list +1d page +1d order +2d parcel@web"
+ALL_WELL = lives(60, GOOD) + "\n" + lives(60, f"{GOOD} call@web", name="k")
+
+
+def kinds(made: tuple[Finding, ...]) -> list[tuple[str, str]]:
+    return [(one.kind, one.key) for one in made]
+
+
+def test_where_nothing_is_wrong_there_is_no_finding():
+    quiet = planned(shop(), plan=(*PLAN, "call"))
+    assert found_in(ALL_WELL, quiet) == ()
+
+
+def test_journeys_not_seen_again_are_found_with_the_place_they_were_last_seen():
+    text = lives(70, GOOD) + "\n" + lives(30, "ad list +1d page page", name="lost")
+    [one] = [one for one in found_in(text, shop()) if one.kind == "not seen again"]
+    assert one.key == "lost:choose"
+    assert one.sentence == "30 of 100 journeys that reach Choose are not seen again (90 days)."
+    assert (one.touchpoint_id, at_stake(one)) == ("page", 30)
+    assert (one.figure.n, one.figure.part) == (100, 30)
+    assert one.figure.low > 0.2
+    assert one.caution == ""
+
+
+def test_open_journeys_are_not_lost():
+    text = lives(70, GOOD) + "\n" + lives(30, "ad list +1d page page", name="open")
+    soon = START_MS + 20 * UNITS["d"]
+    assert not [one for one in found_in(text, shop(), as_of=soon) if one.kind == "not seen again"]
+
+
+def test_silence_after_the_target_is_no_loss():
+    text = lives(60, "ad list +1d page +1d order")
+    made = found_in(text + "\n" + lives(60, GOOD, name="k"), shop())
+    assert not [one for one in made if one.kind == "not seen again"]
+
+
+def test_where_few_can_be_followed_nothing_is_claimed():
+    """Walkers-in are known by nothing another source knows: they look like those who left."""
+    drawn = map_of("walk: door | buy: order | use: parcel", target="parcel")
+    text = lives(60, "door@store", name="s") + "\n" + lives(30, "order@web parcel@web", name="w")
+    [one] = [one for one in found_in(text, drawn, nameless=True) if one.stage_id == "walk"]
+    assert one.sentence == (
+        "After Walk, 60 journeys are not seen again; whether they left cannot be told."
+    )
+    assert (one.figure.measure, one.figure.value) == ("followed", 0)
+    assert one.next_step.startswith("Identify more customers")
+    assert "We can follow 0 of 100" in one.caution
+    assert at_stake(one) == 60
+
+
+def test_names_nobody_sorted_are_found_by_the_journeys_they_fall_into():
+    text = ALL_WELL + "\n" + lives(30, f"ad wishlist {GOOD.removeprefix('ad ')}", name="w")
+    made = found_in(text, planned(shop(), plan=(*PLAN, "call")))
+    [one] = made
+    assert one.kind == "walked, not mapped"
+    assert one.sentence == "20 of 100 journeys include “wishlist”, which stands nowhere on the map."
+    assert at_stake(one) == 30
+
+
+@pytest.mark.parametrize("noise", ["session_start", "imprint", "heartbeat"])
+def test_what_only_machines_say_is_no_finding(noise):
+    text = ALL_WELL + "\n" + lives(60, GOOD.replace("ad ", f"ad {noise} "), name="w")
+    assert found_in(text, planned(shop(), plan=(*PLAN, "call"))) == ()
+
+
+def test_skipped_stages_and_returns_are_found_unless_they_are_planned():
+    text = lives(60, GOOD) + "\n" + lives(20, "ad list +1d order +2d parcel@web", name="skip")
+    text += "\n" + lives(20, "ad page list page +1d order +2d parcel@web", name="back")
+    made = kinds(found_in(text, shop()))
+    assert ("walked, not mapped", "skip:look:buy") in made
+    assert ("walked, not mapped", "return:choose:look") in made
+    direct = planned(shop(), plan=("ad", "list", "order", "parcel"))
+    assert ("walked, not mapped", "skip:look:buy") not in kinds(found_in(text, direct))
+
+
+def test_a_call_the_plan_does_not_know_is_found():
+    text = lives(80, GOOD) + "\n" + lives(20, f"{GOOD} call@web", name="k")
+    [one] = found_in(text, shop())
+    assert one.key == "unplanned:call"
+    assert one.sentence == (
+        "20 of 100 journeys that reach Use use call; the planned path has no such step."
+    )
+
+
+def test_a_touchpoint_without_a_trace_is_found_and_says_whether_it_could_be_seen():
+    drawn = planned(map_of(f"{MAP} leaflet", target="order"), plan=(*PLAN, "call"))
+    [one] = found_in(ALL_WELL, drawn)
+    assert (one.kind, one.key, at_stake(one)) == ("mapped, never seen", "unseen:leaflet", 0)
+    assert one.figure.n == 0
+    assert "sorting board" in one.next_step
+
+
+def test_with_too_little_evidence_absence_says_nothing():
+    drawn = planned(map_of(f"{MAP} leaflet", target="order"), plan=(*PLAN, "call"))
+    assert found_in(lives(3, GOOD), drawn) == ()
+
+
+def test_a_second_call_in_one_journey_is_found():
+    text = lives(40, f"{GOOD} call@web", name="k")
+    text += "\n" + lives(20, f"{GOOD} call@web +1d call@web")
+    [one] = found_in(text, planned(shop(), plan=(*PLAN, "call")))
+    assert (one.kind, one.key, at_stake(one)) == ("repeated contacts", "repeated:call", 20)
+    assert one.sentence == "33 of 100 journeys with call come there twice or more."
+
+
+def test_coming_back_to_a_page_is_no_repeated_contact():
+    text = lives(60, GOOD.replace("page", "page page page"))
+    made = found_in(text, planned(shop(), plan=(*PLAN, "call")))
+    assert not [one for one in made if one.kind == "repeated contacts"]
+
+
+def contradicting(kept: str = "") -> JourneyMap:
+    claim = Claim(
+        quantity=Quantity(kind="touchpoint_share", stage_id="use", touchpoint_id="call"),
+        comparison="under",
+        value=0.1,
+    )
+    sentence = Statement(
+        id="s1", stage_id="use", lane_id="l", text="I do not call.", claim=claim, kept_reason=kept
+    )
+    drawn = planned(shop(), plan=(*PLAN, "call"))
+    lane = Lane(id="l", kind="actions", name="Actions", order="a0")
+    return replace(drawn, lanes=(lane,), statements=(sentence,))
+
+
+def test_a_contradicted_sentence_says_what_both_say():
+    [one] = found_in(ALL_WELL, contradicting())
+    assert (one.kind, one.statement_id, one.map_says) == ("contradicted", "s1", "I do not call.")
+    assert one.data_say.startswith("50 of 100 journeys that reached Use")
+    assert at_stake(one) == 60
+    assert "same thing" in one.next_step
+    assert one.accepted == ""
+
+
+def test_a_sentence_kept_with_a_reason_is_accepted_already():
+    [one] = found_in(ALL_WELL, contradicting(kept="A strike in May."))
+    assert one.accepted == "A strike in May."
+
+
+def test_the_most_journeys_at_stake_come_first():
+    text = lives(70, GOOD) + "\n" + lives(30, "ad list +1d page page", name="lost")
+    text += "\n" + lives(40, f"{GOOD} call@web +1d call@web", name="k")
+    made = found_in(text, shop())
+    assert [at_stake(one) for one in made] == sorted(map(at_stake, made), reverse=True)
+    assert len({one.key for one in made}) == len(made) > 2

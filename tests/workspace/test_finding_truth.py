@@ -1,0 +1,83 @@
+"""Findings about the demo company: what its process plants is found, and nothing it does not.
+
+Small here; ``DESIRELINE_FULL=1`` runs the whole company, as ``make trust`` does.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date
+from typing import Any
+
+import pytest
+
+from desireline.maps.finding import Finding
+from desireline.maps.reading import Filter
+from desireline.simulation.world import DEMO_SEED, simulate
+from desireline.workspace.demo import demo_map_text, import_folder
+from desireline.workspace.finding import findings
+from desireline.workspace.mapping import map_from_file
+from desireline.workspace.measuring import rows
+from desireline.workspace.workspace import Workspace
+
+FULL = bool(os.environ.get("DESIRELINE_FULL"))
+CUSTOMERS = 6000 if FULL else 500
+
+
+@pytest.fixture(scope="module", name="company")
+def _company(tmp_path_factory):
+    raw = tmp_path_factory.mktemp("company")
+    simulate(raw, seed=DEMO_SEED, customers=CUSTOMERS, until=date(2026, 10, 31))
+    truth = json.loads((raw / "truth.json").read_text(encoding="utf-8"))
+    folder = tmp_path_factory.mktemp("found") / "workspace"
+    workspace = Workspace.open(folder, create=True, clock=lambda: truth["as_of_ms"])
+    import_folder(workspace, raw, on_receipt=lambda _: None)
+    map_id = map_from_file(workspace, demo_map_text())
+    yield workspace, map_id, truth, findings(workspace, map_id)
+    workspace.close()
+
+
+def keyed(company: tuple[Any, ...]) -> dict[str, Finding]:
+    return {one.key: one for one in company[3]}
+
+
+def test_every_contradiction_is_one_the_process_planted(company):
+    false = {claim["statement_id"] for claim in company[2]["claims"] if not claim["true"]}
+    found = {one.statement_id for one in company[3] if one.kind == "contradicted"}
+    assert found <= false
+    assert len(found) >= (len(false) if FULL else len(false) // 2)
+
+
+def test_the_journeys_lost_are_those_that_were(company):
+    ribbon = {stage["stage"]: stage for stage in company[2]["ribbon"]}
+    for stage in ("explore", "compare"):
+        one = keyed(company)[f"lost:{stage}"]
+        settled = ribbon[stage]["reach"] - ribbon[stage]["open"]
+        assert (one.figure.n, one.figure.part) == (settled, ribbon[stage]["left"])
+        assert one.concerned.value == ribbon[stage]["left"]
+
+
+def test_the_planned_calls_returns_and_second_calls_are_found(company):
+    found = keyed(company)
+    assert {"return:compare:explore", "unplanned:product-reviews"} <= set(found)
+    repeated = {one.touchpoint_id for one in company[3] if one.kind == "repeated contacts"}
+    assert repeated <= {"help-line"}
+    if FULL:
+        assert repeated == {"help-line"}
+        assert {"unplanned:delivery-line", "unplanned:help-line", "skip:explore:buy"} <= set(found)
+
+
+def test_what_no_source_shows_is_found_and_nothing_else(company):
+    unseen = {one.touchpoint_id for one in company[3] if one.kind == "mapped, never seen"}
+    assert unseen == {"friend", "tech-video"}
+
+
+def test_every_number_opens_to_as_many_rows(company):
+    workspace, map_id, _, found = company
+    figures = [figure for one in found for figure in (one.concerned, one.figure) if figure]
+    assert len(figures) > 10
+    for figure in figures:
+        opened = rows(workspace, map_id, ref=figure.rows, limits=Filter(), limit=1, offset=0)
+        assert opened.total == figure.n, figure
+        assert figure.part is None or opened.part_total == figure.part, figure
