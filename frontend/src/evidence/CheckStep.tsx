@@ -13,6 +13,7 @@ import { StateWord } from "./FileStrip";
 import { mayImport, type QueuedFile } from "./import_queue";
 import panels from "./panels.module.css";
 import { ReceiptCard } from "./ReceiptCard";
+import type { Inspection } from "./types";
 import { sentence } from "./useImport";
 
 const words = importing.check;
@@ -21,11 +22,12 @@ interface Props {
   files: readonly QueuedFile[];
   busy: boolean;
   onOpen: (key: string) => void;
+  onAsk: (key: string) => void;
   onAdd: () => void;
   onImport: () => Promise<void>;
 }
 
-export function CheckStep({ files, busy, onOpen, onAdd, onImport }: Props) {
+export function CheckStep({ files, busy, onOpen, onAsk, onAdd, onImport }: Props) {
   const ready = files.filter(mayImport);
   const done = files.filter((file) => file.receipt);
   const waiting = files.filter((file) => file.state === "open" && !mayImport(file));
@@ -41,7 +43,7 @@ export function CheckStep({ files, busy, onOpen, onAdd, onImport }: Props) {
               {done.length === 0 && !busy && <p className={panels.text}>{words.text}</p>}
             </div>
           </div>
-          <FileTable files={left} onOpen={onOpen} locked={busy} />
+          <FileTable files={left} onOpen={onOpen} onAsk={onAsk} locked={busy} />
           <div className={styles.act}>
             <span className={styles.progress} role="status">
               {atWork
@@ -53,7 +55,7 @@ export function CheckStep({ files, busy, onOpen, onAdd, onImport }: Props) {
                     : ""}
             </span>
             {waiting[0] && !busy && (
-              <Button onClick={() => waiting[0] && onOpen(waiting[0].key)}>{words.goThere}</Button>
+              <Button onClick={() => waiting[0] && onAsk(waiting[0].key)}>{words.goThere}</Button>
             )}
             <Button
               look="primary"
@@ -91,10 +93,12 @@ function Progress({ files, done }: { files: readonly QueuedFile[]; done: number 
 function FileTable({
   files,
   onOpen,
+  onAsk,
   locked,
 }: {
   files: readonly QueuedFile[];
   onOpen: (key: string) => void;
+  onAsk: (key: string) => void;
   locked: boolean;
 }) {
   return (
@@ -120,12 +124,15 @@ function FileTable({
                 <td className={panels.strong}>{file.name}</td>
                 <td>{look?.mapping.source_name}</td>
                 <td className={panels.right}>{look ? count(look.rows_read) : "–"}</td>
-                <td className={panels.right}>{look ? count(look.rows_ready) : "–"}</td>
+                <td className={panels.right}>
+                  {look ? count(look.rows_ready) : "–"}
+                  {look && tried(look) && <p className={styles.tried}>{tried(look)}</p>}
+                </td>
                 <td className={`${panels.right} ${refused > 0 ? styles.bad : ""}`}>
                   {look ? count(refused) : "–"}
                 </td>
                 <td>
-                  <StateWord file={file} />
+                  <StateWord file={file} onAsk={locked ? undefined : onAsk} />
                   {file.problem && <p className={styles.problem}>{file.problem}</p>}
                 </td>
                 <td className={panels.right}>
@@ -142,6 +149,12 @@ function FileTable({
       </table>
     </div>
   );
+}
+
+/** Say of how many rows "ready" speaks where a long table was not tried out whole; "" = all. */
+function tried(look: Inspection): string {
+  const rows = look.rows_tried ?? look.rows_read;
+  return rows < look.rows_read ? words.tried(count(rows)) : "";
 }
 
 /** Go on from the rows that are in: draw a map from the paths in them. */

@@ -19,9 +19,10 @@ interface Props {
   onAdd: (files: readonly File[]) => void;
   onRemove: (key: string) => void;
   onOpen: (key: string) => void;
+  onAsk: (key: string) => void;
 }
 
-export function FileStep({ files, onAdd, onRemove, onOpen }: Props) {
+export function FileStep({ files, onAdd, onRemove, onOpen, onAsk }: Props) {
   const [over, setOver] = useState(false);
   const [skipped, setSkipped] = useState(0);
   const chooser = useRef<HTMLInputElement>(null);
@@ -107,7 +108,13 @@ export function FileStep({ files, onAdd, onRemove, onOpen }: Props) {
               </thead>
               <tbody>
                 {files.map((file) => (
-                  <FileRow key={file.key} file={file} onRemove={onRemove} onOpen={onOpen} />
+                  <FileRow
+                    key={file.key}
+                    file={file}
+                    onRemove={onRemove}
+                    onOpen={onOpen}
+                    onAsk={onAsk}
+                  />
                 ))}
               </tbody>
             </table>
@@ -122,10 +129,12 @@ function FileRow({
   file,
   onRemove,
   onOpen,
+  onAsk,
 }: {
   file: QueuedFile;
   onRemove: (key: string) => void;
   onOpen: (key: string) => void;
+  onAsk: (key: string) => void;
 }) {
   const look = file.inspection;
   return (
@@ -143,7 +152,7 @@ function FileRow({
       <td className={panels.right}>{look ? several(look.rows_read, "row", "rows") : "–"}</td>
       <td className={panels.right}>{size(file.bytes)}</td>
       <td>
-        <StateWord file={file} />
+        <StateWord file={file} onAsk={onAsk} />
         {file.problem && <p className={styles.problem}>{file.problem}</p>}
       </td>
       <td className={panels.right}>

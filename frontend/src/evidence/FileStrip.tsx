@@ -1,6 +1,13 @@
 // The files of this import as a row of buttons: which is on the screen, which still waits.
 
-import { Check, CircleDashed, CircleHelp, LoaderCircle, TriangleAlert } from "lucide-react";
+import {
+  Check,
+  ChevronRight,
+  CircleDashed,
+  CircleHelp,
+  LoaderCircle,
+  TriangleAlert,
+} from "lucide-react";
 import { Icon } from "../components/Icon";
 import { importing } from "../i18n/en.import";
 import { count } from "../i18n/format";
@@ -37,9 +44,23 @@ export function FileStrip({
   );
 }
 
-/** The state of a file: an icon and a word. */
-export function StateWord({ file }: { file: QueuedFile }) {
+/** The state of a file: an icon and a word; one that waits for a person leads to what is asked. */
+export function StateWord({ file, onAsk }: { file: QueuedFile; onAsk?: (key: string) => void }) {
   const { icon, text, tone } = stateOf(file);
+  if (tone === "ask" && onAsk) {
+    return (
+      <button
+        type="button"
+        className={`${styles.state} ${styles.ask}`}
+        data-tone={tone}
+        onClick={() => onAsk(file.key)}
+      >
+        <Icon of={icon} size={13} />
+        {text}
+        <Icon of={ChevronRight} size={12} />
+      </button>
+    );
+  }
   return (
     <span className={styles.state} data-tone={tone}>
       <Icon of={icon} size={13} />

@@ -23,6 +23,7 @@ import {
   type QueuedFile,
   sameAnswer,
 } from "./import_queue";
+import { showQuestions } from "./QuestionCards";
 import type { Inspection, Option, Question } from "./types";
 import { useImport } from "./useImport";
 
@@ -41,6 +42,10 @@ export default function ImportScreen() {
     if (key) visit.tell({ type: "chosen", key });
     setStep(to);
     document.getElementById("content")?.scrollTo({ top: 0 });
+  };
+  const ask = (key: string) => {
+    go(1, key);
+    showQuestions();
   };
   const onward = () => {
     if (step === 1) return go(2);
@@ -102,6 +107,7 @@ export default function ImportScreen() {
             onAdd={visit.add}
             onRemove={visit.remove}
             onOpen={(key) => go(1, key)}
+            onAsk={ask}
           />
         )}
         {step === 1 && file && (
@@ -123,6 +129,7 @@ export default function ImportScreen() {
             files={visit.files}
             busy={atWork}
             onOpen={(key) => go(1, key)}
+            onAsk={ask}
             onAdd={() => go(0)}
             onImport={async () => {
               setAtWork(true);
@@ -140,7 +147,13 @@ export default function ImportScreen() {
           {step < 3 && (
             <>
               <span className={styles.hint} aria-live="polite">
-                {held || words.nextHints[step]}
+                {step === 1 && (file?.inspection?.questions.length ?? 0) > 0 && !file?.looking ? (
+                  <button type="button" className={styles.ask} onClick={showQuestions}>
+                    {held}
+                  </button>
+                ) : (
+                  held || words.nextHints[step]
+                )}
               </span>
               <Button look="primary" onClick={onward} disabled={held !== ""}>
                 {words.next}

@@ -1,6 +1,6 @@
 // What is stored, where, under which rule, and what is not: one page a privacy officer can print.
 
-import { Check, Printer, ShieldOff, X } from "lucide-react";
+import { Check, Printer, ShieldCheck, ShieldOff } from "lucide-react";
 import type { ReactNode } from "react";
 import { useAnswer } from "../api/useAnswer";
 import { AppFrame } from "../components/AppFrame";
@@ -110,7 +110,7 @@ function Report({ report }: { report: PrivacyReport }) {
         <ul className={styles.list}>
           {report.not_stored.map((line) => (
             <li key={line}>
-              <Icon of={X} size={14} />
+              <Icon of={ShieldCheck} size={14} />
               {line}
             </li>
           ))}

@@ -10,6 +10,16 @@ import styles from "./QuestionCards.module.css";
 import type { Option, Question } from "./types";
 
 const words = importing.questions;
+const QUESTIONS = "import-questions";
+
+/** Bring the open questions into sight, once they are drawn. */
+export function showQuestions(): void {
+  requestAnimationFrame(() => {
+    const panel = document.getElementById(QUESTIONS);
+    panel?.scrollIntoView({ block: "start" });
+    panel?.focus({ preventScroll: true });
+  });
+}
 
 interface Props {
   questions: readonly Question[];
@@ -23,7 +33,12 @@ export function QuestionCards({ questions, busy, alike, onAnswer }: Props) {
   const [everywhere, setEverywhere] = useState(false);
   if (questions.length === 0) return null;
   return (
-    <section className={styles.panel} aria-label={words.title(count(questions.length), false)}>
+    <section
+      id={QUESTIONS}
+      tabIndex={-1}
+      className={styles.panel}
+      aria-label={words.title(count(questions.length), false)}
+    >
       <h2 className={styles.title}>
         <Icon of={CircleHelp} size={17} />
         {words.title(count(questions.length), questions.length === 1)}

@@ -115,6 +115,7 @@ export interface Inspection {
   separator: string;
   rows_read: number;
   rows_ready: number;
+  rows_tried?: number;
   mapping: Mapping;
   remembered: boolean;
   columns: ColumnLook[];

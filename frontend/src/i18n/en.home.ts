@@ -35,7 +35,7 @@ export const home = {
     qualtrics: "Qualtrics answers",
     typeform: "Typeform answers",
   } as Readonly<Record<string, string>>,
-  rejected: (rows: string) => `${rows} refused`,
+  rejected: (rows: string) => `${rows} rejected`,
   daysLabel: (values: string) => `Rows on each of the source's last ten days: ${values}`,
   fresh: {
     late: "no new rows since",

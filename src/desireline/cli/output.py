@@ -67,15 +67,15 @@ def receipt_lines(receipt: dict[str, Any]) -> None:
     r = receipt
     out.print(f"[bold]{escape(r['file_name'])}[/]  into source “{escape(r['source_name'])}”")
     out.print(
-        f"  {r['rows_read']:,} rows read = {r['inserted']:,} new + {r['updated']:,} updated + "
+        f"  {r['rows_read']:,} rows read = {r['inserted']:,} inserted + {r['updated']:,} updated + "
         f"{r['unchanged']:,} unchanged + {r['duplicate']:,} duplicate + "
-        f"{r['rejected']:,} not accepted",
+        f"{r['rejected']:,} rejected",
         highlight=False,
     )
     for group in r["rejects"]:
         rows = ", ".join(f"{number:,}" for number, _ in group["examples"][:3])
         out.print(
-            f"  [yellow]{group['rows']:,} not accepted[/]: {escape(group['sentence'])} "
+            f"  [yellow]{group['rows']:,} rejected[/]: {escape(group['sentence'])} "
             f"(row {rows}). {escape(group['remedy'])}",
             highlight=False,
         )
