@@ -102,3 +102,14 @@ def box(text) -> tuple[float, float, float, float, str]:
     wide, x, y = width(words, size), float(text.get("x")), float(text.get("y"))
     left = x - wide * {"end": 1, "middle": 0.5}.get(text.get("text-anchor", ""), 0)
     return left, y - size * 0.75, left + wide, y, words
+
+
+def test_open_journeys_are_said_and_at_the_last_stage_those_that_ended(drawn):
+    said = texts(map_svg(*drawn))
+    flows = [flow for flow in drawn[1].flows if flow.observed]
+    still = [flow.open.value for flow in flows if flow.open.value]
+    assert still
+    assert not [value for value in still if f"{count(value)} open" not in said]
+    assert flows[-1].last
+    assert f"{count(flows[-1].left.value)} ended" in said
+    assert f'{count(flows[-1].left.value)} ended<td class="n">–' in map_html(*drawn)

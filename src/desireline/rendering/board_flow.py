@@ -43,7 +43,7 @@ def draw_flow(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, lay: G
     for index, flow in enumerate(reading.flows):
         if flow.observed:
             _reach(sheet, journey_map, flow, place, shape, index)
-            if index < len(reading.flows) - 1:
+            if index < len(reading.flows) - 1 and not flow.last:
                 _loss(sheet, flow, place, shape, index, silence)
                 _pill(sheet, journey_map, reading, place, index)
 

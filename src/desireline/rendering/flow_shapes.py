@@ -91,7 +91,7 @@ def ribbon(flows: Sequence[StageFlow], place: Place) -> Ribbon:
             continue
         lost, reach = flow.left.value or 0, flow.reach.value or 0
         foot = place.top + heights[index]
-        if index < len(flows) - 1 and lost:
+        if index < len(flows) - 1 and not flow.last and lost:
             if lost < SMALL_LOSS * reach:
                 small.append(index)
             else:

@@ -35,7 +35,7 @@ def draw_ribbon(
     for index, flow in enumerate(reading.flows):
         if flow.observed:
             _numbers(sheet, journey_map, reading, place, shape.heights, index)
-            if index < len(reading.flows) - 1:
+            if index < len(reading.flows) - 1 and not flow.last:
                 loose = next((one.right for one in shape.leaving if one.stage == index), None)
                 _loss(sheet, flow, place, shape.heights, index, silence=silence, beside=loose)
         else:
@@ -103,6 +103,21 @@ def _numbers(  # noqa: PLR0913 - one stage's number at one place
     )
     if first and tall >= 50:  # noqa: PLR2004 - room for a second line
         sheet.text(x, y + 16, "journeys", size=11, color="on-path")
+    beside = 0.0 if inside else text_width(count(flow.reach.value), size=15, weight=700) + 8
+    _waiting(sheet, flow, name, x=x + beside, y=TOP + tall + (14 if inside else 17))
+
+
+def _waiting(sheet: Sheet, flow: StageFlow, name: str, *, x: float, y: float) -> None:
+    """Say how many journeys are still open under a stage, and at the last one how many ended."""
+    said = [(flow.open, "open", f"{name}: journeys that are still open")]
+    if flow.last:
+        said.append((flow.left, "ended", f"{name}: journeys that ended here"))
+    for figure, word, says in said:
+        if not figure.value:
+            continue
+        words = f"{count(figure.value)} {word}"
+        sheet.text(x, y, words, size=10.5, color="ink-2", figure=figure, says=says)
+        x += text_width(words, size=10.5) + 6
 
 
 def _loss(  # noqa: PLR0913 - one stream's words

@@ -17,6 +17,7 @@ from desireline.rendering.board import (
     board_drawing,
     chosen,
     is_late,
+    told,
 )
 from desireline.rendering.drawing import Drawing, Sheet, Text
 from desireline.rendering.evidence_marks import draw_glyph, draw_meter
@@ -72,11 +73,12 @@ def finding_drawing(
     where = names.get(finding.stage_id, "")
     kicker = " · ".join(part for part in (journey_map.header.title, where) if part)
     sheet.text(MARGIN, 84, kicker, size=24, weight=600, color="brand")
-    size = _fitting(finding.sentence, (50.0, 44.0, 38.0, 32.0), room=1700, most=2, weight=700)
+    said = told(finding)
+    size = _fitting(said, (50.0, 44.0, 38.0, 32.0), room=1700, most=2, weight=700)
     title = sheet.text(
         MARGIN,
         150,
-        finding.sentence,
+        said,
         size=size,
         weight=700,
         room=1700,
@@ -87,8 +89,9 @@ def finding_drawing(
     y = _against(sheet, finding, y)
     _number(sheet, finding, y)
     _doing(sheet, finding, action, y, around)
+    _where(sheet, journey_map, reading, finding, top=max(y + 232, 650.0))
     _small_print(sheet, reading, finding, around)
-    return Drawing(width=WIDTH, height=HEIGHT, title=finding.sentence, marks=tuple(sheet.marks))
+    return Drawing(width=WIDTH, height=HEIGHT, title=said, marks=tuple(sheet.marks))
 
 
 def _fitting(words: str, sizes: Sequence[float], *, room: float, most: int, weight: int) -> float:
@@ -175,7 +178,7 @@ def _number(sheet: Sheet, finding: Finding, y: float) -> None:
         x = max(MARGIN + made.width + 70, MARGIN + 360)
     if figure is None or figure.value is None:
         return
-    if number and figure.rows == (finding.concerned.rows if finding.concerned else ""):
+    if number and figure.unit == "count":
         return
     sheet.text(x, y + 26, "The number", size=22, weight=600, color="ink-2")
     made = sheet.text(
@@ -238,6 +241,58 @@ def _doing(
     if finding.caution:
         sheet.text(
             x, at + 4, f"What we cannot see: {finding.caution}", size=20, color="ink-2", room=room
+        )
+
+
+def _where(
+    sheet: Sheet, journey_map: JourneyMap, reading: MapReading, finding: Finding, *, top: float
+) -> None:
+    """Draw every stage's journeys as bars, the finding's own stage dark; skip where no room is."""
+    foot, names = 890.0, {stage.id: stage.name for stage in journey_map.stages}
+    flows = [flow for flow in reading.flows if flow.observed]
+    most = max((flow.reach.value or 0 for flow in flows), default=0)
+    if not most or foot - top < 120 or finding.stage_id not in names:  # noqa: PLR2004 - px
+        return
+    sheet.text(
+        MARGIN,
+        top,
+        "Where on the journey: journeys that reached each stage",
+        size=22,
+        weight=600,
+        color="ink-2",
+    )
+    step = (RIGHT - MARGIN) / len(flows)
+    tallest = foot - top - 66
+    sheet.line(MARGIN, foot - 26, RIGHT, foot - 26, color="line-3", wide=1.5)
+    for place, flow in enumerate(flows):
+        x, here = MARGIN + place * step, flow.stage_id == finding.stage_id
+        tall = max(2.0, tallest * (flow.reach.value or 0) / most)
+        base = foot - 26
+        sheet.box(x, base - tall, step * 0.42, tall, fill="path" if here else "line-2")
+        lost = flow.left.value or 0
+        if here and lost and finding.kind == "not seen again":
+            high = tall * lost / (flow.reach.value or 1)
+            sheet.box(x, base - high, step * 0.42, high, fill="neg")
+        sheet.text(
+            x + step * 0.42 + 12,
+            base - 6,
+            count(flow.reach.value),
+            size=22,
+            weight=700 if here else 400,
+            color="ink-1" if here else "ink-2",
+            figure=flow.reach,
+            says=f"{names[flow.stage_id]}: journeys that reached it",
+        )
+        size = _fitting(names[flow.stage_id], (20.0, 18.0), room=step - 16, most=1, weight=600)
+        sheet.text(
+            x,
+            base + 24,
+            names[flow.stage_id],
+            size=size,
+            weight=600 if here else 400,
+            color="ink-1" if here else "ink-2",
+            room=step - 16,
+            leading=20,
         )
 
 

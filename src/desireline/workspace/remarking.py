@@ -99,7 +99,7 @@ def take_remarks(
         workspace.documents.record(
             map_id,
             Several(
-                title=f"Take {len(edits)} remarks of {file.by.strip()[:80] or 'a reader'}",
+                title=f"Take the remarks of {file.by.strip()[:80] or 'a reader'}",
                 edits=tuple(edits),
             ),
             base_revision=revision,

@@ -14,7 +14,6 @@ from desireline.errors import DesirelineError
 HERE = Path("workspace")
 FINDING = 1
 KINDS = ("pptx", "pdf", "png", "xlsx", "html", "svg")
-NOWHERE: dict[str, Any] = {"value": None, "low": None, "high": None}
 MapOption = Annotated[str, typer.Option("--map", help="Map id; default: the one edited last.")]
 WorkspaceOption = Annotated[Path, typer.Option(help="The workspace folder.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -116,17 +115,18 @@ def _print_reading(journey_map: dict[str, Any], reading: dict[str, Any]) -> None
         "95 %#",
         "Typical time#",
     )
-    for place, flow in enumerate(reading["flows"], start=1):
-        conversion = flow["conversion"] if place < len(reading["flows"]) else NOWHERE
+    for flow in reading["flows"]:
+        conversion = flow["conversion"]
         between = (
             f"{share(conversion['low'])} to {share(conversion['high'])}"
             if conversion["low"] is not None
             else "–"
         )
         counts = [
-            f"{flow[part]['value'] or 0:,.0f}"
-            for part in ("reach", "enter", "converted", "skipped", "open", "left")
+            _told(flow[part]) for part in ("reach", "enter", "converted", "skipped", "open", "left")
         ]
+        if flow["last"]:
+            counts = [*counts[:2], "–", "–", counts[4], f"{counts[5]} ended"]
         cells = counts if flow["observed"] else ["not observed", *[""] * 5]
         shown.add_row(
             names[flow["stage_id"]],
@@ -136,6 +136,8 @@ def _print_reading(journey_map: dict[str, Any], reading: dict[str, Any]) -> None
             duration(flow["median_seconds"]["value"]),
         )
     out.print(shown)
+    if any(one["hidden"] for flow in reading["flows"] for one in (flow["reach"], flow["enter"])):
+        out.print("–: none to count, or too few to say.", highlight=False)
     states = reading["states"]
     backed = reading["backed_share"]
     out.print(
@@ -145,12 +147,20 @@ def _print_reading(journey_map: dict[str, Any], reading: dict[str, Any]) -> None
         highlight=False,
     )
     covered = reading["coverage"]
+    events = (
+        f"{covered['events']:,} events of these journeys"
+        if reading["applied"]["sentence"]
+        else f"{covered['events']:,} events: {covered['bound']:,} on the map, "
+        f"{covered['set_aside']:,} set aside, {covered['unbound']:,} not yet sorted"
+    )
     out.print(
-        f"{covered['events']:,} events: {covered['bound']:,} on the map, "
-        f"{covered['set_aside']:,} set aside, {covered['unbound']:,} not yet sorted; "
-        f"{covered['journeys']:,} journeys of {covered['customers']:,} customers.",
+        f"{events}; {covered['journeys']:,} journeys of {covered['customers']:,} customers.",
         highlight=False,
     )
+
+
+def _told(figure: dict[str, Any]) -> str:
+    return "–" if figure["value"] is None else f"{figure['value']:,.0f}"
 
 
 def render(

@@ -1,0 +1,156 @@
+"""The board through the door: each number opens its rows, exports leave, remarks come back."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+
+import pytest
+from pptx import Presentation
+
+MAP = "/api/v1/maps/small"
+EXPORTS = {
+    "pdf": ("application/pdf", b"%PDF"),
+    "png": ("image/png", b"\x89PNG"),
+    "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", b"PK"),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK"),
+}
+
+
+def published(client) -> list[dict]:
+    """Publish the two findings with most at stake and decide something about one."""
+    found = [one for one in client.get(f"{MAP}/findings").json() if one["concerned"]][:2]
+    assert found
+    for one in found:
+        answer = client.put(f"{MAP}/findings/{one['key']}", json={"published": True})
+        assert answer.status_code == 200
+    body = {
+        "text": "Call back",
+        "owner": "Maja Krog",
+        "due": "2026-10-01",
+        "finding_key": found[0]["key"],
+    }
+    assert client.post(f"{MAP}/actions", json=body).status_code == 201
+    return found
+
+
+def numbers(slides: list[dict]) -> list[dict]:
+    return [
+        mark
+        for slide in slides
+        for mark in slide["marks"]
+        if mark["kind"] == "text" and mark["figure"]
+    ]
+
+
+def test_every_number_on_every_slide_opens_to_exactly_its_rows(web):
+    published(web)
+    board = web.get(f"{MAP}/board").json()
+    marks = [mark for mark in numbers(board["slides"]) if mark["figure"]["rows"]]
+    assert len({mark["figure"]["rows"] for mark in marks}) >= 8
+    for mark in marks:
+        figure = mark["figure"]
+        rows = web.get(f"{MAP}/rows", params={"ref": figure["rows"], "limit": 10_000})
+        assert rows.status_code == 200, mark["says"]
+        opened = rows.json()
+        assert opened["grain"] == figure["grain"]
+        assert opened["total"] == len(opened["rows"]) == figure["n"], mark["says"]
+        if figure["part"] is not None:
+            assert opened["part_total"] == figure["part"], mark["says"]
+        if figure["unit"] == "count":
+            assert opened["total"] == figure["value"]
+            shown = "".join(re.findall(r"\d", "".join(mark["lines"]).split(" ")[0]))
+            assert int(shown or 0) in {figure["value"], figure["part"], figure["n"]}
+
+
+def test_only_published_findings_stand_on_the_board(web):
+    before = web.get(f"{MAP}/board").json()
+    assert (before["published"], len(before["slides"])) == (0, 2)
+    said = published(web)
+    after = web.get(f"{MAP}/board").json()
+    assert after["published"] == len(said)
+    assert after["private"] == before["private"] - len(said)
+    assert len(after["slides"]) == 2 + len(said)
+    words = json.dumps(after, ensure_ascii=False)
+    assert "Call back" in words
+    assert "1 Oct, late" in words
+
+
+@pytest.mark.parametrize("kind", EXPORTS)
+def test_an_export_is_a_file_of_its_kind(reader, kind):
+    answer = reader.get(f"{MAP}/export.{kind}")
+    content_type, start = EXPORTS[kind]
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == content_type
+    assert f"small.{kind}" in answer.headers["content-disposition"]
+    assert answer.content.startswith(start)
+
+
+def test_slides_leave_without_private_findings(web):
+    web.get(f"{MAP}/findings")
+    show = Presentation(io.BytesIO(web.get(f"{MAP}/export.pptx").content))
+    said = " ".join(
+        one.text_frame.text for slide in show.slides for one in slide.shapes if one.has_text_frame
+    )
+    private = [one["sentence"] for one in web.get(f"{MAP}/findings").json()]
+    assert private
+    assert not [one for one in private if one in said]
+    assert "fewer than 10" in said
+
+
+def test_board_picture_of_a_slide_that_is_not_there_is_refused(reader):
+    assert reader.get(f"{MAP}/board.png", params={"theme": "dark"}).content.startswith(b"\x89PNG")
+    answer = reader.get(f"{MAP}/board.png", params={"slide": 99})
+    assert (answer.status_code, answer.json()["code"]) == (404, "unknown-slide")
+
+
+def remarks_of(client, **changed) -> dict:
+    page = client.get(f"{MAP}/export.html").text
+    about = json.loads(re.search(r'id="about">(.*?)</script>', page).group(1))
+    statement = client.get(MAP).json()["map"]["statements"][0]
+    remark = {
+        "statement_id": statement["id"],
+        "sentence": statement["text"],
+        "stance": "against",
+        "words": "Not in my shop.",
+    }
+    return {**about, "made_on": "2026-10-30", "by": "Tove Bach", "remarks": [remark]} | changed
+
+
+def sent(client, file: dict, **more):
+    return client.post(f"{MAP}/remarks", json={"text": json.dumps(file), **more})
+
+
+def test_a_remark_comes_back_once_and_can_be_undone(web):
+    file = remarks_of(web)
+    assert sent(web, file).json() == {"taken": 1, "already": 0, "changed": []}
+    support = web.get(MAP).json()["map"]["statements"][0]["support"][-1]
+    assert support["note"] == "Tove Bach: Not in my shop."
+    assert (support["kind"], support["stance"]) == ("own statement", "against")
+    assert sent(web, file).json() == {"taken": 0, "already": 1, "changed": []}
+    history = web.get(f"{MAP}/history").json()
+    assert history[0]["label"] == "Take the remarks of Tove Bach"
+
+
+def test_a_remark_on_a_sentence_that_changed_is_named_and_not_taken(web):
+    file = remarks_of(web)
+    file["remarks"][0]["sentence"] = "Something else stood here."
+    answer = sent(web, file, side="customers").json()
+    assert answer == {"taken": 0, "already": 0, "changed": ["Something else stood here."]}
+
+
+@pytest.mark.parametrize(
+    "changed", [{"map_id": "other"}, {"format": "x"}, {"remarks": "no"}, {"more": 1}]
+)
+def test_what_is_no_file_of_remarks_is_refused(web, changed):
+    answer = sent(web, remarks_of(web, **changed))
+    assert (answer.status_code, answer.json()["code"]) == (422, "unusable-remarks")
+
+
+def test_the_exported_page_asks_nobody_anything(reader):
+    page = reader.get(f"{MAP}/export.html").text
+    assert "default-src 'none'" in page
+    assert not re.findall(r"(?:href|src)=\"(?!data:|#)", page)
+    assert "fetch(" not in page
+    assert "XMLHttpRequest" not in page
