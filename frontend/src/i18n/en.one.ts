@@ -27,7 +27,7 @@ export const one = {
     `${total} of the ${among} journeys behind this number are like this: ${alike}.`,
   previous: "The one before (←)",
   next: "The next one like it (→)",
-  definition: "The number counts",
+  definition: "What was counted",
   waiting: (days: string, channels: string, contacts: string) =>
     `Waiting: ${days}, ${channels}, ${contacts}`,
   contacts: (n: string) => `${n} contacts`,

@@ -1,7 +1,7 @@
 // Show me one: a typical customer's journey behind any number, and those like it.
 import { ChevronLeft, ChevronRight, Pin, UserRound } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { Link, useSearchParams } from "wouter";
+import { Link, useLocation, useSearch } from "wouter";
 import { useAnswer } from "../api/useAnswer";
 import { useMapDocument } from "../api/useMapDocument";
 import { AppFrame, type KeyHint } from "../components/AppFrame";
@@ -24,7 +24,7 @@ const HINTS: readonly KeyHint[] = [{ keys: ["←", "→"], does: words.keys.step
 export default function OneScreen({ params }: { params: Readonly<Record<string, string>> }) {
   const id = params.id ?? "";
   const document = useMapDocument(id);
-  const [search, setSearch] = useSearchParams();
+  const [search, go] = useExactSearch();
   const ref = search.get("ref") || EVERYBODY;
   const index = Math.max(0, Number(search.get("index") ?? "0") || 0);
   const answer = useAnswer<OneJourney>(`/maps/${id}/one`, {
@@ -40,12 +40,6 @@ export default function OneScreen({ params }: { params: Readonly<Record<string, 
   const [done, setDone] = useState("");
   const shown = answer.problem ? null : answer.data;
 
-  const go = (next: Readonly<Record<string, string>>) =>
-    setSearch((before) => {
-      const after = new URLSearchParams(before);
-      for (const [name, value] of Object.entries(next)) after.set(name, value);
-      return after;
-    });
   const step = (by: number) => {
     if (!shown || answer.loading) return;
     const at = Math.min(shown.total - 1, Math.max(0, shown.index + by));
@@ -124,6 +118,21 @@ export default function OneScreen({ params }: { params: Readonly<Record<string, 
       )}
     </AppFrame>
   );
+}
+
+/**
+ * The parameters of the address, and a way to change some of them. Read from the address itself:
+ * the router decodes them twice, and a reference may hold an encoded one.
+ */
+function useExactSearch(): [URLSearchParams, (next: Readonly<Record<string, string>>) => void] {
+  const [, navigate] = useLocation();
+  useSearch(); // draws anew when they change
+  const go = (next: Readonly<Record<string, string>>) => {
+    const after = new URLSearchParams(location.search);
+    for (const [name, value] of Object.entries(next)) after.set(name, value);
+    navigate(`${location.pathname}?${after}`);
+  };
+  return [new URLSearchParams(location.search), go];
 }
 
 function Head({
