@@ -216,7 +216,7 @@ function Board({
           <NamesList
             answer={answer}
             problem={names.problem?.message ?? ""}
-            waiting={names.data === null}
+            waiting={names.data === null || (names.loading && list.length === 0)}
             map={map}
             show={show}
             onShow={setShow}

@@ -15,6 +15,7 @@ from desireline.maps.journey_map import JourneyMap
 
 TIMEOUTS = (14, 30, 60, 90)
 QUICK_TIMEOUTS = (30, 720, MINUTES_A_DAY, 7 * MINUTES_A_DAY)
+QUICK_SHARE = 0.75
 MOST_CHOICES = 3
 FIRST_STEP = "First sorted step"
 
@@ -142,7 +143,7 @@ def _likely_targets(journey_map: JourneyMap, found: Travels) -> tuple[str, ...]:
 def _offered_timeouts(found: Travels, rule: JourneyRule) -> tuple[int, ...]:
     """Return the time-outs on offer in minutes, the chosen one among them.
 
-    Where half of the customers are done within a day, minutes and hours are offered too, and
+    Where most customers are done within a day, minutes and hours are offered too, and
     nothing longer than the time the evidence covers.
     """
     long = {days * MINUTES_A_DAY for days in TIMEOUTS}
@@ -154,14 +155,14 @@ def _offered_timeouts(found: Travels, rule: JourneyRule) -> tuple[int, ...]:
 
 
 def _is_quick(found: Travels) -> bool:
-    """Tell whether half of the customers seen more than once were seen for less than a day."""
+    """Tell whether three in four customers seen more than once were seen for under a day."""
     if not len(found.customer):
         return False
     first = np.flatnonzero(np.append(True, np.diff(found.customer) != 0))
     last = np.append(first[1:], len(found.customer)) - 1
     seen_again = last > first
     spans = (found.moment[last] - found.moment[first])[seen_again]
-    return bool(len(spans) and np.median(spans) < DAY_MS)
+    return bool(len(spans) and np.quantile(spans, QUICK_SHARE) < DAY_MS)
 
 
 def _timeout(study: Study, found: Travels, rule: JourneyRule, minutes: int) -> TimeoutChoice:

@@ -27,6 +27,7 @@ MOST_SUGGESTIONS = 12
 MOST_NAMES_SHOWN = 4
 LIKE = 0.5
 LEAST_EVENTS = 5
+HALF = 50
 Kind = Literal["join", "new", "aside", "split"]
 _ORDER: tuple[Kind, ...] = ("join", "new", "aside", "split")
 
@@ -131,8 +132,10 @@ class _Maker:
         return self._suggestion("new", title, group.names, self._where(place), stage_id, edits)
 
     def aside(self, names: Sequence[RawName], place: Neighborhood) -> Suggestion:
-        alone = f"No step of a journey follows in {place.alone_share:.0f} of 100. "
-        reason = (alone if place.events else "") + "Kept, counted, never on the map."
+        alone = "Named like what no customer goes for. "
+        if place.events and place.alone_share > HALF:
+            alone = f"No step of a journey follows in {place.alone_share:.0f} of 100. "
+        reason = f"{alone}Kept, counted, never on the map."
         edits = tuple(
             SetAside(rule_id=self._rule_id("", test), conditions=test, before=self._first_rule())
             for test in name_tests(names, self.everything)
