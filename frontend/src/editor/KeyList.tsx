@@ -4,6 +4,7 @@ import { GlossaryList } from "../components/Glossary";
 import { Dialog } from "../components/Overlay";
 import { Segmented } from "../components/Segmented";
 import { en } from "../i18n/en";
+import { board } from "../i18n/en.board";
 import { day } from "../i18n/en.day";
 import { editor as words } from "../i18n/en.editor";
 import styles from "./KeyList.module.css";
@@ -20,6 +21,7 @@ const keys: readonly (readonly [readonly string[], string])[] = [
   [["−", "+"], en.keys.density],
   [["L"], words.lanes.title.toLowerCase()],
   [["T"], en.keys.theme],
+  [["⇧P"], board.key],
   [["Ctrl Z", "Ctrl ⇧Z"], en.keys.undo],
   [["?"], en.keys.all],
 ];

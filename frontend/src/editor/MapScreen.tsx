@@ -1,7 +1,7 @@
 // The map of one journey: its frame, what it is limited to, and what is open beside it.
 import { CircleHelp, Download } from "lucide-react";
 import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useSearchParams } from "wouter";
+import { useLocation, useSearchParams } from "wouter";
 import { address } from "../api/client";
 import { useAnswer } from "../api/useAnswer";
 import { newId, useMapDocument } from "../api/useMapDocument";
@@ -36,6 +36,7 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
   const id = params.id ?? "";
   const document = useMapDocument(id);
   const [search, setSearch] = useSearchParams();
+  const [, navigate] = useLocation();
   const limits = useMemo(() => limitsIn(search), [search]);
   const answer = useAnswer<MapReading>(document.map ? `/maps/${id}/reading` : null, {
     ...queryOf(limits),
@@ -139,8 +140,22 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
       undo: document.undo,
       redo: document.redo,
       list: () => setListing(true),
+      present: () => navigate(`/maps/${id}/board${window.location.search}`),
     }),
-    [opened, active, view, shown, many, level, choose, switchTheme, document.undo, document.redo],
+    [
+      opened,
+      active,
+      view,
+      shown,
+      many,
+      level,
+      choose,
+      switchTheme,
+      document.undo,
+      document.redo,
+      id,
+      navigate,
+    ],
   );
   useMapKeys(sheet, actions, letters);
 

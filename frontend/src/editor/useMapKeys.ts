@@ -15,6 +15,7 @@ export interface MapActions {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly list: () => void;
+  readonly present: () => void;
 }
 
 const STATES: readonly State[] = ["measured", "reported", "assumed", "contradicted", "stale"];
@@ -48,6 +49,11 @@ export function useMapKeys(
         return;
       }
       if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.shiftKey && event.key.toLowerCase() === "p") {
+        actions.present();
+        event.preventDefault();
+        return;
+      }
       if (event.key === "?" || (letters && letter(event, actions))) {
         if (event.key === "?") actions.list();
         event.preventDefault();

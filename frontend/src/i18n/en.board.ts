@@ -23,6 +23,7 @@ export const board = {
   waiting: (many: string) => `${many} private findings are not on it`,
   waitingOne: "1 private finding is not on it",
   findings: "Findings",
+  key: "show the board view",
   keyPresent: "present",
   keyStep: "slides",
   keyLeave: "leave",

@@ -85,11 +85,11 @@ def finding_drawing(
         leading=size * 1.2,
         title=True,
     )
-    y = max(title.bottom + 44, 268.0)
+    y = max(title.bottom + 44, 232.0)
     y = _against(sheet, finding, y)
     _number(sheet, finding, y)
     _doing(sheet, finding, action, y, around)
-    _where(sheet, journey_map, reading, finding, top=max(y + 232, 650.0))
+    _where(sheet, journey_map, reading, finding, top=max(y + 232, 540.0))
     _small_print(sheet, reading, finding, around)
     return Drawing(width=WIDTH, height=HEIGHT, title=said, marks=tuple(sheet.marks))
 
@@ -323,13 +323,21 @@ def sources_drawings(
     blocks: list[tuple[str, str]] = [("head", "Sources")]
     blocks += [("line", line) for line in around.sources]
     blocks.append(("head", "What each number means"))
-    known: dict[str, None] = {}
-    for figure in used:
-        known.setdefault(figure.definition)
-    blocks += [("line", definition) for definition in known]
+    blocks += [("line", line) for line in _definitions(used)]
     if around.hidden:
         blocks += [("head", "Left out"), ("line", around.hidden)]
     return _paged(reading, blocks, around)
+
+
+def _definitions(used: Sequence[Figure]) -> list[str]:
+    """Return one definition for each measure, and whether it holds elsewhere likewise."""
+    known: dict[str, dict[str, None]] = {}
+    for figure in used:
+        known.setdefault(figure.measure, {}).setdefault(figure.definition)
+    return [
+        next(iter(said)) + (" Likewise elsewhere." if len(said) > 1 else "")
+        for said in known.values()
+    ]
 
 
 def _paged(
