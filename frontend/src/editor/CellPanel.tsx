@@ -11,8 +11,10 @@ import { Field, TextInput } from "../components/Field";
 import { channelName, en } from "../i18n/en";
 import { editor as words } from "../i18n/en.editor";
 import { count, day } from "../i18n/format";
-import type { Figure, Statement, StatementReading, Verdict } from "../map/types";
+import { countText, intervalText } from "../map/figures";
+import type { Statement, StatementReading, Verdict } from "../map/types";
 import { CellTotals } from "../totals/CellTotals";
+import { cellFigures, type NamedFigure } from "./cellFigures";
 import { useEditor } from "./context";
 import { FigureButton } from "./FigureButton";
 import { Forest } from "./Forest";
@@ -42,6 +44,7 @@ export function CellPanel({
   });
   const cell = view.cell(stageId, laneId);
   const lane = view.lanes.find((one) => one.id === laneId);
+  const figures = lane ? cellFigures(view, stageId, lane) : [];
   // What is contradicted stands first: it is why the cell was opened.
   const doubted = (id: string) => Number(view.statementReading(id)?.state === "contradicted");
   const statements = [...view.statements(stageId, laneId)].sort(
@@ -68,7 +71,7 @@ export function CellPanel({
         />
       ))}
       {answer.data && <Owners owners={answer.data.owners} />}
-      {answer.data && answer.data.figures.length > 0 && <Figures figures={answer.data.figures} />}
+      {figures.length > 0 && <Figures figures={figures} />}
       <CellTotals mapId={mapId} stageId={stageId} laneId={laneId} />
       {answer.data && answer.data.quotes.length > 0 && (
         <Quotes quotes={answer.data.quotes} total={answer.data.quotes_total} />
@@ -279,15 +282,18 @@ function Owners({ owners }: { owners: readonly Owner[] }) {
   );
 }
 
-function Figures({ figures }: { figures: readonly Figure[] }) {
+function Figures({ figures }: { figures: readonly NamedFigure[] }) {
   return (
     <section className={styles.section}>
       <h3 className={styles.title}>{en.inspector.figures}</h3>
       <ul className={styles.figures}>
-        {figures.map((figure) => (
-          <li key={figure.rows}>
-            <FigureButton tabbable figure={figure} title={figure.definition} />{" "}
-            <span className={styles.reason}>{figure.definition}</span>
+        {figures.map(({ name, figure }) => (
+          <li key={`${name} ${figure.rows}`} className={styles.figure}>
+            <span>{name}</span>
+            <FigureButton tabbable figure={figure} title={name} />
+            <span className={styles.muted}>
+              {[intervalText(figure), countText(figure)].filter(Boolean).join(" · ")}
+            </span>
           </li>
         ))}
       </ul>

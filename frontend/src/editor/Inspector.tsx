@@ -2,12 +2,13 @@
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { IconButton } from "../components/Button";
+import { ShowOne } from "../components/ShowOne";
 import { en } from "../i18n/en";
 import { CellPanel } from "./CellPanel";
 import { useEditor } from "./context";
 import { FigurePanel } from "./FigurePanel";
 import styles from "./Inspector.module.css";
-import type { Limits } from "./limits";
+import { type Limits, queryOf } from "./limits";
 
 export function Inspector({ mapId, limits }: { mapId: string; limits: Limits }) {
   const { opened, open, view } = useEditor();
@@ -25,6 +26,8 @@ export function Inspector({ mapId, limits }: { mapId: string; limits: Limits }) 
   }, [key]);
 
   if (!opened) return null;
+  // A cell has no number of its own: those who reach its stage stand behind it.
+  const reach = opened.kind === "cell" ? view.flow(opened.stageId)?.reach : undefined;
   const crumb =
     opened.kind === "cell"
       ? [
@@ -39,7 +42,14 @@ export function Inspector({ mapId, limits }: { mapId: string; limits: Limits }) 
         <IconButton icon={X} label={`${en.frame.close} (Esc)`} onClick={() => open(null)} />
       </header>
       {opened.kind === "cell" ? (
-        <CellPanel key={key} mapId={mapId} limits={limits} {...opened} />
+        <>
+          <CellPanel key={key} mapId={mapId} limits={limits} {...opened} />
+          {reach && (
+            <section className={styles.section}>
+              <ShowOne mapId={mapId} figure={reach} limits={queryOf(limits)} />
+            </section>
+          )}
+        </>
       ) : (
         <FigurePanel
           key={key}
