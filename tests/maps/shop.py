@@ -296,6 +296,9 @@ MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
     statements.KeepWithReason: lambda m: statements.KeepWithReason(
         statement_id=m.statement().id, reason=m.word()
     ),
+    statements.LeaveAssumed: lambda m: statements.LeaveAssumed(
+        statement_id=m.statement().id, looked_at="2026-11-22"
+    ),
     statements.AddSupport: lambda m: statements.AddSupport(
         statement_id=m.statement().id, support=Support(kind="workshop", note=m.word())
     ),

@@ -18,6 +18,7 @@ SHAPES = {
     "/maps/small/questions": {"starts", "targets", "timeouts", "chosen", "sentences"},
     "/maps/small/names": {"covered", "events", "names", "counts"},
     "/maps/small/rule-counts": {"touchpoints"},
+    "/maps/small/checks": {"revision", "statements", "states", "backed", "with_figure"},
 }
 LISTS = {
     "/templates": {"id", "name", "description", "stages"},
@@ -63,6 +64,7 @@ def test_this_file_and_its_neighbors_try_every_reading_route_of_the_policy():
     elsewhere = {
         "/api/v1/maps/{map_id}/rows",
         "/api/v1/maps/{map_id}/evidence",
+        "/api/v1/maps/{map_id}/statements/{statement_id}/proposals",
         "/api/v1/imports/{import_id}/rejected.csv",
     }
     assert {path for verb, path in POLICY if verb == "GET"} == tried | elsewhere

@@ -12,22 +12,28 @@ from functools import lru_cache
 
 from desireline.insights.raw_names import stem_of
 
+COMPOUND, COMPOUND_PART = 9, 6
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
 _CONCEPTS: dict[str, str] = {
-    "call": "call, caller, phone, ring, rang, hotline, telephone, helpline, call centre, anruf, "
+    "call": "ruft an, rufen an, rufe an, angerufen, telefoniert, call, caller, phone, ring, "
+    "rang, hotline, telephone, helpline, call centre, anruf, "
     "anrufen, telefon, dial, call back, callback",
     "phone": "phone, mobile, smartphone, app, handset, iphone, android, ios, handy",
     "web": "web, website, site, online, desktop, browser, homepage, laptop screen",
     "store": "store, shop, branch, filiale, laden, in person, walk in, showroom",
     "mail": "mail, email, e mail, inbox, mailing, letter",
     "newsletter": "newsletter, mailing, offer mail, promotion mail, campaign mail",
+    "search": "search, searches, suche, suchen, sucht, finder",
+    "start page": "home, homepage, landing, startseite, start page, front page",
     "advert": "ad, ads, advert, advertisement, banner, sponsored, promotion, anzeige, "
     "werbung, google, search ad, cpc, campaign",
-    "overview": "category, catalogue, catalog, overview, assortment, range, list, listing, "
+    "overview": "kategorie, übersicht, stöbern, stöbert, category, catalogue, catalog, "
+    "overview, assortment, range, list, listing, "
     "results, filter, browse, look around, looking around, scroll, kategorie, collection, "
     "product list, narrow",
-    "product": "product, item, model, detail page, product page, produkt, artikel, datasheet",
+    "product": "produktseite, produktseiten, product, item, model, detail page, product page, "
+    "produkt, artikel, datasheet",
     "compare": "compare, comparison, side by side, tabs, versus, difference, vergleich, "
     "weigh up, shortlist",
     "opinion": "review, reviews, rating, ratings, stars, testimonial, opinion, other buyers, "
@@ -37,14 +43,17 @@ _CONCEPTS: dict[str, str] = {
     "sample, probe, fitting, test drive, feel it, beratung",
     "advice": "advice, adviser, advisor, consult, expert, ask us, ask someone, ask an, beratung, "
     "guidance, sales assistant",
-    "basket": "basket, cart, trolley, warenkorb, shopping bag",
+    "basket": "korb, basket, cart, trolley, warenkorb, shopping bag",
     "checkout": "checkout, check out, kasse",
-    "pay": "pay, pays, paying, paid, payment, card, bezahlen, bezahlt, zahlung, invoice, "
+    "pay": "zahlt, zahlen, pay, pays, paying, paid, payment, card, bezahlen, bezahlt, zahlung, "
+    "invoice, "
     "transaction",
-    "buy": "buy, buys, buyer, bought, purchase, order, ordered, kauf, kaufen, gekauft, "
+    "buy": "käufer, kauft, bestellt, bestellen, buy, buys, buyer, bought, purchase, order, "
+    "ordered, kauf, kaufen, gekauft, "
     "bestellung, verkauf, sale, sold",
     "till": "till, cashier, cash desk, cash register, counter, verkauf, point of sale, pos",
-    "delivery": "deliver, delivery, delivered, courier, driver, parcel, package, postman, carrier, "
+    "delivery": "zusteller, geliefert, bote, deliver, delivery, delivered, courier, driver, "
+    "parcel, package, postman, carrier, "
     "doorstep, door, doorbell, handover, shipment, shipping, shipped, arrive, arrives, arrived, "
     "lieferung, paket, zustellung, dispatch, drop off, delivery man",
     "tracking": "track, tracking, tracked, where is it, where is my, where it is, follow the "
@@ -59,7 +68,8 @@ _CONCEPTS: dict[str, str] = {
     "customer service, kundendienst",
     "ticket": "ticket, complaint, complain, case number, beschwerde, reklamation, write to us, "
     "contact form, open a case",
-    "return": "return, returns, returned, send back, sends back, sends it back, bring back, "
+    "return": "schickt zurück, schicken zurück, zurückgeschickt, return, returns, returned, "
+    "send back, sends back, sends it back, bring back, "
     "send it back, bring it back, "
     "goes back, refund, rückgabe, retoure, umtausch, money back, sends the, brings the",
     "trade in": "trade in, tradein, old laptop, old device, old one, swap, part exchange",
@@ -151,9 +161,18 @@ def stems_in(text: str) -> frozenset[str]:
 def concepts_in(text: str) -> frozenset[str]:
     """Return the concepts a text speaks of, by its words and short phrases."""
     stems = _phrase(text)
-    found = {concept for stem in stems for concept in _SINGLE.get(stem, ())}
+    found = {concept for stem in stems for concept in _of_word(stem)}
     found |= {concept for phrase, concept in _SEVERAL if has_phrase(stems, phrase)}
     return frozenset(found)
+
+
+@lru_cache(maxsize=16_384)
+def _of_word(stem: str) -> frozenset[str]:
+    """Return the concepts of one word; a long compound has those of the words it is made of."""
+    if stem in _SINGLE or len(stem) < COMPOUND:
+        return frozenset(_SINGLE.get(stem, ()))
+    inside = [word for word in _SINGLE if len(word) >= COMPOUND_PART and word in stem]
+    return frozenset(concept for word in inside for concept in _SINGLE[word])
 
 
 def has_phrase(stems: Sequence[str], phrase: Sequence[str]) -> bool:

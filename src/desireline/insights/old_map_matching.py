@@ -9,7 +9,7 @@ from desireline.insights.ranking import marks_of
 from desireline.insights.raw_names import tokens_of
 from desireline.maps.journey_map import JourneyMap, Stage
 
-ALIKE_STAGES = 0.2
+ALIKE_STAGES = 0.18
 ALIKE_TOUCHPOINTS = 0.34
 SAME_SUBJECT = 0.25
 
@@ -82,8 +82,9 @@ def match_sentences(
                 f"{'touchpoint goes' if count == 1 else 'touchpoints go'} to “{names[last]}”."
             )
     meant = set(stages.values())
+    where = f"of “{source.header.title}”" if source.header.title else "drawn from the data"
     said += [
-        f"No stage of “{source.header.title}” means “{name}”: nothing is counted there yet."
+        f"No stage {where} means “{name}”: nothing is counted there yet."
         for place, name in enumerate(names)
         if place not in meant
     ]

@@ -212,6 +212,8 @@ class Ranking:
             following = "".join(one.name for one in self._map.stages[place + 1 : place + 2])
             words = marks_of(stages[stage_id].name) | marks_of(following)
             named = _sum_of(words, said, self._rarity, otherwise=1.0)
+            if not named and stage_id != statement.stage_id:
+                continue
             where = 0.34 * named / (named + 1.0) + (0.3 if stage_id == statement.stage_id else 0.0)
             kinds: tuple[QuantityKind, ...] = ("conversion", "stage_time", "goal_rate")
             for kind in kinds:

@@ -42,39 +42,99 @@ _SPAN = re.compile(r"\b(?:half an hour|half a day|" + _NUMBER + r"[\s-]+" + _UNI
 _TIMES = re.compile(r"\b(twice|thrice|" + _NUMBER + r"\s+times)\b")
 # A word of amount, and what it means where the sentence names no number: shown, and changeable.
 _AMOUNTS: tuple[tuple[str, Comparison, float | None], ...] = (
-    (r"\bnobody\b|\bno one\b|\bnone\b|\bnever\b|\bno customers?\b|\bnot one\b", "under", 0.05),
-    (r"\bhardly\b|\bscarcely\b|\bbarely\b|\balmost (?:nobody|no one|never)\b", "under", 0.1),
-    (r"\brarely\b|\bseldom\b|\ba handful\b|\bvery few\b", "under", 0.1),
-    (r"\ba few\b|\bsome\b|\bsometimes\b|\bnow and then\b", "at least", 0.1),
-    (r"\bfew\b|\bminority\b|\bonly a part\b", "under", 0.25),
-    (r"\b(?:nearly|almost|practically) (?:everyone|everybody|all|always|every)\b", "at least", 0.9),
-    (r"\beveryone\b|\beverybody\b|\balways\b|\ball of them\b|\bevery customer\b", "at least", 0.9),
     (
-        r"\bmore than half\b|\bover half\b|\bmajority\b|\bmostly\b|\bmost\b|\busually\b",
+        (
+            r"\bnobody\b|\bniemand\b|\bkeiner\b|\bnie\b|\bno one\b|\bnone\b|\bnever\b|"
+            r"\bno customers?\b|\bnot one\b"
+        ),
+        "under",
+        0.05,
+    ),
+    (
+        (
+            r"\bhardly\b|\bkaum\b|\bscarcely\b|\bbarely\b|\balmost (?:nobody|no one|"
+            r"never)\b"
+        ),
+        "under",
+        0.1,
+    ),
+    (r"\brarely\b|\bselten\b|\bseldom\b|\ba handful\b|\bvery few\b", "under", 0.1),
+    (
+        (
+            r"\ba few\b|\beinige\b|\bmanche\b|\bmanchmal\b|\bsome\b|\bsometimes\b|"
+            r"\bnow and then\b"
+        ),
+        "at least",
+        0.1,
+    ),
+    (r"\bfew\b|\bwenige\b|\bminority\b|\bonly a part\b", "under", 0.25),
+    (
+        (
+            r"\bfast alle\b|\b(?:nearly|almost|practically) (?:everyone|everybody|all|always|"
+            r"every)\b"
+        ),
+        "at least",
+        0.9,
+    ),
+    (
+        (
+            r"\beveryone\b|\balle\b|\bimmer\b|\bjeder\b|\beverybody\b|\balways\b|\ball of them\b|"
+            r"\bevery customer\b"
+        ),
+        "at least",
+        0.9,
+    ),
+    (
+        (
+            r"\bdie meisten\b|\bmeistens\b|\bmehr als die hälfte\b|\bmore than half\b"
+            r"|\bover half\b|"
+            r"\bmajority\b|\bmostly\b|\bmost\b|\busually\b"
+        ),
         "most",
         None,
     ),
-    (r"\bless than half\b|\bunder half\b|\bfewer than half\b", "under", 0.5),
+    (
+        (
+            r"\bweniger als die hälfte\b|\bless than half\b|\bunder half\b|"
+            r"\bfewer than half\b"
+        ),
+        "under",
+        0.5,
+    ),
     (r"\bhalf of\b|\bhalf the\b", "at least", 0.5),
-    (r"\bmany\b|\boften\b|\ba lot of\b|\bfrequently\b", "at least", 0.33),
+    (
+        (
+            r"\bmany\b|\bviele\b|\boft\b|\bhäufig\b|\boften\b|\ba lot of\b|"
+            r"\bfrequently\b"
+        ),
+        "at least",
+        0.33,
+    ),
 )
-_DENIED = re.compile(r"\b(?:do not|does not|don['’]t|doesn['’]t|did not|won['’]t|cannot|not)\b")
+_DENIED = re.compile(
+    r"\b(?:kein|keine|nicht|do not|does not|don['’]t|doesn['’]t|did not|"
+    r"won['’]t|cannot|not)\b"
+)
 _UPWARDS = re.compile(r"\b(?:at least|no less than|minimum)\b")
 _OVER = re.compile(r"\b(?:more than|over|longer than|above)\b")
 _BELOW = re.compile(r"\b(?:under|less than|fewer than|below|within|inside|in less than|at most)\b")
 _CUES: dict[Cue, re.Pattern[str]] = {
     "time": re.compile(
-        r"\b(?:fast\w*|quick\w*|slow\w*|takes?|took|within|wait\w*|hours?|days?|weeks?|minutes?"
+        r"\b(?:schnell\w*|wartet|warten|lange|dauert|tage|stunden|wochen|sofort"
+        r"|fast\w*|quick\w*|slow\w*|takes?|took|within|wait\w*|hours?|days?|weeks?|minutes?"
         r"|months?|soon|immediately|right away|at once|long|same day|next day|overnight|evening"
         r"|by the time|until|make up their minds?|hesitat\w*|decid\w*|decision|put it off)\b"
     ),
     "repeat": re.compile(
-        r"\b(?:again|twice|several times|more than once|repeatedly|over and over|keeps?|every day"
+        r"\b(?:wieder|mehrmals|mehrfach|zweimal|again|twice|several times|more than once|"
+        r"repeatedly|over and over|keeps?|every day"
         r"|once|one call|first time|first contact|back and forth|all the time|constantly|several"
         r"|many times|multiple|explain it|second time|three|two|times)\b"
     ),
     "feeling": re.compile(
-        r"\b(?:happy|unhappy|glad|fun|enjoy\w*|love\w*|like|likes|hat(?:e|es|ed)|annoy\w*|angry"
+        r"\b(?:zufrieden|unzufrieden|ärgert|ärgern|verärgert|genervt|nervt|unübersichtlich"
+        r"|umständlich|mühsam|einfach|begeistert|froh|gern|freut|happy|unhappy|glad|fun|"
+        r"enjoy\w*|love\w*|like|likes|hat(?:e|es|ed)|annoy\w*|angry"
         r"|furious|frustrat\w*|pain|painful|delight\w*|pleas\w*|disappoint\w*|satisf\w*"
         r"|dissatisf\w*|worr\w*|afraid|fear\w*|stress\w*|tir(?:ed|ing|es)|wears?|worn|curious"
         r"|overwhelm\w*|confus\w*|easy|difficult|hard|smooth|pleasant|good|bad|well|badly|great"
@@ -88,7 +148,8 @@ _CUES: dict[Cue, re.Pattern[str]] = {
         r"|(?:also|really|finally|then) (?:buys?|pays?|orders?|books?|bought|signs? up))\b"
     ),
     "give up": re.compile(
-        r"\b(?:give up|gives up|gave up|abandon\w*|drop out|drops? off|leave|leaves|stop|stops"
+        r"\b(?:brechen|bricht|abbrechen|abgebrochen|springen ab|give up|gives up|gave up|"
+        r"abandon\w*|drop out|drops? off|leave|leaves|stop|stops"
         r"|break off|breaks? off|lose|lost|quit|bail|walk away|disappear\w*|never come back"
         r"|do not (?:buy|finish|pay)|don['’]t (?:buy|finish|pay))\b"
     ),
@@ -99,17 +160,22 @@ _CUES: dict[Cue, re.Pattern[str]] = {
     ),
 }
 _GLAD = re.compile(
-    r"\b(?:happy|glad|fun|enjoy\w*|love\w*|likes?|delight\w*|pleas(?:ed|ant|ure)\w*|satisfied|easy"
+    r"\b(?:zufrieden|einfach|begeistert|froh|gern|freut|happy|glad|fun|enjoy\w*|love\w*|likes?|"
+    r"delight\w*|pleas(?:ed|ant|ure)\w*|satisfied|easy"
     r"|smooth|good|well|great|relie\w*|proud|excit\w*|nice|praise\w*|curious|trust\w*|calm)\b"
 )
 _SAD = re.compile(
-    r"\b(?:unhappy|hat(?:e|es|ed)|annoy\w*|angry|furious|frustrat\w*|pain|painful|disappoint\w*"
+    r"\b(?:unzufrieden|ärgert|ärgern|verärgert|genervt|nervt|unübersichtlich|umständlich|mühsam"
+    r"|unhappy|hat(?:e|es|ed)|annoy\w*|angry|furious|frustrat\w*|pain|painful|disappoint\w*"
     r"|dissatisf\w*|worr\w*|afraid|fear\w*|stress\w*|tir(?:ed|ing|es)|wears?|worn|overwhelm\w*"
     r"|confus\w*|difficult|hard|bad|badly|awful|terrible|upset|cumbersome|complicated|poor"
     r"|nerv\w*|bor(?:ed|ing)|sceptical|lost)\b"
 )
 _SAME_DAY = re.compile(r"\b(?:same day|next day|by the evening|by evening|overnight|tomorrow)\b")
-_AT_ONCE = re.compile(r"\b(?:immediately|right away|at once|straight away|instantly|on the spot)\b")
+_AT_ONCE = re.compile(
+    r"\b(?:immediately|right away|at once|straight away|instantly|"
+    r"on the spot)\b"
+)
 _WEEKS = re.compile(r"\b(?:for|takes?|several|many) weeks\b")
 _DAYS = re.compile(r"\b(?:several|a few|many|for) days\b")
 

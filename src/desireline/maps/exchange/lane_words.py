@@ -24,14 +24,16 @@ _KINDS: tuple[tuple[OldKind, str], ...] = (
     (
         "recommendations",
         (
-            "recommendation|opportunit|idea|solution|improvement|what would help|measures|to do"
+            "recommendation|opportunit|idea|idee|vorschl|solution|improvement|what would help|"
+            "measures|to do"
             "|empfehlung|chancen|verbesserung|massnahme|maßnahme|lösung|enablement"
         ),
     ),
     (
         "barriers",
         (
-            "barrier|pain|friction|problem|hurdle|frustration|obstacle|issue|challenge|blocker"
+            "barrier|pain|friction|problem|hurdle|frustration|obstacle|schwierigkeit|issue|"
+            "challenge|blocker"
             "|what stops|in the way|hürde|schmerz|hindernis|moments? of misery"
         ),
     ),

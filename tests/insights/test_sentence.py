@@ -1,0 +1,80 @@
+"""A sentence from a workshop is read for amounts, times and feelings, in the words people use."""
+
+from __future__ import annotations
+
+import pytest
+
+from desireline.insights.claiming import claim_for
+from desireline.insights.concepts import concepts_in
+from desireline.insights.sentence import read_sentence
+from desireline.maps.claim import Quantity
+
+HALF_HOUR, DAY = 1_800.0, 86_400.0
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("Most pay by card", ("most", None)),
+        ("More than half go on", ("most", None)),
+        ("At least 64 % read reviews", ("at least", 0.64)),
+        ("Under 5 percent call", ("under", 0.05)),
+        ("One in four comes through an ad", ("at least", 0.25)),
+        ("Every third of us does", ("at least", 1 / 3)),
+        ("Nobody phones", ("under", 0.05)),
+        ("Hardly anyone calls", ("under", 0.1)),
+        ("Die meisten brechen ab", ("most", None)),
+        ("Kaum jemand ruft an", ("under", 0.1)),
+        ("Pays by card", None),
+    ],
+)
+def test_words_of_amount_are_shares(text, share):
+    found = read_sentence(text).share
+    assert found == (share if share is None else (share[0], pytest.approx(share[1])))
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("They pay within half an hour", ("under", HALF_HOUR)),
+        ("Decides on the same day", ("under", DAY)),
+        ("It takes more than three days", ("more than", 3 * DAY)),
+        ("It takes several days to decide", ("more than", 2 * DAY)),
+        ("Wants it as fast as possible", None),
+    ],
+)
+def test_words_of_time_are_seconds(text, seconds):
+    assert read_sentence(text).seconds == seconds
+
+
+@pytest.mark.parametrize(
+    ("text", "feeling"),
+    [("Looking around is fun", 1), ("The form is a pain", -1), ("Nobody is happy there", -1)],
+)
+def test_words_of_feeling_have_a_sign(text, feeling):
+    assert read_sentence(text).feeling == feeling
+
+
+def test_people_and_files_speak_of_the_same_thing():
+    assert concepts_in("They ring us") & concepts_in("Call answered")
+    assert concepts_in("as fast as possible") & concepts_in("next day")
+    assert concepts_in("the Vergleichstabelle") & concepts_in("Products Compared")
+    assert not concepts_in("A quiet corner") & concepts_in("Call answered")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "lane", "claim"),
+    [
+        ("Reads what others say", "touchpoint_share", "actions", ("most", None)),
+        ("I do not phone", "touchpoint_share", "actions", ("under", 0.1)),
+        ("I have to call", "touchpoint_share", "barriers", ("at least", 0.1)),
+        ("Most give up there", "conversion", "barriers", ("under", 0.5)),
+        ("One call and it is solved", "repeat_share", "goals", ("under", 0.25)),
+        ("Looking around is fun", "emotion", "emotions", ("more than", 0.0)),
+        ("They open at least three pages", "steps_per_journey", "actions", ("at least", 3.0)),
+        ("Wants it fast", "wait", "goals", ("under", None)),
+    ],
+)
+def test_the_words_give_comparison_and_value(text, kind, lane, claim):
+    found = claim_for(read_sentence(text), Quantity(kind=kind), lane=lane)
+    assert (found.comparison, found.value) == claim

@@ -1,0 +1,188 @@
+"""The map people already have is read as they drew it, and nothing of it is lost."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from shop import SHOP
+
+from desireline.maps.checking import problems
+from desireline.maps.exchange.adopting import Borrowed, adopt
+from desireline.maps.exchange.grid import BlockRefusedError, read_block
+from desireline.maps.exchange.lane_words import feeling_of, kind_of
+from desireline.maps.exchange.old_map import NoMapInSheetError, OldMap, read_old_map, split_cell
+from desireline.maps.journey_map import JourneyMap
+
+WALL = (
+    "Buying a bicycle, workshop of March\t\t\n"
+    "Persona: the careful one\t\t\n"
+    "\tSearch\tBuy\n"
+    'What they do\t• looks around\t"• pays by card\n• asks; waits"\n'
+    "Pain points\t\tToo many fields\n"
+    "Ideas\t\tFewer fields\n"
+    "Mood\tcurious\t😡\n"
+    "Our systems\tshop front\tpayment provider\n"
+)
+
+
+def adopted(old: OldMap, borrowed: Borrowed | None = None) -> JourneyMap:
+    return adopt(
+        old,
+        map_id="old",
+        title="Old",
+        origin="Wall.xlsx",
+        dated="2026-11-22",
+        borrowed=borrowed,
+    )
+
+
+def words_in(old: OldMap) -> list[str]:
+    return [text for lane in old.lanes for cell in lane.cells for text in cell.statements]
+
+
+def test_a_pasted_block_gives_title_persona_stages_and_lanes() -> None:
+    old = read_old_map(read_block(WALL))
+    assert (old.title, old.personas) == (
+        "Buying a bicycle, workshop of March",
+        ("the careful one",),
+    )
+    assert old.stages == ("Search", "Buy")
+    assert [(lane.row, lane.kind) for lane in old.lanes] == [
+        (4, "actions"),
+        (5, "barriers"),
+        (6, "recommendations"),
+        (7, "emotions"),
+        (8, "free"),
+    ]
+    assert old.lanes[0].cells[1].statements == ("pays by card", "asks", "waits")
+
+
+def test_stages_may_stand_in_rows() -> None:
+    block = "Stage;Doing;Feeling\nSearch;looks around;curious\nBuy;pays;annoyed\n"
+    old = read_old_map(read_block(block))
+    assert old.by_rows
+    assert old.stages == ("Search", "Buy")
+    assert [lane.kind for lane in old.lanes] == ["actions", "emotions"]
+    assert words_in(old) == ["looks around", "pays", "curious", "annoyed"]
+
+
+def test_a_stage_merged_over_steps_is_one_stage_and_keeps_the_steps() -> None:
+    block = "Phases\tSearch\t\tBuy\nSteps\tsees an ad\tcompares\tpays\nGoals\tbe sure\t\tbe done\n"
+    old = read_old_map(read_block(block))
+    assert old.stages == ("Search", "Buy")
+    assert old.lanes[0].cells[0].statements == ("sees an ad", "compares")
+
+
+def test_rows_without_a_name_go_on_with_the_lane_above() -> None:
+    old = read_old_map(read_block("\tSearch\tBuy\nGoals\tbe sure\tbe done\n\tno jargon\t\n"))
+    assert [(cell.row, cell.statements) for cell in old.lanes[0].cells] == [
+        (2, ("be sure",)),
+        (2, ("be done",)),
+        (3, ("no jargon",)),
+    ]
+
+
+def test_what_has_no_place_is_listed() -> None:
+    block = "Map\t\t\nmade by\tus\tthem\n\n\tSearch\tBuy\nFRONT STAGE\t\t\nGoals\ta goal\tanother\n"
+    old = read_old_map(read_block(block))
+    said = " ".join(old.left_over)
+    assert "FRONT STAGE" in said
+    assert len(old.left_over) >= 1
+    assert words_in(old)
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n"])
+def test_an_empty_block_is_refused(text: str) -> None:
+    with pytest.raises(BlockRefusedError, match="no cells"):
+        read_block(text)
+
+
+def test_a_list_of_customers_is_no_map() -> None:
+    with pytest.raises(NoMapInSheetError, match="at least two stages"):
+        read_old_map(read_block("name\nana\nben\n"))
+
+
+def test_every_sentence_stands_in_the_map_and_names_its_row() -> None:
+    old = read_old_map(read_block(WALL))
+    made = adopted(old)
+    assert problems(made) == ()
+    assert sorted(one.text for one in made.statements) == sorted(words_in(old))
+    [card] = [one for one in made.statements if one.text == "pays by card"]
+    assert [(one.kind, one.note) for one in card.support] == [("own statement", "Wall.xlsx, row 4")]
+    assert all(one.claim is None for one in made.statements)
+
+
+def test_a_lane_of_no_known_kind_becomes_a_free_lane() -> None:
+    made = adopted(read_old_map(read_block(WALL)))
+    [free] = [lane for lane in made.lanes if lane.kind == "free"]
+    assert free.name == "Our systems"
+    barriers = [one for one in made.statements if one.lane_id == "barriers"]
+    assert [one.part for one in barriers] == ["barrier", "recommendation"]
+
+
+def test_touchpoints_known_elsewhere_bring_their_rules_and_the_others_stay_assumed() -> None:
+    source = SHOP
+    known = source.touchpoints[0]
+    block = f"\tSearch\tBuy\nTouchpoints\t{known.name}\tThe bench outside\n"
+    old = read_old_map(read_block(block))
+    borrowed = Borrowed(
+        source=source, stages={known.stage_id: 0}, touchpoints={known.name: known.id}
+    )
+    made = adopted(old, borrowed)
+    assert problems(made) == ()
+    assert made.rules == source.rules
+    assert [one.text for one in made.statements] == ["The bench outside"]
+    assert {one.id for one in source.touchpoints} < {one.id for one in made.touchpoints}
+    assert made.header.journey == source.header.journey
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Pain points", "barriers"),
+        ("Opportunities", "recommendations"),
+        ("Customer needs", "goals"),
+        ("Kontaktpunkte", "touchpoints"),
+        ("Was tut der Kunde?", "actions"),
+        ("Gedanken", "thoughts"),
+        ("Stimmung", "emotions"),
+        ("Ideen", "recommendations"),
+        ("NPS", "kpis"),
+        ("Line of visibility", "free"),
+    ],
+)
+def test_a_lanes_name_tells_its_kind(name: str, kind: str) -> None:
+    assert kind_of(name).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [("😡", -2), ("annoyed", -1), ("🙂 relieved", 1), ("+1", 1), ("★★★★☆", 1), ("Tuesday", None)],
+)
+def test_a_feeling_is_a_face_a_word_or_a_mark(text: str, level: float | None) -> None:
+    assert feeling_of(text, highest=2, lowest=-2 if text.startswith("+") else 0) == level
+
+
+def test_marks_of_five_and_ten_reach_both_ends_of_the_scale() -> None:
+    assert [feeling_of(mark, highest=5, lowest=1) for mark in ("1", "3", "5")] == [-2, 0, 2]
+    assert feeling_of("10", highest=10, lowest=2) == 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "parts"),
+    [
+        ("one\ntwo", ("one", "two")),
+        ("• one • two", ("one", "two")),
+        ("1. one\n2) two", ("one", "two")),
+        ("- one; two", ("one", "two")),
+        ("within 24 h; a–b", ("within 24 h", "a–b")),
+        ("", ()),
+    ],
+)
+def test_a_cell_is_split_at_lines_bullets_and_semicolons(cell: str, parts: tuple[str, ...]) -> None:
+    assert split_cell(cell) == parts
