@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desireline.evidence.free_text.masking import is_free_text, pieces_masked, words_without
+from desireline.evidence.free_text.masking import words_without
 
 SNIPPETS = Path(__file__).parents[1] / "fixtures" / "free_text"
 SIGN = {

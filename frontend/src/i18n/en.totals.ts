@@ -33,7 +33,6 @@ export const totalsWords = {
   >,
   none: "No totals yet",
   noneHelp: "Paste a table of a report you already have; each line can then count in a cell.",
-  file_: (name: string) => `from ${name}`,
   remove: "Remove report",
   counts: "Counts at",
   nowhere: "Nowhere yet",

@@ -291,7 +291,7 @@ function ReportCard({
     <article className={styles.report} data-report>
       <header>
         <h3>{report.title}</h3>
-        <span>{words.file_(report.file_name)}</span>
+        <span>{report.file_name}</span>
         <IconButton
           icon={Trash2}
           label={`${words.remove}: ${report.title}`}

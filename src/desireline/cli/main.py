@@ -9,7 +9,15 @@ import typer
 from rich.markup import escape
 
 from desireline import __version__
-from desireline.cli.commands import checking, collecting, exchanging, finding, reading, serving
+from desireline.cli.commands import (
+    checking,
+    collecting,
+    exchanging,
+    finding,
+    reading,
+    serving,
+    words,
+)
 from desireline.cli.door import RefusedError
 from desireline.cli.output import err
 from desireline.errors import DesirelineError
@@ -63,6 +71,7 @@ app.command("serve")(serving.serve)
 app.command("findings")(finding.findings)
 app.command("actions")(finding.actions)
 app.command("verify")(reading.verify)
+app.command("words")(words.words)
 
 
 def main() -> None:

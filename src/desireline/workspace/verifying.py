@@ -13,6 +13,7 @@ from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Figure, Filter, MapReading
 from desireline.measures.recounting import Recount, recount
 from desireline.workspace.measuring import read_document, study
+from desireline.workspace.totals import damaged_reports
 from desireline.workspace.workspace import Workspace
 
 NAMED = 12
@@ -123,10 +124,17 @@ def _kept(workspace: Workspace) -> Check:
     return Check(what="imported rows are all there", ok=kept == said and not lost, found=found)
 
 
+def _reports(workspace: Workspace) -> Check:
+    """Check that the totals of our own reports are those that came in."""
+    wrong = damaged_reports(workspace)
+    found = f"changed: {', '.join(wrong)}" if wrong else "all"
+    return Check(what="totals of reports match their hashes", ok=not wrong, found=found)
+
+
 def verify(workspace: Workspace) -> Verification:
     """Return every check of the workspace."""
     with workspace.studying:
-        checks = [_sealed(workspace), _kept(workspace)]
+        checks = [_sealed(workspace), _kept(workspace), _reports(workspace)]
         for entry in workspace.documents.list():
             problems = tuple(workspace.documents.verify(entry.id))
             checks.append(
