@@ -68,7 +68,7 @@ export function FindingRow(props: Props) {
             {finding.published ? words.published : words.isPrivate}
           </span>
         </p>
-        <h3
+        <h2
           className={finding.data_say ? styles.sayings : styles.sentence}
           tabIndex={active ? 0 : -1}
           data-finding-focus
@@ -86,7 +86,7 @@ export function FindingRow(props: Props) {
           ) : (
             finding.sentence
           )}
-        </h3>
+        </h2>
         {figure && (
           <button type="button" className={styles.numbers} onClick={() => props.onOpen(figure)}>
             {words.inNumbers(figureText(figure), intervalText(figure), count(figure.n))}

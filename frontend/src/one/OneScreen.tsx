@@ -56,7 +56,7 @@ export default function OneScreen({ params }: { params: Readonly<Record<string, 
         ...(map ? [{ label: map.header.title, href: `/maps/${id}` }] : []),
         { label: words.crumb },
       ]}
-      status={done || words.status}
+      status={words.status}
       keys={HINTS}
     >
       <div className={styles.screen} aria-busy={answer.loading}>

@@ -9,10 +9,19 @@ import { count, days } from "../i18n/format";
 import type { JourneyMap } from "../map/types";
 import styles from "./OneScreen.module.css";
 import { storyOf } from "./story";
-import type { OneJourney } from "./types";
+import type { OneJourney, OneStep } from "./types";
 
 type EditBody = Readonly<Record<string, unknown>> & { readonly type: string };
 const WRITABLE = ["actions", "thoughts", "goals", "barriers", "free"];
+
+/** The stage in which most was done: most likely the one the story is about. */
+function fullest(points: readonly OneStep[]): string {
+  const steps = new Map<string, number>();
+  for (const point of points) {
+    steps.set(point.stage_id, (steps.get(point.stage_id) ?? 0) + point.times);
+  }
+  return [...steps].sort((one, other) => other[1] - one[1])[0]?.[0] ?? "";
+}
 
 export function UseDialog({
   map,
@@ -29,7 +38,7 @@ export function UseDialog({
   const passed = new Set(journey.points.map((point) => point.stage_id));
   const stages = map.stages.filter((stage) => passed.has(stage.id));
   const lanes = map.lanes.filter((lane) => WRITABLE.includes(lane.kind));
-  const [stageId, setStage] = useState(journey.points.at(-1)?.stage_id ?? "");
+  const [stageId, setStage] = useState(() => fullest(journey.points));
   const [laneId, setLane] = useState(lanes[0]?.id ?? "");
   const [text, setText] = useState(storyOf(journey, stageId));
   const [busy, setBusy] = useState(false);
