@@ -32,7 +32,7 @@ def clicks(*lines: str) -> str:
     return "\n".join(["customer,event,time", *lines]) + "\n"
 
 
-def bring(
+def bring(  # noqa: PLR0913 - a file, and all that is known of it
     warehouse: Warehouse,
     folder: Path,
     text: str | bytes,

@@ -281,10 +281,9 @@ def test_days_without_a_clock_are_whole_days_and_said_to_be(tmp_path: Path):
     )
     look, asked = answered(path)
     assert asked == []
-    assert look.warnings == (
-        "The file tells days without a time of day: its rows stand at the start of their day "
-        "(UTC), before rows of the same day that have a time.",
-    )
+    [said] = look.warnings
+    assert "days without a time of day" in said
+    assert "start of their day (UTC)" in said
     rows = list(reader_named("csv").read(path, look.mapping))
     assert {row.events[0].precision for row in rows} == {"day"}
     timed = kept(tmp_path, "kunde,vorgang,datum\nana,Kauf,2026-11-03T10:00:00Z\n", "y.csv")

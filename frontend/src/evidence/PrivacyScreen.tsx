@@ -39,6 +39,7 @@ export default function PrivacyScreen() {
           <Button onClick={reload}>{words.again}</Button>
         </Notice>
       )}
+      {!data && !problem && <Notice title={words.reading} text={words.readingText} />}
       {data && <Report report={data} />}
     </AppFrame>
   );

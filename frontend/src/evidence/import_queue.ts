@@ -114,12 +114,16 @@ export function sameAnswer(
   });
 }
 
+/** Questions whose answer holds for their own file alone. */
+const OF_ONE_FILE: ReadonlySet<string> = new Set(["header_row", "known_file", "key_repeats"]);
+
 /** Count the other files that ask the same question. */
 export function othersAsking(
   files: readonly QueuedFile[],
   except: string,
   asked: Question,
 ): number {
+  if (OF_ONE_FILE.has(asked.id)) return 0;
   const values = asked.options.map((option) => option.value);
   const found = values.map((value) => sameAnswer(files, except, asked, value).length);
   return Math.max(0, ...found);

@@ -274,6 +274,8 @@ export const privacy = {
   again: "Try again",
   asOf: (when: string) => `As of ${when}`,
   unknown: "The page cannot be read just now",
+  reading: "Counting what is stored",
+  readingText: "The protections are tried out as well; this takes a few seconds.",
   what: "What is stored, and where",
   counts: (events: string, answers: string) =>
     `${events} events (what customers did) and ${answers} answers (what they said), under pseudonyms.`,

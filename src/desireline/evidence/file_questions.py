@@ -44,7 +44,7 @@ def header_questions(names: HeaderLook, start: Mapping, complete: Mapping) -> li
         Option(
             value=f"{row}-{row + count - 1}" if count > 1 else str(row),
             label=_header_label(row, count),
-            example=_first_names(complete) if position == 0 else "",
+            example=_first_names(complete) if position == 0 else _cells_of(names, row),
             mapping=replace(complete, header_rows=count, header_row=row)
             if position == 0
             else replace(start, header_row=row, header_rows=1, columns=()),
@@ -67,6 +67,11 @@ def _header_label(row: int, count: int) -> str:
         return f"Rows {row} to {row + count - 1} together"
     labels = {0: "No row does; number the columns", 1: "The first row does"}
     return labels.get(row, f"Row {row} does")
+
+
+def _cells_of(names: HeaderLook, row: int) -> str:
+    position = row - names.first
+    return names.shown[position] if 0 <= position < len(names.shown) else ""
 
 
 def _first_names(mapping: Mapping) -> str:

@@ -13,6 +13,7 @@ MOST_HEADER_ROWS = 3
 MOST_ROWS_ABOVE = 20
 LONGEST_NAME = 160
 LIKELY = 0.7
+SHOWN = 3
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
 _NUMBERED = re.compile(r"(?=\D*\d)[^\s{}\"]{1,40}")
@@ -29,11 +30,13 @@ class HeaderLook:
         first: The number of the first of them; 0 = none does.
         rows: How many rows the names take, below each other.
         doubt: Why it may be otherwise; empty where it is clear.
+        shown: The first cells of each of several rows, for people.
     """
 
     first: int = 1
     rows: int = 1
     doubt: str = ""
+    shown: tuple[str, ...] = ()
 
 
 NAMES_FIRST = HeaderLook()
@@ -60,7 +63,10 @@ def find_header(lines: Sequence[Line]) -> HeaderLook:  # noqa: PLR0911 - one a c
         numbers = [str(number) for number, _ in block]
         said = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
         return HeaderLook(
-            first=first, rows=len(block), doubt=f"Rows {said} all look like column names."
+            first=first,
+            rows=len(block),
+            doubt=f"Rows {said} all look like column names.",
+            shown=tuple(", ".join(_texts(row)[:SHOWN])[:LONGEST_NAME] for _, row in block),
         )
     if first != filled[0][0]:
         return HeaderLook(first=first, doubt="What stands above it looks like a title.")

@@ -279,10 +279,8 @@ def _of_days(mapping: Mapping, found: TableSurvey) -> tuple[str, ...]:
     if not times or any(look.timed for look in times):
         return ()
     zone = mapping.time_zone or "UTC"
-    return (
-        f"The file tells days without a time of day: its rows stand at the start of their day "
-        f"({zone}), before rows of the same day that have a time.",
-    )
+    said = f"its rows stand at the start of their day ({zone}), before rows that have a time"
+    return (f"The file tells days without a time of day: {said}.",)
 
 
 def _settled(mapping: Mapping, found: TableSurvey) -> Mapping:
