@@ -51,6 +51,18 @@ PROOFS = (
         figure="100 kills during import, nothing lost or doubled",
     ),
     Proof(
+        promise="P13",
+        tests=("tests/evidence/test_times_asked.py", "tests/evidence/test_guessing.py"),
+        settings={"DESIRELINE_COLUMNS": "1000"},
+        figure="1,000 columns of times that can be misread all asked, 1,000 clear ones never",
+    ),
+    Proof(
+        promise="P14",
+        tests=("tests/measures/test_against_the_oracle.py", "tests/evidence/test_importing.py"),
+        settings={"DESIRELINE_SHUFFLES": "200", "DESIRELINE_LOGS": "10"},
+        figure="200 shuffles of 40 logs, and files in any order: not one figure differs",
+    ),
+    Proof(
         promise="P20",
         tests=("tests/measures/test_against_the_oracle.py",),
         settings={"DESIRELINE_LOGS": "300"},
@@ -61,6 +73,16 @@ PROOFS = (
         tests=("tests/workspace/test_demo_truth.py",),
         settings={"DESIRELINE_FULL": "1"},
         figure="6,000 demo customers imported and read, 0 figures and claims differ from the truth",
+    ),
+    Proof(
+        promise="P33",
+        tests=(
+            "tests/rendering/test_exports.py",
+            "tests/web/test_finding_calls.py",
+            "tests/web/test_importing_calls.py",
+        ),
+        settings={},
+        figure="what people typed is text in every table and workbook exported, 0 formula cells",
     ),
 )
 
