@@ -34,11 +34,23 @@ export default function BoardScreen({ params }: { params: Readonly<Record<string
   const [opened, setOpened] = useState<OpenFigure | null>(null);
   const [notice, setNotice] = useState("");
   const stage = useRef<HTMLDivElement>(null);
+  const opener = useRef<Element | null>(null);
   const many = answer.data?.slides.length ?? 0;
   const step = useCallback(
     (by: 1 | -1) => setSlide((before) => Math.min(Math.max(before + by, 0), Math.max(many - 1, 0))),
     [many],
   );
+  const open = (figure: Figure, said: string) => {
+    opener.current = document.activeElement;
+    setOpened({ figure, title: said });
+  };
+  const close = () => {
+    setOpened(null);
+    // after the dialog is gone, back to the number it was opened from
+    window.setTimeout(() => {
+      if (opener.current instanceof SVGElement) opener.current.focus();
+    }, 60);
+  };
   const presenting = usePresenting(stage, step, opened !== null);
   const { theme } = useFrame();
   const title = answer.data?.title ?? "";
@@ -71,10 +83,12 @@ export default function BoardScreen({ params }: { params: Readonly<Record<string
     );
   }
   const picture = address(`/maps/${id}/board.png`, { ...query, slide, theme });
-  const copy = () =>
-    copyPicture(picture)
+  const copy = () => {
+    setNotice(words.copying);
+    return copyPicture(picture)
       .then(() => setNotice(words.copied))
       .catch(() => setNotice(words.copyFailed));
+  };
   const waiting = answer.data.private;
   return (
     <AppFrame
@@ -107,18 +121,10 @@ export default function BoardScreen({ params }: { params: Readonly<Record<string
           data-presenting={presenting.on || undefined}
         >
           <h2 className="visually-hidden">{drawing.title}</h2>
-          <DrawingView
-            drawing={drawing}
-            onFigure={(figure, said) => setOpened({ figure, title: said })}
-          />
+          <DrawingView drawing={drawing} onFigure={open} />
         </div>
       </div>
-      <Dialog
-        open={opened !== null}
-        onClose={() => setOpened(null)}
-        title={opened?.title ?? ""}
-        wide
-      >
+      <Dialog open={opened !== null} onClose={close} title={opened?.title ?? ""} wide>
         {opened && (
           <div className={styles.rows}>
             <FigurePanel

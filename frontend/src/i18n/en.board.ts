@@ -9,6 +9,7 @@ export const board = {
   present: "Present",
   leave: "Leave full screen",
   copy: "Copy as picture",
+  copying: "Drawing the picture",
   copied: "Copied. Numbers that stand for fewer than 10 are left out of it.",
   copyFailed: "This browser does not take pictures to the clipboard. Download the picture instead.",
   download: "Download",

@@ -333,12 +333,12 @@ def _foot(
     room = RIGHT - brand_w - x - 24
     sheet.text(
         x,
-        1024,
+        1022,
         foot_words(journey_map, reading, around),
         size=SMALL_PRINT,
         color="ink-2",
         room=room,
-        leading=22,
+        leading=21,
     )
     x = RIGHT - brand_w + 8
     draw_brand(sheet, x, 1016)

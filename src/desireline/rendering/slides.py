@@ -253,10 +253,11 @@ def _where(
     most = max((flow.reach.value or 0 for flow in flows), default=0)
     if not most or foot - top < 120 or finding.stage_id not in names:  # noqa: PLR2004 - px
         return
+    orange = "; orange: not seen again" if finding.kind == "not seen again" else ""
     sheet.text(
         MARGIN,
         top,
-        "Where on the journey: journeys that reached each stage",
+        f"Where on the journey: journeys that reached each stage{orange}",
         size=22,
         weight=600,
         color="ink-2",
