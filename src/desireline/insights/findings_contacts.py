@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from desireline.insights.findings_figures import counting, is_noteworthy, of_hundred
 from desireline.insights.raw_names import tokens_of
 from desireline.journeys.populations import define
-from desireline.journeys.references import quantity_reference
+from desireline.journeys.references import quantity_reference, reference
 from desireline.journeys.study import Study
 from desireline.maps.claim import Quantity
 from desireline.maps.finding import Finding
@@ -42,7 +42,7 @@ def repeated_contacts(study: Study, journey_map: JourneyMap) -> Iterator[Finding
         if not is_noteworthy(figure, "repeated contact"):
             continue
         yield Finding(
-            key=f"repeated:{touchpoint.id}",
+            key=reference("repeated", touchpoint.id),
             kind="repeated contacts",
             sentence=f"{of_hundred(figure)} journeys with {touchpoint.name} come there twice or "
             "more.",

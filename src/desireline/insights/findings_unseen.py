@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desireline.journeys.references import reference
 from desireline.journeys.study import Study
 from desireline.maps.channels import channel_of
 from desireline.maps.finding import Finding
@@ -47,7 +48,7 @@ def _finding(
         "" if covered else f"No source covers the channel “{channel}”: it may well be happening."
     )
     return Finding(
-        key=f"unseen:{touchpoint.id}",
+        key=reference("unseen", touchpoint.id),
         kind="mapped, never seen",
         sentence=f"{touchpoint.name} stands on the map; nothing in the data shows it.",
         next_step=step,

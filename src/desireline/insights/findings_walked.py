@@ -63,7 +63,7 @@ def _unsorted_names(study: Study) -> Iterator[Finding]:
     for name, figure in telling[:MOST_NAMES]:
         mark = hashlib.sha256(figure.rows.encode()).hexdigest()[:12]
         yield Finding(
-            key=f"unmapped:{mark}",
+            key=reference("unmapped", mark),
             kind="walked, not mapped",
             sentence=f"{of_hundred(figure)} journeys include “{name.shown}”, which stands nowhere "
             "on the map.",
@@ -192,7 +192,7 @@ def _off_plan(study: Study, journey_map: JourneyMap, reading: MapReading) -> Ite
         contact = is_contact(touchpoint)
         if is_noteworthy(figure, "unplanned contact" if contact else "unplanned touchpoint"):
             yield Finding(
-                key=f"unplanned:{touchpoint.id}",
+                key=reference("unplanned", touchpoint.id),
                 kind="walked, not mapped",
                 sentence=f"{of_hundred(figure)} journeys that reach {stage} use "
                 f"{touchpoint.name}; the planned path has no such step.",

@@ -44,7 +44,7 @@ POLICY: dict[tuple[str, str], Principal] = {
     ("GET", "/api/v1/maps/{map_id}/rule-counts"): "local",
     ("GET", "/api/v1/maps/{map_id}/findings"): "local",
     ("GET", "/api/v1/maps/{map_id}/one"): "local",
-    ("PUT", "/api/v1/maps/{map_id}/findings/{key:path}"): "local",
+    ("PUT", "/api/v1/maps/{map_id}/findings/{key}"): "local",
     ("GET", "/api/v1/maps/{map_id}/actions"): "local",
     ("POST", "/api/v1/maps/{map_id}/actions"): "local",
     ("PATCH", "/api/v1/maps/{map_id}/actions/{action_id}"): "local",

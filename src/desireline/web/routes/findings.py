@@ -48,7 +48,7 @@ def get_findings(workspace: Opened, map_id: str) -> tuple[Finding, ...]:
     return finding.findings(workspace, map_id)
 
 
-@router.put("/findings/{key:path}")
+@router.put("/findings/{key}")
 def put_finding(workspace: Opened, map_id: str, key: str, body: FindingRequest) -> Finding:
     """Publish a finding, make it private, or accept it as it is."""
     decided = finding.one(workspace, map_id, key)
@@ -72,7 +72,7 @@ def post_action(workspace: Opened, map_id: str, body: ActionRequest) -> Action:
 
 
 @router.patch("/actions/{action_id}")
-def patch_action(workspace: Opened, map_id: str, action_id: str, body: ActionRequest) -> Action:
+def change_action(workspace: Opened, map_id: str, action_id: str, body: ActionRequest) -> Action:
     """Change an action."""
     known = acting.action_of(workspace, map_id, action_id)
     return acting.change_action(workspace, body.on(replace(known, late=False)))
