@@ -16,6 +16,7 @@ from desireline.maps.claim import Quantity, QuantityKind
 from desireline.maps.journey_map import JourneyMap, LaneKind, Statement, Touchpoint
 
 FITTING = 0.72
+YES_NO = ("yes", "no", "true", "false", "ja", "nein", "1", "0")
 SAME_KIND = 0.12
 LEAST_PAIRS = 30
 HALF_SATISFIED = 1.6
@@ -192,7 +193,8 @@ class Ranking:
                 if whole <= 0:
                     continue
                 score = where + 0.9 * whole / (whole + HALF_SATISFIED) + _fit(kind, said, lane)
-                if entry.field in ("name", "channel", "device") or gain == 0:
+                fact = value.lower() in YES_NO
+                if entry.field in ("name", "channel", "device") or (gain == 0 and not fact):
                     score -= 0.25 if entry.field == "name" else 0.15
                 quantity = Quantity(
                     kind=kind, touchpoint_id=entry.touchpoint_id, field=entry.field, value=value
@@ -246,7 +248,7 @@ class Ranking:
             about = 0.42 * subjects[one] + 0.62 * subjects[other]
             if about == 0 or forth < 0.5:  # noqa: PLR2004 - the usual order
                 continue
-            about += 0.1 * (one in targets and subjects[other] > 0)
+            about += 0.22 * (one in targets and subjects[other] > 0)
             score = about + 0.6 * self._near(stage_of[other], statement)
             score += 0.1 * (forth - 0.5) + (0.16 if said.seconds else 0.0)
             score += 0.1 * journeys / busiest
@@ -309,7 +311,7 @@ def _sum_of(marks: frozenset[str], said: Sentence, rarity: _Rarity, *, otherwise
 def _chosen_values(entry: FieldValues, said: Sentence, *, asked: bool) -> Iterable[str]:
     """Give the values a sentence may mean: those it names; of yes and no the one it says."""
     lowered = {value.lower(): value for value in entry.counts}
-    for yes, no in (("yes", "no"), ("true", "false"), ("ja", "nein"), ("1", "0")):
+    for yes, no in zip(YES_NO[::2], YES_NO[1::2], strict=True):
         if set(lowered) == {yes, no}:
             late = said.denied or any(
                 word in said.text.lower().split() for word in ("late", "too", "delayed", "broken")
@@ -328,7 +330,7 @@ def _fit(kind: QuantityKind, said: Sentence, lane: LaneKind) -> float:
     )
     if kind == "emotion" and said.feeling:
         score += 0.2
-    if kind == "steps_per_journey" and said.times and said.times > 1:
+    if kind == "steps_per_journey" and "repeat" in said.cues and (said.times or 0) > 1:
         score += 0.26
     if kind in ("wait", "stage_time") and said.share and not said.seconds:
         score -= 0.2

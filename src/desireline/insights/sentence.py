@@ -37,6 +37,9 @@ _NUMBER = r"(\d+(?:[.,]\d+)?|" + "|".join(_NUMBERS) + r")"
 _UNIT = r"(seconds?|minutes?|mins?|hours?|days?|nights?|weeks?|months?|quarters?|years?)"
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|percent|per cent|of 100)")
 _IN_OF = re.compile(_NUMBER + r"\s+(?:in|of|out of|from)\s+(?:every\s+)?" + _NUMBER + r"\b")
+_FRACTION = re.compile(
+    r"\b(a|one|two|three) (thirds?|quarters?|fifths?)\b(?! (?:of a )?(?:year|hour))"
+)
 _EVERY = re.compile(r"\bevery\s+(second|third|fourth|fifth|sixth|tenth|other)\b")
 _SPAN = re.compile(r"\b(?:half an hour|half a day|" + _NUMBER + r"[\s-]+" + _UNIT + r")\b")
 _TIMES = re.compile(r"\b(twice|thrice|" + _NUMBER + r"\s+times)\b")
@@ -129,7 +132,7 @@ _CUES: dict[Cue, re.Pattern[str]] = {
         r"\b(?:wieder|mehrmals|mehrfach|zweimal|again|twice|several times|more than once|"
         r"repeatedly|over and over|keeps?|every day"
         r"|once|one call|first time|first contact|back and forth|all the time|constantly|several"
-        r"|many times|multiple|explain it|second time|three|two|times)\b"
+        r"|many times|multiple|explain it|second time|times)\b"
     ),
     "feeling": re.compile(
         r"\b(?:zufrieden|unzufrieden|ärgert|ärgern|verärgert|genervt|nervt|unübersichtlich"
@@ -208,14 +211,18 @@ def read_sentence(text: str) -> Sentence:
     """Return what a sentence says in numbers, times and feelings, and what it is about."""
     plain = " ".join(text.lower().replace("’", "'").split())
     share, amount = _share(plain)
+    cues = {cue for cue, words in _CUES.items() if words.search(plain)}
+    times = _times(plain)
+    if times is not None and times > 1 and share is None:
+        cues.add("repeat")
     return Sentence(
         text=text,
         stems=stems_in(text),
         concepts=concepts_in(text),
-        cues=frozenset(cue for cue, words in _CUES.items() if words.search(plain)),
+        cues=frozenset(cues),
         share=share,
         seconds=_seconds(plain),
-        times=_times(plain),
+        times=times,
         feeling=_feeling(plain),
         denied=bool(_DENIED.search(plain)),
         amount=amount,
@@ -223,7 +230,7 @@ def read_sentence(text: str) -> Sentence:
 
 
 def _share(plain: str) -> tuple[tuple[Comparison, float | None] | None, str]:
-    for pattern, reader in ((_PERCENT, _percent), (_IN_OF, _in_of), (_EVERY, _every)):
+    for pattern, reader in _SHARES:
         found = pattern.search(plain)
         value = reader(found) if found else None
         if found and value is not None and 0 < value <= 1:
@@ -244,8 +251,21 @@ def _in_of(found: re.Match[str]) -> float | None:
     return part / whole if part and whole and part < whole else None
 
 
+def _fraction(found: re.Match[str]) -> float:
+    parts = {"t": 3, "q": 4, "f": 5}[found[2][0]]
+    return (_number(found[1]) or 1.0) / parts
+
+
 def _every(found: re.Match[str]) -> float:
     return 1 / _ORDINALS[found[1]]
+
+
+_SHARES = (
+    (_PERCENT, _percent),
+    (_IN_OF, _in_of),
+    (_FRACTION, _fraction),
+    (_EVERY, _every),
+)
 
 
 def _side(plain: str, at: int, *, default: Comparison) -> Comparison:
