@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import json
+from functools import cache
 
 from jinja2 import Environment, PackageLoader
 
 from desireline.maps.journey_map import JourneyMap
-from desireline.maps.reading import MapReading
+from desireline.maps.reading import MapReading, StatementReading
 from desireline.rendering.board import Circumstances
 from desireline.rendering.drawing_svg import drawing_svg
+from desireline.rendering.fonts import UI, VOICE, WEIGHTS, font_file
 from desireline.rendering.map_sheet import map_drawing
 from desireline.rendering.saying import backed_words, interval, shown
 from desireline.rendering.words import STATES
@@ -32,6 +35,8 @@ def map_html(
         picture=drawing_svg(map_drawing(journey_map, reading, around=said)),
         around=said,
         about=_about(reading),
+        fonts=_fonts(),
+        sentences=_in_order(journey_map, reading),
         backed=backed_words(reading),
         shown=shown,
         interval=interval,
@@ -48,3 +53,29 @@ def _about(reading: MapReading) -> str:
     """Return what a file of remarks must say of the page, as JSON no markup can leave."""
     facts = {"format": REMARKS, "map_id": reading.map_id, "revision": reading.revision}
     return json.dumps(facts).replace("<", "\\u003c")
+
+
+def _in_order(journey_map: JourneyMap, reading: MapReading) -> list[StatementReading]:
+    """Return the sentences' readings as the map is read: stage by stage, lane by lane."""
+    stages = {stage.id: place for place, stage in enumerate(journey_map.stages)}
+    lanes = {lane.id: place for place, lane in enumerate(journey_map.lanes)}
+    words = {statement.id: statement for statement in journey_map.statements}
+
+    def place(entry: StatementReading) -> tuple[int, int, str]:
+        said = words[entry.statement_id]
+        return stages[said.stage_id], lanes[said.lane_id], said.order
+
+    return sorted(reading.statements, key=place)
+
+
+@cache
+def _fonts() -> str:
+    """Return the fonts as a style sheet, so that the page looks the same without them."""
+    faces = [(UI, "normal", weight, font_file(weight=weight)) for weight in WEIGHTS] + [
+        (VOICE, "italic", 400, font_file(voice=True))
+    ]
+    return "".join(
+        f'@font-face{{font-family:"{family}";font-style:{style};font-weight:{weight};src:url('
+        f"data:font/ttf;base64,{base64.b64encode(path.read_bytes()).decode()})}}"
+        for family, style, weight, path in faces
+    )
