@@ -198,3 +198,28 @@ def test_a_map_without_stages_still_says_what_is_no_customer() -> None:
     study = Study.of(store_of(planted_rows(20)), journey_map, as_of_ms=400 * DAY)
     kinds = {one.kind for one in suggestions(study, journey_map)}
     assert "new" in kinds
+
+
+def test_the_same_name_in_another_channel_joins_its_touchpoint() -> None:
+    """The rule takes tickets from the mail alone; those of the web form are the same thing."""
+    journey_map = map_of("need: ad | help: ticket")
+    [spoken] = [one for one in journey_map.touchpoints if one.id == "ticket"]
+    only_mail = EventRule(
+        id="r-ticket",
+        order="a001",
+        touchpoint_id="ticket",
+        conditions=(
+            Condition(field="name", operator="is", value="ticket"),
+            Condition(field="channel", operator="is", value="email"),
+        ),
+    )
+    journey_map = replace(
+        journey_map,
+        touchpoints=(journey_map.touchpoints[0], replace(spoken, channel="email")),
+        rules=(journey_map.rules[0], only_mail),
+    )
+    log = "\n".join(
+        f"c{number} ad ticket@{'web' if number % 2 else 'email'}" for number in range(20)
+    )
+    [found] = suggestions(study_of(warehouse_of(told(log)), journey_map), journey_map)
+    assert (found.kind, found.title, found.events) == ("join", "Join “ticket”", 10)

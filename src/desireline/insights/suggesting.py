@@ -253,7 +253,8 @@ def _home_of(journey_map: JourneyMap, group: Group) -> Touchpoint | None:
     best: tuple[float, str] = (0.0, "")
     values = _rule_values(journey_map)
     for touchpoint in journey_map.touchpoints:
-        if group.channel and touchpoint.channel not in (group.channel, "other", ""):
+        elsewhere = bool(group.channel) and touchpoint.channel not in (group.channel, "other", "")
+        if elsewhere and not _is_same_name(group, values[touchpoint.id]):
             continue
         likeness = max(
             (_likeness(group, value) for value in (touchpoint.name, *values[touchpoint.id])),
@@ -263,6 +264,12 @@ def _home_of(journey_map: JourneyMap, group: Group) -> Touchpoint | None:
     if best[0] < LIKE:
         return None
     return next(one for one in journey_map.touchpoints if one.id == best[1])
+
+
+def _is_same_name(group: Group, values: Sequence[str]) -> bool:
+    """Tell whether a rule names exactly what a group holds: one thing in another channel."""
+    own = {one.name.lower() for one in group.names}
+    return any(value.lower() in own for value in values)
 
 
 def _rule_values(journey_map: JourneyMap) -> Mapping[str, list[str]]:
