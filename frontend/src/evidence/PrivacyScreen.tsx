@@ -1,6 +1,6 @@
 // What is stored, where, under which rule, and what is not: one page a privacy officer can print.
 
-import { Check, Printer, ShieldCheck, ShieldOff } from "lucide-react";
+import { Check, Printer, ShieldCheck, ShieldOff, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { useAnswer } from "../api/useAnswer";
 import { AppFrame } from "../components/AppFrame";
@@ -110,8 +110,8 @@ function Report({ report }: { report: PrivacyReport }) {
       <Part title={words.notStored}>
         <ul className={styles.list}>
           {report.not_stored.map((line) => (
-            <li key={line}>
-              <Icon of={ShieldCheck} size={14} />
+            <li key={line} data-off={isLimit(line) || undefined}>
+              <Icon of={isLimit(line) ? TriangleAlert : ShieldCheck} size={14} />
               {line}
             </li>
           ))}
@@ -140,6 +140,11 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       {children}
     </section>
   );
+}
+
+/** Tell whether a line of what is not stored names a limit of that promise. */
+function isLimit(line: string): boolean {
+  return line.startsWith("But ");
 }
 
 function protectionName(name: string): string {
