@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from desireline.evidence.free_text.masking import words_without
+from desireline.evidence.free_text.masking import is_free_text, pieces_masked, words_without
 
 SNIPPETS = Path(__file__).parents[1] / "fixtures" / "free_text"
 SIGN = {
@@ -97,3 +98,29 @@ def test_the_two_halves_share_no_snippet_and_are_large():
     assert len(texts[0]) + len(texts[1]) >= 500
     languages = {one["language"] for one in snippets("held_out")}
     assert len(languages) >= 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 20_000,
+        "a.b." * 5_000 + "@",
+        "Ab-" * 6_000,
+        "Anna " * 3_000,
+        "1" * 20_000,
+        "1a: " * 5_000,
+    ],
+    ids=["letters", "almost a mail", "hyphens", "names", "digits", "colons"],
+)
+def test_no_text_takes_long(text: str):
+    """Each took minutes before repetitions were bounded; CPU time, so that load does not matter."""
+    before = time.process_time()
+    words_without(text)
+    assert time.process_time() - before < 20
+
+
+def test_pieces_are_counted_and_names_of_things_stay():
+    assert pieces_masked(words_without("Mr Kowallek, call 0171 2345678 or a@b.example")) == 3
+    assert words_without("Lenovo Yoga Slim Pro") == "Lenovo Yoga Slim Pro"
+    assert is_free_text("I waited all day for it")
+    assert not is_free_text("SM-T970 128 GB 2026 11")

@@ -11,7 +11,7 @@ from desireline.evidence.free_text.given_names import AMBIGUOUS, GIVEN, NOBODY, 
 NAME = "[name]"
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİĶĻŁŃŅŇŐŒŘŚŞŠȘŢȚŤŪŮŰŹŻŽА-ЯЁІЇЄҐΆ-Ϋ"
 _JOIN = r"(?:['’\-](?=[^\W\d_]))"
-_NAME = rf"(?:[{_UP}](?:[^\W\d_]|{_JOIN})+|[{_UP}]\.)"
+_NAME = rf"(?:[{_UP}](?:[^\W\d_]|{_JOIN}){{1,40}}|[{_UP}]\.)"
 _PARTICLE = (
     r"(?:van der|van den|van de|von der|von dem|von|van|de la|de los|de|del|della|di|da|"
     r"das|dos|do|den|der|ter|ten|af|av|bin|ibn|al|el|le|la|y|e|O|Mc|Mac|St\.)"
@@ -109,7 +109,7 @@ _FOUND = re.compile(rf"(?<![^\W_])(?<!['’])({_NAME}){_MORE}{{0,3}}(?![\w@])")
 _INITIALED = re.compile(rf"(?<![^\W_])((?:[{_UP}]\.\s?){{1,2}})({_NAME})")
 # Two capitalised words that follow neither an article nor a full stop are nobody but somebody.
 _PAIR = re.compile(
-    rf"([^\W\d_]+['’]?|\d+|[,;:(–-])(\s?)(?<![^\W_])({_NAME}{_MORE}{{1,3}})(?!\w|@|\s\d)"
+    rf"((?<![^\W\d_])[^\W\d_]{{1,40}}['’]?|\d{{1,9}}|[,;:(–-])(\s?)(?<![^\W_])({_NAME}{_MORE}{{1,3}})(?!\w|@|\s\d)"
 )
 _ARTICLES = frozenset(
     [
@@ -227,7 +227,7 @@ _LOWER_SURNAMES = frozenset(one.casefold() for one in SURNAMES)
 _JOINING = frozenset({"De", "Di", "Da", "Van", "Von", "Le", "La", "Del", "Den", "El", "Al", "Dos"})
 _NOBODY = NOBODY | THINGS | frozenset(one.upper() for one in NOBODY)
 _WORDS = re.compile(r"[^\W\d_]+")
-_FEW_WORDS = 4
+_FEW_WORDS = 3
 KnownName = Callable[[str], bool]
 
 

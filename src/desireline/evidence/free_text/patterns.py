@@ -10,12 +10,12 @@ E_MAIL, PHONE, IP, ACCOUNT, NUMBER = "[e-mail]", "[phone]", "[IP address]", "[ac
 _AT = r"(?:@|%40|\s?[\[({]\s?(?:at|ät|arobase|arroba|chiocciola)\s?[\])}]\s?)"
 _DOT = r"(?:\.|\s?[\[({]\s?(?:dot|punkt|point|punto|punktum|punt|prik|ponto|kropka|nokta|piste)\s?[\])}]\s?)"
 _EMAIL = re.compile(
-    rf"[\w.!$'*+^`{{|}}~%-]+\s?{_AT}\s?[\w-]+(?:{_DOT}[\w-]+)*{_DOT}\s?[^\W\d_]{{2,}}",
+    rf"[\w.!$'*+^`{{|}}~%-]{{1,64}}\s?{_AT}\s?[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,6}}{_DOT}\s?[^\W\d_]{{2,24}}",
     re.IGNORECASE,
 )
 _SPELLED_EMAIL = re.compile(
-    r"\b[\w+-]+(?:\s(?:dot|punkt|point|punto|punt|prik|ponto|kropka|\.)\s[\w+-]+)*\s(?:at|ät|arobase|arroba|chiocciola)\s"
-    r"[\w-]+(?:\s(?:dot|punkt|point|punto|punt|prik|ponto|kropka)\s[a-z]{2,})+\b",
+    r"\b[\w+-]{1,64}(?:\s(?:dot|punkt|point|punto|punt|prik|ponto|kropka|\.)\s[\w+-]{1,64}){0,4}\s(?:at|ät|arobase|arroba|chiocciola)\s"
+    r"[\w-]{1,63}(?:\s(?:dot|punkt|point|punto|punt|prik|ponto|kropka)\s[a-z]{2,24}){1,4}\b",
     re.IGNORECASE,
 )
 _IPV4 = re.compile(

@@ -8,7 +8,7 @@ import re
 ADDRESS, PLATE, NUMBER = "[address]", "[number plate]", "[number]"
 
 _UP = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯΑ-Ω"
-_WORD = rf"[{_UP}][\w'’.-]*"
+_WORD = rf"[{_UP}][\w'’.-]{{0,30}}"
 _TOWN = rf"(?:,?\s(?:(?:[A-Z]{{1,2}}-)?\d{{4,5}}|\d{{2}}-\d{{3}}|\d{{3}}\s\d{{2}})\s{_WORD}(?:\s(?:am|an der|im|upon|sur)\s{_WORD})?)?"
 _POSTCODE = r"(?:[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})"
 _DAYS = (
@@ -18,7 +18,7 @@ _DAYS = (
 )
 _STREETS = (
     # Germanic: the kind of street is the end of the word, the number follows.
-    rf"[{_UP}][\w.'’-]*(?:[\s-](?:[{_UP}][\w.'’-]*))?(?:[\s-])?(?:[Ss]tra(?:ß|ss)e|[Ss]tr\.|weg|"
+    rf"(?<![\w'’.-])[{_UP}][\w.'’-]{{0,30}}(?:[\s-](?:[{_UP}][\w.'’-]{{0,30}}))?(?:[\s-])?(?:[Ss]tra(?:ß|ss)e|[Ss]tr\.|weg|"
     rf"platz|allee|gasse|ring|damm|ufer|chaussee|vej|vejen|gade|gaden|vænge|allé|alle|stræde|boulevard|straat|laan|plein|gracht|kade|"
     rf"gatan|vägen|gata|vegen|veien|katu|tie)\s\d{{1,4}}\s?[a-zA-Z]?\b{_TOWN}",
     rf"(?:Am|An der|Auf der|Im|In der|In den|Zum|Zur|Unter den)\s{_DAYS}{_WORD}(?:\s{_WORD})?"
@@ -66,7 +66,7 @@ _LABEL = (
 _LABELLED_NUMBER = re.compile(
     rf"({_LABEL}[\s-]?(?:number|no|nr|n[°ºo]|nummer|num|numéro|número|numero|id|code|ref|s-?nr|nº|numer)?"
     r"\.?\s?(?:is|was|ist|war|lautet|est|es|er|è|:|#|=)?\s?#?\s?)"
-    r"((?=[\w/-]*\d[\w/-]*\d[\w/-]*\d[\w/-]*\d)[A-Z]{0,5}[-/#]?\d[\dA-Z]*(?:[-/]\d[\dA-Z]*){0,3})\b",
+    r"((?=[\w/-]{0,20}\d[\w/-]{0,9}\d[\w/-]{0,9}\d[\w/-]{0,9}\d)[A-Z]{0,5}[-/#]?\d[\dA-Z]*(?:[-/]\d[\dA-Z]*){0,3})\b",
     re.IGNORECASE,
 )
 _NUMBER_BEFORE = re.compile(
