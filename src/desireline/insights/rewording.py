@@ -68,6 +68,7 @@ _SAID = {
     "repurchase": "{share} journeys that reach {target} are followed by another",
     "events": "{times} events at {touchpoint}",
 }
+_FIELDS = {"name": "kind of event"}
 _THINGS = {"repurchase": "come again", "repeat_share": "come back to it"}
 
 
@@ -289,7 +290,7 @@ def _names(journey_map: JourneyMap, quantity: Quantity) -> dict[str, str]:
     stages = {stage.id: stage.name for stage in journey_map.stages}
     points = {point.id: point.name for point in journey_map.touchpoints}
     targets = [points.get(one, one) for one in journey_map.header.journey.target]
-    field = quantity.field.replace("_", " ").strip()
+    field = _FIELDS.get(quantity.field, quantity.field).replace("_", " ").strip()
     stage = stages.get(quantity.stage_id, "any stage")
     return {
         "stage": stage,
