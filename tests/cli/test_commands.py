@@ -91,6 +91,7 @@ def answers(run: Run, shop, place: Path) -> dict[str, object]:
         "measure": ("measure", "--map", "small", "--json"),
         "measure filtered": ("measure", "--map", "small", "--from", "2026-08-01", "--json"),
         "measure unknown": ("measure", "--map", "none", "--json"),
+        "words": ("words", "small", "--json"),
         "verify": ("verify", "--json"),
         "discover": ("discover", "--title", "Found", "--json"),
     }.items():
