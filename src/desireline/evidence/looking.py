@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -154,18 +155,10 @@ def inspect(  # noqa: PLR0913 - a file, and all that is known of it
     """
     look = first_look(path, file_name=file_name, mapping=mapping)
     tally = Tally()
-    preview: list[PreviewRow] = []
     levels: Counter[tuple[float, float]] = Counter()
     limit = tried if look.mapping.reader in _COUNTED else None
-    for row in islice(reader_named(look.mapping.reader).read(path, look.mapping), limit):
-        if count_row(tally, row, writer, latest_ms=now_ms + DAY_MS) is None:
-            levels.update(
-                (a.score, a.valence)
-                for a in row.answers
-                if a.score is not None and a.valence is not None
-            )
-            if len(preview) < PREVIEW_ROWS:
-                preview += _preview(row, writer)
+    rows_read = islice(reader_named(look.mapping.reader).read(path, look.mapping), limit)
+    preview = _try_out(rows_read, tally, levels, writer=writer, latest_ms=now_ms + DAY_MS)
     size, digest = measured(path)
     rows = tally.rows
     if look.survey is not None and rows == limit:
@@ -193,6 +186,28 @@ def inspect(  # noqa: PLR0913 - a file, and all that is known of it
         ),
         warnings=look.warnings + _of_sample(tally.rows, rows),
     )
+
+
+def _try_out(
+    rows: Iterable[ParsedRow],
+    tally: Tally,
+    levels: Counter[tuple[float, float]],
+    *,
+    writer: BatchWriter,
+    latest_ms: int,
+) -> list[PreviewRow]:
+    """Count rows and the levels of their scores; return what the first would become."""
+    preview: list[PreviewRow] = []
+    for row in rows:
+        if count_row(tally, row, writer, latest_ms=latest_ms) is None:
+            levels.update(
+                (a.score, a.valence)
+                for a in row.answers
+                if a.score is not None and a.valence is not None
+            )
+            if len(preview) < PREVIEW_ROWS:
+                preview += _preview(row, writer)
+    return preview
 
 
 def _of_sample(tried: int, rows: int) -> tuple[str, ...]:

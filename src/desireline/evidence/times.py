@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desireline.errors import DesirelineError
+from desireline.evidence.month_names import MONTHS
 from desireline.evidence.parsed import Precision
 
 DAY_MS = 86_400_000
@@ -21,27 +22,6 @@ Form = Literal["none", "clear", "day first", "month first", "either", "excel", "
 
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _EXCEL_DAY = date(1899, 12, 30).toordinal() - _EPOCH_DAY
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar jänner",
-            "feb february februar",
-            "mar march mär märz mrz",
-            "apr april",
-            "may mai",
-            "jun june juni",
-            "jul july juli",
-            "aug august",
-            "sep sept september",
-            "oct october okt oktober",
-            "nov november",
-            "dec december dez dezember",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 _CLOCK = (
     r"(?:(?:[T ,:]|T )\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})"
     r"(?:[.,](?P<part>\d{1,9}))?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?"
@@ -124,7 +104,7 @@ def look(text: str) -> TimeLook:
     form: Form = "clear"
     order: Form = "clear"
     year_last = True
-    if kind == "word" and found["w"].casefold() not in _MONTHS:
+    if kind == "word" and found["w"].casefold() not in MONTHS:
         form = "none"
     elif kind == "nn":
         first, second = int(found["a"]), int(found["b"])
@@ -237,7 +217,7 @@ class TimeReader:
         if kind == "ymd":
             year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
         elif kind == "word":
-            month_number = _MONTHS.get(found["w"].casefold())
+            month_number = MONTHS.get(found["w"].casefold())
             if month_number is None:
                 raise _unreadable(text, self.time_format)
             year, month, day = int(found["y"]), month_number, int(found["d"])
