@@ -107,8 +107,12 @@ def test_the_paths_become_a_draft_and_a_name_is_sorted_by_the_keyboard(hour: Vis
     for question in ("Where does it start?", "What is success?", "After what silence"):
         answers = page.get_by_role("group", name=question).get_by_role("button")
         expect(answers.filter(has_text=re.compile(r"\d")).first).to_be_visible()
+    # The draft sorts nearly every name: take one touchpoint away, and its names are loose again.
+    page.get_by_title("Rules of Product added").click()
+    page.get_by_role("button", name="Remove touchpoint").click()
+    page.get_by_role("button", name=re.compile(r"^Unsorted [1-9]")).click()
     names = page.locator("[data-names] [data-name]")
-    expect(names.first).to_be_visible()
+    expect(names.filter(has_text="Product Added")).to_be_visible()
     unsorted, covered = names.count(), covered_events(page)
     name, events = names.first.inner_text().splitlines()[-2:]
     names.first.focus()
