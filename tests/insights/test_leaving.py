@@ -130,7 +130,7 @@ def test_a_small_shops_reading_holds_small_numbers_and_none_of_them_leaves(seen)
     left = leaving(seen)
     assert not [figure for figure in figures_of(left.reading) if small(figure)]
     assert left.hidden > 0
-    assert "fewer than 10" in left.note
+    assert "fewer than 10" in left.left_out
 
 
 def test_what_is_shown_of_the_ribbon_gives_no_small_number_back(seen):
@@ -174,7 +174,7 @@ def test_a_reading_of_many_leaves_as_it_is(seen):
             repurchase=seen.journeys,
         )
     )
-    assert (many.hidden, many.note) == (0, "")
+    assert (many.hidden, many.left_out) == (0, "")
 
 
 def finding(*, n: int, published: bool) -> Finding:

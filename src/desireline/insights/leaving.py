@@ -42,13 +42,13 @@ class Sum:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaving:
-    """A reading that may leave. ``hidden``: how many numbers are left out; ``note`` says so."""
+    """A reading that may leave. ``hidden``: how many numbers are left out; ``left_out`` says so."""
 
     reading: MapReading
     hidden: int
 
     @property
-    def note(self) -> str:
+    def left_out(self) -> str:
         """Return what stands on the export about what is left out; empty = nothing is."""
         return HIDDEN if self.hidden else ""
 

@@ -26,7 +26,7 @@ ASCENT = 0.96875  # Inter's
 TITLE_ONLY = 5
 BOLD = 600
 _ALIGN = {"start": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "end": PP_ALIGN.RIGHT}
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_A = qn("a:t")[1:].partition("}")[0]
 
 
 def slides_pptx(drawings: Sequence[Drawing], *, title: str, author: str = "") -> bytes:
@@ -47,7 +47,7 @@ def slides_pptx(drawings: Sequence[Drawing], *, title: str, author: str = "") ->
                 _mark(slide, mark, ink)
         if held is not None:
             held.element.getparent().remove(held.element)
-        notes = _notes(drawing)
+        notes = _spoken(drawing)
         if notes:
             slide.notes_slide.notes_text_frame.text = notes
     out = io.BytesIO()
@@ -55,7 +55,7 @@ def slides_pptx(drawings: Sequence[Drawing], *, title: str, author: str = "") ->
     return out.getvalue()
 
 
-def _notes(drawing: Drawing) -> str:
+def _spoken(drawing: Drawing) -> str:
     """Return what each number of the slide rests on, for whoever speaks."""
     said = []
     for mark in drawing.marks:

@@ -101,7 +101,7 @@ def outgoing(workspace: Workspace, map_id: str, *, limits: Filter) -> Outgoing:
         reading=left.reading,
         findings=found,
         actions=acting.actions(workspace, map_id),
-        around=circumstances(workspace, revision=revision, hidden=left.note),
+        around=circumstances(workspace, revision=revision, hidden=left.left_out),
     )
 
 
