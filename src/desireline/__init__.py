@@ -2,9 +2,27 @@
 
 Read the packages in this order: ``errors``, ``maps``, ``warehouse``, ``evidence``,
 ``journeys``, ``measures``, ``insights``, ``documents``, ``rendering``, ``simulation``,
-``workspace``, ``web``, ``cli``.
+``workspace``, ``web``, ``door``, ``library``, ``cli``.
+
+In a notebook::
+
+    import desireline
+
+    shop = desireline.open_workspace("my-shop")
+    shop.add("orders.csv", time_zone="Europe/Berlin")
+    journey = shop.draft("Buying a bicycle")
+    journey
 """
 
 from __future__ import annotations
 
+from importlib import import_module
+
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    """Bring in the library when it is first asked for: the program itself starts without it."""
+    if name == "open_workspace":
+        return import_module("desireline.library").open_workspace
+    raise AttributeError(name)

@@ -19,6 +19,13 @@ SHAPES = {
     "/maps/small/names": {"covered", "events", "names", "counts"},
     "/maps/small/rule-counts": {"touchpoints"},
     "/maps/small/checks": {"revision", "statements", "states", "backed", "with_figure"},
+    "/maps/small/draft": set(),
+    "/maps/small/board": {"slides"},
+    "/maps/small/decisions": {"undo_label", "redo_label"},
+    "/maps/small/words": {"total", "asked", "answered", "quotes"},
+    "/maps/small/words/emotions": set(),
+    "/maps/small/totals": set(),
+    "/maps/small/totals/bound": set(),
 }
 LISTS = {
     "/templates": {"id", "name", "description", "stages"},
@@ -27,11 +34,20 @@ LISTS = {
     "/imports": {"import_id", "rows_read", "inserted", "unchanged", "rejected"},
     "/maps/small/history": {"revision", "at_ms", "actor", "label"},
     "/maps/small/suggestions": set(),
+    "/maps/small/findings": {"key", "kind", "sentence", "next_step", "concerned"},
+    "/maps/small/actions": {"id", "text", "owner", "due", "state", "late"},
 }
 PICTURES = {
     "/maps/small/thumbnail.svg": "image/svg+xml",
     "/maps/small/export.svg": "image/svg+xml",
     "/maps/small/export.html": "text/html",
+    "/maps/small/export.pdf": "application/pdf",
+    "/maps/small/export.png": "image/png",
+    "/maps/small/export.pptx": (
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+    ),
+    "/maps/small/export.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "/maps/small/board.png": "image/png",
     "/maps/small/file": "application/json",
 }
 
@@ -48,7 +64,7 @@ def test_a_call_answers_a_list(reader, path):
     answer = reader.get(f"/api/v1{path}")
     assert answer.status_code == 200
     assert all(set(entry) >= LISTS[path] for entry in answer.json())
-    assert answer.json() or path.endswith("suggestions")
+    assert answer.json() or path.endswith(("suggestions", "actions"))
 
 
 @pytest.mark.parametrize("path", PICTURES)
@@ -56,7 +72,7 @@ def test_a_call_answers_a_file(reader, path):
     answer = reader.get(f"/api/v1{path}")
     assert answer.status_code == 200
     assert answer.headers["content-type"].split(";")[0] == PICTURES[path]
-    assert len(answer.text) > 500
+    assert len(answer.content) > 500
 
 
 def test_this_file_and_its_neighbors_try_every_reading_route_of_the_policy():
@@ -65,6 +81,10 @@ def test_this_file_and_its_neighbors_try_every_reading_route_of_the_policy():
         "/api/v1/maps/{map_id}/rows",
         "/api/v1/maps/{map_id}/evidence",
         "/api/v1/maps/{map_id}/statements/{statement_id}/proposals",
+        "/api/v1/maps/{map_id}/statements/{statement_id}/history",
+        "/api/v1/maps/{map_id}/words/{answer_id}/alike",
+        "/api/v1/maps/{map_id}/one",
+        "/api/v1/maps/{map_id}/actions.csv",
         "/api/v1/imports/{import_id}/rejected.csv",
     }
     assert {path for verb, path in POLICY if verb == "GET"} == tried | elsewhere
@@ -176,3 +196,15 @@ def test_the_workspace_can_be_named(web):
     assert web.put("/api/v1/workspace", json={"name": " Lamp shop "}).status_code == 200
     assert web.get("/api/v1/home").json()["workspace"] == "Lamp shop"
     assert web.put("/api/v1/workspace", json={}).status_code == 422
+
+
+def test_the_history_of_a_sentence_and_quotes_like_one_answer(reader):
+    [*statements] = reader.get(MAP).json()["map"]["statements"]
+    for statement in statements[:3]:
+        history = reader.get(f"{MAP}/statements/{statement['id']}/history")
+        assert history.status_code == 200
+        assert all(set(entry) >= {"revision", "at_ms", "label"} for entry in history.json())
+    quotes = reader.get(f"{MAP}/words").json()["quotes"]
+    for quote in quotes[:3]:
+        assert reader.get(f"{MAP}/words/{quote['answer_id']}/alike").status_code == 200
+    assert reader.get(f"{MAP}/words/none/alike").status_code in {404, 422}

@@ -18,8 +18,8 @@ from desireline.cli.commands import (
     serving,
     words,
 )
-from desireline.cli.door import RefusedError
 from desireline.cli.output import err
+from desireline.door import RefusedError
 from desireline.errors import DesirelineError
 
 USAGE, REFUSED, QUESTION = 2, 3, 4

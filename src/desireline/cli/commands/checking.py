@@ -15,8 +15,8 @@ from desireline.cli.commands.reading import (
     NoMapError,
     WorkspaceOption,
 )
-from desireline.cli.door import Door, through_door
 from desireline.cli.output import out, print_json
+from desireline.door import Door, through_door
 from desireline.errors import DesirelineError
 
 

@@ -11,8 +11,8 @@ import typer
 from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from desireline.cli.door import Door, RefusedError, through_door
 from desireline.cli.output import err, out, print_json, receipt_lines
+from desireline.door import Door, RefusedError, through_door
 from desireline.errors import DesirelineError
 
 QUESTION = 4

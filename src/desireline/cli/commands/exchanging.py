@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from desireline.cli.commands.reading import HERE, JsonOption, MapOption, WorkspaceOption, map_id_of
-from desireline.cli.door import Door, through_door
 from desireline.cli.output import out, print_json
+from desireline.door import Door, through_door
 
 
 def remarks(

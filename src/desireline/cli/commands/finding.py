@@ -15,8 +15,8 @@ from desireline.cli.commands.reading import (
     WorkspaceOption,
     map_id_of,
 )
-from desireline.cli.door import Door, through_door
 from desireline.cli.output import out, print_json, table
+from desireline.door import Door, through_door
 
 MapArgument = Annotated[str, typer.Argument(help="Map id; default: the one edited last.")]
 

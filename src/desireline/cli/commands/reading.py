@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from desireline.cli.door import Door, through_door
 from desireline.cli.output import duration, out, print_json, share, table
+from desireline.door import Door, through_door
 from desireline.errors import DesirelineError
 
 HERE = Path("workspace")

@@ -8,8 +8,8 @@ import typer
 from rich.markup import escape
 
 from desireline.cli.commands.reading import HERE, JsonOption, WorkspaceOption
-from desireline.cli.door import Door, through_door
 from desireline.cli.output import out, print_json, share
+from desireline.door import Door, through_door
 
 
 def words(  # noqa: PLR0913 - one option each
