@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lxml import etree
 from pptx import Presentation
@@ -216,12 +217,16 @@ def _paint(shape: object, mark: Box | Path, ink: dict[str, str]) -> None:
 
 
 def _picture(shapes: object, mark: Picture) -> None:
-    alone = Picture(
-        x=0, y=0, size=256, face=mark.face, svg=mark.svg, circle=mark.circle, says=mark.says
-    )
-    small = Drawing(width=256, height=256, title=mark.says, marks=(alone,))
-    png = picture_png(drawing_svg(small, background=False))
     x, y, size = (Emu(round(side * EMU)) for side in (mark.x, mark.y, mark.size))
+    png = _small(mark.face, mark.svg, circle=mark.circle)
     shape = shapes.add_picture(io.BytesIO(png), x, y, size, size)  # type: ignore[attr-defined]
     shape.name = mark.says
     shape._element.nvPicPr.cNvPr.set("descr", mark.says)  # noqa: SLF001 - no setter for it
+
+
+@lru_cache(maxsize=64)
+def _small(face: str, svg: str, *, circle: bool) -> bytes:
+    """Return a face or portrait as PNG; a deck shows the same few on every slide."""
+    alone = Picture(x=0, y=0, size=256, face=face, svg=svg, circle=circle, says="")
+    small = Drawing(width=256, height=256, title="", marks=(alone,))
+    return picture_png(drawing_svg(small, background=False))
