@@ -110,6 +110,7 @@ def answers(run: Run, shop, place: Path) -> dict[str, object]:
         said[f"render {kind}"] = run("render", picture, "--map", "small", *at)[0]
         said[kind] = picture.read_text(encoding="utf-8")
     run_of(said["import"])
+    said["import-map"][1]["read"].pop("sources")  # the maps there are, one more each time
     said["discover"] = made_of(said["discover"])
     return said
 
