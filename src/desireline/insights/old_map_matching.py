@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from desireline.insights.lexicon import role_of
+from desireline.insights.lexicon import STAGE_NAMES, Role, role_of
 from desireline.insights.ranking import marks_of
 from desireline.insights.raw_names import tokens_of
 from desireline.maps.journey_map import JourneyMap, Stage
@@ -12,6 +12,15 @@ from desireline.maps.journey_map import JourneyMap, Stage
 ALIKE_STAGES = 0.18
 ALIKE_TOUCHPOINTS = 0.34
 SAME_SUBJECT = 0.25
+# What people call a stage, where no raw name of an event would speak so.
+_CALLED: dict[str, Role] = {
+    **{name.lower(): role for role, name in STAGE_NAMES.items()},
+    **dict.fromkeys(
+        ("bekommen", "erhalten", "empfangen", "warten", "receiving", "wait"), "receive"
+    ),
+    **dict.fromkeys(("nutzen", "benutzen", "verwenden", "fahren", "use", "using"), "use"),
+    **dict.fromkeys(("entdecken", "informieren", "suchen", "exploring"), "explore"),
+}
 
 
 def stages_meant(names: Sequence[str], source: JourneyMap) -> dict[str, int]:
@@ -98,8 +107,14 @@ def _stage_likeness(name: str, stage: Stage, source: JourneyMap) -> float:
         0.7 * _likeness(name, f"{stage.name} {stage.line}"),
         0.6 * max((_likeness(name, text) for text in inside), default=0.0),
     )
-    roles = role_of(tokens_of(name)), role_of(tokens_of(stage.name))
+    roles = _subject(name), _subject(stage.name)
     return alike + (SAME_SUBJECT if roles[0] and roles[0] == roles[1] else 0.0)
+
+
+def _subject(name: str) -> Role | None:
+    words = tokens_of(name)
+    called = (_CALLED[one] for one in (name.lower(), *words) if one in _CALLED)
+    return next(called, None) or role_of(words)
 
 
 def _likeness(one: str, other: str) -> float:

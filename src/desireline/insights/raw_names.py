@@ -122,9 +122,19 @@ def without_letter(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def readable_words(name: str) -> tuple[str, ...]:
     """Return the words of a raw name as a person would read it: ``signed in``, ``basket``."""
-    words = [word.lower() for word in _WORD.findall(_CAMEL.sub(" ", name))]
-    kept = tuple(one for one in words if one not in PLATFORM_WORDS and not _NUMBERED.search(one))
+    words = _WORD.findall(_CAMEL.sub(" ", name))
+    if not _is_written_by_hand(name, words):
+        words = [word.lower() for word in words]
+    kept = tuple(
+        one for one in words if one.lower() not in PLATFORM_WORDS and not _NUMBERED.search(one)
+    )
     return kept or tuple(words)
+
+
+def _is_written_by_hand(name: str, words: list[str]) -> bool:
+    """Tell whether capitals mean something: ``Wo ist mein Paket?``, but not ``Product Added``."""
+    capitals = [word[0].isupper() for word in words[1:]]
+    return " " in name and any(capitals) and not all(capitals)
 
 
 def stem_of(word: str) -> str:
