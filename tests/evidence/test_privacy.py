@@ -126,7 +126,29 @@ def test_a_shared_number_joins_nobody_and_is_told(warehouse: Warehouse, tmp_path
     receipt = bring(
         warehouse, tmp_path, f"kunde;mail;tel;name;event;page;words;time\n{rows}", mapping=WRITTEN
     )
-    assert "is linked to 60 people" in receipt.warnings[0]
+    assert any("is linked to 60 people" in warning for warning in receipt.warnings)
     found = resolution(warehouse)
     assert (found.identifiers, found.customers) == (61 + 61 + 1, 62)
     assert found.unresolved == 123
+
+
+def test_a_shared_number_is_told_once_by_the_file_that_made_it_so(
+    warehouse: Warehouse, tmp_path: Path
+):
+    def file(first: int, last: int, number: str) -> str:
+        rows = "".join(
+            f"K{n};k{n}@example.com;{number};x;visit;/;hi;2026-03-01T10:00:00Z\n"
+            for n in range(first, last)
+        )
+        return f"kunde;mail;tel;name;event;page;words;time\n{rows}"
+
+    def told(text: str) -> list[str]:
+        receipt = bring(warehouse, tmp_path, text, mapping=WRITTEN)
+        return [warning for warning in receipt.warnings if "looks shared" in warning]
+
+    assert told(file(0, 40, "+49305550000")) == []
+    (warning,) = told(file(40, 60, "+49305550000"))
+    assert "is linked to 60 people" in warning
+    assert told(file(60, 62, "+49305550000")) == []
+    (other,) = told(file(100, 160, "+49305559999"))
+    assert other.split("(")[1] != warning.split("(")[1]

@@ -187,6 +187,16 @@ for _meaning, _reason, _names in WORDS:
 ABOUT = frozenset(
     ("asked_about", "asked", "about", "betrifft", "topic", "thema", "tema", "onderwerp", "emne")
 )
+# How compound names end that give the reason of a contact: Anrufgrund, Kontaktanlass.
+ENDINGS = ("sgrund", "fgrund", "tgrund", "egrund", "ngrund", "anlass", "anliegen", "thema")
+# Words of a name that only say "number": what it numbers stands above it.
+NUMBER_WORDS = frozenset(("id", "nr", "no", "nummer", "number", "numero", "número", "code", "key"))
+# How words begin that tell that each row is a contact, so an occurrence.
+CONTACT_STARTS: dict[str, tuple[str, ...]] = {
+    "call": ("anruf", "call", "telefonat", "gespräch", "hotline", "llamada", "appels", "opkald"),
+    "chat": ("chat", "whatsapp", "messenger"),
+    "ticket": ("ticket", "helpdesk", "servicefall", "supportfall"),
+}
 # How the words of a question begin that asks for a rating.
 ASKING = (
     *("satisf", "zufried", "recommend", "empfehl", "empfiehl", "weiterempf", "rate", "rating"),

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, Meaning
-from desireline.evidence.column_words import ABOUT, ASKING, CHANNEL_WORDS, EXACT
+from desireline.evidence.column_words import (
+    ABOUT,
+    ASKING,
+    CHANNEL_WORDS,
+    CONTACT_STARTS,
+    ENDINGS,
+    EXACT,
+    NUMBER_WORDS,
+)
 from desireline.evidence.numbers import DURATION, Decimal
 from desireline.evidence.record_keys import guess_record_key
+from desireline.evidence.said_scales import said_scale
 from desireline.evidence.survey import ColumnSurvey, TableSurvey
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -19,7 +29,12 @@ _TWO_WORDS = re.compile(r"\S\s+\S")
 _OUR_SIDE = {"company", "reply", "response", "agent", "owner", "seller", "admin", "antwort"}
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?(\s?[AaPp]\.?[Mm]\.?)?")
 _UNITS = {"min", "mins", "minuten", "minutes", "minutos", "h", "hours", "stunden", "ms", "days"}
-_TALK = re.compile(r"\w+\s+\w+\s+\w+")
+_SECONDS = re.compile(
+    r"[(\[,]\s*(?:s|secs?|sek|seconds|sekunden)\.?\s*[)\]]?\s*$"
+    r"|\sin (?:s|sec|sek|seconds|sekunden)\.?$",
+    re.IGNORECASE,
+)
+_TALK = re.compile(r"\w+[,;:.]?\s+\w+[,;:.]?\s+\w+")
 _REPEATABLE: tuple[Meaning, ...] = (
     "customer",
     "user",
@@ -35,6 +50,12 @@ _REPEATABLE: tuple[Meaning, ...] = (
 LIKELY = 0.6
 TALKATIVE = 0.3
 SHORT_NAME = 2
+LONG_NAME = 5
+ENOUGH_ROWS = 12
+FEW_SHARE = 0.25
+SHORT_TEXT = 60
+USUAL = 0.5
+_SAID = {"survey", "review"}
 SCALES = ((1.0, 5.0), (0.0, 10.0), (1.0, 7.0), (1.0, 10.0), (-2.0, 2.0), (0.0, 100.0))
 
 
@@ -56,13 +77,41 @@ def guess_columns(found: TableSurvey) -> dict[str, Guess]:
         wanted: Meaning = "attribute" if double else named
         taken.add(wanted)
         meaning = with_forms(ColumnMeaning(column=column.column, meaning=wanted), column)
-        guesses[column.column] = Guess(meaning=meaning, reason=f"{reason}.".capitalize())
+        guess = Guess(meaning=meaning, reason=f"{reason}.".capitalize())
+        guesses[column.column] = _with_said_scale(guess, column)
     return guesses
+
+
+def _with_said_scale(guess: Guess, column: ColumnSurvey) -> Guess:
+    """Fill in the scale of a score where the column's name states it and its values keep to it."""
+    said = said_scale(column.column)
+    if guess.meaning.meaning != "score" or stated_ends(column) is None:
+        return guess
+    if said is None or not said.good:
+        return guess
+    return Guess(
+        meaning=replace(
+            guess.meaning,
+            scale_low=said.low,
+            scale_high=said.high,
+            low_is_good=said.good == "low",
+        ),
+        reason=f"{guess.reason} The name states the scale: {said.said}; {said.good} is good.",
+    )
+
+
+def stated_ends(column: ColumnSurvey) -> tuple[float, float] | None:
+    """Return the ends of the scale a column's name states, where its values keep to them."""
+    said, values = said_scale(column.column), plain_numbers(column)
+    if said is None or not values or not said.low <= min(values) <= max(values) <= said.high:
+        return None
+    return said.low, said.high
 
 
 def _first_guesses(found: TableSurvey) -> list[tuple[ColumnSurvey, Meaning, str]]:
     """Return what each column says by itself; a clock time needs a column of whole days."""
-    first = [(column, *_meaning(column)) for column in found.columns]
+    over = _over_several(found)
+    first = [_often_said(column, *_meaning(column, over), found.rows) for column in found.columns]
     days = [column for column, wanted, _ in first if wanted == "time"][:1]
     if days and not any(known.timed for known in days[0].times):
         return first
@@ -71,6 +120,21 @@ def _first_guesses(found: TableSurvey) -> list[tuple[ColumnSurvey, Meaning, str]
         (column, "attribute", said) if wanted == "time of day" else (column, wanted, reason)
         for column, wanted, reason in first
     ]
+
+
+def _over_several(found: TableSurvey) -> frozenset[str]:
+    """Return the upper parts of joined names that stand over several columns: of no one alone."""
+    heads = Counter(part for c in found.columns for part in set(c.column.split(" / ")[:-1]))
+    return frozenset(head for head, columns in heads.items() if columns > 1)
+
+
+def _often_said(
+    column: ColumnSurvey, wanted: Meaning, reason: str, rows: int
+) -> tuple[ColumnSurvey, Meaning, str]:
+    """Return a first guess; what most rows leave empty cannot say what happened in them."""
+    if wanted == "name" and column.filled < USUAL * rows:
+        return column, "attribute", f"{reason}, but most rows leave it empty"
+    return column, wanted, reason
 
 
 def with_forms(meaning: ColumnMeaning, column: ColumnSurvey) -> ColumnMeaning:
@@ -106,11 +170,16 @@ def settled_decimal(column: ColumnSurvey) -> Decimal:
 
 def guess_scale(column: ColumnSurvey) -> tuple[float, float] | None:
     """Return the likeliest scale of a score column: the narrowest known one that holds it."""
-    values = [float(text) for text in column.numbers if re.fullmatch(r"-?\d+(\.\d+)?", text)]
+    values = plain_numbers(column)
     if not values:
         return None
     low, high = min(values), max(values)
     return next(((a, b) for a, b in SCALES if a <= low and high <= b), None)
+
+
+def plain_numbers(column: ColumnSurvey) -> list[float]:
+    """Return the different plain numbers of a column."""
+    return [float(text) for text in column.numbers if re.fullmatch(r"-?\d+(\.\d+)?", text)]
 
 
 def guess_mapping(mapping: Mapping, guesses: dict[str, Guess], *, found: TableSurvey) -> Mapping:
@@ -118,9 +187,10 @@ def guess_mapping(mapping: Mapping, guesses: dict[str, Guess], *, found: TableSu
     known = {meaning.column: meaning for meaning in mapping.columns}
     columns = tuple(known.get(column, guess.meaning) for column, guess in guesses.items())
     meanings = {column.meaning for column in columns}
+    contact = contact_kind(mapping.source_name, columns)
     name = mapping.name
     if not name and not meanings & {"name", "page"}:
-        name = mapping.source_name
+        name = contact.capitalize() if contact else mapping.source_name
     first_time = not mapping.columns
     identity_only = mapping.identity_only or (first_time and _is_identity_table(columns))
     asked = [c for c in columns if c.meaning == "name" and not ABOUT & set(_words(c.column))]
@@ -129,12 +199,14 @@ def guess_mapping(mapping: Mapping, guesses: dict[str, Guess], *, found: TableSu
         and bool(meanings & {"score", "words"})
         and not meanings & {"duration seconds", "value", "page"}
         and not asked
+        and not contact
     )
     return replace(
         mapping,
         columns=columns,
         name=name,
-        channel=mapping.channel or ("" if "channel" in meanings else guess_channel(mapping)),
+        channel=mapping.channel
+        or ("" if "channel" in meanings else guess_channel(mapping, contact=contact)),
         identity_only=identity_only,
         record_key=mapping.record_key or guess_record_key(columns, found)
         if first_time and not identity_only
@@ -144,13 +216,33 @@ def guess_mapping(mapping: Mapping, guesses: dict[str, Guess], *, found: TableSu
     )
 
 
-def guess_channel(mapping: Mapping) -> str:
-    """Return the channel that a source's name speaks of, else ``other``."""
-    words = set(_words(mapping.source_name))
-    for channel, known in CHANNEL_WORDS.items():
-        if words & set(known.split()):
-            return channel
-    return "other"
+def guess_channel(mapping: Mapping, *, contact: str = "") -> str:
+    """Return the channel that a source's name or its kind of contact speaks of, else ``other``."""
+    return _named_channel(mapping.source_name) or contact or "other"
+
+
+def contact_kind(source: str, columns: tuple[ColumnMeaning, ...]) -> str:
+    """Return ``call``, ``chat`` or ``ticket`` where each row is one of these; empty = none.
+
+    Such rows are counted occurrences, whatever words stand in them. A source that is named like
+    a survey holds answers, also those about calls.
+    """
+    if any(set(_words(source)) & set(CHANNEL_WORDS[said].split()) for said in _SAID):
+        return ""
+    texts = [source]
+    texts += [
+        c.column for c in columns if c.meaning not in {"score", "words"} and not _is_asked(c.column)
+    ]
+    words = [word for text in texts for word in _words(text)]
+    for kind, starts in CONTACT_STARTS.items():
+        if any(word.startswith(starts) for word in words):
+            return kind
+    return ""
+
+
+def _named_channel(source: str) -> str:
+    words = set(_words(source))
+    return next((c for c, known in CHANNEL_WORDS.items() if words & set(known.split())), "")
 
 
 def _named_zone(columns: tuple[ColumnMeaning, ...]) -> str:
@@ -164,8 +256,10 @@ def _is_identity_table(columns: tuple[ColumnMeaning, ...]) -> bool:
     return "time" not in meanings and sum(1 for m in meanings if m in persons) > 1
 
 
-def _meaning(column: ColumnSurvey) -> tuple[Meaning, str]:  # noqa: C901, PLR0911 - one a kind
-    named, reason = _by_name(column.column)
+def _meaning(  # noqa: C901, PLR0911 - one a kind
+    column: ColumnSurvey, over: frozenset[str]
+) -> tuple[Meaning, str]:
+    named, reason = _by_name(column.column, over)
     if named == "duration seconds" and _UNITS & set(_words(column.column)):
         return "attribute", "a duration, but not in seconds"
     if column.share_of_sample(_EMAIL.fullmatch) >= LIKELY:
@@ -176,6 +270,8 @@ def _meaning(column: ColumnSurvey) -> tuple[Meaning, str]:  # noqa: C901, PLR091
         return "phone", "its values are phone numbers"
     if named is not None and _fits(named, column):
         return named, reason
+    if _SECONDS.search(column.column) and column.numeric and not _written_out(column):
+        return "duration seconds", "its name says seconds and its values are numbers"
     if column.timelike and _written_out(column):
         return "time", "its values are times"
     if named != "duration seconds" and column.share_of_sample(_CLOCK.fullmatch) >= LIKELY:
@@ -185,6 +281,8 @@ def _meaning(column: ColumnSurvey) -> tuple[Meaning, str]:  # noqa: C901, PLR091
     if not column.timelike and column.share_of_sample(_TALK.search) >= TALKATIVE:
         if _OUR_SIDE & set(_words(column.column)):
             return "attribute", "sentences, but of our own side"
+        if _comes_back(column) and not _is_asked(column.column):
+            return "attribute", "few texts that come again and again, so nobody's own words"
         return "words", "its values are sentences"
     return "attribute", "kept beside the event; nothing else fits"
 
@@ -221,10 +319,29 @@ def _written_out(column: ColumnSurvey) -> bool:
     )
 
 
-def _by_name(column: str) -> tuple[Meaning | None, str]:
-    """Return what a name says; of a name in several parts the lowest row counts first."""
-    parts = column.split(" / ")
-    for text in dict.fromkeys((column, *reversed(parts))):
+def _comes_back(column: ColumnSurvey) -> bool:
+    """Tell whether a column holds few short texts again and again, as a list to choose from."""
+    texts = column.sample
+    few = len(texts) >= ENOUGH_ROWS and len(set(texts)) <= FEW_SHARE * len(texts)
+    return few and sum(map(len, texts)) <= SHORT_TEXT * len(texts)
+
+
+def _is_asked(name: str) -> bool:
+    """Tell whether a column's name is a question somebody was asked."""
+    return name.rstrip().endswith("?") or "? " in name or len(_words(name)) >= LONG_NAME
+
+
+def _by_name(column: str, over: frozenset[str]) -> tuple[Meaning | None, str]:
+    """Return what a name says; of a name in several parts the last counts first.
+
+    A part that only says "number" takes the parts above it along; an upper part alone counts
+    where it stands over this column only.
+    """
+    *upper, last = column.split(" / ")
+    bare = set(_words(last)) <= NUMBER_WORDS
+    tries = [*([column] if bare else []), last]
+    tries += [part for part in reversed(upper) if part not in over]
+    for text in dict.fromkeys(tries):
         meaning, reason = _by_words(_words(text))
         if meaning is not None:
             return meaning, reason
@@ -242,6 +359,8 @@ def _by_words(words: list[str]) -> tuple[Meaning | None, str]:
         if text in EXACT:
             meaning, reason = EXACT[text]
             return meaning, reason
+    if len(words) <= SHORT_NAME and words and words[-1].endswith(ENDINGS):
+        return "name", "named like the reason of what happened"
     return None, ""
 
 

@@ -40,17 +40,18 @@ class Resolution:
     by_rule: dict[str, int]
 
 
-def recompute_customers(writing: Writing) -> tuple[str, ...]:
+def recompute_customers(writing: Writing, *, import_id: str = "") -> tuple[str, ...]:
     """Join all identifiers into customers anew; return warnings about identifiers set aside.
 
+    Only those that look shared since ``import_id`` came in are told; all are where it is empty.
     One row per identifier. The customer of a group is its smallest pseudonym, so the order of
     imports does not matter. An identifier linked to more than 50 people (a shared phone, an
     info@ address) joins nobody.
     """
     shared = writing.execute(_SHARED)
     aside = {str(row[0]) for row in shared}
-    known = writing.to_arrow("SELECT DISTINCT identifier FROM identifiers ORDER BY identifier")
-    names = known.column("identifier").to_pylist()
+    seen = writing.to_arrow("SELECT DISTINCT identifier FROM identifiers ORDER BY identifier")
+    names = seen.column("identifier").to_pylist()
     pairs = writing.to_arrow("SELECT DISTINCT one, other, rule FROM links ORDER BY ALL").to_pylist()
     index = {name: position for position, name in enumerate(names)}
     kept = [
@@ -64,11 +65,32 @@ def recompute_customers(writing: Writing) -> tuple[str, ...]:
         "customers",
         pa.Table.from_pydict({"identifier": names, "customer": customers, "rules": rules}),
     )
+    known = (
+        _shared_before(writing, sorted(aside), import_id) if import_id and aside else frozenset()
+    )
     return tuple(
         f"An identifier ({row[1]}, {str(row[0])[:6]}) is linked to {row[2]} people; "
         "it looks shared and joins nobody."
         for row in shared
+        if str(row[0]) not in known
     )
+
+
+def _shared_before(writing: Writing, aside: list[str], import_id: str) -> frozenset[str]:
+    """Return the identifiers that looked shared without the rows of an import too."""
+    places = ", ".join("?" for _ in aside)
+    rows = writing.execute(
+        "WITH kinds AS (SELECT identifier, min(kind) AS kind FROM identifiers "  # noqa: S608 - places
+        "GROUP BY identifier), "
+        "earlier AS (SELECT one, other FROM links JOIN records USING (record_id) "
+        "WHERE records.import_id <> ?), "
+        "sides AS (SELECT one, other FROM earlier UNION SELECT other, one FROM earlier) "
+        "SELECT sides.one FROM sides JOIN kinds ON kinds.identifier = sides.other "
+        f"WHERE kinds.kind IN {_PERSONAL_KINDS} AND sides.one IN ({places}) "
+        f"GROUP BY sides.one HAVING count(DISTINCT sides.other) > {MOST_OTHERS}",
+        [import_id, *aside],
+    )
+    return frozenset(str(row[0]) for row in rows)
 
 
 def resolution(warehouse: Warehouse) -> Resolution:

@@ -184,7 +184,7 @@ def _commit(writing: Writing, read: dict[str, Any], *, file_name: str, at_ms: in
     )
     if fates.superseded and mapping.record_key and not mapping.key_repeats:
         raise QuestionsOpenError((repeated_key_question(mapping, rows=fates.superseded),))
-    shared = recompute_customers(writing)
+    shared = recompute_customers(writing, import_id=import_id)
     version = int(str(writing.execute("SELECT value FROM state WHERE key = 'data_version'")[0][0]))
     receipt = Receipt(
         import_id=import_id,

@@ -19,7 +19,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Something only a person knows; the import waits for it. ``entry`` names the mapping entry."""
+    """Something only a person knows; the import waits for it. ``entry`` names the mapping entry.
+
+    ``proposed`` is the value of the option the file speaks for; empty where it speaks for none.
+    """
 
     id: str
     text: str
@@ -27,6 +30,7 @@ class Question:
     entry: str
     options: tuple[Option, ...]
     column: str = ""
+    proposed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,22 +61,28 @@ class PreviewRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RejectGroup:
-    """Rows refused for one cause; the first few as (row number, masked value)."""
+    """Rows refused for one cause; the first few as (row number, masked value).
+
+    ``question`` is the id of the open question whose answer decides over them: such rows wait,
+    they are not refused.
+    """
 
     reason: str
     sentence: str
     remedy: str
     rows: int
     examples: tuple[tuple[int, str], ...]
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScaleLevel:
-    """One score of a scale, the valence it becomes and how many rows have it."""
+    """One score of a column's scale, the valence it becomes and how many rows have it."""
 
     score: float
     valence: float
     rows: int
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

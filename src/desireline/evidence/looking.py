@@ -38,6 +38,7 @@ from desireline.evidence.questions import (
 from desireline.evidence.reading import CAVEATS, TABLE_READERS, detect, reader_named
 from desireline.evidence.survey import SAMPLE_ROWS, ColumnSurvey, TableSurvey, survey
 from desireline.evidence.times import DAY_MS, TimeReader, TimeRefusedError, iso
+from desireline.evidence.waiting import waiting_for
 
 PREVIEW_ROWS = 20
 TRIED_ROWS = 100_000
@@ -155,7 +156,7 @@ def inspect(  # noqa: PLR0913 - a file, and all that is known of it
     """
     look = first_look(path, file_name=file_name, mapping=mapping)
     tally = Tally()
-    levels: Counter[tuple[float, float]] = Counter()
+    levels: Counter[tuple[str, float, float]] = Counter()
     limit = tried if look.mapping.reader in _COUNTED else None
     rows_read = islice(reader_named(look.mapping.reader).read(path, look.mapping), limit)
     preview = _try_out(rows_read, tally, levels, writer=writer, latest_ms=now_ms + DAY_MS)
@@ -164,6 +165,7 @@ def inspect(  # noqa: PLR0913 - a file, and all that is known of it
     if look.survey is not None and rows == limit:
         rows = max(rows, look.survey.rows + look.survey.misshapen)
         tally.newest_ms = max(tally.newest_ms, _newest(look, latest_ms=now_ms + DAY_MS))
+    questions = all_questions(look, tally, now_ms=now_ms)
     return Inspection(
         file_name=file_name,
         byte_count=size,
@@ -177,13 +179,10 @@ def inspect(  # noqa: PLR0913 - a file, and all that is known of it
         mapping=look.mapping,
         remembered=remembered,
         columns=_columns(look, writer, remembered=remembered),
-        questions=all_questions(look, tally, now_ms=now_ms),
+        questions=questions,
         preview=tuple(preview[:PREVIEW_ROWS]),
-        rejects=tally.reject_groups(),
-        scale=tuple(
-            ScaleLevel(score=score, valence=valence, rows=rows)
-            for (score, valence), rows in sorted(levels.items())
-        ),
+        rejects=waiting_for(tally.reject_groups(), questions),
+        scale=_scale(levels, look.mapping),
         warnings=look.warnings + _of_sample(tally.rows, rows),
     )
 
@@ -191,7 +190,7 @@ def inspect(  # noqa: PLR0913 - a file, and all that is known of it
 def _try_out(
     rows: Iterable[ParsedRow],
     tally: Tally,
-    levels: Counter[tuple[float, float]],
+    levels: Counter[tuple[str, float, float]],
     *,
     writer: BatchWriter,
     latest_ms: int,
@@ -201,13 +200,29 @@ def _try_out(
     for row in rows:
         if count_row(tally, row, writer, latest_ms=latest_ms) is None:
             levels.update(
-                (a.score, a.valence)
+                (a.question or "", a.score, a.valence)
                 for a in row.answers
                 if a.score is not None and a.valence is not None
             )
             if len(preview) < PREVIEW_ROWS:
                 preview += _preview(row, writer)
     return preview
+
+
+def _scale(levels: Counter[tuple[str, float, float]], mapping: Mapping) -> tuple[ScaleLevel, ...]:
+    """Return the levels of each score's scale; of a table with one score they are of its column."""
+    scores = [meaning.column for meaning in mapping.columns if meaning.meaning == "score"]
+    alone = scores[0] if len(scores) == 1 else ""
+    found: Counter[tuple[str, float, float]] = Counter()
+    for (question, score, valence), rows in levels.items():
+        found[alone or question, score, valence] += rows
+    places = {column: place for place, column in enumerate(scores)}
+    return tuple(
+        ScaleLevel(score=score, valence=valence, rows=rows, column=column)
+        for (column, score, valence), rows in sorted(
+            found.items(), key=lambda each: (places.get(each[0][0], len(places)), each[0])
+        )
+    )
 
 
 def _of_sample(tried: int, rows: int) -> tuple[str, ...]:

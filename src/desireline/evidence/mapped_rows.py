@@ -15,6 +15,7 @@ from desireline.evidence.parsed import (
     ParsedRow,
     Rejection,
 )
+from desireline.evidence.report_table import is_sum
 from desireline.evidence.scores import RefusedRowError, Score, read_score
 from desireline.evidence.times import Moment, TimeReader, TimeRefusedError
 
@@ -28,6 +29,11 @@ PERSON: dict[Meaning, IdentifierKind] = {
     "order": "order",
 }
 LARGEST_CELL = 1_000_000
+TOTAL_LINE = Rejection(
+    reason="total-line",
+    sentence="The row looks like a total line, not like a record.",
+    remedy="Nothing is to be done, unless it is a record: then fill what is missing in it.",
+)
 Row = Sequence[str | None]
 
 
@@ -137,7 +143,7 @@ class RowPlan:
                 key=key,
                 personal=self.personal,
                 left_out=self.left_out,
-                rejection=refused.rejection,
+                rejection=TOTAL_LINE if _is_total(row) else refused.rejection,
             )
         return ParsedRow(
             row_number=number,
@@ -335,6 +341,11 @@ def _text(row: Row, index: int | None) -> str | None:
     return cell.strip() or None
 
 
+def _is_total(row: Row) -> bool:
+    """Tell whether the first filled cell of a refused row names a sum."""
+    return is_sum(next((cell for cell in row if cell and cell.strip()), ""))
+
+
 def _moment(reader: TimeReader, cell: str | None) -> Moment:
     try:
         return reader.read(cell or "")
@@ -355,6 +366,8 @@ def _misshapen(number: int, row: Row, plan: RowPlan) -> ParsedRow:
         sentence=f"The row has {width} cells, {word} than the {len(names)} columns.",
         remedy="Check quotes and separators in this row.",
     )
+    if _is_total(row):
+        rejection = TOTAL_LINE
     personal = plan.personal | {"…"}
     return ParsedRow(
         row_number=number,

@@ -6,9 +6,14 @@ from dataclasses import replace
 from typing import Literal
 
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, with_meaning
-from desireline.evidence.guessing import SCALES, guess_scale
+from desireline.evidence.guessing import SCALES, guess_scale, plain_numbers, stated_ends
 from desireline.evidence.inspection import Option, Question
 from desireline.evidence.numbers import read_number
+from desireline.evidence.said_scales import (
+    MOST_OF_OTHER_SCALES,
+    RECOMMENDATION,
+    is_recommendation,
+)
 from desireline.evidence.survey import ColumnSurvey
 
 
@@ -49,26 +54,51 @@ def decimal_questions(
 
 def scale_questions(surveys: dict[str, ColumnSurvey], mapping: Mapping) -> list[Question]:
     """Ask for the scales that are open, columns of the same range in one question."""
-    groups: dict[tuple[float, float], list[ColumnMeaning]] = {}
+    groups: dict[tuple[tuple[float, float], bool, bool], list[ColumnMeaning]] = {}
     for meaning in mapping.columns:
         column = surveys.get(meaning.column)
         if meaning.meaning != "score" or column is None or not column.filled:
             continue
         if meaning.scale_low is not None and meaning.scale_high is not None:
             continue
-        guessed = guess_scale(column)
-        if guessed is not None:
-            groups.setdefault(guessed, []).append(meaning)
-    return [_scale(surveys, meanings, mapping) for meanings in groups.values()]
+        stated = stated_ends(column)
+        ends = stated or guess_scale(column)
+        if ends is not None:
+            key = ends, stated is not None, _asks_to_recommend(column)
+            groups.setdefault(key, []).append(meaning)
+    return [
+        _scale(surveys, meanings, mapping, stated=ends if stated else None, recommend=recommend)
+        for (ends, stated, recommend), meanings in groups.items()
+    ]
+
+
+def _asks_to_recommend(column: ColumnSurvey) -> bool:
+    """Tell whether a column holds answers from 0 to 10 to whether somebody would recommend us."""
+    numbers = plain_numbers(column)
+    wide = bool(numbers) and (min(numbers) == 0 or max(numbers) > MOST_OF_OTHER_SCALES)
+    return wide and guess_scale(column) == RECOMMENDATION and is_recommendation(column.column)
 
 
 def _scale(
-    surveys: dict[str, ColumnSurvey], meanings: list[ColumnMeaning], mapping: Mapping
+    surveys: dict[str, ColumnSurvey],
+    meanings: list[ColumnMeaning],
+    mapping: Mapping,
+    *,
+    stated: tuple[float, float] | None,
+    recommend: bool,
 ) -> Question:
     first = meanings[0].column
-    texts = {text for meaning in meanings for text in surveys[meaning.column].numbers}
-    numbers = sorted(float(text) for text in texts if _plain(text))
+    numbers = sorted({n for meaning in meanings for n in plain_numbers(surveys[meaning.column])})
     fitting = [s for s in SCALES if s[0] <= numbers[0] and numbers[-1] <= s[1]]
+    why = f"They run from {numbers[0]:g} to {numbers[-1]:g}; the file does not say of what."
+    if stated is not None:
+        fitting = [stated]
+        why = f"The name says {stated[0]:g} to {stated[1]:g}, but not which end is the good one."
+    if recommend:
+        why = (
+            "The name asks whether people would recommend you and the answers run from "
+            f"{numbers[0]:g} to {numbers[-1]:g}: such questions go from 0 to 10, high is good."
+        )
     options = [
         Option(
             value=f"{low:g}..{high:g}{' low is good' if flipped else ''}",
@@ -84,10 +114,11 @@ def _scale(
     return Question(
         id=f"scale:{first}",
         text=f"Which scale do the scores in column {first}{more} have?",
-        why=f"They run from {numbers[0]:g} to {numbers[-1]:g}; the file does not say of what.",
+        why=why,
         entry=f"columns: '{first}'{more} scale_low, scale_high, low_is_good",
         options=tuple(options),
         column=first,
+        proposed=f"{RECOMMENDATION[0]:g}..{RECOMMENDATION[1]:g}" if recommend else "",
     )
 
 
@@ -98,7 +129,3 @@ def _with_scale(
         told = replace(meaning, scale_low=low, scale_high=high, low_is_good=low_is_good)
         mapping = with_meaning(mapping, told)
     return mapping
-
-
-def _plain(text: str) -> bool:
-    return text.replace("-", "", 1).replace(".", "", 1).isdigit()

@@ -133,6 +133,11 @@ def read_report(grid: Grid, *, unit: str = "count", year: int | None = None) -> 
     return _pivot(rows[place + 1 :], periods, unit=unit)
 
 
+def is_sum(label: str) -> bool:
+    """Tell whether a label names a sum or a mean of other lines."""
+    return _SUMS.match(label.strip()) is not None
+
+
 def is_report(grid: Grid) -> bool:
     """Tell whether a table looks like totals: heads that are periods over nothing but numbers."""
     try:
