@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from desireline.insights.evidence_age import age_badge, is_stale
-from desireline.insights.states import statement_readings, weigh
+from desireline.insights.states import statement_readings, support_dates, weigh
 from desireline.journeys.study import Study
 from desireline.maps.claim import Claim, Quantity
 from desireline.maps.journey_map import Lane, Statement
@@ -211,3 +211,16 @@ def test_support_is_looked_up_in_the_store() -> None:
         ("reported", "2026-01-05"),
         ("assumed", ""),
     ]
+
+
+def test_rows_in_which_nobody_said_anything_carry_no_statement() -> None:
+    warehouse = warehouse_of(told("ana ad visit visit:-2"))
+    click = warehouse.rows(warehouse.table("events").limit(1))[0]["record_id"]
+    rows = [
+        {"record_id": click, "source_id": "web", "record_key": "click-1"},
+        {"record_id": 77, "source_id": "numbers", "record_key": "customer-1"},
+    ]
+    warehouse.insert("records", pa.Table.from_pylist(rows))
+    study = Study.of(warehouse, map_of("need: ad visit | pay: order"), as_of_ms=START_MS)
+    counted = statement(support=(said("click-1", "customer-1", dated=FRESH),))
+    assert support_dates(study, (counted,)) == {}

@@ -132,7 +132,7 @@ class _Kept:
 
 
 def _kept_rows(study: Study, said: list[Support]) -> Mapping[str, _Kept]:
-    """Return the source and date of each record key that exists in the store."""
+    """Return the source and date of each answer's record key that exists in the store."""
     named = sorted({row for one in said for row in one.rows})
     if not named:
         return {}
@@ -141,8 +141,7 @@ def _kept_rows(study: Study, said: list[Support]) -> Mapping[str, _Kept]:
         "record_id", "record_key", "source_id"
     )
     answers = study.warehouse.table("answers").select("record_id", moment="said_at")
-    events = study.warehouse.table("events").select("record_id", moment="happened_at")
-    joined = kept.left_join(answers.union(events), "record_id")
+    joined = kept.inner_join(answers, "record_id")
     grouped = joined.group_by(["record_key", "source_id"]).agg(newest=joined.moment.max())
     return {
         str(row["record_key"]): _Kept(

@@ -126,9 +126,10 @@ def weigh(  # noqa: PLR0913 - everything a statement rests on
 
 
 def support_dates(study: Study, statements: Sequence[Statement]) -> dict[str, str]:
-    """Return the newest ISO date of each record key the statements' support names.
+    """Return the newest ISO date of each answer's record key the statements' support names.
 
-    Keys that are not in the store are absent; a record without a time has an empty date.
+    Keys that are not in the store, or of rows in which nobody said anything, are absent; an
+    answer without a time has an empty date.
     """
     named = sorted({row for one in statements for part in one.support for row in part.rows})
     if not named:
@@ -137,10 +138,8 @@ def support_dates(study: Study, statements: Sequence[Statement]) -> dict[str, st
     records = warehouse.table("records")
     kept = records.filter(records.record_key.isin(named)).select("record_id", "record_key")
     answers = warehouse.table("answers").select("record_id", moment="said_at")
-    events = warehouse.table("events").select("record_id", moment="happened_at")
-    times = answers.union(events)
-    joined = kept.left_join(times, "record_id").group_by("record_key")
-    found = warehouse.rows(joined.aggregate(newest=times.moment.max()))
+    joined = kept.inner_join(answers, "record_id")
+    found = warehouse.rows(joined.group_by("record_key").agg(newest=joined.moment.max()))
     return {str(row["record_key"]): iso_date(row["newest"]) for row in found}
 
 
