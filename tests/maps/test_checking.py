@@ -10,6 +10,7 @@ from shop import MOST_PAY, SHOP, named
 from desireline.maps.checking import BrokenMapError, problems, require_sound
 from desireline.maps.claim import Claim, EventRule, JourneyRule, Quantity
 from desireline.maps.journey_map import Kpi, Statement, Touchpoint
+from desireline.maps.support import Support
 
 
 def test_all_problems_are_found_at_once() -> None:
@@ -68,3 +69,10 @@ def test_a_number_that_is_none_is_found() -> None:
     statement = Statement(id="s", stage_id="cart", lane_id="time", text="x", claim=claim)
     broken = replace(SHOP, kpis=(kpi,), statements=(statement,))
     assert [(one.code, one.id) for one in problems(broken)] == [("number", "s"), ("number", "k")]
+
+
+@pytest.mark.parametrize(("dated", "wrong"), [("soon", 1), ("2026-13-45", 1), ("2026-10-31", 0)])
+def test_evidence_is_dated_by_a_day_of_the_calendar(dated, wrong) -> None:
+    held = replace(SHOP.statements[0], support=(Support(kind="workshop", dated=dated),))
+    found = problems(replace(SHOP, statements=(held, *SHOP.statements[1:])))
+    assert [one.code for one in found] == ["date"] * wrong

@@ -198,6 +198,7 @@ def _statements(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
         if statement.pair_id and statement.pair_id not in known.statements:
             yield _dangling("statement", statement.id, f"the barrier {statement.pair_id!r}")
         yield from _emotion(statement)
+        yield from _support_dates(statement)
         if statement.claim is not None:
             for sentence in _claim(statement.claim, known):
                 whole = f"In the claim of statement {statement.id!r}: {sentence}"
@@ -209,6 +210,16 @@ def _emotion(statement: Statement) -> Iterable[Problem]:
     if value is not None and not LOWEST_EMOTION <= value <= HIGHEST_EMOTION:
         sentence = f"The emotion {value} of statement {statement.id!r} is not within -2 to +2."
         yield Problem(code="number", kind="statement", id=statement.id, sentence=sentence)
+
+
+def _support_dates(statement: Statement) -> Iterable[Problem]:
+    for dated in (one.dated for one in statement.support):
+        if dated and not _is_date(dated[:10]):
+            sentence = (
+                f"The date {dated!r} of what statement {statement.id!r} rests on is no date like "
+                "2026-10-31."
+            )
+            yield Problem(code="date", kind="statement", id=statement.id, sentence=sentence)
 
 
 def _kpis(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:

@@ -6,6 +6,7 @@ carries its figure, so that every renderer can say, and open, what it rests on.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
@@ -15,6 +16,12 @@ from desireline.rendering.fonts import broken, text_width
 Anchor = Literal["start", "middle", "end"]
 Look = Literal["", "fade", "hatch", "hatch-loss", "raster"]
 Segment: TypeAlias = tuple[str, tuple[float, ...]]
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(words: str) -> str:
+    """Return a text without the signs that no picture, slide or page can hold."""
+    return _UNPRINTABLE.sub("", words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +154,7 @@ class Sheet:
         title: bool = False,
     ) -> Text:
         """Write a text, broken into lines where ``room`` is given, and return it."""
+        words = printable(words)
         cut: tuple[str, ...] = (words,)
         if room:
             cut = broken(words, size=size, room=room, weight=weight, voice=voice)
@@ -161,7 +169,7 @@ class Sheet:
             anchor=anchor,
             voice=voice,
             figure=figure,
-            says=says,
+            says=printable(says),
             title=title,
         )
         self.marks.append(made)

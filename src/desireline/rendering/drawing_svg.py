@@ -8,7 +8,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from desireline.rendering.drawing import Box, Drawing, Mark, Path, Picture, Segment, Text
+from desireline.rendering.drawing import Box, Drawing, Mark, Path, Picture, Segment, Text, printable
 from desireline.rendering.fonts import UI, VOICE
 from desireline.rendering.theme import colors
 
@@ -28,7 +28,7 @@ def drawing_svg(drawing: Drawing, *, theme: str = "light", background: bool = Tr
     wide, tall = drawing.width, drawing.height
     paper = f'<rect width="{_n(wide)}" height="{_n(tall)}" fill="{ink["sheet"]}"/>'
     body = "".join(_mark(mark, ink) for mark in drawing.marks)
-    title = escape(drawing.title)
+    title = escape(printable(drawing.title))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(wide)} {_n(tall)}" '
         f'width="{_n(wide)}" height="{_n(tall)}" font-family="{UI}, \'Helvetica Neue\', Arial, '
@@ -131,5 +131,5 @@ def _picture(mark: Picture) -> str:
     return (
         f'{opening}<image x="{_n(mark.x)}" y="{_n(mark.y)}" width="{_n(mark.size)}" '
         f'height="{_n(mark.size)}"{clip} href="data:image/svg+xml;base64,{packed}">'
-        f"<title>{escape(mark.says)}</title></image>"
+        f"<title>{escape(printable(mark.says))}</title></image>"
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typst
 
-from desireline.rendering.drawing import Drawing
+from desireline.rendering.drawing import Drawing, printable
 from desireline.rendering.drawing_svg import drawing_svg
 from desireline.rendering.fonts import folder
 
@@ -46,4 +46,4 @@ def drawings_pdf(
 
 def _quoted(words: str) -> str:
     """Return a text as Typst writes strings."""
-    return '"' + words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+    return '"' + printable(words).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'

@@ -15,7 +15,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from desireline.rendering.drawing import Box, Drawing, Mark, Path, Picture, Text
+from desireline.rendering.drawing import Box, Drawing, Mark, Path, Picture, Text, printable
 from desireline.rendering.drawing_svg import drawing_svg
 from desireline.rendering.fonts import UI, VOICE
 from desireline.rendering.png import picture_png
@@ -34,8 +34,8 @@ def slides_pptx(drawings: Sequence[Drawing], *, title: str, author: str = "") ->
     """Return a 16:9 presentation with one slide for each drawing of 1920 × 1080."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(1920 * EMU), Emu(1080 * EMU)
-    deck.core_properties.title = title
-    deck.core_properties.author = author
+    deck.core_properties.title = printable(title)
+    deck.core_properties.author = printable(author)
     for drawing in drawings:
         slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
         ink = colors("light")
@@ -50,7 +50,7 @@ def slides_pptx(drawings: Sequence[Drawing], *, title: str, author: str = "") ->
             held.element.getparent().remove(held.element)
         notes = _spoken(drawing)
         if notes:
-            slide.notes_slide.notes_text_frame.text = notes
+            slide.notes_slide.notes_text_frame.text = printable(notes)
     out = io.BytesIO()
     deck.save(out)
     return out.getvalue()
@@ -220,8 +220,8 @@ def _picture(shapes: object, mark: Picture) -> None:
     x, y, size = (Emu(round(side * EMU)) for side in (mark.x, mark.y, mark.size))
     png = _small(mark.face, mark.svg, circle=mark.circle)
     shape = shapes.add_picture(io.BytesIO(png), x, y, size, size)  # type: ignore[attr-defined]
-    shape.name = mark.says
-    shape._element.nvPicPr.cNvPr.set("descr", mark.says)  # noqa: SLF001 - no setter for it
+    shape.name = printable(mark.says)
+    shape._element.nvPicPr.cNvPr.set("descr", shape.name)  # noqa: SLF001 - no setter for it
 
 
 @lru_cache(maxsize=64)
