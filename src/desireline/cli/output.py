@@ -72,11 +72,18 @@ def receipt_lines(receipt: dict[str, Any]) -> None:
         f"{r['rejected']:,} rejected",
         highlight=False,
     )
+    if r.get("totals"):
+        out.print(
+            f"  kept {r['totals']:,} totals of a report; where each counts is said on a map's page "
+            "Totals",
+            highlight=False,
+        )
     for group in r["rejects"]:
         rows = ", ".join(f"{number:,}" for number, _ in group["examples"][:3])
+        place = f"(row {rows}). " if rows else ""
         out.print(
             f"  [yellow]{group['rows']:,} rejected[/]: {escape(group['sentence'])} "
-            f"(row {rows}). {escape(group['remedy'])}",
+            f"{place}{escape(group['remedy'])}",
             highlight=False,
         )
     for warning in r["warnings"]:

@@ -86,11 +86,26 @@ class ScaleLevel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TotalsLook:
+    """What a table of totals from a report holds: lines, and days ``[first, after)``, ISO.
+
+    ``left_out`` names the lines that are sums of others or hold no number.
+    """
+
+    lines: tuple[str, ...]
+    totals: int
+    first: str
+    after: str
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
     """One look at one file under one mapping (guessed or given).
 
     ``rows_read`` counts every row. ``rows_tried`` counts those that were tried out, the first ones
     of a long table; ``rows_ready``, ``rejects``, ``preview`` and ``scale`` speak of these.
+    ``totals`` is there where the file is to be kept as totals of a report: its rows are lines.
     """
 
     file_name: str
@@ -110,13 +125,15 @@ class Inspection:
     scale: tuple[ScaleLevel, ...]
     warnings: tuple[str, ...]
     rows_tried: int = 0
+    totals: TotalsLook | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """What became of every row of one file.
 
-    rows_read == inserted + updated + unchanged + duplicate + rejected.
+    rows_read == inserted + updated + unchanged + duplicate + rejected. ``totals`` counts the
+    numbers kept of a report; its rows are lines then, and ``import_id`` is the report's.
     """
 
     import_id: str
@@ -137,3 +154,4 @@ class Receipt:
     rejects: tuple[RejectGroup, ...]
     warnings: tuple[str, ...]
     data_version: str
+    totals: int = 0

@@ -28,13 +28,15 @@ for _names in (
     _MONTHS |= {name: place for place, name in enumerate(_names.split(), start=1)}
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _SUMS = re.compile(
-    r"^(?:total|totals|sum|summe|gesamt|gesamtsumme|grand total|insgesamt|total général|suma|i alt|"
-    r"totale|average|durchschnitt|ø|moyenne|%|share|anteil)\b",
+    r"^(?:total|totals|sum|summe|gesamt|gesamtsumme|gesamtergebnis|zwischensumme|subtotal|"
+    r"grand total|insgesamt|total général|suma|i alt|totale|"
+    r"average|durchschnitt|ø|moyenne|%|share|anteil)\b",
     re.IGNORECASE,
 )
 _LAST_MONTH = 12
 _FEWEST_PERIODS = 2
 _MOST_TOTALS = 5000
+_MOST_LINES = 0.6  # of all lines, so that a few that look like totals make no report
 NO_NUMBER = "no cell below the heads is a number."
 NO_HEADS = "no head names a month, a quarter or a year."
 NOTHING = "there is no number in it."
@@ -144,7 +146,10 @@ def is_report(grid: Grid) -> bool:
         found = read_report(grid)
     except NoTotalsError:
         return False
-    return len(found.totals) >= 2 * _FEWEST_PERIODS and len(found.unread) <= len(found.totals) // 10
+    lines = sum(any(str(cell or "").strip() for cell in row) for row in grid)
+    covered = len(found.totals) + len(found.left_out) >= _MOST_LINES * lines
+    enough = covered and len(found.totals) >= 2 * _FEWEST_PERIODS
+    return enough and len(found.unread) <= len(found.totals) // 10
 
 
 def _pivot(rows: Grid, periods: dict[int, Period], *, unit: str) -> ReportTable:

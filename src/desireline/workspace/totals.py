@@ -6,10 +6,18 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import Literal
 
 from desireline.errors import DesirelineError
-from desireline.evidence.report_table import NOTHING, NoTotalsError, ReportTable, Total, read_report
-from desireline.evidence.sheet_grid import read_sheet
+from desireline.evidence.report_table import (
+    NOTHING,
+    Grid,
+    NoTotalsError,
+    ReportTable,
+    Total,
+    read_report,
+)
+from desireline.evidence.sheet_grid import Sheet, read_sheet
 from desireline.maps.exchange.grid import read_block, trimmed
 from desireline.maps.records import stage_of, touchpoint_of
 from desireline.measures.figures import day
@@ -94,13 +102,35 @@ def read_file(
     """
     upload, path = find_upload(workspace, upload_id)
     found = read_sheet(path, file_name=upload.name, sheet=sheet)
-    grid = read_block(found.text) if found.text else trimmed(found.rows)
     return ReportRead(
-        table=read_report(grid, unit=unit),
+        table=read_report(_grid(found), unit=unit),
         file_name=upload.name,
         sheets=found.sheets,
         sheet=found.chosen,
     )
+
+
+def file_grid(workspace: Workspace, upload_id: str, *, sheet: str = "") -> Grid:
+    """Return the cells of a waiting file's sheet, or of its text.
+
+    Raises:
+        UnknownUploadError: No file waits under that id.
+        FileRefusedError: It cannot be read.
+        BlockRefusedError: It is empty or too large.
+    """
+    upload, path = find_upload(workspace, upload_id)
+    return _grid(read_sheet(path, file_name=upload.name, sheet=sheet))
+
+
+def known_report(
+    workspace: Workspace, *, title: str, file_name: str, totals: Sequence[Total]
+) -> Literal["new", "same", "other"]:
+    """Tell whether a report of that title and file is kept, with these totals or others."""
+    table = workspace.warehouse.table("reports")
+    rows = workspace.warehouse.rows(table.filter(table.report_id == _id_of(title, file_name)))
+    if not rows:
+        return "new"
+    return "same" if rows[0]["content_hash"] == content_hash(totals) else "other"
 
 
 def keep_report(
@@ -119,7 +149,7 @@ def keep_report(
         upload, _ = find_upload(workspace, upload_id)
         file_name, sha256 = upload.name, upload.sha256
     content = content_hash(totals)
-    report_id = hashlib.sha256(f"{title.strip()}|{file_name}".encode()).hexdigest()[:16]
+    report_id = _id_of(title, file_name)
     with workspace.studying, workspace.warehouse.transaction() as writing:
         writing.execute("DELETE FROM reports WHERE report_id = ?", [report_id])
         writing.execute("DELETE FROM totals WHERE report_id = ?", [report_id])
@@ -273,6 +303,14 @@ def typed(totals: Sequence[Total]) -> tuple[Total, ...]:
         for one in totals
         if one.label.strip() and one.period_from and one.period_to > one.period_from
     )
+
+
+def _id_of(title: str, file_name: str) -> str:
+    return hashlib.sha256(f"{title.strip()}|{file_name}".encode()).hexdigest()[:16]
+
+
+def _grid(sheet: Sheet) -> Grid:
+    return read_block(sheet.text) if sheet.text else trimmed(sheet.rows)
 
 
 def _totals(house: Warehouse) -> list[tuple[str, Total]]:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response, UploadFile
 
 from desireline.evidence.inspection import Inspection, Receipt
 from desireline.web.schemas import ImportRequest, InspectRequest, NameRequest, Opened
-from desireline.workspace import collecting, home, mapping, privacy, verifying
+from desireline.workspace import collecting, home, mapping, privacy, taking_in, verifying
 
 router = APIRouter(prefix="/api/v1")
 
@@ -60,7 +60,7 @@ def post_uploads(workspace: Opened, files: list[UploadFile]) -> tuple[collecting
 @router.post("/uploads/{upload_id}/inspect")
 def post_inspect(workspace: Opened, upload_id: str, body: InspectRequest) -> Inspection:
     """Look at a waiting file."""
-    return collecting.inspect_upload(workspace, upload_id, mapping=body.mapping)
+    return taking_in.look_at(workspace, upload_id, mapping=body.mapping)
 
 
 @router.delete("/uploads/{upload_id}", status_code=204)
@@ -72,7 +72,7 @@ def delete_upload(workspace: Opened, upload_id: str) -> None:
 @router.post("/imports", status_code=201)
 def post_import(workspace: Opened, body: ImportRequest) -> Receipt:
     """Import a waiting file."""
-    return collecting.import_upload(workspace, body.upload_id, mapping=body.mapping)
+    return taking_in.take_in(workspace, body.upload_id, mapping=body.mapping)
 
 
 @router.get("/imports")
