@@ -96,6 +96,27 @@ def test_our_own_side_neither_confirms_nor_contradicts(kind, badge, stance) -> N
     assert (state_of(one).state, state_of(one).badge) == ("assumed", badge)
 
 
+def remark(*, stance="for", dated=FRESH, kind="customer interview") -> Support:
+    return Support(kind=kind, stance=stance, dated=dated, note="Tove: so it is.", remark=True)
+
+
+def test_a_customers_remark_on_the_shared_map_is_said_by_customers() -> None:
+    one = statement(support=(remark(), remark(dated="2026-09-01")))
+    reading = state_of(one)
+    assert (reading.state, reading.badge, reading.newest) == ("reported", "2", FRESH)
+    assert reading.reason == "Said on the shared map by 2 customers."
+
+
+def test_a_customers_remark_against_a_sentence_contradicts_it_and_an_old_one_is_stale() -> None:
+    assert state_of(statement(support=(remark(stance="against"),))).state == "contradicted"
+    assert state_of(statement(support=(remark(dated=OLD),))).state == "stale"
+
+
+def test_our_own_sides_remark_stays_an_opinion_whatever_it_calls_itself() -> None:
+    reading = state_of(statement(support=(remark(kind="own statement", stance="against"),)))
+    assert (reading.state, reading.badge) == ("assumed", "own opinion")
+
+
 def test_words_without_a_source_are_assumed() -> None:
     assert (state_of(statement()).state, state_of(statement()).badge) == ("assumed", "no source")
 

@@ -133,6 +133,65 @@ def test_a_remark_comes_back_once_and_can_be_undone(web):
     assert history[0]["label"] == "Take the remarks of Tove Bach"
 
 
+def state_of(client, statement_id: str) -> dict:
+    reading = client.get(f"{MAP}/reading").json()
+    return next(one for one in reading["statements"] if one["statement_id"] == statement_id)
+
+
+def on_an_assumed_sentence(client) -> dict:
+    """Give a customer-like remark, against a sentence nobody has checked."""
+    reading = client.get(f"{MAP}/reading").json()
+    known = {one["id"]: one for one in client.get(MAP).json()["map"]["statements"]}
+    sentence = next(
+        known[one["statement_id"]]
+        for one in reading["statements"]
+        if one["state"] == "assumed" and known[one["statement_id"]]["text"]
+    )
+    file = remarks_of(client)
+    words = "Call me on 0171 5550123, it is so."
+    file["remarks"] = [
+        {
+            "statement_id": sentence["id"],
+            "sentence": sentence["text"],
+            "stance": "for",
+            "words": words,
+        }
+    ]
+    return file
+
+
+def test_what_customers_remark_is_reported_with_who_and_when_and_masked(web):
+    file = on_an_assumed_sentence(web)
+    statement_id = file["remarks"][0]["statement_id"]
+    assert sent(web, file, side="customers").json()["taken"] == 1
+    told = state_of(web, statement_id)
+    assert (told["state"], told["newest"]) == ("reported", "2026-10-30")
+    assert told["reason"] == "Said on the shared map by 1 customer."
+    known = web.get(MAP).json()["map"]["statements"]
+    place = next(one for one in known if one["id"] == statement_id)
+    cell = {"stage": place["stage_id"], "lane": place["lane_id"]}
+    evidence = web.get(f"{MAP}/evidence", params=cell).json()["statements"]
+    inspected = next(one for one in evidence if one["statement"]["id"] == statement_id)
+    source = inspected["sources"][-1]
+    assert (source["name"], source["kind"], source["n"]) == ("remark", "said", 1)
+    assert source["note"].startswith("Tove Bach: Call me on [phone]")
+    assert source["newest"] == "2026-10-30"
+
+
+def test_what_our_own_side_remarks_stays_assumed(web):
+    file = on_an_assumed_sentence(web)
+    assert sent(web, file).json()["taken"] == 1
+    assert state_of(web, file["remarks"][0]["statement_id"])["state"] == "assumed"
+
+
+def test_a_remark_of_tomorrow_counts_from_today_and_one_without_a_day_is_refused(web):
+    file = on_an_assumed_sentence(web) | {"made_on": "2031-01-01"}
+    assert sent(web, file, side="customers").json()["taken"] == 1
+    assert state_of(web, file["remarks"][0]["statement_id"])["newest"] < "2031"
+    answer = sent(web, file | {"made_on": "yesterday"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "unusable-remarks")
+
+
 def test_a_remark_on_a_sentence_that_changed_is_named_and_not_taken(web):
     file = remarks_of(web)
     file["remarks"][0]["sentence"] = "Something else stood here."

@@ -66,6 +66,7 @@ export const editor = {
       answers: "Answers",
       verbatim: "Customers’ words",
       "customer interview": "Customer interview",
+      remark: "A customer's remark on the shared map",
       workshop: "Workshop",
       "internal interview": "Internal interview",
       "walk-through": "Walk-through",

@@ -77,6 +77,7 @@ export interface Support {
   readonly dated: string;
   readonly rows: readonly string[];
   readonly note: string;
+  readonly remark?: boolean;
 }
 
 export interface Persona {

@@ -7,6 +7,7 @@ taken back. The present state is what the latest decisions that stand say.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import ClassVar, Literal
 
@@ -31,7 +32,8 @@ from desireline.documents.validation import adapter
 from desireline.errors import DesirelineError
 from desireline.maps.action import Action
 
-Subject = Literal["action", "finding"]
+Subject = Literal["action", "finding", "board"]
+ORDER = "order"  # what is decided about the board: which findings lead, in which order
 STANDS, TAKEN_BACK, OVERTAKEN = 0, 1, 2
 DECISIONS = Table(
     "decisions",
@@ -126,6 +128,35 @@ class DecisionStore:
             map_row(connection, map_id)
             texts = _present(connection, map_id, "finding")
         return {key: FindingMark(**json.loads(text)) for key, text in texts.items()}
+
+    def order(self, map_id: str) -> tuple[str, ...]:
+        """Return the keys of the findings that lead the board, first first; empty = none chosen.
+
+        Raises:
+            UnknownMapError: There is no such map.
+        """
+        with self._database.reading() as connection:
+            map_row(connection, map_id)
+            text = _present(connection, map_id, "board").get(ORDER, "[]")
+        return tuple(str(key) for key in json.loads(text))
+
+    def keep_order(self, map_id: str, keys: Sequence[str], *, author: Author, label: str) -> None:
+        """Keep which findings lead the board, and in which order.
+
+        Raises:
+            UnknownMapError: There is no such map.
+        """
+        with self._database.writing() as connection:
+            map_row(connection, map_id)
+            _append(
+                connection,
+                map_id=map_id,
+                subject="board",
+                subject_id=ORDER,
+                after=json.dumps(list(keys), ensure_ascii=False),
+                label=label,
+                author=author,
+            )
 
     def keep_action(self, action: Action, *, author: Author) -> None:
         """Keep a new action, or the new wording of one.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from desireline.insights.evidence_age import SAID_QUANTITIES, iso_date
-from desireline.insights.states import SAID_BY_CUSTOMERS
+from desireline.insights.states import SAID_BY_CUSTOMERS, is_remark
 from desireline.insights.verdicts import judge
 from desireline.journeys.by_source import (
     SPLIT_GRAINS,
@@ -172,14 +172,15 @@ def _of_support(
         found[one.source_id] = replace(line, n=line.n + 1, newest=newest)
     if found:
         return list(found.values())
+    told = is_remark(support)
     return [
         ClaimSource(
-            name=support.kind,
+            name="remark" if told else support.kind,
             kind="said",
             stance=support.stance,
             figure=None,
-            n=0,
+            n=int(told),
             newest=support.dated,
-            note=support.note or "Its rows are not in the evidence.",
+            note=support.note or ("" if told else "Its rows are not in the evidence."),
         )
     ]

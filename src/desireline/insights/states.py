@@ -113,6 +113,7 @@ def weigh(  # noqa: PLR0913 - everything a statement rests on
         return StatementReading(statement_id=statement.id, state="empty", reason="No words yet.")
     sources = _claim_sources(statement, verdict_on_claim, claim_newest)
     sources += [source for one in statement.support if (source := _source(one, dates))]
+    sources += _remarks(statement)
     newest = max((one.newest for one in sources), default="")
     state = _state(sources, kind=kind, as_of=as_of)
     return StatementReading(
@@ -171,6 +172,22 @@ def _source(support: Support, dates: Mapping[str, str]) -> Source | None:
     return Source(carries="reported", stance=support.stance, newest=newest, n=len(present))
 
 
+def is_remark(support: Support) -> bool:
+    """Tell whether a customer said so on a shared page of the map."""
+    return support.remark and support.kind in SAID_BY_CUSTOMERS and not support.rows
+
+
+def _remarks(statement: Statement) -> list[Source]:
+    """Return the customers' remarks on a sentence: one source for it, one against it."""
+    found = []
+    for stance in ("for", "against"):
+        said = [one for one in statement.support if is_remark(one) and one.stance == stance]
+        if said:
+            newest = max(one.dated[:10] for one in said)
+            found.append(Source(carries="reported", stance=stance, newest=newest, n=len(said)))
+    return found
+
+
 def _state(sources: Sequence[Source], *, kind: LaneKind, as_of: str) -> State:
     if any(one.stance == "against" for one in sources):
         return "contradicted"
@@ -204,6 +221,9 @@ def _reason(
         against = sum(one.stance == "against" for one in sources)
         return f"{against} of {len(sources)} sources speak against it.{kept}"
     count = sum(one.n for one in sources)
+    if sources == _remarks(statement):
+        people = "1 customer" if count == 1 else f"{count} customers"
+        return f"Said on the shared map by {people}."
     return f"Customers said so: {count} {'answer' if count == 1 else 'answers or quotes'}."
 
 

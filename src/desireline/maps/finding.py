@@ -23,7 +23,8 @@ class Finding:
     ``key`` stays the same while the finding speaks of the same thing. ``concerned`` counts the
     journeys at stake (n, or ``part`` of n); None = none can be counted. ``figure`` is the number
     the sentence rests on. ``caution`` says what we cannot see; empty = nothing to add.
-    ``accepted`` is the reason why it is accepted as it is; empty = it is not.
+    ``accepted`` is the reason why it is accepted as it is; empty = it is not. ``place`` is where
+    the map's owner put it on the board, 1 = it leads; 0 = by journeys at stake.
     """
 
     key: str
@@ -41,3 +42,4 @@ class Finding:
     caution: str = ""
     published: bool = False
     accepted: str = ""
+    place: int = 0

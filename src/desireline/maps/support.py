@@ -28,6 +28,8 @@ class Support:
         rows: Record keys of the answers or quotes it names; they must exist in the store,
             or the support counts for nothing.
         note: In words: who, where, how many.
+        remark: A customer's remark on a shared page of this map: it stands for one person and
+            names no rows.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -36,3 +38,4 @@ class Support:
     dated: str = ""
     rows: tuple[str, ...] = ()
     note: str = ""
+    remark: bool = False

@@ -11,10 +11,12 @@ from desireline.maps.journey_map import JourneyMap, Persona
 from desireline.maps.reading import Figure, MapReading
 from desireline.rendering.board_flow import draw_feeling, draw_flow
 from desireline.rendering.board_grid import Grid, grid
+from desireline.rendering.brand import draw_brand
 from desireline.rendering.drawing import Drawing, Picture, Segment, Sheet
 from desireline.rendering.evidence_marks import draw_glyph, draw_meter
 from desireline.rendering.flow_shapes import few_followed
 from desireline.rendering.fonts import broken, text_width
+from desireline.rendering.quoted import Quoted
 from desireline.rendering.saying import backed_words, days, long_date, period, short_date
 from desireline.rendering.words import count, percent
 
@@ -33,6 +35,9 @@ class Circumstances:
         today: ISO date; an action due before it and not done is late.
         sources: One line per source: name, rows, last day.
         hidden: What is left out because it stands for few people; empty inside the workspace.
+        quotes: Customers' words that may leave.
+        warnings: What the drawing of a draft said against itself.
+        waiting: Findings nobody has published yet; 0 where that is nobody's business.
     """
 
     company: str = ""
@@ -40,12 +45,17 @@ class Circumstances:
     today: str = ""
     sources: tuple[str, ...] = ()
     hidden: str = ""
+    quotes: tuple[Quoted, ...] = ()
+    warnings: tuple[str, ...] = ()
+    waiting: int = 0
 
 
 def chosen(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the published findings, most journeys at stake first."""
+    """Return the published findings in the order chosen for the board, else by what is at stake."""
     published = [one for one in findings if one.published]
-    return tuple(sorted(published, key=lambda one: (-at_stake(one), one.key)))
+    return tuple(
+        sorted(published, key=lambda one: (one.place or len(findings) + 1, -at_stake(one), one.key))
+    )
 
 
 def at_stake(finding: Finding) -> float:
@@ -74,7 +84,7 @@ def is_late(action: Action, *, today: str) -> bool:
 
 
 def headline(journey_map: JourneyMap, reading: MapReading, findings: Sequence[Finding]) -> str:
-    """Return the strongest published finding, else what the ribbon says as a whole."""
+    """Return the finding that leads, else what the ribbon says as a whole, else what to do."""
     best = chosen(findings)
     if best:
         return told(best[0])
@@ -86,6 +96,8 @@ def headline(journey_map: JourneyMap, reading: MapReading, findings: Sequence[Fi
             f"{percent(goal.value)} of {count(goal.n)} journeys that reached "
             f"{stages[seen.stage_id]} reached the goal."
         )
+    if not reading.journeys.value:
+        return f"{journey_map.header.title}: no journey is counted yet. Import what customers did."
     return f"{journey_map.header.title}: {count(reading.journeys.value)} journeys."
 
 
@@ -193,14 +205,15 @@ def _problems(
 ) -> None:
     y = 724.0
     made = sheet.text(MARGIN, y, "What goes wrong", size=26, weight=600)
-    sheet.text(MARGIN + made.width + 10, y, "by journeys at stake", size=22, color="ink-2")
+    order = "in the order chosen" if any(one.place for one in findings) else "by journeys at stake"
+    sheet.text(MARGIN + made.width + 10, y, order, size=22, color="ink-2")
     sheet.text(DEEDS, y, "What we do about it", size=26, weight=600)
     sheet.line(MARGIN, ROWS_TOP - 6, RIGHT, ROWS_TOP - 6, color="ink-1", wide=2)
     if not findings:
         sheet.text(
             MARGIN,
             ROWS_TOP + 46,
-            "No finding is published yet. Publish one on the findings page, and it stands here.",
+            _what_to_do(around.waiting),
             size=24,
             color="ink-2",
         )
@@ -212,6 +225,13 @@ def _problems(
             sheet.line(MARGIN, top - 4, RIGHT, top - 4, color="line-2")
         _problem(sheet, finding, top=top, most=most, stage=names.get(finding.stage_id, ""))
         _deed(sheet, answer(finding, actions), top=top, around=around)
+
+
+def _what_to_do(waiting: int) -> str:
+    if not waiting:
+        return "No finding is published yet. Publish one on the findings page, and it stands here."
+    found = "1 finding is" if waiting == 1 else f"{count(waiting)} findings are"
+    return f"{found} private. Publish what this room should know on the findings page."
 
 
 def _problem(sheet: Sheet, finding: Finding, *, top: float, most: float, stage: str) -> None:
@@ -365,19 +385,4 @@ def foot_words(journey_map: JourneyMap, reading: MapReading, around: Circumstanc
             around.hidden,
         )
         if part
-    )
-
-
-def draw_brand(sheet: Sheet, x: float, y: float, *, size: float = 38.0) -> None:
-    """Draw the product's mark: a paved corner, cut by the path people walk."""
-    k = size / 38
-    sheet.box(x, y, size, size, radius=9 * k, fill="brand")
-    corner = ((10, 8), (10, 28), (30, 28))
-    paved: tuple[Segment, ...] = tuple(
-        ("L" if place else "M", (x + a * k, y + b * k)) for place, (a, b) in enumerate(corner)
-    )
-    sheet.path(paved, stroke="on-brand", wide=1.8 * k, dash=(1.6 * k, 3.2 * k))
-    bend = (x + 13 * k, y + 20 * k, x + 20 * k, y + 18 * k, x + 29 * k, y + 28 * k)
-    sheet.path(
-        (("M", (x + 10 * k, y + 9 * k)), ("C", bend)), stroke="on-brand", wide=3 * k, round=True
     )

@@ -14,6 +14,7 @@ from desireline.rendering.board import Circumstances
 from desireline.rendering.drawing_svg import drawing_svg
 from desireline.rendering.fonts import UI, VOICE, WEIGHTS, font_file
 from desireline.rendering.map_sheet import map_drawing
+from desireline.rendering.quoted import quoted_words, source_words
 from desireline.rendering.saying import backed_words, interval, shown
 from desireline.rendering.words import STATES
 
@@ -39,6 +40,8 @@ def map_html(
         sentences=_in_order(journey_map, reading),
         backed=backed_words(reading),
         shown=shown,
+        quoted_words=quoted_words,
+        source_words=source_words,
         interval=interval,
         states=STATES,
         stage_names={stage.id: stage.name for stage in journey_map.stages},

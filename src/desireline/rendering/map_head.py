@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import MapReading
-from desireline.rendering.board import Circumstances, draw_brand, draw_portrait, primary
+from desireline.rendering.board import Circumstances, draw_portrait, primary
+from desireline.rendering.brand import draw_brand
 from desireline.rendering.drawing import Sheet
 from desireline.rendering.evidence_marks import draw_meter
 from desireline.rendering.fonts import text_width

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from desireline.maps.journey_map import JourneyMap, Lane
@@ -14,7 +14,8 @@ from desireline.rendering.fonts import text_width
 from desireline.rendering.map_cells import fill_cell
 from desireline.rendering.map_head import MARGIN, opening
 from desireline.rendering.map_rows import EMOTION_ROW, RIBBON_ROW, draw_emotion, draw_ribbon
-from desireline.rendering.slides import STATE_WORDS
+from desireline.rendering.quoted import Quoted, draw_quote, one_a_stage
+from desireline.rendering.sources_slide import STATE_WORDS, draft_words
 from desireline.rendering.words import STATES, count
 
 LABEL, COLUMN = 158.0, 225.0
@@ -34,7 +35,7 @@ def map_drawing(
     y = opening(sheet, journey_map, reading, around, wide=wide)
     edges = _edges(journey_map, wide)
     top = y
-    for row, tall in _rows(journey_map, reading, edges, theme):
+    for row, tall in _rows(journey_map, reading, around, edges, theme):
         sheet.marks += [moved(mark, y) for mark in row]
         y += tall
     _uprights(sheet, edges, top, y)
@@ -60,7 +61,7 @@ def _pages(
 ) -> tuple[Drawing, ...]:
     wide, tall = A3[0] * PX_A_MM / zoom, A3[1] * PX_A_MM / zoom
     edges = _edges(journey_map, wide)
-    rows = _rows(journey_map, reading, edges, "light")
+    rows = _rows(journey_map, reading, around, edges, "light")
     foot = _foot(Sheet(), reading, around, top=0, wide=wide)
     last = tall - foot - 26
     sheets: list[Sheet] = []
@@ -110,7 +111,11 @@ Row = tuple[list[Mark], float]
 
 
 def _rows(
-    journey_map: JourneyMap, reading: MapReading, edges: tuple[float, ...], theme: str
+    journey_map: JourneyMap,
+    reading: MapReading,
+    around: Circumstances,
+    edges: tuple[float, ...],
+    theme: str,
 ) -> list[Row]:
     rows = [_stage_row(journey_map, edges), _flow_row(journey_map, reading, edges)]
     rows += [
@@ -120,7 +125,32 @@ def _rows(
         for lane in journey_map.lanes
         if not lane.hidden and lane.kind != "conversion"
     ]
-    return rows
+    quotes = one_a_stage(around.quotes)
+    return [*rows, _quotes_row(journey_map, quotes, edges)] if quotes else rows
+
+
+def _quotes_row(
+    journey_map: JourneyMap, quotes: Mapping[str, Quoted], edges: tuple[float, ...]
+) -> Row:
+    sheet = Sheet()
+    sheet.line(MARGIN, 0, edges[-1], 0, color="line-3")
+    named = sheet.text(MARGIN, 20, "In their own words", size=12, weight=600, room=LABEL - 14)
+    hint = sheet.text(
+        MARGIN,
+        named.bottom + 12,
+        "Pinned quotes a person has looked at",
+        size=10.5,
+        color="ink-3",
+        room=LABEL - 14,
+        leading=13.5,
+    )
+    lowest = hint.bottom + 10
+    for index, stage in enumerate(journey_map.stages):
+        if stage.id in quotes:
+            x, room = edges[index] + INSET, edges[index + 1] - edges[index] - 2 * INSET
+            ended = draw_quote(sheet, quotes[stage.id], x=x, y=20, room=room, size=12)
+            lowest = max(lowest, ended + 8)
+    return sheet.marks, lowest
 
 
 def _stage_row(journey_map: JourneyMap, edges: tuple[float, ...]) -> Row:
@@ -294,7 +324,7 @@ def _foot(
         f"{count(covered.events)} events: {count(covered.bound)} on the map, "
         f"{count(covered.set_aside)} set aside, {count(covered.unbound)} not sorted; "
         f"{count(covered.answers)} answers. Every share carries its 95 % interval in the live "
-        f"map. {around.hidden}"
+        f"map. {around.hidden} {draft_words(around.warnings)}"
     )
     y = sheet.text(
         MARGIN, y + 32, said.strip(), size=11, color="ink-2", room=right - MARGIN, leading=15

@@ -10,7 +10,9 @@ import resvg_py
 
 from desireline.rendering.fonts import UI, VOICE, font_files
 
-_DRAWN = re.compile(r'(<image [^>]*?width="([\d.]+)"[^>]*?href=")data:image/svg\+xml;base64,([^"]+)"')
+_DRAWN = re.compile(
+    r'(<image [^>]*?width="([\d.]+)"[^>]*?href=")data:image/svg\+xml;base64,([^"]+)"'
+)
 _FINER = 2.0  # px of a small picture for each px it is shown on
 _KEPT = 256
 

@@ -20,20 +20,14 @@ from desireline.rendering.board import (
     told,
 )
 from desireline.rendering.drawing import Drawing, Sheet, Text
-from desireline.rendering.evidence_marks import draw_glyph, draw_meter
-from desireline.rendering.fonts import broken, text_width
+from desireline.rendering.evidence_marks import draw_glyph
+from desireline.rendering.fonts import broken
+from desireline.rendering.quoted import draw_quote, quote_of
 from desireline.rendering.saying import backed_words, basis, days, long_date, shown
-from desireline.rendering.words import STATES, count
+from desireline.rendering.sources_slide import sources_drawings
+from desireline.rendering.words import count
 
 WIDTH, HEIGHT = 1920.0, 1080.0
-LAST_LINE = 984.0
-STATE_WORDS = {
-    "measured": "counted in events",
-    "reported": "said by customers",
-    "assumed": "nobody checked",
-    "contradicted": "map and data disagree",
-    "stale": "past its date",
-}
 
 
 def deck(
@@ -88,8 +82,9 @@ def finding_drawing(
     y = max(title.bottom + 44, 232.0)
     y = _against(sheet, finding, y)
     _number(sheet, finding, y)
-    _doing(sheet, finding, action, y, around)
-    _where(sheet, journey_map, reading, finding, top=max(y + 232, 540.0))
+    ended = _doing(sheet, finding, action, y, around)
+    ended = _said_there(sheet, finding, around, top=ended + 30)
+    _where(sheet, journey_map, reading, finding, top=max(y + 232, 540.0, ended + 34))
     _small_print(sheet, reading, finding, around)
     return Drawing(width=WIDTH, height=HEIGHT, title=said, marks=tuple(sheet.marks))
 
@@ -208,7 +203,8 @@ def _interval(sheet: Sheet, figure: Figure, *, x: float, y: float, w: float) -> 
 
 def _doing(
     sheet: Sheet, finding: Finding, action: Action | None, y: float, around: Circumstances
-) -> None:
+) -> float:
+    """Draw what is done about a finding, or its next step, and return where that ends."""
     x, room = 1196.0, RIGHT - 1196.0
     title = "What we do about it" if action is not None else "Next step"
     sheet.text(x, y + 26, title, size=22, weight=600, color="ink-2")
@@ -217,7 +213,7 @@ def _doing(
     told = sheet.text(
         x, y + 32 + size, words, size=size, weight=600, room=room, leading=size * 1.22
     )
-    at = told.bottom + 34
+    at, ended = told.bottom + 34, told.bottom
     if action is not None:
         late = is_late(action, today=around.today)
         when = f"{long_date(action.due)}{', late' if late else ''}" if action.due else "no date"
@@ -230,18 +226,28 @@ def _doing(
             weight=600 if late else 400,
             color="contra" if late else "ink-2",
         )
+        ended = owner.bottom
         at += 36
         if action.measure:
-            at = (
-                sheet.text(
-                    x, at, f"Measured by: {action.measure}", size=20, color="ink-2", room=room
-                ).bottom
-                + 30
-            )
+            ended = sheet.text(
+                x, at, f"Measured by: {action.measure}", size=20, color="ink-2", room=room
+            ).bottom
+            at = ended + 30
     if finding.caution:
-        sheet.text(
+        ended = sheet.text(
             x, at + 4, f"What we cannot see: {finding.caution}", size=20, color="ink-2", room=room
-        )
+        ).bottom
+    return ended
+
+
+def _said_there(sheet: Sheet, finding: Finding, around: Circumstances, *, top: float) -> float:
+    """Quote a customer beside the finding where words are pinned there; return where it ends."""
+    quote = quote_of(around.quotes, statement_id=finding.statement_id, stage_id=finding.stage_id)
+    if quote is None:
+        return 0.0
+    x = 1196.0
+    sheet.box(x, top - 4, 3, 34, fill="reported")
+    return draw_quote(sheet, quote, x=x + 18, y=top + 20, room=RIGHT - x - 18, size=23)
 
 
 def _where(
@@ -315,85 +321,3 @@ def _small_print(
     for line in said:
         made = sheet.text(MARGIN, y, line, size=18, color="ink-2", room=RIGHT - MARGIN, leading=22)
         y = made.bottom + 20
-
-
-def sources_drawings(
-    reading: MapReading, used: Sequence[Figure], *, around: Circumstances
-) -> tuple[Drawing, ...]:
-    """Return the last sheets: states, sources, definitions, and what is left out and why."""
-    blocks: list[tuple[str, str]] = [("head", "Sources")]
-    blocks += [("line", line) for line in around.sources]
-    blocks.append(("head", "What each number means"))
-    blocks += [("line", line) for line in _definitions(used)]
-    if around.hidden:
-        blocks += [("head", "Left out"), ("line", around.hidden)]
-    return _paged(reading, blocks, around)
-
-
-def _definitions(used: Sequence[Figure]) -> list[str]:
-    """Return one definition for each measure, and whether it holds elsewhere likewise."""
-    known: dict[str, dict[str, None]] = {}
-    for figure in used:
-        known.setdefault(figure.measure, {}).setdefault(figure.definition)
-    return [
-        next(iter(said)) + (" Likewise elsewhere." if len(said) > 1 else "")
-        for said in known.values()
-    ]
-
-
-def _paged(
-    reading: MapReading, blocks: Sequence[tuple[str, str]], around: Circumstances
-) -> tuple[Drawing, ...]:
-    room = (RIGHT - MARGIN - 64) / 2
-    pages: list[Sheet] = []
-    column, y = 2, LAST_LINE
-    for place, (kind, words) in enumerate(blocks):
-        size, weight = (24.0, 600) if kind == "head" else (18.0, 400)
-        tall = len(broken(words, size=size, room=room, weight=weight)) * size * 1.3 + 8
-        followed = 40.0 if kind == "head" and place + 1 < len(blocks) else 0.0
-        if kind == "head":
-            y += 24
-        if y + tall + followed > LAST_LINE:
-            column, y = column + 1, 220.0
-            if column > 1:
-                pages.append(_page(reading, around))
-                column = 0
-        made = pages[-1].text(
-            MARGIN + column * (room + 64),
-            y,
-            words,
-            size=size,
-            weight=weight,
-            room=room,
-            leading=size * 1.3,
-            color="ink-1" if kind == "head" else "ink-2",
-        )
-        y = made.bottom + (26 if kind == "head" else 24)
-    return tuple(
-        Drawing(
-            width=WIDTH, height=HEIGHT, title="Sources and definitions", marks=tuple(sheet.marks)
-        )
-        for sheet in pages
-    )
-
-
-def _page(reading: MapReading, around: Circumstances) -> Sheet:
-    sheet = Sheet()
-    sheet.text(MARGIN, 112, "Sources and definitions", size=46, weight=700, title=True)
-    sheet.text(
-        MARGIN,
-        152,
-        f"{around.company}. As of {long_date(reading.as_of)}, data of {days(reading)}, map "
-        f"version {around.revision}.",
-        size=22,
-        color="ink-2",
-    )
-    sheet.line(MARGIN, 1000, RIGHT, 1000)
-    x = MARGIN
-    for state, words in STATE_WORDS.items():
-        draw_glyph(sheet, state, x=x, y=1020, size=18)
-        label = f"{STATES[state]} {reading.states.get(state, 0)}, {words}"
-        sheet.text(x + 28, 1035, label, size=18, color="ink-2")
-        x += text_width(label, size=18) + 62
-    draw_meter(sheet, reading, x=MARGIN, y=1052, w=RIGHT - MARGIN, h=6)
-    return sheet

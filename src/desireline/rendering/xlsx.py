@@ -161,7 +161,18 @@ def figures_xlsx(
         (60, 24, 14, 14, 50),
         [(one.text, one.owner, one.due, one.state, one.measure) for one in actions],
     )
+    _table(
+        book,
+        "Quotes",
+        head,
+        ("Stage", "Words", "Source", "Said on"),
+        (24, 90, 30, 14),
+        [(stages[one.stage_id], one.words, one.source, one.said_on) for one in around.quotes],
+    )
     _table(book, "Sources", head, ("Source",), (90,), [(line,) for line in around.sources])
+    if around.warnings:
+        doubts = [(line,) for line in around.warnings]
+        _table(book, "Draft", head, ("What speaks against this draft",), (120,), doubts)
     book.close()
     return out.getvalue()
 

@@ -31,6 +31,8 @@ from desireline.rendering.xlsx import figures_xlsx
 from desireline.workspace import acting, finding
 from desireline.workspace.home import source_cards
 from desireline.workspace.measuring import read_document
+from desireline.workspace.pinned import pinned_quotes
+from desireline.workspace.retracing import draft_warnings
 from desireline.workspace.workspace import Workspace
 
 SHARP = 2.0  # px of a picture for each px of the sheet
@@ -67,8 +69,16 @@ def thumbnail(workspace: Workspace, map_id: str, *, theme: str = "light") -> str
     return miniature.thumbnail(journey_map, reading, theme=theme)
 
 
-def circumstances(workspace: Workspace, *, revision: int, hidden: str = "") -> Circumstances:
-    """Return what a picture says beside the map: company, version, day and sources."""
+def circumstances(workspace: Workspace, map_id: str, *, hidden: str = "") -> Circumstances:
+    """Return what a picture says beside the map: company, version, day, sources and quotes.
+
+    Quotes nobody has looked at are left out, and how many they are is said.
+
+    Raises:
+        DesirelineError: There is no such map.
+    """
+    journey_map, revision = workspace.documents.get(map_id)
+    pinned = pinned_quotes(workspace, journey_map)
     sources = []
     for card in source_cards(workspace):
         line = f"{card.name}, {count(card.rows)} rows"
@@ -82,7 +92,9 @@ def circumstances(workspace: Workspace, *, revision: int, hidden: str = "") -> C
         revision=revision,
         today=today.isoformat(),
         sources=tuple(sources),
-        hidden=hidden,
+        hidden=" ".join(part for part in (hidden, pinned.left_out) if part),
+        quotes=pinned.quotes,
+        warnings=draft_warnings(workspace, map_id),
     )
 
 
@@ -101,7 +113,7 @@ def outgoing(workspace: Workspace, map_id: str, *, limits: Filter) -> Outgoing:
         reading=left.reading,
         findings=found,
         actions=acting.actions(workspace, map_id),
-        around=circumstances(workspace, revision=revision, hidden=left.left_out),
+        around=circumstances(workspace, map_id, hidden=left.left_out),
     )
 
 

@@ -39,7 +39,12 @@ def findings(workspace: Workspace, map_id: str) -> tuple[Finding, ...]:
         found, _ = study(workspace, journey_map, limits=Filter())
         seen = detectors.findings(found, journey_map, reading)
     marks = workspace.documents.decisions.marks(map_id)
-    return tuple(_marked(entry, marks.get(entry.key)) for entry in seen)
+    order = workspace.documents.decisions.order(map_id)
+    places = {key: place for place, key in enumerate(order, start=1)}
+    return tuple(
+        replace(_marked(entry, marks.get(entry.key)), place=places.get(entry.key, 0))
+        for entry in seen
+    )
 
 
 def one(workspace: Workspace, map_id: str, key: str) -> Finding:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import ClassVar, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
 from desireline.errors import DesirelineError
+from desireline.evidence.free_text.masking import masked_words
 from desireline.maps.edits.several import Several
 from desireline.maps.edits.statements import AddSupport
 from desireline.maps.support import Support, SupportKind
@@ -69,6 +71,8 @@ def take_remarks(
     """Put the remarks of a file beside their sentences, as one edit that can be undone.
 
     A remark on a sentence that reads differently today is not taken: it spoke of another one.
+    What customers remark is said by customers, so the sentence is reported or contradicted; our
+    own side's remark neither confirms nor contradicts.
 
     Raises:
         UnusableRemarksError: It is no such file, or its remarks are on another map.
@@ -79,6 +83,7 @@ def take_remarks(
     if file.map_id != map_id:
         message = f"These remarks are on the map “{file.map_id}”, not on “{map_id}”."
         raise UnusableRemarksError(message)
+    made_on = _made_on(workspace, file.made_on)
     known = {statement.id: statement for statement in journey_map.statements}
     edits, changed, already = [], [], 0
     for remark in file.remarks:
@@ -86,9 +91,12 @@ def take_remarks(
         if statement is None or statement.text != remark.sentence:
             changed.append(remark.sentence[:LONGEST])
             continue
-        said = ": ".join(part for part in (file.by.strip(), remark.words.strip()) if part)
         support = Support(
-            kind=KINDS[side], stance=remark.stance, dated=file.made_on[:10], note=said[:LONGEST]
+            kind=KINDS[side],
+            stance=remark.stance,
+            dated=made_on,
+            note=_note(file.by, remark.words),
+            remark=side == "customers",
         )
         if support in statement.support:
             already += 1
@@ -109,6 +117,22 @@ def take_remarks(
             at_ms=now,
         )
     return RemarksTaken(taken=len(edits), already=already, changed=tuple(changed))
+
+
+def _note(by: str, words: str) -> str:
+    """Return who said what; personal data in the words are hidden as they are in any answer."""
+    said = masked_words(words.strip())
+    return ": ".join(part for part in (by.strip(), said) if part)[:LONGEST]
+
+
+def _made_on(workspace: Workspace, told: str) -> str:
+    """Return the day of the remarks, never one that has not come yet."""
+    today = datetime.fromtimestamp(workspace.now() / 1000, tz=UTC).date()
+    try:
+        return min(date.fromisoformat(told[:10]), today).isoformat()
+    except ValueError as error:
+        message = f"This file of remarks says it was made on “{told[:40]}”, which is no date."
+        raise UnusableRemarksError(message) from error
 
 
 def _read(text: str) -> RemarksFile:

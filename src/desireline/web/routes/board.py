@@ -6,10 +6,22 @@ from typing import Literal
 
 from fastapi import APIRouter, Response
 
-from desireline.web.schemas import Limits, Opened
+from desireline.web.schemas import Limits, Opened, Strict
 from desireline.workspace import boarding, exporting
 
 router = APIRouter(prefix="/api/v1/maps/{map_id}")
+
+
+class OrderRequest(Strict):
+    """The keys of the findings that lead, first first; none = by journeys at stake."""
+
+    keys: list[str]
+
+
+@router.put("/board/order")
+def put_order(workspace: Opened, map_id: str, body: OrderRequest) -> tuple[boarding.Leader, ...]:
+    """Choose which findings lead the board."""
+    return boarding.order_board(workspace, map_id, keys=body.keys)
 
 
 @router.get("/board")
