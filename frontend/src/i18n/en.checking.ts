@@ -84,7 +84,7 @@ export const checking = {
   pinned: "Pinned",
   status: (statements: number, cells: number) =>
     `${plural(statements, "statement", "statements")} in ${plural(cells, "cell", "cells")}`,
-  upTo: (day: string) => `Data up to ${day}`,
+  upTo: (day: string) => `As of ${day}`,
   saved: "Saved just now",
   saving: "Saving…",
   keys: {

@@ -21,6 +21,7 @@ SAME_KIND = 0.12
 LEAST_PAIRS = 30
 HALF_SATISFIED = 1.6
 UNNAMED = 0.8
+SPOKEN_OF = 0.74
 _BASE: dict[QuantityKind, float] = {
     "touchpoint_share": 0.42,
     "repeat_share": 0.12,
@@ -223,14 +224,28 @@ class Ranking:
                     continue
                 more = 0.12 if kind == "goal_rate" and said.concepts & {"buy", "pay"} else 0.0
                 timed = 0.16 if kind == "stage_time" and said.seconds else 0.0
+                told = SPOKEN_OF if kind == "conversion" and self._is_next(place, said) else 0.0
                 yield Candidate(
                     quantity=Quantity(kind=kind, stage_id=stage_id),
-                    score=where + _fit(kind, said, lane) + more + timed,
+                    score=where + _fit(kind, said, lane) + more + timed + told,
                 )
             felt = Quantity(kind="emotion", stage_id=stage_id)
             if any(one.stage_id == stage_id for one in self._rated()):
                 yield Candidate(quantity=felt, score=where + _fit("emotion", said, lane) - 0.04)
         yield Candidate(quantity=Quantity(kind="repurchase"), score=_fit("repurchase", said, lane))
+
+    def _is_next(self, place: int, said: Sentence) -> bool:
+        """Tell whether a sentence speaks of one stage and of all that is met in the next.
+
+        Where every touchpoint after buying is a call, "buyers call" is a share that goes on.
+        """
+        here, following = [*self._map.stages, None, None][place : place + 2]
+        if here is None or following is None:
+            return False
+        spoken = said.concepts & concepts_in(here.name)
+        met = [one for one in self._profiles if one.touchpoint.stage_id == following.id]
+        heard = said.concepts - spoken
+        return bool(spoken and met) and all(heard & _concepts(one) for one in met)
 
     def _of_waits(
         self, said: Sentence, statement: Statement, lane: LaneKind, subjects: dict[str, float]

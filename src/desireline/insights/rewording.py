@@ -47,8 +47,8 @@ _CLAIMS = {
     "steps_per_journey": "{amount} steps at {touchpoint*} per journey.",
     "emotion": "{place*} is rated {amount}.",
     "wait": "It takes {amount} from {touchpoint*} to {other*}.",
-    "stage_time": "It takes {amount} to go on from {stage*}.",
-    "conversion": "{amount} of the journeys go on from {stage*}.",
+    "stage_time": "It takes {amount} to go on from {stage*} to {following}.",
+    "conversion": "{amount} of the journeys go on from {stage*} to {following}.",
     "goal_rate": "{amount} of the journeys that reach {stage} get to {target*}.",
     "repurchase": "{amount} of the journeys that reach {target*} are followed by another.",
     "events": "{amount} events at {touchpoint*}.",
@@ -63,7 +63,7 @@ _SAID = {
     "emotion": "customers rate {place} {feels}, {word}",
     "wait": "it typically takes {time} from {touchpoint} to {other}",
     "stage_time": "it typically takes {time} to go on from {stage}",
-    "conversion": "{share} journeys go on from {stage} to the next stage",
+    "conversion": "{share} journeys go on from {stage} to {following}",
     "goal_rate": "{share} journeys that reach {stage} get to {target}",
     "repurchase": "{share} journeys that reach {target} are followed by another",
     "events": "{times} events at {touchpoint}",
@@ -288,12 +288,16 @@ def _lower(value: str) -> str:
 def _names(journey_map: JourneyMap, quantity: Quantity) -> dict[str, str]:
     """Return the words a quantity's ids stand for on a map."""
     stages = {stage.id: stage.name for stage in journey_map.stages}
+    in_order = list(stages)
+    place = in_order.index(quantity.stage_id) if quantity.stage_id in stages else len(in_order)
+    following = "".join(stages[one] for one in in_order[place + 1 : place + 2])
     points = {point.id: point.name for point in journey_map.touchpoints}
     targets = [points.get(one, one) for one in journey_map.header.journey.target]
     field = _FIELDS.get(quantity.field, quantity.field).replace("_", " ").strip()
     stage = stages.get(quantity.stage_id, "any stage")
     return {
         "stage": stage,
+        "following": following or "the next stage",
         "touchpoint": points.get(quantity.touchpoint_id, ""),
         "other": points.get(quantity.other_touchpoint_id, ""),
         "place": points.get(quantity.touchpoint_id, stage),

@@ -209,8 +209,10 @@ class Sentence:
 
 def read_sentence(text: str) -> Sentence:
     """Return what a sentence says in numbers, times and feelings, and what it is about."""
-    plain = " ".join(text.lower().replace("’", "'").split())
+    written = " ".join(text.replace("’", "'").split())
+    plain = written.lower()
     share, amount = _share(plain)
+    found = re.search(re.escape(amount), written, re.IGNORECASE)
     cues = {cue for cue, words in _CUES.items() if words.search(plain)}
     times = _times(plain)
     if times is not None and times > 1 and share is None:
@@ -225,7 +227,7 @@ def read_sentence(text: str) -> Sentence:
         times=times,
         feeling=_feeling(plain),
         denied=bool(_DENIED.search(plain)),
-        amount=amount,
+        amount=found.group(0) if found else amount,
     )
 
 

@@ -16,7 +16,7 @@ from desireline.insights.old_map_matching import (
 from desireline.maps.exchange.adopting import Borrowed, adopt
 from desireline.maps.exchange.grid import Grid, read_block, trimmed
 from desireline.maps.exchange.lane_words import OldKind
-from desireline.maps.exchange.old_map import OldMap, read_old_map
+from desireline.maps.exchange.old_map import OldCell, OldLane, OldMap, read_old_map
 from desireline.maps.journey_map import JourneyMap
 from desireline.workspace.collecting import find_upload
 from desireline.workspace.mapping import keep_map, new_map_id
@@ -186,6 +186,12 @@ def adopt_map(  # noqa: PLR0913 - everything a person confirmed
     return Adopted(map_id=keep_map(workspace, made), warnings=(*old.left_over, *warnings))
 
 
+def _place(lane: OldLane, cell: OldCell) -> tuple[str, int]:
+    """Return the cell of the map a cell comes to: a barrier and its idea share one."""
+    shared = lane.kind in ("barriers", "recommendations")
+    return ("barriers" if shared else f"row {lane.row}", cell.stage)
+
+
 def _read(workspace: Workspace, grid: Grid, *, by_rows: bool | None) -> OldMapRead:
     old = read_old_map(grid, by_rows=by_rows)
     cells = [cell for lane in old.lanes for cell in lane.cells]
@@ -196,7 +202,7 @@ def _read(workspace: Workspace, grid: Grid, *, by_rows: bool | None) -> OldMapRe
         sheet="",
         old=old,
         statements=sum(len(cell.statements) for cell in cells),
-        cells=len(cells),
+        cells=len({_place(lane, cell) for lane in old.lanes for cell in lane.cells}),
         sources=_sources(workspace),
     )
 
