@@ -8,15 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desireline.insights.leaving import (
-    FEWEST,
-    UNDER,
-    Sum,
-    counts_and_sums,
-    findings_leaving,
-    leaving,
-    suppressed,
-)
+from desireline.insights.leaving import UNDER, counts_and_sums, findings_leaving, leaving
+from desireline.insights.suppression import FEWEST, Sum, suppressed
 from desireline.maps.finding import Finding
 from desireline.maps.reading import Figure, Filter
 from desireline.workspace.measuring import read
@@ -27,6 +20,11 @@ STAGE = Sum(total="reach", parts=("converted", "skipped", "open", "left"))
 @pytest.fixture(scope="module", name="seen")
 def _seen(opened_shop, small_shop):
     return read(opened_shop, small_shop.map_id, limits=Filter())
+
+
+@pytest.fixture(scope="module", name="shop")
+def _shop(opened_shop, small_shop):
+    return opened_shop.documents.get(small_shop.map_id)[0]
 
 
 def counts(**given_counts: int) -> dict[str, int]:
@@ -119,7 +117,7 @@ def figures_of(reading):
     yield from reading.rare
 
 
-def test_a_small_shops_reading_holds_small_numbers_and_none_of_them_leaves(seen):
+def test_a_small_shops_reading_holds_small_numbers_and_none_of_them_leaves(seen, shop):
     def small(figure):
         return 0 < figure.n < FEWEST or (
             figure.part is not None
@@ -127,28 +125,35 @@ def test_a_small_shops_reading_holds_small_numbers_and_none_of_them_leaves(seen)
         )
 
     assert any(small(figure) for figure in figures_of(seen))
-    left = leaving(seen)
+    left = leaving(seen, shop)
     assert not [figure for figure in figures_of(left.reading) if small(figure)]
     assert left.hidden > 0
     assert "fewer than 10" in left.left_out
 
 
-def test_what_is_shown_of_the_ribbon_gives_no_small_number_back(seen):
-    values, sums = counts_and_sums(seen)
-    left = leaving(seen).reading
+def test_what_is_shown_of_the_ribbon_gives_no_small_number_back(seen, shop):
+    values, sums = counts_and_sums(seen, shop)
+    left = leaving(seen, shop).reading
     told = {"journeys"} if left.journeys.value is not None else set()
     for flow in left.flows:
         for part in ("reach", "enter", "converted", "skipped", "open", "left"):
             if getattr(flow, part).value is not None:
                 told.add(f"{flow.stage_id}:{part}")
+        if flow.median_seconds.value is not None:
+            told.add(f"{flow.stage_id}:time")
+    for stage, shares in left.channels.items():
+        shown = [one for one in shares if one.figure.value is not None]
+        told |= {f"{stage} in {one.channel}" for one in shown}
+        told |= {f"{stage}:steps"} if shown else set()
+    told |= {f"at {one.touchpoint_id}" for one in left.touchpoints if one.steps.value is not None}
     found = attack(values, list(sums), frozenset(values) - told)
     assert not {name for name in found if 0 < values[name] < FEWEST}
 
 
-def test_badges_and_weeks_hide_few_too(seen):
+def test_badges_and_weeks_hide_few_too(seen, shop):
     first, *rest = seen.cells
     few = replace(seen, cells=(replace(first, badge="7", reason="7 answers."), *rest))
-    left = leaving(few).reading
+    left = leaving(few, shop).reading
     assert left.cells[0].badge == UNDER
     assert "7" not in left.cells[0].reason
     assert not [one.badge for one in left.cells if one.badge.isdigit() and int(one.badge) < FEWEST]
@@ -156,7 +161,7 @@ def test_badges_and_weeks_hide_few_too(seen):
     assert not [week for week in weeks if week.value is not None and week.n < FEWEST]
 
 
-def test_a_reading_of_many_leaves_as_it_is(seen):
+def test_a_reading_of_many_leaves_as_it_is(seen, shop):
     many = leaving(
         replace(
             seen,
@@ -172,7 +177,8 @@ def test_a_reading_of_many_leaves_as_it_is(seen):
             rare=(),
             goal=None,
             repurchase=seen.journeys,
-        )
+        ),
+        shop,
     )
     assert (many.hidden, many.left_out) == (0, "")
 
@@ -201,3 +207,29 @@ def finding(*, n: int, published: bool) -> Finding:
 def test_only_published_findings_of_ten_and_more_leave():
     ours = [finding(n=n, published=out) for n in (9, 10) for out in (True, False)]
     assert [one.key for one in findings_leaving(ours)] == ["k10True"]
+
+
+def test_the_n_of_a_typical_time_gives_way_before_a_part_of_the_ribbon_does():
+    values = counts(converted=50, skipped=3, open=12, left=30) | {"time": 53}
+    sums = [STAGE, Sum(total="time", parts=("converted", "skipped"), gives_way=True)]
+    assert suppressed(values, sums) == {"skipped", "open", "time"}
+
+
+def test_a_cell_counts_no_steps_of_which_some_are_left_out(seen, shop):
+    left = leaving(seen, shop)
+    hidden = {one.stage_id for one in shop.touchpoints if f"at {one.id}" in left.out}
+    lanes = {one.id: one.kind for one in shop.lanes}
+    told = [
+        (one.stage_id, one.badge, one.reason)
+        for one in left.reading.cells
+        if lanes[one.lane_id] == "touchpoints" and one.stage_id in hidden
+    ]
+    assert told
+    assert not [one for one in told if any(letter.isdigit() for letter in one[1] + one[2])]
+
+
+def test_a_reason_names_no_few(seen, shop):
+    first, *rest = seen.cells
+    few_said = replace(first, badge="", reason="Too few to say (n = 4).")
+    left = leaving(replace(seen, cells=(few_said, *rest)), shop).reading
+    assert "4" not in left.cells[0].reason

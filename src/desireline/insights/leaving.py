@@ -8,44 +8,46 @@ neither a sum nor any combination of sums gives one of them back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
+from desireline.insights.suppression import Sum, few, suppressed
+from desireline.journeys.references import read_reference
 from desireline.maps.finding import Finding
+from desireline.maps.journey_map import JourneyMap, LaneKind
 from desireline.maps.reading import (
     CellReading,
+    ChannelShare,
     EmotionPoint,
     Figure,
     KpiReading,
     MapReading,
     StageFlow,
     StatementReading,
+    Unit,
     Verdict,
+    WeekPoint,
 )
 
-FEWEST = 10
 UNDER = "under 10"
 HIDDEN = "Numbers that stand for fewer than 10, or would tell such a number, are left out."
 _PARTS = ("converted", "skipped", "open", "left")
 _NUMBER = re.compile(r"^\d+$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sum:
-    """One total and the parts that make it, by name."""
-
-    total: str
-    parts: tuple[str, ...]
+_COUNT_BADGE = re.compile(r"[\d.,]+[kM]?")
+_FEW_IN_WORDS = re.compile(r"\(n = (\d+)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaving:
-    """A reading that may leave. ``hidden``: how many numbers are left out; ``left_out`` says so."""
+    """A reading that may leave. ``hidden``: how many numbers are left out; ``left_out`` says so.
+
+    Attributes:
+        out: Names of the counts left out, such as ``pay:skipped``.
+    """
 
     reading: MapReading
     hidden: int
+    out: frozenset[str] = frozenset()
 
     @property
     def left_out(self) -> str:
@@ -53,123 +55,73 @@ class Leaving:
         return HIDDEN if self.hidden else ""
 
 
-def few(number: float | None) -> bool:
-    """Tell whether a count stands for somebody, and for fewer than ten."""
-    return number is not None and 0 < number < FEWEST
+def counts_and_sums(
+    reading: MapReading, journey_map: JourneyMap
+) -> tuple[dict[str, int], tuple[Sum, ...]]:
+    """Return every count of the map by name, and the sums that tie them together.
 
-
-def suppressed(values: Mapping[str, int], sums: Sequence[Sum]) -> frozenset[str]:
-    """Return the names of the counts to leave out so that no small one can be found again.
-
-    In every sum either nothing is left out, or at least two counts that together stand for ten
-    or more; and no left-out count follows from all sums taken together.
+    A sum is named only where the numbers bear it out. ``<stage>:steps`` is the n of a stage's
+    channel shares, ``<stage>:time`` that of its typical time.
     """
-    hidden = {name for name, value in values.items() if few(value)}
-    while True:
-        more = _next(values, sums, hidden)
-        if not more:
-            return frozenset(hidden)
-        hidden.add(more)
+    values = {"journeys": reading.journeys.n}
+    sums: list[Sum] = []
 
+    def tie(total: str, parts: Sequence[str], *, gives_way: bool = False) -> None:
+        if parts and sum(values[name] for name in parts) == values[total]:
+            sums.append(Sum(total=total, parts=tuple(parts), gives_way=gives_way))
 
-def _next(values: Mapping[str, int], sums: Sequence[Sum], hidden: set[str]) -> str:
-    for one in sums:
-        out = [name for name in one.parts if name in hidden]
-        shut = one.total in hidden
-        risky = bool(out) and not shut and (len(out) == 1 or sum(values[n] for n in out) < FEWEST)
-        alone = shut and not out
-        if risky or alone:
-            found = _smallest(values, one.parts, hidden) or ("" if shut else one.total)
-            if found:
-                return found
-    told = _told(values, sums, hidden)
-    for one in sums:
-        if told & {one.total, *one.parts}:
-            found = _smallest(values, one.parts, hidden)
-            found = found or (one.total if one.total not in hidden else "")
-            if found:
-                return found
-    return ""
-
-
-def _smallest(values: Mapping[str, int], names: Iterable[str], hidden: set[str]) -> str:
-    shown = [name for name in names if name not in hidden and values[name] > 0]
-    return min(shown, key=lambda name: (values[name], name), default="")
-
-
-def _told(values: Mapping[str, int], sums: Sequence[Sum], hidden: set[str]) -> set[str]:
-    """Return the left-out counts that all sums together still give away."""
-    unknown = sorted(hidden)
-    if not unknown:
-        return set()
-    place = {name: index for index, name in enumerate(unknown)}
-    rows = []
-    for one in sums:
-        row = np.zeros(len(unknown))
-        for name in one.parts:
-            if name in place:
-                row[place[name]] += 1
-        if one.total in place:
-            row[place[one.total]] -= 1
-        if row.any():
-            rows.append(row)
-    if not rows:
-        return set()
-    matrix = np.array(rows)
-    rank = int(np.linalg.matrix_rank(matrix))
-    told = set()
-    for name, index in place.items():
-        unit = np.zeros(len(unknown))
-        unit[index] = 1
-        if int(np.linalg.matrix_rank(np.vstack([matrix, unit]))) == rank and values[name]:
-            told.add(name)
-    return told
-
-
-def counts_and_sums(reading: MapReading) -> tuple[dict[str, int], tuple[Sum, ...]]:
-    """Return every count of the ribbon by name, and the sums that tie them together."""
-    values = {"journeys": int(reading.journeys.value or 0)}
-    sums = []
     for flow in reading.flows:
+        stage = flow.stage_id
         for part in ("reach", "enter", *_PARTS):
-            values[f"{flow.stage_id}:{part}"] = int(getattr(flow, part).value or 0)
-        total = f"{flow.stage_id}:reach"
-        sums.append(Sum(total=total, parts=tuple(f"{flow.stage_id}:{part}" for part in _PARTS)))
-    entering = tuple(f"{flow.stage_id}:enter" for flow in reading.flows)
-    if sum(values[name] for name in entering) == values["journeys"]:
-        sums.append(Sum(total="journeys", parts=entering))
+            values[f"{stage}:{part}"] = getattr(flow, part).n
+        values[f"{stage}:time"] = flow.median_seconds.n
+        tie(f"{stage}:reach", [f"{stage}:{part}" for part in _PARTS])
+        tie(f"{stage}:time", [f"{stage}:converted", f"{stage}:skipped"], gives_way=True)
+    tie("journeys", [f"{flow.stage_id}:enter" for flow in reading.flows])
     for before, after in zip(reading.flows, reading.flows[1:], strict=False):
-        parts = (f"{before.stage_id}:converted", f"{after.stage_id}:enter")
-        if sum(values[name] for name in parts) == values[f"{after.stage_id}:reach"]:
-            sums.append(Sum(total=f"{after.stage_id}:reach", parts=parts))
+        tie(f"{after.stage_id}:reach", [f"{before.stage_id}:converted", f"{after.stage_id}:enter"])
+    steps = {one.touchpoint_id: one.steps.n for one in reading.touchpoints}
+    values |= {f"at {touchpoint}": n for touchpoint, n in steps.items()}
+    for stage, shares in reading.channels.items():
+        values[f"{stage}:steps"] = max((one.figure.n for one in shares), default=0)
+        by_channel = {f"{stage} in {one.channel}": one.figure.part or 0 for one in shares}
+        values |= by_channel
+        tie(f"{stage}:steps", list(by_channel))
+        here = [one.id for one in journey_map.touchpoints if one.stage_id == stage]
+        tie(f"{stage}:steps", [f"at {id_}" for id_ in here if id_ in steps])
     return values, tuple(sums)
 
 
-def leaving(reading: MapReading) -> Leaving:
-    """Return the reading as it may leave the workspace."""
-    values, sums = counts_and_sums(reading)
+def leaving(reading: MapReading, journey_map: JourneyMap) -> Leaving:
+    """Return the reading of a map as it may leave the workspace."""
+    values, sums = counts_and_sums(reading, journey_map)
     out = suppressed(values, sums)
-    work = _Work(hidden=0)
+    work = _Work(hidden=0, out=out)
     flows = tuple(_flow(flow, out, work) for flow in reading.flows)
-    reach = {flow.stage_id: flow.reach for flow in flows}
+    emotions = tuple(_emotion(point, work) for point in reading.emotions)
     statements = tuple(_statement(entry, work) for entry in reading.statements)
     told = {entry.statement_id for entry in statements if entry.reason == UNSAID}
+    untold = _untold_cells(reading, journey_map, out=out, emotions=emotions)
     left = replace(
         reading,
         flows=flows,
         arcs=tuple(arc for arc in reading.arcs if work.keeps(arc.figure)),
         touchpoints=tuple(
-            replace(entry, journeys=work.figure(entry.journeys), steps=work.figure(entry.steps))
+            replace(
+                entry,
+                journeys=work.figure(entry.journeys, shut=f"at {entry.touchpoint_id}" in out),
+                steps=work.figure(entry.steps, shut=f"at {entry.touchpoint_id}" in out),
+            )
             for entry in reading.touchpoints
         ),
         channels={
-            stage: tuple(replace(one, figure=work.figure(one.figure)) for one in shares)
+            stage: tuple(_channel(stage, one, work) for one in shares)
             for stage, shares in reading.channels.items()
         },
-        emotions=tuple(_emotion(point, work) for point in reading.emotions),
+        emotions=emotions,
         kpis=tuple(_kpi(entry, work) for entry in reading.kpis),
         statements=statements,
-        cells=tuple(_cell(cell, told, reach, work) for cell in reading.cells),
+        cells=tuple(_cell(cell, told, untold, work) for cell in reading.cells),
         personas=tuple(
             replace(
                 who,
@@ -183,16 +135,21 @@ def leaving(reading: MapReading) -> Leaving:
         goal=None if reading.goal is None else work.figure(reading.goal),
         rare=tuple(work.figure(figure) for figure in reading.rare),
     )
-    return Leaving(reading=left, hidden=work.hidden)
+    return Leaving(reading=left, hidden=work.hidden, out=out)
 
 
-def findings_leaving(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the published findings whose numbers may leave."""
+def findings_leaving(
+    findings: Sequence[Finding], *, out: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
+    """Return the published findings whose numbers may leave, and tell no count left out."""
     return tuple(
         one
         for one in findings
         if one.published
-        and not any(figure is not None and _small(figure) for figure in (one.concerned, one.figure))
+        and not any(
+            figure is not None and (_small(figure) or _names_told(figure) & out)
+            for figure in (one.concerned, one.figure)
+        )
     )
 
 
@@ -208,14 +165,32 @@ def _small(figure: Figure) -> bool:
     return few(figure.part) or few(figure.n - figure.part)
 
 
+def _names_told(figure: Figure) -> set[str]:
+    """Return the counts a quantity's figure would tell: it counts the journeys of a stage."""
+    if not figure.rows:
+        return set()
+    asked = read_reference(figure.rows)
+    if asked.kind == "lost":
+        return {f"{asked.about[0]}:{part}" for part in ("reach", "open", "left")}
+    if asked.kind != "quantity" or not asked.about[1]:
+        return set()
+    kind, stage = asked.about[:2]
+    parts = {"conversion": ("reach", "converted"), "stage_time": ("time",)}
+    return {f"{stage}:{part}" for part in parts.get(kind, ("reach",))}
+
+
 @dataclass(slots=True)
 class _Work:
     """Hides figures and counts how many."""
 
     hidden: int
+    out: frozenset[str]
+
+    def shuts(self, figure: Figure) -> bool:
+        return _small(figure) or bool(_names_told(figure) & self.out)
 
     def figure(self, figure: Figure, *, shut: bool = False) -> Figure:
-        if not shut and not _small(figure):
+        if not shut and not self.shuts(figure):
             return figure
         self.hidden += 1
         return replace(
@@ -233,7 +208,7 @@ def _flow(flow: StageFlow, out: frozenset[str], work: _Work) -> StageFlow:
     def shut(part: str) -> bool:
         return f"{flow.stage_id}:{part}" in out
 
-    time = work.figure(flow.median_seconds)
+    time = work.figure(flow.median_seconds, shut=shut("time"))
     known = time.value is not None
     return replace(
         flow,
@@ -244,11 +219,39 @@ def _flow(flow: StageFlow, out: frozenset[str], work: _Work) -> StageFlow:
         open=work.figure(flow.open, shut=shut("open")),
         left=work.figure(flow.left, shut=shut("left")),
         conversion=work.figure(flow.conversion, shut=shut("reach") or shut("converted")),
-        followed=None if flow.followed is None else work.figure(flow.followed),
+        followed=flow.followed and work.figure(flow.followed, shut=shut("reach")),
         median_seconds=time,
         low_quartile=flow.low_quartile if known else None,
         high_quartile=flow.high_quartile if known else None,
     )
+
+
+def _channel(stage: str, share: ChannelShare, work: _Work) -> ChannelShare:
+    names = {f"{stage}:steps", f"{stage} in {share.channel}"}
+    return replace(share, figure=work.figure(share.figure, shut=bool(names & work.out)))
+
+
+def _untold_cells(
+    reading: MapReading,
+    journey_map: JourneyMap,
+    *,
+    out: frozenset[str],
+    emotions: Sequence[EmotionPoint],
+) -> set[tuple[str, str]]:
+    """Return the stages and kinds of lanes whose cell would tell a count that is left out."""
+    found: set[tuple[str, LaneKind]] = set()
+    for flow in reading.flows:
+        kinds: dict[str, LaneKind] = {"reach": "conversion", "time": "time", "steps": "touchpoints"}
+        found |= {
+            (flow.stage_id, kind) for p, kind in kinds.items() if f"{flow.stage_id}:{p}" in out
+        }
+    for one in journey_map.touchpoints:
+        if f"at {one.id}" in out:
+            found.add((one.stage_id, "touchpoints"))
+    found |= {(one.stage_id, "emotions") for one in emotions if one.figure.hidden == UNSAID}
+    return {
+        (stage, lane.id) for stage, kind in found for lane in journey_map.lanes if lane.kind == kind
+    }
 
 
 def _emotion(point: EmotionPoint, work: _Work) -> EmotionPoint:
@@ -261,18 +264,23 @@ def _emotion(point: EmotionPoint, work: _Work) -> EmotionPoint:
 
 def _kpi(entry: KpiReading, work: _Work) -> KpiReading:
     figure = work.figure(entry.figure)
-    weeks = tuple(replace(one, value=None, n=0) if few(one.n) else one for one in entry.weeks)
-    latest = entry.latest
-    if latest is not None and few(latest.n):
-        latest = replace(latest, value=None, n=0)
+    unit = entry.figure.unit
+    weeks = tuple(_week(one, unit) for one in entry.weeks)
+    latest = entry.latest and _week(entry.latest, unit)
     met = entry.target_met if figure.value is not None else None
     return replace(entry, figure=figure, weeks=weeks, latest=latest, target_met=met)
+
+
+def _week(week: WeekPoint, unit: Unit) -> WeekPoint:
+    part = round((week.value or 0.0) * week.n) if unit == "share" else 0
+    tells = few(week.n) or few(part) or (part > 0 and few(week.n - part))
+    return replace(week, value=None, n=0) if tells else week
 
 
 def _statement(entry: StatementReading, work: _Work) -> StatementReading:
     verdict = entry.verdict
     badge = UNDER if _few_words(entry.badge) else entry.badge
-    if verdict is None or verdict.figure is None or not _small(verdict.figure):
+    if verdict is None or verdict.figure is None or not work.shuts(verdict.figure):
         reason = UNSAID if badge != entry.badge else entry.reason
         return replace(entry, badge=badge, reason=reason)
     work.hidden += 1
@@ -285,13 +293,13 @@ def _few_words(badge: str) -> bool:
 
 
 def _cell(
-    cell: CellReading, told: set[str], reach: Mapping[str, Figure], work: _Work
+    cell: CellReading, told: set[str], untold: set[tuple[str, str]], work: _Work
 ) -> CellReading:
-    unsaid = bool(told & set(cell.statement_ids))
-    if cell.lane_id == "conversion" and not unsaid:
-        figure = reach.get(cell.stage_id)
-        unsaid = figure is not None and figure.value is None
-    if _few_words(cell.badge):
+    small = _FEW_IN_WORDS.search(cell.reason)
+    if _few_words(cell.badge) or (small is not None and few(int(small[1]))):
         work.hidden += 1
         return replace(cell, badge=UNDER, reason=UNSAID)
-    return replace(cell, reason=UNSAID) if unsaid else cell
+    if (cell.stage_id, cell.lane_id) in untold:
+        badge = "" if _COUNT_BADGE.fullmatch(cell.badge) else cell.badge
+        return replace(cell, badge=badge, reason=UNSAID)
+    return replace(cell, reason=UNSAID) if told & set(cell.statement_ids) else cell

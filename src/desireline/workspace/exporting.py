@@ -106,8 +106,8 @@ def outgoing(workspace: Workspace, map_id: str, *, limits: Filter) -> Outgoing:
     """
     journey_map, revision = workspace.documents.get(map_id)
     reading = read_document(workspace, journey_map, revision=revision, limits=limits)
-    left = leaving(reading)
-    found = findings_leaving(finding.findings(workspace, map_id))
+    left = leaving(reading, journey_map)
+    found = findings_leaving(finding.findings(workspace, map_id), out=left.out)
     return Outgoing(
         journey_map=journey_map,
         reading=left.reading,
