@@ -197,13 +197,13 @@ function Reach({
   top: number;
   compact: boolean;
 }) {
-  const inside = box.height >= 15;
-  const two = box.height >= 36;
+  const inside = box.start >= 15;
+  const two = box.start >= 36;
   const y = two
-    ? top + Math.min(18, box.height / 2 - 16)
+    ? top + Math.min(18, box.start / 2 - 16)
     : inside
-      ? top + box.height / 2 - 8
-      : Math.max(box.bottom + 4, top + 12);
+      ? top + box.start / 2 - 8
+      : Math.max(top + box.start + 4, top + 12);
   const isLast = flow.followed === null;
   return (
     <span

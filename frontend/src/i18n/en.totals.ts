@@ -18,6 +18,7 @@ export const totalsWords = {
   found: (totals: string, lines: string) => `${totals} in ${lines}`,
   total: ["total", "totals"] as const,
   line: ["line", "lines"] as const,
+  more: (rest: number) => `and ${rest} more`,
   leftOut: (labels: string) => `Left out as sums: ${labels}.`,
   unread: (cells: string) => `Not read as numbers: ${cells}.`,
   keep: "Keep these totals",

@@ -28,6 +28,8 @@ export interface RibbonStageShape {
   readonly width: number;
   /** Height of the body in the middle of the stage. */
   readonly height: number;
+  /** Its height before those who enter in the stage join: where the stage's number stands. */
+  readonly start: number;
   /** Bottom of the body. */
   readonly bottom: number;
 }
@@ -72,6 +74,7 @@ export function ribbonShape(
     x: columns.edges[k] ?? 0,
     width: columns.widths[k] ?? 0,
     height: heights[k] ?? 0,
+    start: startOf(stages, heights, k, first, scale),
     bottom: top + (heights[k] ?? 0),
   }));
   const shape: RibbonShape = {
@@ -95,6 +98,18 @@ export function ribbonShape(
     ),
   };
   return { ...shape, ...streams(columns, stages, heights, place, scale) };
+}
+
+function startOf(
+  stages: readonly RibbonStage[],
+  heights: readonly number[],
+  k: number,
+  first: number,
+  scale: (journeys: number) => number,
+): number {
+  const here = stages[k];
+  if (!here?.observed || k <= first) return heights[k] ?? 0;
+  return Math.max(1.5, scale(here.reach - Math.min(here.enter, here.reach)));
 }
 
 /** The bottom edge, from right to left reversed: borders narrow, entries widen in mid column. */

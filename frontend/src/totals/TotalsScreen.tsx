@@ -215,6 +215,7 @@ function Read({
           </li>
         ))}
       </ul>
+      {totals.length > SHOWN && <p>{words.more(totals.length - SHOWN)}</p>}
       {left_out.length > 0 && <p>{words.leftOut(left_out.join(", "))}</p>}
       {unread.length > 0 && <p>{words.unread(unread.slice(0, SHOWN).join("; "))}</p>}
       <div className={styles.buttons}>

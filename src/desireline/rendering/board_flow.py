@@ -8,7 +8,7 @@ from desireline.rendering.board_grid import Grid
 from desireline.rendering.drawing import Picture, Segment, Sheet, Text
 from desireline.rendering.feeling import Felt, curve, face_of, most_asked, word_of
 from desireline.rendering.flow_shapes import Place, Ribbon, arcs, few_followed, ribbon
-from desireline.rendering.fonts import text_width
+from desireline.rendering.fonts import shortened, text_width
 from desireline.rendering.words import count, signed
 
 TOP, MOST, BOTTOM = 272.0, 116.0, 452.0
@@ -16,6 +16,7 @@ ZERO, UNIT = 580.0, 34.0
 ALL_FOLLOWED = 0.995
 INSIDE = 30.0  # a number stands inside the body where it is at least this high
 SKIP_TRACK = 36.0
+NARROW = 215.0  # px of a column in which words are few
 
 
 def whole(value: float | None) -> str:
@@ -98,7 +99,7 @@ def _reach(  # noqa: PLR0913 - one number at one place
     shape: Ribbon,
     index: int,
 ) -> None:
-    tall = shape.heights[index]
+    tall = shape.starts[index]
     name = next(stage.name for stage in journey_map.stages if stage.id == flow.stage_id)
     first = not any(place_ > 0 for place_ in shape.heights[:index])
     size = 36.0 if tall >= 60 else 27.0  # noqa: PLR2004
@@ -171,14 +172,17 @@ def _followed(sheet: Sheet, flow: StageFlow, border: float, told: Text, room: fl
     share = flow.followed.value if flow.followed is not None else None
     if share is None or share >= ALL_FOLLOWED:
         return
+    narrow = room < NARROW
+    part = whole(share)
+    said = f"{part} can be followed" if narrow else f"we can follow {part} past this point"
     sheet.text(
         border + 16,
         max(told.bottom + 24, BOTTOM + 24),
-        f"we can follow {whole(share)} past this point",
-        size=20,
+        said,
+        size=18 if narrow else 20,
         color="ink-1" if few_followed(flow) else "ink-2",
         room=room - 24,
-        leading=24,
+        leading=21 if narrow else 24,
         figure=flow.followed,
         says="journeys that can be followed past this stage",
     )
@@ -241,7 +245,7 @@ def draw_feeling(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, lay
                 Felt(point=point, stage=index, x=middle, y=_height(point.figure.value or 0))
             )
         elif index or lay.label:
-            _nobody(sheet, (lay.edges[index] + lay.edges[index + 1]) / 2)
+            _nobody(sheet, lay.edges[index], lay.edges[index + 1])
     line = curve(felt, y=_height)
     for band in line.bands:
         sheet.path(band, fill="sunken")
@@ -257,9 +261,9 @@ def _height(value: float) -> float:
     return ZERO - max(-2.0, min(2.0, value)) * UNIT
 
 
-def _nobody(sheet: Sheet, middle: float) -> None:
-    words = "nobody asked here"
-    half = text_width(words, size=20) / 2 + 16
+def _nobody(sheet: Sheet, left: float, right: float) -> None:
+    words = "nobody asked here" if right - left > NARROW + 20 else "nobody asked"
+    middle, half = (left + right) / 2, text_width(words, size=20) / 2 + 12
     sheet.box(
         middle - half,
         ZERO - 24,
@@ -306,4 +310,7 @@ def _face(sheet: Sheet, one: Felt, felt: list[Felt], lay: Grid, name: str) -> No
         figure=one.point.figure,
         says=f"{name}: {word}",
     )
-    sheet.text(x, y + 22, name, size=18, color="ink-2", room=lay.edges[one.stage + 1] - x + 40)
+    narrow = lay.edges[one.stage + 1] - lay.edges[one.stage] < NARROW
+    room = lay.edges[one.stage + 1] - x + (14 if narrow else 40)
+    named = shortened(name, size=18, room=room, most=1 if narrow else 2)
+    sheet.text(x, y + 22, named, size=18, color="ink-2", room=room)

@@ -46,9 +46,13 @@ class Stream:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ribbon:
-    """What is drawn of the flows; ``heights`` by stage, zero where not observed."""
+    """What is drawn of the flows; ``heights`` by stage, zero where not observed.
+
+    ``starts`` are the heights before those who enter in a stage join: where its number stands.
+    """
 
     heights: tuple[float, ...]
+    starts: tuple[float, ...]
     body: tuple[Segment, ...]
     leaving: tuple[Stream, ...]
     small: tuple[int, ...]
@@ -85,6 +89,12 @@ def ribbon(flows: Sequence[StageFlow], place: Place) -> Ribbon:
     heights = tuple(
         max(THINNEST, scale(flow.reach.value or 0)) if flow.observed else 0.0 for flow in flows
     )
+    starts = tuple(
+        max(THINNEST, tall - scale(min(flow.enter.value or 0, flow.reach.value or 0)))
+        if tall and any(heights[:index])
+        else tall
+        for index, (flow, tall) in enumerate(zip(flows, heights, strict=True))
+    )
     leaving, small, entering = [], [], []
     for index, flow in enumerate(flows):
         if not flow.observed:
@@ -101,6 +111,7 @@ def ribbon(flows: Sequence[StageFlow], place: Place) -> Ribbon:
             entering.append(_entering(index, place, foot=foot, thick=max(THINNEST, scale(joins))))
     return Ribbon(
         heights=heights,
+        starts=starts,
         body=_body(flows, heights, place, scale(1)),
         leaving=tuple(leaving),
         small=tuple(small),

@@ -7,7 +7,7 @@ from desireline.maps.reading import MapReading, StageFlow
 from desireline.rendering.drawing import Picture, Sheet, Text
 from desireline.rendering.feeling import Felt, curve, face_of, known, word_of
 from desireline.rendering.flow_shapes import ArcShape, Place, arcs, few_followed, ribbon
-from desireline.rendering.fonts import text_width
+from desireline.rendering.fonts import shortened, text_width
 from desireline.rendering.words import count, percent, signed
 
 RIBBON_ROW, EMOTION_ROW = 204.0, 184.0
@@ -34,7 +34,7 @@ def draw_ribbon(
     silence = journey_map.header.journey.silence
     for index, flow in enumerate(reading.flows):
         if flow.observed:
-            _numbers(sheet, journey_map, reading, place, shape.heights, index)
+            _numbers(sheet, journey_map, reading, place, shape.starts, index)
             if index < len(reading.flows) - 1 and not flow.last:
                 loose = next((one.right for one in shape.leaving if one.stage == index), None)
                 _loss(sheet, flow, place, shape.heights, index, silence=silence, beside=loose)
@@ -281,6 +281,9 @@ def _face(sheet: Sheet, one: Felt, felt: list[Felt], edges: tuple[float, ...], n
     below = rises or value < 0
     y = one.y + 28 if below else max(one.y - 31, 36.0)
     said = text_width(f"{word} ", size=11.5, weight=600) + text_width(signed(value), size=11.5)
+    following = [other.x for other in felt[place + 1 :] if abs(other.y - one.y) < 46]  # noqa: PLR2004
+    room = min([edges[one.stage + 1] + 24, *following]) - one.x - 8
+    name = shortened(name, size=10.5, room=max(room, said, 60.0))
     wide = max(said, text_width(name, size=10.5))
     x = max(edges[0] + 6, min(one.x - 10, edges[-1] - wide - 6))
     first = sheet.text(x, y, word, size=11.5, weight=600)
