@@ -147,6 +147,8 @@ def test_the_parts_of_coverage_open_and_sum_to_all_events():
         "quantity:no:::::",
         "coverage:no",
         "persona:no:share",
+        "stage:need:reach@nope",
+        "stage:need:reach@2026-99-99",
     ],
 )
 def test_a_reference_to_nothing_says_so(ref):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote, unquote
 
 from desireline.errors import DesirelineError
@@ -60,10 +61,19 @@ def read_reference(text: str) -> Reference:
     """Read a reference's text.
 
     Raises:
-        UnknownReferenceError: If it is empty.
+        UnknownReferenceError: If it is empty, or its week is no day of the calendar.
     """
     body, _, week = text.partition("@")
     kind, *about = (unquote(part) for part in body.split(":"))
     if not kind:
         raise UnknownReferenceError(text, why="it is empty")
+    if week and not _is_day(week):
+        raise UnknownReferenceError(text, why=f"{week!r} is no day")
     return Reference(kind=kind, about=tuple(about), week=week)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
