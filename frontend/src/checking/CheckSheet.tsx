@@ -57,7 +57,7 @@ export function CheckSheet({
   return (
     <div className={styles.sheet} role="table" aria-label={words.sheet}>
       <div role="row" className={styles.head} style={{ gridTemplateColumns: columns }}>
-        <span role="columnheader" className={styles.corner} />
+        <span role="cell" className={styles.corner} />
         {stages.map((stage) => (
           <span key={stage.id} role="columnheader" className={styles.stage}>
             {stage.name}

@@ -131,7 +131,7 @@ def _loss(  # noqa: PLR0913 - one stream's words
     if not lost:
         return
     stream = next((one for one in shape.leaving if one.stage == index), None)
-    border, after = place.edges[index + 1], TOP + shape.heights[index + 1]
+    border, after = place.edges[index + 1], TOP + shape.starts[index + 1]
     room = place.width(index + 1)
     if stream is None:
         x = border + 10
@@ -300,6 +300,9 @@ def _face(sheet: Sheet, one: Felt, felt: list[Felt], lay: Grid, name: str) -> No
     y = one.y - 32 if up else one.y + 44
     if after is None and wide < room:
         y = one.y - 2
+    narrow = lay.edges[one.stage + 1] - lay.edges[one.stage] < NARROW
+    if narrow:
+        x, y = one.x - 30, one.y - 64 if up else one.y + 54
     said = sheet.text(x, y, word, size=22, weight=600)
     sheet.text(
         x + said.width + 7,
@@ -310,7 +313,6 @@ def _face(sheet: Sheet, one: Felt, felt: list[Felt], lay: Grid, name: str) -> No
         figure=one.point.figure,
         says=f"{name}: {word}",
     )
-    narrow = lay.edges[one.stage + 1] - lay.edges[one.stage] < NARROW
     room = lay.edges[one.stage + 1] - x + (14 if narrow else 40)
     named = shortened(name, size=18, room=room, most=1 if narrow else 2)
     sheet.text(x, y + 22, named, size=18, color="ink-2", room=room)

@@ -37,7 +37,7 @@ def draw_ribbon(
             _numbers(sheet, journey_map, reading, place, shape.starts, index)
             if index < len(reading.flows) - 1 and not flow.last:
                 loose = next((one.right for one in shape.leaving if one.stage == index), None)
-                _loss(sheet, flow, place, shape.heights, index, silence=silence, beside=loose)
+                _loss(sheet, flow, place, shape.starts, index, silence=silence, beside=loose)
         else:
             x, wide = edges[index] + 12, place.width(index) - 24
             sheet.box(x, TOP, wide, 60, radius=3, look="hatch", stroke="line-3", dash=(4, 3))
