@@ -12,6 +12,7 @@ from desireline import __version__
 from desireline.cli.commands import (
     checking,
     collecting,
+    engine,
     exchanging,
     finding,
     reading,
@@ -72,6 +73,13 @@ app.command("findings")(finding.findings)
 app.command("actions")(finding.actions)
 app.command("verify")(reading.verify)
 app.command("words")(words.words)
+app.command("transitions")(engine.transitions)
+app.command("variants")(engine.variants)
+app.command("graph")(engine.graph)
+app.command("funnel")(engine.funnel)
+app.command("durations")(engine.durations)
+app.command("attribution")(engine.attribution)
+app.command("journeys")(engine.journeys)
 
 
 def main() -> None:

@@ -1,0 +1,287 @@
+"""Ask the journey engine about a bare event file, without a workspace."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import math
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, get_type_hints
+
+import typer
+from rich.markup import escape
+
+from desireline.cli.commands.reading import JsonOption
+from desireline.cli.output import duration, err, out, print_json, share, table
+from desireline.errors import DesirelineError
+from desireline.measures.event_file import EventFile, read_events
+from desireline.measures.measured_table import MeasuredTable
+
+USAGE, REFUSED, QUESTION = 2, 3, 4
+_CODES = dict.fromkeys(("column-unclear", "time-unclear"), QUESTION) | dict.fromkeys(
+    ("no-such-column", "no-such-zone", "no-such-touchpoint", "funnel-steps"), USAGE
+)
+_SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*([smhdw])")
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_SHOWN = 20
+_HIDDEN = "Customers are not shown; --show-customers does."
+
+
+class FileFormat(StrEnum):
+    """How a file of events is written."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
+
+class FunnelOrder(StrEnum):
+    """In which order the steps of a funnel count."""
+
+    EVENTUAL = "eventual"
+    STRICT = "strict"
+    DIRECT = "direct"
+    ANY = "any"
+
+
+class CountedUnit(StrEnum):
+    """What a funnel counts."""
+
+    JOURNEYS = "journeys"
+    CUSTOMERS = "customers"
+
+
+class CreditRule(StrEnum):
+    """How conversions are shared out."""
+
+    MARKOV = "markov"
+    SHAPLEY = "shapley"
+    FIRST = "first"
+    LAST = "last"
+    LINEAR = "linear"
+    POSITION = "position"
+
+
+def _span(text: str) -> timedelta:
+    found = _SPAN.fullmatch(text.strip().lower())
+    if found is None or float(found[1]) == 0:
+        message = f"'{text}' is no length of time. Write 90d, 12h, 30m, 45s or 2w."
+        raise typer.BadParameter(message)
+    return timedelta(**{_UNITS[found[2]]: float(found[1])})
+
+
+def _moment(text: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError as error:
+        message = f"'{text}' is no day. Write 2026-03-31 or 2026-03-31T18:00:00+00:00."
+        raise typer.BadParameter(message) from error
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+Steps = Annotated[
+    str, typer.Option("--steps", "--stages", help="Touchpoints in order, parted by commas.")
+]
+Target = Annotated[str, typer.Option("--target", "--goal", help="The touchpoint to reach.")]
+Window = Annotated[
+    str, typer.Option(metavar="SPAN", help="Time from the first step: 7d, 12h; default: no limit.")
+]
+
+
+def _file_options(  # noqa: PLR0913 - a file, and what only a person may know of it
+    file: Annotated[Path, typer.Argument(help="CSV, JSON Lines or Parquet, also .gz.")],
+    *,
+    customer: Annotated[str, typer.Option(metavar="COL", help="Who: default by its name.")] = "",
+    touchpoint: Annotated[str, typer.Option(metavar="COL", help="What happened.")] = "",
+    time: Annotated[str, typer.Option(metavar="COL", help="When.")] = "",
+    order_by: Annotated[str, typer.Option(metavar="COL", help="Orders events of one time.")] = "",
+    file_format: Annotated[
+        FileFormat | None, typer.Option("--format", help="Default: by the content.")
+    ] = None,
+    timeout: Annotated[
+        str, typer.Option(metavar="SPAN", help="Silence that ends a journey.")
+    ] = "90d",
+    zone: Annotated[str, typer.Option(help="Zone of times written without one.")] = "",
+    time_format: Annotated[str, typer.Option(help="D/M/Y, M/D/Y, Y/M/D, epoch s.")] = "",
+    as_of: Annotated[str, typer.Option(metavar="DAY", help="Default: the last event.")] = "",
+) -> EventFile:
+    return read_events(
+        file,
+        customer=customer,
+        touchpoint=touchpoint,
+        time=time,
+        order=order_by,
+        file_format=None if file_format is None else file_format.value,
+        zone=zone,
+        time_format=time_format,
+        timeout=_span(timeout),
+        as_of=_moment(as_of) if as_of else None,
+    )
+
+
+def _of_a_file(question: Callable[..., MeasuredTable]) -> Callable[..., None]:
+    """Make a command of a question about an event file: the file's options, its own, --json."""
+    parts = [
+        *_parameters(_file_options),
+        *_parameters(question)[1:],
+        inspect.Parameter(
+            "as_json", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=JsonOption
+        ),
+    ]
+    shared = {part.name for part in _parameters(_file_options)}
+
+    @functools.wraps(question)
+    def command(**given: object) -> None:
+        as_json = given.pop("as_json")
+        about_file = {name: given.pop(name) for name in shared}
+        try:
+            events = _file_options(**about_file)  # type: ignore[arg-type]
+            try:
+                answer = question(events, **given)
+            finally:
+                events.close()
+        except DesirelineError as error:
+            err.print(f"[red]Refused:[/] {escape(str(error))}", highlight=False, soft_wrap=True)
+            raise typer.Exit(_CODES.get(error.code, REFUSED)) from error
+        print_json(_plain(answer.as_document())) if as_json else _print(answer)
+
+    command.__signature__ = inspect.Signature(parts)  # type: ignore[attr-defined]
+    command.__annotations__ = {part.name: part.annotation for part in parts}
+    return command
+
+
+def _parameters(function: Callable[..., object]) -> list[inspect.Parameter]:
+    known = get_type_hints(function, include_extras=True)
+    return [
+        part.replace(annotation=known[part.name])
+        for part in inspect.signature(function).parameters.values()
+    ]
+
+
+@_of_a_file
+def transitions(events: EventFile) -> MeasuredTable:
+    """Print which touchpoint follows which in an event file, how often and after how long."""
+    return events.transitions()
+
+
+@_of_a_file
+def variants(
+    events: EventFile,
+    *,
+    top: Annotated[int, typer.Option(min=0, help="So many, and “other”; 0 = all.")] = 0,
+) -> MeasuredTable:
+    """Print the distinct sequences of touchpoints in an event file, most frequent first."""
+    return events.variants(top=top or None)
+
+
+@_of_a_file
+def graph(events: EventFile) -> MeasuredTable:
+    """Print steps, journeys, starts and ends of each touchpoint of an event file."""
+    return events.graph()
+
+
+@_of_a_file
+def funnel(
+    events: EventFile,
+    *,
+    steps: Steps,
+    window: Window = "",
+    order: FunnelOrder = FunnelOrder.EVENTUAL,
+    count: CountedUnit = CountedUnit.JOURNEYS,
+) -> MeasuredTable:
+    """Print how many journeys of an event file reach each step, in an order, within a time."""
+    wanted = [step.strip() for step in steps.split(",")]
+    within = _span(window) if window else None
+    return events.funnel(wanted, window=within, order=order.value, counted=count.value)
+
+
+@_of_a_file
+def durations(
+    events: EventFile,
+    *,
+    start: Annotated[str, typer.Option("--from", help="Only the time from this touchpoint …")] = "",
+    end: Annotated[str, typer.Option("--to", help="… to the next step at this one.")] = "",
+) -> MeasuredTable:
+    """Print how long waits and journeys of an event file take, unfinished ones included."""
+    if bool(start) != bool(end):
+        message = "--from and --to belong together."
+        raise typer.BadParameter(message)
+    return events.durations(start=start or None, end=end or None)
+
+
+@_of_a_file
+def attribution(
+    events: EventFile, *, target: Target, method: CreditRule = CreditRule.MARKOV
+) -> MeasuredTable:
+    """Print to which touchpoints of an event file the journeys that reach a goal are put down."""
+    return events.attribution(target, method=method.value)
+
+
+@_of_a_file
+def journeys(
+    events: EventFile,
+    *,
+    show_customers: Annotated[
+        bool, typer.Option("--show-customers", help="Print the customers as the file has them.")
+    ] = False,
+) -> MeasuredTable:
+    """Print the journeys of an event file: start, end, steps, length, open or over."""
+    found = events.journeys()
+    return found if show_customers else found.without("customer", note=_HIDDEN)
+
+
+def _plain(value: object) -> object:
+    """Give a document's values as JSON knows them: moments as ISO text in UTC."""
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return None if isinstance(value, float) and math.isnan(value) else value
+
+
+def _print(answer: MeasuredTable) -> None:
+    columns = answer.rows.column_names
+    left = {"kind", "touchpoint", "next_touchpoint", "touchpoints", "customer"}
+    shown = table("", *(name if name in left else f"{name}#" for name in columns))
+    for row in answer.rows.slice(0, _SHOWN).to_pylist():
+        shown.add_row(*(escape(_cell(name, value)) for name, value in row.items()))
+    out.print(escape(answer.definition), highlight=False)
+    out.print(shown)
+    if len(answer) > _SHOWN:
+        out.print(f"… {len(answer) - _SHOWN:,} more rows: --json prints all.", highlight=False)
+    first, last = (moment[:10] for moment in answer.period)
+    facts = (
+        f"n = {answer.n:,} {answer.grain}; events {first} to {last}, as of {answer.as_of[:10]}.",
+        f"Of what: {answer.denominator}.",
+        f"Bounds: {answer.interval}.",
+        f"Order: {answer.order_rule}",
+        f"Journey: {answer.journey_rule}",
+        *answer.notes,
+    )
+    for fact in facts:
+        if fact:
+            out.print(f"  {fact}", markup=False, highlight=False)
+
+
+def _cell(name: str, value: object) -> str:  # noqa: PLR0911 - one line a kind of value
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return "other" if name == "touchpoints" else "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return " → ".join(value)
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, float):
+        if "seconds" in name or name.startswith("median"):
+            return duration(value)
+        return share(value) if "share" in name or name == "coverage" else f"{value:,.2f}"
+    return str(value)

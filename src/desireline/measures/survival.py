@@ -1,0 +1,96 @@
+"""How long something takes when some have not finished yet: the Kaplan–Meier estimate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from desireline.measures.intervals import UNKNOWN, Z_95, Interval
+
+Numbers = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survival:
+    """The share not yet finished after each time at which someone finished.
+
+    Attributes:
+        times: Different times in order, in the unit asked with.
+        at_risk: How many were still followed just before each time.
+        finished: How many finished at it.
+        share: Share not yet finished after it.
+        error: Greenwood's standard error of the share.
+        low, high: 95 % interval of the share.
+    """
+
+    times: Numbers
+    at_risk: npt.NDArray[np.int64]
+    finished: npt.NDArray[np.int64]
+    share: Numbers
+    error: Numbers
+    low: Numbers
+    high: Numbers
+
+    def quantile(self, part: float) -> Interval:
+        """Give the time by which ``part`` of all have finished; None where that is not seen.
+
+        Its bounds are the times at which the bounds of the share pass the same level
+        (Brookmeyer and Crowley 1982).
+        """
+        return Interval(
+            value=self._first_below(self.share, part),
+            low=self._first_below(self.low, part),
+            high=self._first_below(self.high, part),
+        )
+
+    def unfinished_after(self, time: float) -> Interval:
+        """Give the share not yet finished after a time; unknown past the last one followed."""
+        place = int(np.searchsorted(self.times, time, side="right")) - 1
+        if place < 0:
+            return Interval(value=1.0, low=1.0, high=1.0) if len(self.times) else UNKNOWN
+        return Interval(
+            value=float(self.share[place]),
+            low=float(self.low[place]),
+            high=float(self.high[place]),
+        )
+
+    def _first_below(self, shares: Numbers, part: float) -> float | None:
+        below = np.flatnonzero(shares <= 1 - part + 1e-12)
+        return float(self.times[below[0]]) if len(below) else None
+
+
+def kaplan_meier(times: Numbers, observed: npt.NDArray[np.bool_]) -> Survival:
+    """Estimate the share not yet finished from times that ended or were cut off.
+
+    ``times`` is how long each was followed; ``observed`` says that it finished then, else it was
+    only followed so long. Who is cut off at a time counts as followed through it.
+
+    Kaplan and Meier 1958, JASA 53(282):457–481: the product of ``1 − finished / at risk``.
+    Greenwood 1926 for the variance; the interval is set on the log(−log) scale, where it stays
+    between 0 and 1 (Kalbfleisch and Prentice 1980).
+    """
+    order = np.argsort(times, kind="stable")
+    ordered, ends = times[order], observed[order].astype(np.int64)
+    distinct, first = np.unique(ordered, return_index=True)
+    finished = np.add.reduceat(ends, first) if len(first) else np.empty(0, dtype=np.int64)
+    at_risk = len(ordered) - first
+    seen = finished > 0
+    distinct, finished, at_risk = distinct[seen], finished[seen], at_risk[seen]
+    share: Numbers = np.cumprod(1 - finished / at_risk, dtype=np.float64)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        summed = np.cumsum(finished / (at_risk * (at_risk - finished)))
+        error = np.where(share > 0, share * np.sqrt(summed), 0.0)
+        spread = Z_95 * np.sqrt(summed) / np.abs(np.log(share))
+        low, high = share ** np.exp(spread), share ** np.exp(-spread)
+    gone = share <= 0
+    return Survival(
+        times=distinct.astype(np.float64),
+        at_risk=at_risk.astype(np.int64),
+        finished=finished,
+        share=share,
+        error=error,
+        low=np.where(gone, 0.0, low),
+        high=np.where(gone, 0.0, high),
+    )
