@@ -13,6 +13,7 @@ import { StateWord } from "./FileStrip";
 import { mayImport, type QueuedFile } from "./import_queue";
 import panels from "./panels.module.css";
 import { ReceiptCard } from "./ReceiptCard";
+import { rowsApart } from "./RejectsPanel";
 import type { Inspection } from "./types";
 import { sentence } from "./useImport";
 
@@ -118,7 +119,7 @@ function FileTable({
         <tbody>
           {files.map((file) => {
             const look = file.inspection;
-            const refused = look ? look.rejects.reduce((sum, group) => sum + group.rows, 0) : 0;
+            const refused = look ? rowsApart(look.rejects).refused : 0;
             return (
               <tr key={file.key}>
                 <td className={panels.strong}>{file.name}</td>

@@ -16,6 +16,7 @@ import panels from "./panels.module.css";
 import { QuestionCards } from "./QuestionCards";
 import { RejectsPanel } from "./RejectsPanel";
 import { SourceFields } from "./SourceFields";
+import { TotalsCard } from "./TotalsCard";
 import type { ColumnLook, Inspection, Mapping, Meaning, Option, Question } from "./types";
 
 const words = importing.columns;
@@ -31,6 +32,7 @@ export function ColumnsStep({ file, onRemap, alike, onAnswer }: Props) {
   const look = file.inspection;
   if (!look) return <Notice title={importing.held.looking} />;
   const remap = (mapping: Mapping) => onRemap(file.key, mapping);
+  if (look.totals) return <TotalsCard totals={look.totals} look={look} onRemap={remap} />;
   return (
     <div className={panels.columns} aria-busy={file.looking || undefined}>
       <div className={panels.stack}>
@@ -60,11 +62,7 @@ export function ColumnsStep({ file, onRemap, alike, onAnswer }: Props) {
       </div>
       <div className={panels.stack}>
         <EmotionScale inspection={look} onRemap={remap} />
-        <RejectsPanel
-          ready={look.rows_ready}
-          refused={look.rejects.reduce((sum, group) => sum + group.rows, 0)}
-          groups={look.rejects}
-        />
+        <RejectsPanel ready={look.rows_ready} groups={look.rejects} />
       </div>
     </div>
   );

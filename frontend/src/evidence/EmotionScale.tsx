@@ -1,8 +1,9 @@
 // How a score becomes an emotion from −2 to +2, with the rows that have each score.
 
 import { ArrowRight } from "lucide-react";
+import { useState } from "react";
 import { Face, nearestLevel } from "../components/Face";
-import { Field, TextInput } from "../components/Field";
+import { Field, Select, TextInput } from "../components/Field";
 import { Icon } from "../components/Icon";
 import { en } from "../i18n/en";
 import { importing } from "../i18n/en.import";
@@ -20,9 +21,19 @@ interface Props {
 }
 
 export function EmotionScale({ inspection, onRemap }: Props) {
-  const column = allColumns(inspection).find((entry) => entry.meaning === "score");
-  if (!column && inspection.scale.length === 0) return null;
-  const most = Math.max(1, ...inspection.scale.map((level) => level.rows));
+  const scores = allColumns(inspection).filter((entry) => entry.meaning === "score");
+  const names = [
+    ...new Set([
+      ...scores.map((entry) => entry.column),
+      ...inspection.scale.map((level) => level.column ?? ""),
+    ]),
+  ];
+  const [wanted, choose] = useState("");
+  const name = names.includes(wanted) ? wanted : (names[0] ?? "");
+  const column = scores.find((entry) => entry.column === name);
+  if (names.length === 0) return null;
+  const levels = inspection.scale.filter((level) => (level.column ?? "") === name);
+  const most = Math.max(1, ...levels.map((level) => level.rows));
   return (
     <section className={panels.card} aria-label={words.title}>
       <div className={panels.cardHead}>
@@ -31,9 +42,23 @@ export function EmotionScale({ inspection, onRemap }: Props) {
           {column && <p className={panels.text}>{hint(column)}</p>}
         </div>
       </div>
-      {inspection.scale.length > 0 && (
+      {names.length > 1 && (
+        <div className={styles.chooser}>
+          <Field label={words.which(count(names.length))}>
+            {(wiring) => (
+              <Select
+                {...wiring}
+                value={name}
+                onChange={(event) => choose(event.target.value)}
+                options={names.map((each) => ({ value: each, label: each }))}
+              />
+            )}
+          </Field>
+        </div>
+      )}
+      {levels.length > 0 && (
         <ul className={styles.levels}>
-          {inspection.scale.map((level) => (
+          {levels.map((level) => (
             <Level key={level.score} level={level} most={most} />
           ))}
         </ul>

@@ -48,9 +48,12 @@ export default function ImportScreen() {
     showQuestions();
   };
   const onward = () => {
-    if (step === 1) return go(2);
-    if (step === 2 && file) visit.tell({ type: "confirmed", key: file.key });
-    const others = visit.files.filter((each) => step !== 2 || each.key !== file?.key);
+    // Totals of a report name nobody: there is no identity to look at.
+    const totals = step === 1 && Boolean(file?.inspection?.totals);
+    if (step === 1 && !totals) return go(2);
+    const looked = step === 2 || totals;
+    if (looked && file) visit.tell({ type: "confirmed", key: file.key });
+    const others = visit.files.filter((each) => !looked || each.key !== file?.key);
     // From the list of files the walk begins at its top, later after the file on the screen.
     const open = nextOpenFile({ files: others, current: step === 0 ? "" : (file?.key ?? "") });
     if (open) return go(1, open.key);
@@ -64,6 +67,7 @@ export default function ImportScreen() {
     for (const other of others) await visit.remap(other.key, other.mapping);
   };
   const back = () => {
+    if (step === 3 && file?.inspection?.totals && file.state === "open") return go(1);
     if (step === 3) return go(file && file.state === "open" ? 2 : 0);
     return go((step - 1) as Step);
   };

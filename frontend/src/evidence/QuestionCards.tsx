@@ -54,9 +54,15 @@ export function QuestionCards({ questions, busy, alike, onAnswer }: Props) {
                 key={option.value}
                 type="button"
                 className={styles.option}
+                data-proposed={option.value === question.proposed || undefined}
                 onClick={() => onAnswer(question, option, everywhere)}
               >
-                <span className={styles.label}>{option.label}</span>
+                <span className={styles.label}>
+                  {option.label}
+                  {option.value === question.proposed && (
+                    <span className={styles.proposed}>{words.proposed}</span>
+                  )}
+                </span>
                 {option.example && <span className={styles.example}>{option.example}</span>}
               </button>
             ))}

@@ -26,18 +26,20 @@ export function ReceiptCard({ receipt }: { receipt: Receipt }) {
             <span className={styles.source}>{receipt.source_name}</span>
           </h3>
           <p className={panels.text}>
-            {words.became(
-              count(receipt.events),
-              count(receipt.answers),
-              count(receipt.identifiers),
-              count(receipt.links),
-            )}
+            {receipt.totals
+              ? words.keptTotals(count(receipt.totals))
+              : words.became(
+                  count(receipt.events),
+                  count(receipt.answers),
+                  count(receipt.identifiers),
+                  count(receipt.links),
+                )}
           </p>
           {again && receipt.rejected < receipt.rows_read && (
             <p className={panels.text}>{words.again}</p>
           )}
         </div>
-        {receipt.rejected > 0 && (
+        {receipt.rejected > 0 && !receipt.totals && (
           <a
             className={rejects.csv}
             href={`/api/v1/imports/${encodeURIComponent(receipt.import_id)}/rejected.csv`}

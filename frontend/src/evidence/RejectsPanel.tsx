@@ -5,6 +5,7 @@ import { Icon } from "../components/Icon";
 import { importing } from "../i18n/en.import";
 import { count } from "../i18n/format";
 import panels from "./panels.module.css";
+import { showQuestions } from "./QuestionCards";
 import styles from "./RejectsPanel.module.css";
 import type { RejectGroup } from "./types";
 
@@ -12,22 +13,34 @@ const words = importing.rejects;
 
 interface Props {
   ready: number;
-  refused: number;
   groups: readonly RejectGroup[];
   /** Set once the file is imported: the whole list can then be had. */
   importId?: string;
 }
 
-export function RejectsPanel({ ready, refused, groups, importId }: Props) {
-  const all = ready + refused;
+/** Part rows that are refused from those that wait for an answer. */
+export function rowsApart(groups: readonly RejectGroup[]): { refused: number; waiting: number } {
+  const sum = (some: readonly RejectGroup[]) => some.reduce((all, group) => all + group.rows, 0);
+  const waiting = sum(groups.filter((group) => group.question));
+  return { refused: sum(groups) - waiting, waiting };
+}
+
+export function RejectsPanel({ ready, groups, importId }: Props) {
+  const { refused, waiting } = rowsApart(groups);
+  const all = ready + refused + waiting;
+  const title =
+    refused > 0
+      ? words.title(count(refused), refused === 1)
+      : waiting > 0
+        ? words.waitTitle(count(waiting), waiting === 1)
+        : words.none;
+  const text = refused > 0 ? words.text : waiting > 0 ? words.waitText : words.noneText;
   return (
-    <section className={panels.card} aria-label={words.title(count(refused), refused === 1)}>
+    <section className={panels.card} aria-label={title}>
       <div className={panels.cardHead}>
         <div>
-          <h2 className={panels.title}>
-            {refused === 0 ? words.none : words.title(count(refused), refused === 1)}
-          </h2>
-          <p className={panels.text}>{refused === 0 ? words.noneText : words.text}</p>
+          <h2 className={panels.title}>{title}</h2>
+          <p className={panels.text}>{text}</p>
         </div>
         {importId && refused > 0 && (
           <a
@@ -45,15 +58,37 @@ export function RejectsPanel({ ready, refused, groups, importId }: Props) {
         <div className={styles.meter}>
           <div className={styles.track} aria-hidden="true">
             <span className={styles.ready} style={{ flexGrow: ready }} />
+            {waiting > 0 && <span className={styles.waiting} style={{ flexGrow: waiting }} />}
             {refused > 0 && <span className={styles.refused} style={{ flexGrow: refused }} />}
           </div>
           <div className={styles.ends}>
             <span>{words.ready(count(ready))}</span>
+            {waiting > 0 && <span className={styles.wait}>{words.wait(count(waiting))}</span>}
             {refused > 0 && <span className={styles.bad}>{words.refused(count(refused))}</span>}
           </div>
         </div>
       )}
-      <RejectList groups={groups} />
+      <RejectList groups={groups.filter((group) => !group.question)} />
+      {waiting > 0 && (
+        <ul className={panels.rows}>
+          {groups
+            .filter((group) => group.question)
+            .map((group) => (
+              <li key={group.reason} className={panels.row}>
+                <span className={styles.count}>
+                  {words.rowsMore(count(group.rows), group.rows === 1)}
+                </span>
+                <div className={styles.cause}>
+                  <p className={styles.sentence}>{words.waits}</p>
+                  <p className={styles.example}>{group.sentence}</p>
+                  <button type="button" className={styles.answer} onClick={showQuestions}>
+                    {words.answer}
+                  </button>
+                </div>
+              </li>
+            ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -54,6 +54,7 @@ export interface Mapping {
   fold: "" | "first" | "second";
   answers_only: boolean;
   header_rows?: number;
+  totals?: "" | "keep" | "events";
 }
 
 export interface Option {
@@ -70,6 +71,8 @@ export interface Question {
   entry: string;
   options: Option[];
   column: string;
+  /** The value of the option the file speaks for; "" = none. */
+  proposed?: string;
 }
 
 export interface ColumnLook {
@@ -98,12 +101,24 @@ export interface RejectGroup {
   remedy: string;
   rows: number;
   examples: [number, string][];
+  /** The open question these rows wait for; "" = they are refused. */
+  question?: string;
 }
 
 export interface ScaleLevel {
   score: number;
   valence: number;
   rows: number;
+  column?: string;
+}
+
+/** What a table of totals from a report holds; days [first, after). */
+export interface TotalsLook {
+  lines: string[];
+  totals: number;
+  first: string;
+  after: string;
+  left_out: string[];
 }
 
 export interface Inspection {
@@ -124,6 +139,7 @@ export interface Inspection {
   rejects: RejectGroup[];
   scale: ScaleLevel[];
   warnings: string[];
+  totals?: TotalsLook | null;
 }
 
 export interface Receipt {
@@ -145,6 +161,8 @@ export interface Receipt {
   rejects: RejectGroup[];
   warnings: string[];
   data_version: string;
+  /** Numbers kept of a report; 0 = the file's rows are events and answers. */
+  totals?: number;
 }
 
 export interface Upload {

@@ -139,6 +139,18 @@ export const importing = {
         : `The same answer for the ${n} other files that ask this`,
     example: "for example",
     column: (name: string) => `Column “${name}”`,
+    proposed: "most likely",
+  },
+  totals: {
+    title: "Kept as totals of a report",
+    holds: (totals: string, lines: string, first: string, last: string) =>
+      `${totals} numbers in ${lines} lines, for the days from ${first} to ${last}.`,
+    asEvents: "Read its rows as events instead",
+    more: (n: string) => `and ${n} more`,
+    leftOut: (labels: readonly string[]) =>
+      `Left out as sums of other lines: ${labels.join(", ")}.`,
+    later:
+      "Totals count in the KPI and touchpoint cells of a map, never as customers’ paths. Where each line counts is said on the map, under Totals; they wait there, also for a map that is drawn later.",
   },
   preview: {
     title: "Preview",
@@ -165,9 +177,16 @@ export const importing = {
     words: ["furious", "annoyed", "neutral", "glad", "delighted"] as const,
     rowsLabel: (n: string) => `${n} rows`,
     apply: "Use this scale",
+    which: (n: string) => `Which of the ${n} scores`,
   },
   rejects: {
     title: (n: string, one: boolean) => (one ? "1 row is rejected" : `${n} rows are rejected`),
+    waitTitle: (n: string, one: boolean) =>
+      one ? "1 row waits for your answer" : `${n} rows wait for your answer`,
+    waitText: "Nothing is rejected. Answer the question and they are read.",
+    wait: (n: string) => `${n} waiting`,
+    waits: "Waiting for your answer",
+    answer: "To the question",
     none: "Every row is accepted",
     noneText: "Nothing was rejected in the rows that were read.",
     text: "They are listed in the receipt; nothing is dropped silently.",
@@ -249,6 +268,8 @@ export const importing = {
     },
     became: (events: string, answers: string, identifiers: string, links: string) =>
       `${events} events, ${answers} answers, ${identifiers} identifiers, ${links} joins`,
+    keptTotals: (n: string) =>
+      `${n} totals of a report are kept. Where each line counts is said on a map, under Totals.`,
     again: "These rows were here already; importing again changed nothing.",
     failed: "Not imported",
     retry: "Try again",
@@ -311,3 +332,10 @@ export const privacy = {
   yes: "active",
   no: "not active on this computer",
 } as const;
+
+/** Give the last day of days that end before another; both ISO. */
+export function dayBefore(after: string): string {
+  const day = new Date(`${after}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() - 1);
+  return day.toISOString().slice(0, 10);
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from json.encoder import encode_basestring as _encoded
 from pathlib import Path
 from typing import Self
 
@@ -78,6 +79,7 @@ SCHEMAS: dict[str, pa.Schema] = {
 _TYPED = {"records": ("raw",), "rejected": ("raw",), "answers": ("words", "attributes")}
 _KNOWN_LIMIT = 300_000
 _SHORTEST_NUMBER = 6
+_SHORTEST_CODE = 9  # letters and digits: fewer are no phone, account or card number
 _SHORT = 60  # longer texts are seldom the same twice
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -132,7 +134,7 @@ class BatchWriter:
         self._put(
             "records", (row.row_number, natural, content_hash, record_hash, self.masked_raw(row))
         )
-        own = [identifier.value for identifier in row.identifiers]
+        own = [each.value for each in row.identifiers if _telling(each.value)]
         for position, event in enumerate(row.events):
             self._event(row.row_number, position, event, own)
         for position, answer in enumerate(row.answers):
@@ -149,8 +151,9 @@ class BatchWriter:
         if identifier is None:
             return None
         asked = (identifier.kind, identifier.value)
-        if asked in self._known:
-            return self._known[asked]
+        found = self._known.get(asked, "")
+        if found != "":
+            return found
         known = normalized(identifier)
         found = None if known is None else keyed(self._key, known)
         if found is not None:
@@ -163,20 +166,31 @@ class BatchWriter:
 
     def masked_raw(self, row: ParsedRow) -> str:
         """Return the row as JSON with identifiers masked and left-out columns absent."""
-        cells: dict[str, str | None] = {}
+        personal, left_out = row.personal, row.left_out
+        parts = []
         for column, cell in row.raw.items():
-            if column in row.left_out:
+            if column in left_out:
                 continue
-            if cell is None or column in row.personal:
-                cells[column] = cell and self._mask(cell, row)
+            if not cell:
+                written = "null" if cell is None else '""'
+            elif column in personal:
+                written = _encoded(self._mask(cell, row))
             else:
-                cells[column] = _masked(cell)
+                written = _masked_twice(cell)[1]
+            parts.append(_named(column) + written)
+        text = f"{{{','.join(parts)}}}"
         own = {each.value for each in row.identifiers}
-        own |= {cell.strip() for column in row.personal if (cell := row.raw.get(column))}
-        text = _compact(cells)
+        own |= {cell.strip() for column in personal if (cell := row.raw.get(column))}
         telling = sorted(value for value in own if _telling(value) and value in text)
-        if not telling:
-            return text
+        return self._without(row, telling) if telling else text
+
+    def _without(self, row: ParsedRow, telling: list[str]) -> str:
+        """Return a row as JSON where its own identifiers stand in other cells too."""
+        cells = {
+            column: cell and (self._mask(cell, row) if column in row.personal else _masked(cell))
+            for column, cell in row.raw.items()
+            if column not in row.left_out
+        }
         return _compact({c: v and without_own(v, telling) for c, v in cells.items()})
 
     def _mask(self, cell: str, row: ParsedRow) -> str:
@@ -276,16 +290,32 @@ def out_of_time(row: ParsedRow, *, latest_ms: int) -> Rejection | None:
 
 
 def _masked(text: str) -> str:
+    return _masked_twice(text)[0]
+
+
+def _masked_twice(text: str) -> tuple[str, str]:
+    """Return a cell masked, and the same as a JSON text.
+
+    Letters and digits without a sign between them are no address, and too few digits no number.
+    """
+    if text.isalnum() and (len(text) < _SHORTEST_CODE or text.isalpha()):
+        return text, f'"{text}"'
     return _masked_short(text) if len(text) <= _SHORT else _masked_anew(text)
 
 
 @lru_cache(maxsize=65536)
-def _masked_short(text: str) -> str:
+def _masked_short(text: str) -> tuple[str, str]:
     return _masked_anew(text)
 
 
-def _masked_anew(text: str) -> str:
-    return masked_words(text) if is_free_text(text) else masked(text)
+def _masked_anew(text: str) -> tuple[str, str]:
+    found = masked_words(text) if is_free_text(text) else masked(text)
+    return found, _encoded(found)
+
+
+@lru_cache(maxsize=4096)
+def _named(column: str) -> str:
+    return f"{_encoded(column)}:"
 
 
 def _hide_names(path: Path, columns: tuple[str, ...], people: KnownNames) -> None:
@@ -308,19 +338,21 @@ def _hide_names(path: Path, columns: tuple[str, ...], people: KnownNames) -> Non
 
 
 def _clean(text: str | None, own: list[str]) -> str | None:
+    """Return a text masked and without the row's own telling identifiers."""
     if text is None:
         return None
     text = _masked(text)
     for value in own:
-        if value in text and _telling(value):
-            return without_own(text, [each for each in own if _telling(each)])
+        if value in text:
+            return without_own(text, own)
     return text
 
 
 def _attributes(attributes: dict[str, str], own: list[str]) -> str | None:
     if not attributes:
         return None
-    return _compact({key: _clean(value, own) for key, value in attributes.items()})
+    cells = [_named(key) + _encoded(_clean(value, own) or "") for key, value in attributes.items()]
+    return f"{{{','.join(cells)}}}"
 
 
 def _telling(value: str) -> bool:

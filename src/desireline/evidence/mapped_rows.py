@@ -29,6 +29,7 @@ PERSON: dict[Meaning, IdentifierKind] = {
     "order": "order",
 }
 LARGEST_CELL = 1_000_000
+MOST_KNOWN = 100_000
 TOTAL_LINE = Rejection(
     reason="total-line",
     sentence="The row looks like a total line, not like a record.",
@@ -94,6 +95,7 @@ class RowPlan:
             for index, meaning in enumerate(self.meanings)
             if meaning.meaning == wanted
         ]
+        self._known: dict[Row, tuple[tuple[Identifier, ...], tuple[ParsedLink, ...]]] = {}
         self.attributes = [
             (i, m.column) for i, m in enumerate(self.meanings) if m.meaning == "attribute"
         ]
@@ -130,7 +132,7 @@ class RowPlan:
         raw = dict(zip(self.header, row, strict=True))
         key = None
         try:
-            identifiers = self._identifiers(row)
+            identifiers, links = self._people(row)
             key = "|".join(_text(row, index) or "" for index in self.key) or None
             events: tuple[ParsedEvent, ...] = ()
             answers: tuple[ParsedAnswer, ...] = ()
@@ -152,10 +154,22 @@ class RowPlan:
             events=events,
             answers=answers,
             identifiers=identifiers,
-            links=self._links(identifiers),
+            links=links,
             personal=self.personal,
             left_out=self.left_out,
         )
+
+    def _people(self, row: Row) -> tuple[tuple[Identifier, ...], tuple[ParsedLink, ...]]:
+        """Return who a row names and what joins them; the same cells name the same people."""
+        cells = tuple([row[index] for index, _ in self.persons])
+        found = self._known.get(cells)
+        if found is None:
+            identifiers = self._identifiers(row)
+            found = identifiers, self._links(identifiers)
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[cells] = found
+        return found
 
     def _identifiers(self, row: Row) -> tuple[Identifier, ...]:
         found = []
@@ -197,13 +211,12 @@ class RowPlan:
                 sentence="The row has no time.",
                 remedy="Fill the time, or leave the row out.",
             )
-        for cell in row:
-            if cell is not None and len(cell) > LARGEST_CELL:
-                raise RefusedRowError(
-                    reason="cell-too-long",
-                    sentence=f"A cell is longer than {LARGEST_CELL:,} characters.",
-                    remedy="Shorten the cell.",
-                )
+        if max(map(len, filter(None, row))) > LARGEST_CELL:
+            raise RefusedRowError(
+                reason="cell-too-long",
+                sentence=f"A cell is longer than {LARGEST_CELL:,} characters.",
+                remedy="Shorten the cell.",
+            )
         attributes = {c: cell for i, c in self.attributes if (cell := _text(row, i)) is not None}
         answers = self._answers(row, moments[0][1], identifier, attributes)
         if self.mapping.answers_only:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -48,7 +49,7 @@ class KnownNames:
         """Take in the names that stand in the columns of one row that hold persons."""
         for column in columns:
             cell = raw.get(column)
-            if cell and _COLUMN.search(column) and not _NOT_PERSONS.search(column):
+            if cell and _holds_persons(column):
                 self.take(cell)
 
     def take(self, value: str) -> None:
@@ -105,6 +106,11 @@ class KnownNames:
         return (
             word not in AMBIGUOUS and word not in NOBODY and word not in THINGS and self.knows(word)
         )
+
+
+@lru_cache(maxsize=4096)
+def _holds_persons(column: str) -> bool:
+    return bool(_COLUMN.search(column)) and not _NOT_PERSONS.search(column)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
