@@ -15,7 +15,7 @@ from desireline.rendering.brand import draw_brand
 from desireline.rendering.drawing import Drawing, Picture, Segment, Sheet
 from desireline.rendering.evidence_marks import draw_glyph, draw_meter
 from desireline.rendering.flow_shapes import few_followed
-from desireline.rendering.fonts import broken, text_width
+from desireline.rendering.fonts import broken, largest, shortened, text_width
 from desireline.rendering.quoted import Quoted
 from desireline.rendering.saying import backed_words, days, long_date, period, short_date
 from desireline.rendering.words import count, percent
@@ -24,7 +24,9 @@ WIDTH, HEIGHT, MARGIN = 1920.0, 1080.0, 64.0
 RIGHT = WIDTH - MARGIN
 ROWS_TOP, ROW, SHOWN = 747.0, 82.0, 3
 DEEDS = 1196.0
+DATE = 180.0  # room for "30 Nov, late" beside an owner
 SMALL_PRINT = 18.0
+_STAGE_SIZES = tuple(28.0 - step for step in range(9))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,10 +125,11 @@ def board_drawing(
 
 
 def _head(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, said: str) -> None:
-    for size in (46.0, 40.0, 34.0, 28.0, 24.0):
+    for size in (46.0, 40.0, 34.0, 28.0, 26.0):
         lines = broken(said, size=size, room=1290, weight=700)
         if len(lines) <= 2:  # noqa: PLR2004 - two lines stand above the ribbon
             break
+    said = shortened(said, size=size, room=1290, weight=700, most=2)
     first = 86.0 if len(lines) > 1 else 108.0
     sheet.text(
         MARGIN, first, said, size=size, weight=700, room=1290, leading=size * 1.2, title=True
@@ -143,10 +146,9 @@ def _head(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, said: str)
     ]
     y = 70.0
     for words, size, weight, color in facts:
-        fitted = size
-        while text_width(words, size=fitted, weight=weight) > RIGHT - x and fitted > SMALL_PRINT:
-            fitted -= 1
-        made = sheet.text(x, y, words, size=fitted, weight=weight, color=color, room=RIGHT - x)
+        fitted = largest(words, sizes=(size, 20.0, SMALL_PRINT), room=RIGHT - x, most=1)
+        told_there = shortened(words, size=fitted, room=RIGHT - x, weight=weight)
+        made = sheet.text(x, y, told_there, size=fitted, weight=weight, color=color)
         y = made.bottom + size * 1.06
 
 
@@ -185,15 +187,14 @@ def _stages(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, lay: Gri
         seen = reading.flows[index].observed if index < len(reading.flows) else True
         room = lay.edges[index + 1] - lay.edges[index] - 28
         x = lay.edges[index] + (16 if index or lay.label else 0)
-        size = 28.0
-        while size > 20 and text_width(stage.name, size=size, weight=600) > room:  # noqa: PLR2004
-            size -= 1
+        name = stage.name
+        size = largest(name, sizes=_STAGE_SIZES, room=room, weight=600, most=1)
+        if text_width(name, size=size, weight=600) > room:
+            size = largest(name, sizes=_STAGE_SIZES, room=room, weight=600, most=2)
         color = "ink-1" if seen else "ink-2"
-        lines = len(broken(stage.name, size=size, room=room, weight=600))
-        y = 206.0 if lines == 1 else 196.0
-        sheet.text(
-            x, y, stage.name, size=size, weight=600, color=color, room=room, leading=size * 1.05
-        )
+        name = shortened(name, size=size, room=room, weight=600, most=2)
+        y = 206.0 if len(broken(name, size=size, room=room, weight=600)) == 1 else 196.0
+        sheet.text(x, y, name, size=size, weight=600, color=color, room=room, leading=size * 1.05)
 
 
 def _problems(
@@ -257,12 +258,14 @@ def _problem(sheet: Sheet, finding: Finding, *, top: float, most: float, stage: 
         1 if size > 22 else 2  # noqa: PLR2004
     ):
         size -= 1
+    shown = shortened(sentence, size=size, room=room, weight=600, most=2)
     said = sheet.text(
-        x, top + size + 2, sentence, size=size, weight=600, room=room, leading=size * 1.16
+        x, top + size + 2, shown, size=size, weight=600, room=room, leading=size * 1.16
     )
     basis = basis_words(finding.figure, stage=stage)
     if finding.map_says and len(said.lines) == 1:
         basis += f"; the map says “{finding.map_says}”"
+    basis = shortened(basis, size=20, room=room - 24)
     if basis:
         y = max(said.bottom + 20, top + 60) if len(said.lines) == 1 else said.bottom + 19
         draw_glyph(sheet, _state(finding), x=x, y=y - 14, size=15)
@@ -311,8 +314,9 @@ def _deed(sheet: Sheet, action: Action | None, *, top: float, around: Circumstan
         1 if size > 22 else 2  # noqa: PLR2004
     ):
         size -= 1
+    shown = shortened(action.text, size=size, room=room, weight=600, most=2)
     said = sheet.text(
-        DEEDS, top + size + 2, action.text, size=size, weight=600, room=room, leading=size * 1.16
+        DEEDS, top + size + 2, shown, size=size, weight=600, room=room, leading=size * 1.16
     )
     y = max(said.bottom + 20, top + 62) if len(said.lines) == 1 else said.bottom + 20
     x = DEEDS
@@ -322,6 +326,7 @@ def _deed(sheet: Sheet, action: Action | None, *, top: float, around: Circumstan
         sheet.box(x, y - 20, 26, 26, radius=13, fill="brand")
         sheet.text(x + 13, y - 3, initials, size=12, weight=600, color="on-brand", anchor="middle")
         x += 36
+    owner = shortened(owner, size=20, room=RIGHT - x - DATE)
     named = sheet.text(x, y, owner, size=20, color="ink-2")
     if not action.due and action.state != "done":
         return
@@ -351,15 +356,10 @@ def _foot(
     named = around.company or journey_map.header.title
     brand_w = max(text_width(named, size=20, weight=600), 90) + 56
     room = RIGHT - brand_w - x - 24
-    sheet.text(
-        x,
-        1022,
-        foot_words(journey_map, reading, around),
-        size=SMALL_PRINT,
-        color="ink-2",
-        room=room,
-        leading=21,
-    )
+    said = foot_words(journey_map, reading, around)
+    fits = len(broken(said, size=SMALL_PRINT, room=room)) <= 2  # noqa: PLR2004 - two lines and a third
+    size, first, leading = (SMALL_PRINT, 1022, 21) if fits else (16.0, 1018, 19)
+    sheet.text(x, first, said, size=size, color="ink-2", room=room, leading=leading)
     x = RIGHT - brand_w + 8
     draw_brand(sheet, x, 1016)
     sheet.text(x + 48, 1034, named, size=20, weight=600)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -46,7 +47,10 @@ def text_width(words: str, *, size: float, weight: int = 400, voice: bool = Fals
 
 
 def _pieces(word: str, *, size: float, room: float, weight: int, voice: bool) -> list[str]:
-    """Break one word that is wider than a line where the line is full."""
+    """Break one word that is wider than a line into parts of about the same width."""
+    whole = text_width(word, size=size, weight=weight, voice=voice)
+    if whole > room:
+        room = min(room, whole / -(-whole // room) + size * 0.9)
     made = [""]
     for letter in word:
         longer = made[-1] + letter
@@ -73,3 +77,48 @@ def broken(
                 made.append(line)
             line = piece
     return (*made, line) if line or not made else tuple(made)
+
+
+def shortened(  # noqa: PLR0913 - a text and the room it has
+    words: str, *, size: float, room: float, most: int = 1, weight: int = 400, voice: bool = False
+) -> str:
+    """Return a text that needs no more than ``most`` lines, with an ellipsis where it was longer.
+
+    Only for what is told in full elsewhere: a name beside a face, a sentence with its own slide.
+    """
+
+    def fits(text: str) -> bool:
+        return len(broken(text, size=size, room=room, weight=weight, voice=voice)) <= most
+
+    if fits(words):
+        return words
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if fits(_ended(words[:middle])):
+            low = middle
+        else:
+            high = middle - 1
+    cut = words[:low]
+    at_word = cut.rsplit(" ", 1)[0]
+    return _ended(at_word if len(at_word) > len(cut) * 0.7 else cut)
+
+
+def _ended(cut: str) -> str:
+    return cut.rstrip(" .,;:–(") + "…"
+
+
+def largest(
+    words: str, *, sizes: Iterable[float], room: float, weight: int = 400, most: int = 0
+) -> float:
+    """Return the first size at which no word is broken and no more than ``most`` lines are needed.
+
+    The last size where none will do. ``most`` 0 = any number of lines.
+    """
+    size = 0.0
+    for size in sizes:
+        whole = max((text_width(one, size=size, weight=weight) for one in words.split()), default=0)
+        lines = len(broken(words, size=size, room=room, weight=weight))
+        if whole <= room and (not most or lines <= most):
+            return size
+    return size

@@ -10,7 +10,7 @@ from desireline.maps.reading import CellReading, MapReading
 from desireline.rendering.board import Circumstances
 from desireline.rendering.drawing import Drawing, Mark, Path, Segment, Sheet
 from desireline.rendering.evidence_marks import draw_badge, draw_glyph
-from desireline.rendering.fonts import text_width
+from desireline.rendering.fonts import largest, text_width
 from desireline.rendering.map_cells import fill_cell
 from desireline.rendering.map_head import MARGIN, opening
 from desireline.rendering.map_rows import EMOTION_ROW, RIBBON_ROW, draw_emotion, draw_ribbon
@@ -159,7 +159,8 @@ def _stage_row(journey_map: JourneyMap, edges: tuple[float, ...]) -> Row:
     lowest = 48.0
     for index, stage in enumerate(journey_map.stages):
         x, room = edges[index] + INSET, edges[index + 1] - edges[index] - 2 * INSET
-        made = sheet.text(x, 23, stage.name, size=16, weight=600, room=room, leading=18)
+        size = largest(stage.name, sizes=(16, 15, 14, 13, 12), room=room, weight=600)
+        made = sheet.text(x, 23, stage.name, size=size, weight=600, room=room, leading=size + 2)
         if stage.line:
             made = sheet.text(
                 x, made.bottom + 12, stage.line, size=11, color="ink-3", room=room, leading=14

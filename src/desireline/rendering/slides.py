@@ -21,13 +21,14 @@ from desireline.rendering.board import (
 )
 from desireline.rendering.drawing import Drawing, Sheet, Text
 from desireline.rendering.evidence_marks import draw_glyph
-from desireline.rendering.fonts import broken
+from desireline.rendering.fonts import broken, shortened, text_width
 from desireline.rendering.quoted import draw_quote, quote_of
 from desireline.rendering.saying import backed_words, basis, days, long_date, shown
 from desireline.rendering.sources_slide import sources_drawings
 from desireline.rendering.words import count
 
 WIDTH, HEIGHT = 1920.0, 1080.0
+LAST_DEED = 906.0  # above the small print
 
 
 def deck(
@@ -83,7 +84,7 @@ def finding_drawing(
     y = _against(sheet, finding, y)
     _number(sheet, finding, y)
     ended = _doing(sheet, finding, action, y, around)
-    ended = _said_there(sheet, finding, around, top=ended + 30)
+    ended = max(ended, _said_there(sheet, finding, around, top=ended + 30))
     _where(sheet, journey_map, reading, finding, top=max(y + 232, 540.0, ended + 34))
     _small_print(sheet, reading, finding, around)
     return Drawing(width=WIDTH, height=HEIGHT, title=said, marks=tuple(sheet.marks))
@@ -217,7 +218,9 @@ def _doing(
     if action is not None:
         late = is_late(action, today=around.today)
         when = f"{long_date(action.due)}{', late' if late else ''}" if action.due else "no date"
-        owner = sheet.text(x, at, action.owner or "no owner", size=22, color="ink-2")
+        broad = text_width(when, size=22, weight=600) + 40
+        named = shortened(action.owner or "no owner", size=22, room=room - broad)
+        owner = sheet.text(x, at, named, size=22, color="ink-2")
         sheet.text(
             x + owner.width + 28,
             at,
@@ -233,10 +236,11 @@ def _doing(
                 x, at, f"Measured by: {action.measure}", size=20, color="ink-2", room=room
             ).bottom
             at = ended + 30
-    if finding.caution:
-        ended = sheet.text(
-            x, at + 4, f"What we cannot see: {finding.caution}", size=20, color="ink-2", room=room
-        ).bottom
+    lines = int((LAST_DEED - at) // 25)
+    if finding.caution and lines > 0:
+        doubt = f"What we cannot see: {finding.caution}"
+        doubt = shortened(doubt, size=20, room=room, most=lines)
+        ended = sheet.text(x, at + 4, doubt, size=20, color="ink-2", room=room).bottom
     return ended
 
 
@@ -245,9 +249,13 @@ def _said_there(sheet: Sheet, finding: Finding, around: Circumstances, *, top: f
     quote = quote_of(around.quotes, statement_id=finding.statement_id, stage_id=finding.stage_id)
     if quote is None:
         return 0.0
-    x = 1196.0
-    sheet.box(x, top - 4, 3, 34, fill="reported")
-    return draw_quote(sheet, quote, x=x + 18, y=top + 20, room=RIGHT - x - 18, size=23)
+    x, room = 1196.0, RIGHT - 1196.0 - 18
+    for size in (23.0, 21.0, 19.0):
+        ended = draw_quote(Sheet(), quote, x=x + 18, y=top + 20, room=room, size=size)
+        if ended <= LAST_DEED:
+            sheet.box(x, top, 3, ended - top, fill="reported")
+            return draw_quote(sheet, quote, x=x + 18, y=top + 20, room=room, size=size)
+    return 0.0
 
 
 def _where(
