@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
 
 MAP = "/maps/buying-a-laptop"
 LONG = 60_000
