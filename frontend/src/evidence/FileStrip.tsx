@@ -83,6 +83,9 @@ function stateOf(file: QueuedFile) {
   if (file.state === "open" && file.confirmed) {
     return { icon: Check, text: words.states.confirmed, tone: "good" };
   }
+  if (file.state === "open" && file.inspection?.totals) {
+    return { icon: CircleDashed, text: words.states.totals, tone: "calm" };
+  }
   const busy = ["uploading", "reading", "importing"].includes(file.state);
   const good = file.state === "ready" || file.state === "done";
   return {

@@ -156,7 +156,7 @@ export default function ImportScreen() {
                     {held}
                   </button>
                 ) : (
-                  held || words.nextHints[step]
+                  held || words.nextHints[step === 1 && file?.inspection?.totals ? 2 : step]
                 )}
               </span>
               <Button look="primary" onClick={onward} disabled={held !== ""}>

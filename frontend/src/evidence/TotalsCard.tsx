@@ -4,7 +4,7 @@ import { Table2 } from "lucide-react";
 import { Button } from "../components/Button";
 import { Icon } from "../components/Icon";
 import { dayBefore, importing } from "../i18n/en.import";
-import { count } from "../i18n/format";
+import { count, days } from "../i18n/format";
 import panels from "./panels.module.css";
 import styles from "./TotalsCard.module.css";
 import type { Inspection, Mapping, TotalsLook } from "./types";
@@ -32,8 +32,7 @@ export function TotalsCard({ totals, look, onRemap }: Props) {
             {words.holds(
               count(totals.totals),
               count(totals.lines.length),
-              totals.first,
-              dayBefore(totals.after),
+              days(totals.first, dayBefore(totals.after)),
             )}
           </p>
         </div>
@@ -50,9 +49,9 @@ export function TotalsCard({ totals, look, onRemap }: Props) {
         {more > 0 && <li className={`${panels.row} ${panels.quiet}`}>{words.more(count(more))}</li>}
       </ul>
       {totals.left_out.length > 0 && (
-        <p className={`${panels.body} ${panels.text}`}>{words.leftOut(totals.left_out)}</p>
+        <p className={styles.note}>{words.leftOut(totals.left_out)}</p>
       )}
-      <p className={`${panels.body} ${panels.text}`}>{words.later}</p>
+      <p className={styles.note}>{words.later}</p>
     </section>
   );
 }

@@ -84,6 +84,7 @@ export const importing = {
       done: "imported",
       failed: "not readable",
       empty: "no row can be read yet",
+      totals: "totals, only to confirm",
     },
     readers: {
       csv: "Table (CSV)",
@@ -143,8 +144,8 @@ export const importing = {
   },
   totals: {
     title: "Kept as totals of a report",
-    holds: (totals: string, lines: string, first: string, last: string) =>
-      `${totals} numbers in ${lines} lines, for the days from ${first} to ${last}.`,
+    holds: (totals: string, lines: string, days: string) =>
+      `${totals} numbers in ${lines} lines, ${days}.`,
     asEvents: "Read its rows as events instead",
     more: (n: string) => `and ${n} more`,
     leftOut: (labels: readonly string[]) =>
