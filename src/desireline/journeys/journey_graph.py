@@ -35,8 +35,8 @@ def nodes(log: EventLog) -> ibis.Table:
         steps=steps.count(),
         journeys=steps.journey.nunique(),
         customers=steps.customer_no.nunique(),
-        starts=(steps.step_no == 1).cast("int64").sum().cast("int64"),
-        ends=steps.next_touchpoint_no.isnull().cast("int64").sum().cast("int64"),
+        starts=steps.count(where=steps.step_no == 1),
+        ends=steps.count(where=steps.next_touchpoint_no.isnull()),
     )
 
 

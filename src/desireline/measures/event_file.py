@@ -181,10 +181,10 @@ def _cut(
 ) -> EventFile:
     events = ordered_events(raw, zone=zone, time_format=time_format, as_of=as_of)
     log = event_log(events, timeout=timeout, as_of=as_of, warehouse=Warehouse.in_memory())
-    return EventFile(log=log, notes=_notes(raw, log))
+    return EventFile(log=log, notes=_facts(raw, log))
 
 
-def _notes(raw: RawEvents, log: EventLog) -> tuple[str, ...]:
+def _facts(raw: RawEvents, log: EventLog) -> tuple[str, ...]:
     notes = []
     if raw.columns.guessed:
         named = {one: getattr(raw.columns, one) for one in raw.columns.guessed}
