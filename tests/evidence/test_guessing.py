@@ -44,6 +44,16 @@ def test_a_german_call_list_is_understood(tmp_path: Path):
     assert asked(look) == ["scale:laune", "time_zone"]
 
 
+def test_names_of_people_are_not_taken_for_what_happened(tmp_path: Path):
+    people = ("Anouk Bakker", "Bram Visser", "Zephyrina Quackenbush", "Jonas Maier")
+    rows = "".join(f"2026-10-{day:02d};{people[day % 4]};Call\n" for day in range(1, 13))
+    look = looked(tmp_path, f"when;name;event\n{rows}")
+    meanings = {name: guess.meaning.meaning for name, guess in look.guesses.items()}
+    assert (meanings["name"], meanings["event"]) == ("leave out", "name")
+    tool = looked(tmp_path, "when;name\n" + "2026-10-01;Product Viewed\n2026-10-02;Sign In\n" * 9)
+    assert tool.guesses["name"].meaning.meaning == "name"
+
+
 def test_every_answer_of_a_question_closes_it(tmp_path: Path):
     look = looked(tmp_path, CALLS)
     for _ in range(2):

@@ -16,6 +16,7 @@ from desireline.evidence.column_words import (
     EXACT,
     NUMBER_WORDS,
 )
+from desireline.evidence.free_text.names import NAME, without_names
 from desireline.evidence.numbers import DURATION, Decimal
 from desireline.evidence.record_keys import guess_record_key
 from desireline.evidence.said_scales import said_scale
@@ -54,6 +55,7 @@ LONG_NAME = 5
 ENOUGH_ROWS = 12
 FEW_SHARE = 0.25
 SHORT_TEXT = 60
+SHOWN_PEOPLE = 200
 USUAL = 0.5
 _SAID = {"survey", "review"}
 SCALES = ((1.0, 5.0), (0.0, 10.0), (1.0, 7.0), (1.0, 10.0), (-2.0, 2.0), (0.0, 100.0))
@@ -256,7 +258,7 @@ def _is_identity_table(columns: tuple[ColumnMeaning, ...]) -> bool:
     return "time" not in meanings and sum(1 for m in meanings if m in persons) > 1
 
 
-def _meaning(  # noqa: C901, PLR0911 - one a kind
+def _meaning(  # noqa: C901, PLR0911, PLR0912 - one a kind
     column: ColumnSurvey, over: frozenset[str]
 ) -> tuple[Meaning, str]:
     named, reason = _by_name(column.column, over)
@@ -268,6 +270,8 @@ def _meaning(  # noqa: C901, PLR0911 - one a kind
         return named, reason
     if column.share_of_sample(_PHONE.fullmatch) >= LIKELY:
         return "phone", "its values are phone numbers"
+    if named == "name" and _names_people(column):
+        return "leave out", "its values are names of people"
     if named is not None and _fits(named, column):
         return named, reason
     if _SECONDS.search(column.column) and column.numeric and not _written_out(column):
@@ -285,6 +289,13 @@ def _meaning(  # noqa: C901, PLR0911 - one a kind
             return "attribute", "few texts that come again and again, so nobody's own words"
         return "words", "its values are sentences"
     return "attribute", "kept beside the event; nothing else fits"
+
+
+def _names_people(column: ColumnSurvey) -> bool:
+    """Tell whether many values are a person's name and nothing else; no list knows all names."""
+    values = set(column.sample[:SHOWN_PEOPLE])
+    people = sum(without_names(value.strip()) == NAME for value in values)
+    return len(values) > SHORT_NAME and people >= FEW_SHARE * len(values)
 
 
 def _asks_for_score(column: ColumnSurvey) -> bool:
