@@ -117,3 +117,15 @@ def test_a_figure_shown_by_a_running_server_is_held_against_the_rows_as_they_are
     figures = checks["figures of map small"]
     assert not figures.ok
     assert re.search(r"stage:\w+:\w+: (?:\d+ of )?\d+ = \S+, recounted \d+", figures.found)
+
+
+def test_a_log_torn_by_a_power_cut_is_named_and_is_no_damage(own_shop):
+    (own_shop.folder / "evidence.duckdb.wal.torn-1").write_bytes(b"half an import")
+    workspace = own_shop.open()
+    try:
+        found = verify(workspace)
+    finally:
+        workspace.close()
+    [torn] = [check for check in found.checks if "torn" in check.what]
+    assert found.ok
+    assert "evidence.duckdb.wal.torn-1" in torn.found

@@ -12,6 +12,7 @@ from desireline.journeys.study import Study
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Figure, Filter, MapReading
 from desireline.measures.recounting import Recount, recount
+from desireline.warehouse.torn_logs import torn_logs
 from desireline.workspace.measuring import read_document, study
 from desireline.workspace.totals import damaged_reports
 from desireline.workspace.workspace import Workspace
@@ -131,10 +132,24 @@ def _reports(workspace: Workspace) -> Check:
     return Check(what="totals of reports match their hashes", ok=not wrong, found=found)
 
 
+def _torn(workspace: Workspace) -> tuple[Check, ...]:
+    """Tell of logs that a power cut tore; what stood behind the tear was never confirmed."""
+    kept = torn_logs(workspace.folder)
+    if not kept:
+        return ()
+    names = ", ".join(path.name for path in kept)
+    found = (
+        f"a power cut tore {names}; an import that was running then is not in: import its file "
+        "again, which changes nothing that is"
+    )
+    return (Check(what="logs torn by a power cut", ok=True, found=found),)
+
+
 def verify(workspace: Workspace) -> Verification:
     """Return every check of the workspace."""
     with workspace.studying:
         checks = [_sealed(workspace), _kept(workspace), _reports(workspace)]
+        checks += _torn(workspace)
         for entry in workspace.documents.list():
             problems = tuple(workspace.documents.verify(entry.id))
             checks.append(
