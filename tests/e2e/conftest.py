@@ -48,6 +48,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield at
 
 
+@pytest.fixture(scope="module")
+def shop_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over an empty workspace that one file of tests has to itself."""
+    folder = tmp_path_factory.mktemp("shop")
+    _run("init", folder / "workspace", "--name", "Radladen Nord")
+    with _served(folder / "workspace") as at:
+        yield at
+
+
 @pytest.fixture(scope="session")
 def demo_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server over the demo company's workspace, made small."""
