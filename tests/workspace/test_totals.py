@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
+from desireline.evidence.report_table import NoTotalsError, Total
 from desireline.maps.reading import CellReading, Filter, MapReading
 from desireline.maps.records import UnknownTouchpointError
 from desireline.workspace import totals
@@ -126,3 +128,14 @@ def test_a_file_keeps_its_name_and_is_let_go(shop):
     (report,) = totals.reports(workspace, map_id)
     assert (report.file_name, len(report.lines)) == ("reasons.csv", 2)
     assert not list((workspace.folder / "uploads").iterdir())
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"value": float("inf")}, {"period_to": "soon"}, {"period_to": "9999-01-01"}],
+)
+def test_a_total_that_is_no_number_or_has_no_period_is_refused(shop, wrong):
+    workspace, _ = shop
+    total = Total(label="Calls", period_from="2026-09-01", period_to="2026-10-01", value=3.0)
+    with pytest.raises(NoTotalsError, match="Calls"):
+        totals.keep_report(workspace, title="Odd", totals=[replace(total, **wrong)])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from typing import Literal
 
 from desireline.errors import DesirelineError
@@ -18,6 +20,7 @@ from desireline.evidence.report_table import (
     read_report,
 )
 from desireline.evidence.sheet_grid import Sheet, read_sheet
+from desireline.maps.checking import EARLIEST, LATEST
 from desireline.maps.exchange.grid import read_block, trimmed
 from desireline.maps.records import stage_of, touchpoint_of
 from desireline.measures.figures import day
@@ -139,11 +142,12 @@ def keep_report(
     """Keep a report and return its id; the same content under the same title is the same report.
 
     Raises:
-        NoTotalsError: There are no totals.
+        NoTotalsError: There are no totals, or one is no number or has no period of days.
         UnknownUploadError: No file waits under that id.
     """
     if not totals:
         raise NoTotalsError(NOTHING)
+    _require_sound(totals)
     file_name, sha256 = TYPED, ""
     if upload_id:
         upload, _ = find_upload(workspace, upload_id)
@@ -303,6 +307,25 @@ def typed(totals: Sequence[Total]) -> tuple[Total, ...]:
         for one in totals
         if one.label.strip() and one.period_from and one.period_to > one.period_from
     )
+
+
+def _require_sound(totals: Sequence[Total]) -> None:
+    for one in totals:
+        why = _wrong_with(one)
+        if why:
+            raise NoTotalsError(why)
+
+
+def _wrong_with(one: Total) -> str:
+    if not math.isfinite(one.value):
+        return f"the value of “{one.label[:60]}” is no number."
+    try:
+        first, after = date.fromisoformat(one.period_from), date.fromisoformat(one.period_to)
+    except ValueError:
+        return f"the period of “{one.label[:60]}” is not two days."
+    if not EARLIEST <= first < after <= LATEST:
+        return f"the period of “{one.label[:60]}” does not lie between 1990 and 2100."
+    return ""
 
 
 def _id_of(title: str, file_name: str) -> str:
