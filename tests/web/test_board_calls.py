@@ -105,6 +105,58 @@ def test_board_picture_of_a_slide_that_is_not_there_is_refused(reader):
     assert (answer.status_code, answer.json()["code"]) == (404, "unknown-slide")
 
 
+def test_the_owner_chooses_what_leads_the_board_and_can_take_it_back(web):
+    keys = [one["key"] for one in published(web)]
+    before = web.get(f"{MAP}/board").json()
+    assert [one["key"] for one in before["leaders"]] == keys
+    turned = web.put(f"{MAP}/board/order", json={"keys": [keys[1]]}).json()
+    assert [one["key"] for one in turned] == keys[::-1]
+    board = web.get(f"{MAP}/board").json()
+    assert board["slides"][0]["title"] == turned[0]["sentence"] != before["slides"][0]["title"]
+    said = [line for mark in board["slides"][0]["marks"] for line in mark.get("lines", ())]
+    assert "in the order chosen" in said
+    assert web.get(f"{MAP}/decisions").json()["undo_label"].startswith("Let the board begin with")
+    web.post(f"{MAP}/decisions/undo")
+    again = web.get(f"{MAP}/board").json()
+    assert [one["key"] for one in again["leaders"]] == keys
+
+
+def test_what_is_private_cannot_lead_the_board(web):
+    private = web.get(f"{MAP}/findings").json()[0]["key"]
+    answer = web.put(f"{MAP}/board/order", json={"keys": [private]})
+    assert (answer.status_code, answer.json()["code"]) == (422, "unpublished-leader")
+
+
+def test_a_board_without_findings_says_what_to_do(web):
+    board = web.get(f"{MAP}/board").json()
+    said = " ".join(line for mark in board["slides"][0]["marks"] for line in mark.get("lines", ()))
+    assert board["private"] > 0
+    assert f"{board['private']} finding" in said
+    assert "Publish what this room should know on the findings page." in said
+
+
+@pytest.mark.parametrize("kind", ["ribbon", "emotion"])
+def test_a_panel_is_a_picture(reader, kind):
+    answer = reader.get(f"{MAP}/panel.png", params={"kind": kind, "theme": "dark"})
+    assert answer.status_code == 200, answer.text
+    assert answer.content.startswith(b"\x89PNG")
+
+
+def test_a_number_and_a_published_finding_are_pictures_what_is_private_is_not(web):
+    reading = web.get(f"{MAP}/reading").json()
+    rows = next(one for one in reading["flows"] if one["observed"])["reach"]["rows"]
+    assert web.get(f"{MAP}/panel.png", params={"kind": "figure", "ref": rows}).status_code == 200
+    key = web.get(f"{MAP}/findings").json()[0]["key"]
+    wanted = {"kind": "finding", "ref": key}
+    assert web.get(f"{MAP}/panel.png", params=wanted).json()["code"] == "unknown-panel"
+    keys = [one["key"] for one in published(web)]
+    made = [
+        web.get(f"{MAP}/panel.png", params={"kind": "finding", "ref": one}).status_code
+        for one in keys
+    ]
+    assert 200 in made
+
+
 def remarks_of(client, **changed) -> dict:
     page = client.get(f"{MAP}/export.html").text
     about = json.loads(re.search(r'id="about">(.*?)</script>', page).group(1))

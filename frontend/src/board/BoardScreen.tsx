@@ -1,12 +1,20 @@
 // The board view: the slide a room reads from three metres, full screen on Shift+P; the arrows
 // step to the chosen findings, and every number opens its rows.
-import { ChevronLeft, ChevronRight, ClipboardCopy, Download, Presentation } from "lucide-react";
+import {
+  ChevronLeft,
+  ChevronRight,
+  ClipboardCopy,
+  Download,
+  ListOrdered,
+  Presentation,
+} from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useSearchParams } from "wouter";
 import { address } from "../api/client";
 import { useAnswer } from "../api/useAnswer";
 import { AppFrame } from "../components/AppFrame";
 import { Button, IconButton } from "../components/Button";
+import { copyPicture } from "../components/CopyPicture";
 import { useFrame } from "../components/frame";
 import { Notice } from "../components/Notice";
 import { Dialog, Menu } from "../components/Overlay";
@@ -17,6 +25,7 @@ import { count } from "../i18n/format";
 import type { Figure } from "../map/types";
 import styles from "./BoardScreen.module.css";
 import { DrawingView } from "./DrawingView";
+import { OrderDialog } from "./OrderDialog";
 import type { Board } from "./types";
 
 interface OpenFigure {
@@ -33,6 +42,7 @@ export default function BoardScreen({ params }: { params: Readonly<Record<string
   const [slide, setSlide] = useState(0);
   const [opened, setOpened] = useState<OpenFigure | null>(null);
   const [notice, setNotice] = useState("");
+  const [ordering, setOrdering] = useState(false);
   const stage = useRef<HTMLDivElement>(null);
   const opener = useRef<Element | null>(null);
   const many = answer.data?.slides.length ?? 0;
@@ -51,7 +61,7 @@ export default function BoardScreen({ params }: { params: Readonly<Record<string
       if (opener.current instanceof SVGElement) opener.current.focus();
     }, 60);
   };
-  const presenting = usePresenting(stage, step, opened !== null);
+  const presenting = usePresenting(stage, step, opened !== null || ordering);
   const { theme } = useFrame();
   const title = answer.data?.title ?? "";
   useEffect(() => {
@@ -87,7 +97,7 @@ export default function BoardScreen({ params }: { params: Readonly<Record<string
     setNotice(words.copying);
     return copyPicture(picture)
       .then(() => setNotice(words.copied))
-      .catch(() => setNotice(words.copyFailed));
+      .catch((cause: Error) => setNotice(cause.message || words.copyFailed));
   };
   const waiting = answer.data.private;
   return (
@@ -104,6 +114,9 @@ export default function BoardScreen({ params }: { params: Readonly<Record<string
       actions={
         <>
           <Steps slide={slide} many={many} onStep={step} />
+          <Button icon={ListOrdered} onClick={() => setOrdering(true)}>
+            {words.order}
+          </Button>
           <Button icon={ClipboardCopy} onClick={copy}>
             {words.copy}
           </Button>
@@ -124,6 +137,13 @@ export default function BoardScreen({ params }: { params: Readonly<Record<string
           <DrawingView drawing={drawing} onFigure={open} />
         </div>
       </div>
+      <OrderDialog
+        mapId={id}
+        open={ordering}
+        leaders={answer.data.leaders}
+        onClose={() => setOrdering(false)}
+        onChange={answer.reload}
+      />
       <Dialog open={opened !== null} onClose={close} title={opened?.title ?? ""} wide>
         {opened && (
           <div className={styles.rows}>
@@ -189,14 +209,6 @@ function Downloads({
       ]}
     />
   );
-}
-
-async function copyPicture(url: string): Promise<void> {
-  const png = fetch(url, { credentials: "same-origin" }).then((answer) => {
-    if (!answer.ok) throw new Error(String(answer.status));
-    return answer.blob();
-  });
-  await navigator.clipboard.write([new ClipboardItem({ "image/png": png })]);
 }
 
 /** Full screen while presenting: Shift+P starts, Esc leaves, the arrows step. */

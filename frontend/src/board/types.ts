@@ -65,10 +65,18 @@ export interface Drawing {
   readonly marks: readonly Mark[];
 }
 
+export interface Leader {
+  readonly key: string;
+  readonly sentence: string;
+  readonly at_stake: number;
+  readonly place: number;
+}
+
 export interface Board {
   readonly title: string;
   readonly as_of: string;
   readonly slides: readonly Drawing[];
   readonly published: number;
   readonly private: number;
+  readonly leaders: readonly Leader[];
 }

@@ -6,6 +6,7 @@ import { useAnswer } from "../api/useAnswer";
 import { Avatar } from "../components/Avatar";
 import { LargeBadge } from "../components/Badge";
 import { Button } from "../components/Button";
+import { CopyPicture } from "../components/CopyPicture";
 import { Face } from "../components/Face";
 import { Field, TextInput } from "../components/Field";
 import { channelName, en } from "../i18n/en";
@@ -180,7 +181,10 @@ function Behind({
       <Sources sources={sources} />
       {weeks.some((one) => one.value !== null) && (
         <section className={styles.section}>
-          <h3 className={styles.title}>{en.inspector.weekly}</h3>
+          <h3 className={styles.title}>
+            {en.inspector.weekly}
+            <CopyPicture mapId={mapId} kind="weeks" of={statement.id} />
+          </h3>
           <WeeklyChart
             weeks={weeks}
             unit={reading?.verdict?.figure?.unit ?? "share"}

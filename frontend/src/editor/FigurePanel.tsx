@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { useAnswer } from "../api/useAnswer";
 import { Button } from "../components/Button";
+import { CopyPicture } from "../components/CopyPicture";
 import { ShowOne } from "../components/ShowOne";
 import { en } from "../i18n/en";
 import { count, day } from "../i18n/format";
@@ -49,6 +50,15 @@ export function FigurePanel({
           {figureText(figure)}
         </p>
         <ShowOne mapId={mapId} figure={figure} limits={queryOf(limits)} />
+        {figure.rows && figure.value !== null && (
+          <CopyPicture
+            mapId={mapId}
+            kind="figure"
+            of={figure.rows}
+            title={title}
+            query={queryOf(limits)}
+          />
+        )}
       </div>
       <section className={styles.section}>
         <h3 className={styles.title}>{en.inspector.definition}</h3>

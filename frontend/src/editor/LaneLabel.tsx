@@ -1,20 +1,31 @@
+import { useSearchParams } from "wouter";
+import { CopyPicture } from "../components/CopyPicture";
 import { Icon, meaning } from "../components/Icon";
 import { en } from "../i18n/en";
 import type { Lane } from "../map/types";
 import { Bars } from "./Bars";
 import { useEditor } from "./context";
 import styles from "./LaneLabel.module.css";
+import { limitsIn, queryOf } from "./limits";
 import { PathsChip } from "./Paths";
 import sheet from "./Sheet.module.css";
 
 /** The name of a lane, and below it what its marks mean. */
 export function LaneLabel({ lane }: { lane: Lane }) {
-  const { density } = useEditor();
+  const { density, view } = useEditor();
+  const [search] = useSearchParams();
   return (
     <div role="rowheader" className={`${sheet.label} ${styles.label}`}>
       <span className={styles.name}>{lane.name}</span>
       {lane.hint && <span className={styles.hint}>{lane.hint}</span>}
       {lane.kind === "conversion" && density !== "full" && <PathsChip />}
+      {(lane.kind === "conversion" || lane.kind === "emotions") && density === "full" && (
+        <CopyPicture
+          mapId={view.map.header.id}
+          kind={lane.kind === "emotions" ? "emotion" : "ribbon"}
+          query={queryOf(limitsIn(search))}
+        />
+      )}
       {lane.kind === "touchpoints" && (
         <>
           <span className={styles.mark}>

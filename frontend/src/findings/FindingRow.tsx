@@ -11,6 +11,7 @@ import {
   Undo2,
 } from "lucide-react";
 import { Button } from "../components/Button";
+import { CopyPicture } from "../components/CopyPicture";
 import { Icon } from "../components/Icon";
 import { ShowOne } from "../components/ShowOne";
 import { StateGlyph } from "../components/StateGlyph";
@@ -115,6 +116,7 @@ export function FindingRow(props: Props) {
             {finding.published ? words.makePrivate : words.publish}
           </Button>
           {shown && <ShowOne mapId={mapId} figure={shown} />}
+          {finding.published && <CopyPicture mapId={mapId} kind="finding" of={finding.key} />}
           <Button small icon={ListPlus} disabled={busy} onClick={props.onAct}>
             {words.makeAction}
           </Button>

@@ -302,6 +302,7 @@ def _face(sheet: Sheet, one: Felt, felt: list[Felt], lay: Grid, name: str) -> No
         y = one.y - 2
     narrow = lay.edges[one.stage + 1] - lay.edges[one.stage] < NARROW
     if narrow:
+        up = up and one.y - 84 > BOTTOM + 50
         x, y = one.x - 30, one.y - 64 if up else one.y + 54
     said = sheet.text(x, y, word, size=22, weight=600)
     sheet.text(

@@ -33,12 +33,12 @@ def map_drawing(
     wide = 2 * MARGIN + LABEL + COLUMN * max(len(journey_map.stages), 3)
     sheet = Sheet()
     y = opening(sheet, journey_map, reading, around, wide=wide)
-    edges = _edges(journey_map, wide)
+    edges = edges_of(journey_map, wide)
     top = y
     for row, tall in _rows(journey_map, reading, around, edges, theme):
         sheet.marks += [moved(mark, y) for mark in row]
         y += tall
-    _uprights(sheet, edges, top, y)
+    uprights(sheet, edges, top, y)
     y = _foot(sheet, reading, around, top=y + 22, wide=wide)
     return Drawing(
         width=wide, height=y + 16, title=journey_map.header.title, marks=tuple(sheet.marks)
@@ -60,7 +60,7 @@ def _pages(
     journey_map: JourneyMap, reading: MapReading, around: Circumstances, *, zoom: float
 ) -> tuple[Drawing, ...]:
     wide, tall = A3[0] * PX_A_MM / zoom, A3[1] * PX_A_MM / zoom
-    edges = _edges(journey_map, wide)
+    edges = edges_of(journey_map, wide)
     rows = _rows(journey_map, reading, around, edges, "light")
     foot = _foot(Sheet(), reading, around, top=0, wide=wide)
     last = tall - foot - 26
@@ -69,7 +69,7 @@ def _pages(
     for place, (row, high) in enumerate(rows):
         if not sheets or (y + high > last and place > 1):
             if sheets:
-                _uprights(sheets[-1], edges, top, y)
+                uprights(sheets[-1], edges, top, y)
             sheets.append(Sheet())
             y = top = opening(
                 sheets[-1], journey_map, reading, around, wide=wide, again=len(sheets) > 1
@@ -80,7 +80,7 @@ def _pages(
                 y += step
         sheets[-1].marks += [moved(mark, y) for mark in row]
         y += high
-    _uprights(sheets[-1], edges, top, y)
+    uprights(sheets[-1], edges, top, y)
     for sheet in sheets:
         _foot(sheet, reading, around, top=tall - foot - 8, wide=wide)
     return tuple(
@@ -100,7 +100,8 @@ def moved(mark: Mark, down: float) -> Mark:
     return replace(mark, segments=segments)
 
 
-def _edges(journey_map: JourneyMap, wide: float) -> tuple[float, ...]:
+def edges_of(journey_map: JourneyMap, wide: float) -> tuple[float, ...]:
+    """Return where the stages' columns begin and end."""
     many = max(len(journey_map.stages), 1)
     start = MARGIN + LABEL
     step = (wide - MARGIN - start) / many
@@ -117,9 +118,9 @@ def _rows(
     edges: tuple[float, ...],
     theme: str,
 ) -> list[Row]:
-    rows = [_stage_row(journey_map, edges), _flow_row(journey_map, reading, edges)]
+    rows = [stage_row(journey_map, edges), flow_row(journey_map, reading, edges)]
     rows += [
-        _emotion_row(journey_map, reading, lane, edges, theme)
+        emotion_row(journey_map, reading, lane, edges, theme)
         if lane.kind == "emotions"
         else _lane_row(journey_map, reading, lane, edges, theme)
         for lane in journey_map.lanes
@@ -153,7 +154,8 @@ def _quotes_row(
     return sheet.marks, lowest
 
 
-def _stage_row(journey_map: JourneyMap, edges: tuple[float, ...]) -> Row:
+def stage_row(journey_map: JourneyMap, edges: tuple[float, ...]) -> Row:
+    """Return the stages' names and lines as a row."""
     sheet = Sheet()
     sheet.line(MARGIN, 0, edges[-1], 0, color="ink-1", wide=1.4)
     lowest = 48.0
@@ -185,7 +187,8 @@ def _label(sheet: Sheet, lane: Lane) -> float:
     return made.bottom + 10
 
 
-def _flow_row(journey_map: JourneyMap, reading: MapReading, edges: tuple[float, ...]) -> Row:
+def flow_row(journey_map: JourneyMap, reading: MapReading, edges: tuple[float, ...]) -> Row:
+    """Return the ribbon with its numbers as a row."""
     sheet = Sheet()
     sheet.line(MARGIN, 0, edges[-1], 0, color="line-3")
     lane = next((one for one in journey_map.lanes if one.kind == "conversion"), None)
@@ -258,13 +261,14 @@ def _badge(sheet: Sheet, cell: CellReading | None, right: float) -> None:
     draw_badge(sheet, cell.state, cell.badge, right=right - INSET - 2, y=8)
 
 
-def _emotion_row(
+def emotion_row(
     journey_map: JourneyMap,
     reading: MapReading,
     lane: Lane,
     edges: tuple[float, ...],
     theme: str,
 ) -> Row:
+    """Return the curve of feeling as a row."""
     sheet = Sheet()
     cells = {cell.stage_id: cell for cell in reading.cells if cell.lane_id == lane.id}
     for index, stage in enumerate(journey_map.stages):
@@ -294,7 +298,8 @@ def _emotion_row(
     return sheet.marks, lowest
 
 
-def _uprights(sheet: Sheet, edges: tuple[float, ...], top: float, bottom: float) -> None:
+def uprights(sheet: Sheet, edges: tuple[float, ...], top: float, bottom: float) -> None:
+    """Draw the lines between the columns behind everything."""
     sheet.marks[:0] = [
         Path(
             segments=(("M", (edge, top)), ("L", (edge, bottom))),

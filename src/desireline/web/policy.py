@@ -34,6 +34,7 @@ POLICY: dict[tuple[str, str], Principal] = {
     ("GET", "/api/v1/maps/{map_id}/export.xlsx"): "local",
     ("GET", "/api/v1/maps/{map_id}/board"): "local",
     ("PUT", "/api/v1/maps/{map_id}/board/order"): "local",
+    ("GET", "/api/v1/maps/{map_id}/panel.png"): "local",
     ("POST", "/api/v1/maps/{map_id}/remarks"): "local",
     ("GET", "/api/v1/maps/{map_id}/board.png"): "local",
     ("POST", "/api/v1/maps/{map_id}/edits"): "local",

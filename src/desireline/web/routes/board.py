@@ -7,7 +7,7 @@ from typing import Literal
 from fastapi import APIRouter, Response
 
 from desireline.web.schemas import Limits, Opened, Strict
-from desireline.workspace import boarding, exporting
+from desireline.workspace import boarding, exporting, paneling
 
 router = APIRouter(prefix="/api/v1/maps/{map_id}")
 
@@ -40,4 +40,20 @@ def get_board_png(
 ) -> Response:
     """Return the board view as a picture that may leave."""
     made = exporting.board_png(workspace, map_id, limits=limits, theme=theme, slide=slide)
+    return Response(made, media_type="image/png")
+
+
+@router.get("/panel.png")
+def get_panel_png(  # noqa: PLR0913 - one picture and what it shows
+    workspace: Opened,
+    map_id: str,
+    limits: Limits,
+    kind: paneling.PanelKind,
+    ref: str = "",
+    title: str = "",
+    theme: Literal["light", "dark"] = "light",
+) -> Response:
+    """Return one panel of the map as a picture that may leave."""
+    wanted = paneling.PanelWanted(kind=kind, ref=ref, title=title, theme=theme)
+    made = paneling.panel_png(workspace, map_id, wanted=wanted, limits=limits)
     return Response(made, media_type="image/png")
