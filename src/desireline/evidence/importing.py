@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.fates import Fates, settle, source_id_of
 from desireline.evidence.free_text.hiding import hide_again, lend_known_names
+from desireline.evidence.free_text.reading_again import read_again
 from desireline.evidence.identity import recompute_customers
 from desireline.evidence.inspection import Inspection, Question, Receipt, RejectGroup
 from desireline.evidence.known_files import known_file_question, known_files_in
@@ -143,8 +144,9 @@ def store_read(  # noqa: PLR0913 - what the child left, and where it goes
         for table in STAGED:
             with _stream(work, table) as rows:
                 writing.stage(f"staged_{table}", rows)
-        receipt = _commit(writing, answer["read"], file_name=file_name, at_ms=at_ms)
-        hide_again(writing, key=load_key(folder))
+        key = load_key(folder)
+        receipt = _commit(writing, answer["read"], file_name=file_name, at_ms=at_ms, key=key)
+        hide_again(writing, key=key)
         return receipt
 
 
@@ -166,7 +168,9 @@ def rejected_rows(warehouse: Warehouse, import_id: str) -> list[RejectedRow]:
     return [RejectedRow(**row) for row in rows]
 
 
-def _commit(writing: Writing, read: dict[str, Any], *, file_name: str, at_ms: int) -> Receipt:
+def _commit(
+    writing: Writing, read: dict[str, Any], *, file_name: str, at_ms: int, key: bytes
+) -> Receipt:
     mapping = MAPPING.validate_json(json.dumps(read["mapping"]))
     if mapping.closed is None:
         mapping = replace(mapping, closed=False)
@@ -185,6 +189,7 @@ def _commit(writing: Writing, read: dict[str, Any], *, file_name: str, at_ms: in
     if fates.superseded and mapping.record_key and not mapping.key_repeats:
         raise QuestionsOpenError((repeated_key_question(mapping, rows=fates.superseded),))
     shared = recompute_customers(writing, import_id=import_id)
+    again = read_again(writing, key=key, import_id=import_id)
     version = int(str(writing.execute("SELECT value FROM state WHERE key = 'data_version'")[0][0]))
     receipt = Receipt(
         import_id=import_id,
@@ -203,7 +208,7 @@ def _commit(writing: Writing, read: dict[str, Any], *, file_name: str, at_ms: in
         identifiers=fates.identifiers,
         links=fates.links,
         rejects=GROUPS.validate_json(json.dumps(read["rejects"])),
-        warnings=(*read["warnings"], *_warnings(fates), *shared),
+        warnings=(*read["warnings"], *_warnings(fates), *shared, *again),
         data_version=str(version + 1),
     )
     _file_receipt(writing, receipt, mapping=mapping, read=read, at_ms=at_ms, fates=fates)

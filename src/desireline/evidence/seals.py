@@ -70,9 +70,18 @@ def take_out(writing: Writing, records: str) -> None:
 def changing(writing: Writing, record_id: int) -> Iterator[None]:
     """Let a record's rows be changed by us, and seal them anew."""
     one = "SELECT CAST(? AS BIGINT) AS record_id"
-    _change(writing, _sums_of(writing, one, [record_id]), sign=-1)
+    with changing_all(writing, one, [record_id]):
+        yield
+
+
+@contextmanager
+def changing_all(
+    writing: Writing, records: str, values: list[object] | None = None
+) -> Iterator[None]:
+    """Let the rows of some records be changed by us; ``records`` selects ``record_id``."""
+    _change(writing, _sums_of(writing, records, values or []), sign=-1)
     yield
-    _change(writing, _sums_of(writing, one, [record_id]), sign=1)
+    _change(writing, _sums_of(writing, records, values or []), sign=1)
 
 
 def sums_now(warehouse: Warehouse) -> Mapping[str, Mapping[str, Sum]]:

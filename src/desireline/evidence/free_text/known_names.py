@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Self
 
 from desireline.evidence.free_text.given_names import AMBIGUOUS, NOBODY, THINGS
 from desireline.evidence.free_text.names import NAME
@@ -44,6 +45,13 @@ class KnownNames:
         text = path.read_text(encoding="ascii") if path.exists() else ""
         self._hashes = frozenset(text.split())
         self._asked: dict[str, bool] = {}
+
+    @classmethod
+    def of(cls, hashes: Iterable[str], *, key: bytes) -> Self:
+        """Return names of which only the keyed hashes are known."""
+        made = cls(Path(), key=key)
+        made._hashes = frozenset(hashes)
+        return made
 
     def gather(self, raw: Mapping[str, str | None], columns: Iterable[str]) -> None:
         """Take in the names that stand in the columns of one row that hold persons."""
