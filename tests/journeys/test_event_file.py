@@ -12,6 +12,7 @@ import pytest
 from desireline.evidence.refusal import FileRefusedError
 from desireline.journeys.event_columns import ColumnUnclearError, NoSuchColumnError
 from desireline.journeys.event_file import NoEventsError, NoSuchTouchpointError
+from desireline.journeys.event_steps import cut_steps, events_table, steps_relation
 from desireline.journeys.event_times import NoSuchZoneError, TimeUnclearError
 from desireline.measures.event_file import EventFile, events_of, read_events
 from desireline.measures.file_funnel import FunnelStepsError
@@ -231,3 +232,15 @@ def test_a_funnel_follows_the_table_of_windowed_funnels(
         answer = events.funnel(list("abc"), window=timedelta(seconds=100), order=order)
         found[order] = sum(answer.to_pandas().reached) - 1
     assert found == {"eventual": eventual, "strict": strict, "direct": direct}
+
+
+def test_cutting_on_arrays_is_cutting_by_the_relation(reading) -> None:
+    rows = "".join(f"c{n % 7},{'abc'[n % 3]},{(n * 7919) % 900}\n" for n in range(300))
+    events = reading("customer,touchpoint,time\n" + rows, timeout=timedelta(seconds=20))
+    warehouse, silence = events.log.warehouse, 20_000_000
+    kept = warehouse.keep_arrow(events_table(events.log.events), "as_events")
+    relation = steps_relation(kept, silence=silence).order_by("position")
+    cut = cut_steps(events.log.events, silence=silence)
+    by_relation = warehouse.to_arrow(relation).select(cut.column_names)
+    assert by_relation.to_pylist() == cut.to_pylist()
+    assert len(events.journeys()) > 20

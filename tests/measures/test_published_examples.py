@@ -7,6 +7,8 @@ import pytest
 
 from desireline.journeys.goal_paths import GoalPaths
 from desireline.measures.attribution import credits_of
+from desireline.measures.file_answers import share_columns
+from desireline.measures.intervals import share_interval
 from desireline.measures.removal import removal_effects
 from desireline.measures.shapley import TooManyCoalitionsError, shapley_values
 from desireline.measures.survival import kaplan_meier
@@ -127,3 +129,14 @@ def test_bounds_come_from_whole_customers_and_are_the_same_each_time() -> None:
     assert (alone.low < alone.credit).all()
     assert (alone.credit < alone.high).all()
     assert (grouped.low == grouped.high).all(), "five customers alike leave nothing to chance"
+
+
+def test_columns_of_shares_have_the_bounds_of_single_shares() -> None:
+    """Wilson's interval of 81 in 263: 0.2553 to 0.3662 (Newcombe 1998)."""
+    parts, wholes = [81, 0, 5, 29, 0], [263, 20, 5, 29, 0]
+    columns = share_columns("share", parts, wholes)
+    single = [share_interval(part, whole) for part, whole in zip(parts, wholes, strict=True)]
+    for name, bound in (("share", "value"), ("share_low", "low"), ("share_high", "high")):
+        assert columns[name].to_pylist() == pytest.approx([getattr(one, bound) for one in single])
+    assert columns["share_low"][0].as_py() == pytest.approx(0.2553, abs=5e-5)
+    assert columns["share_high"][0].as_py() == pytest.approx(0.3662, abs=5e-5)

@@ -16,11 +16,10 @@ import pyarrow.types as kinds_of
 
 from desireline.errors import DesirelineError
 from desireline.journeys.event_reading import RawEvents
+from desireline.journeys.event_steps import Events, cut_steps, journeys_relation
 from desireline.journeys.event_times import NOT_A_TIME, read_times
-from desireline.journeys.ordering import along, so_far
 from desireline.warehouse.duckdb import Warehouse
 
-SECOND = 1_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_ONE = -1
 
@@ -42,32 +41,6 @@ class NoSuchTouchpointError(DesirelineError):
     def __init__(self, name: str, known: Sequence[str]) -> None:
         some = ", ".join(known[:20]) + (", …" if len(known) > 20 else "")  # noqa: PLR2004
         super().__init__(f"No event is at '{name}'. Touchpoints of the file: {some}.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Events:
-    """The events of a file in their order, coded: names stand once.
-
-    Attributes:
-        customers: Their names, in order; ``customer_no`` is a place in it.
-        touchpoints: Their names, in order; ``touchpoint_no`` is a place in it.
-        arrived_at: Microseconds since 1970, UTC.
-        left_out: Rows that are no event, by cause.
-        ties: Events of a customer at the very time of the one before.
-        tied_apart: Of these, those at another touchpoint: here the order rule decides.
-        ordered_by: The column that orders events of one time; None = their rows' order.
-    """
-
-    customers: tuple[str, ...]
-    touchpoints: tuple[str, ...]
-    customer_no: npt.NDArray[np.int32]
-    touchpoint_no: npt.NDArray[np.int32]
-    arrived_at: npt.NDArray[np.int64]
-    left_out: tuple[tuple[str, int], ...]
-    ties: int
-    tied_apart: int
-    ordered_by: str | None
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,11 +129,12 @@ def event_log(
     """
     end = int(events.arrived_at.max())
     moment = end if as_of is None else _micros(as_of)
-    kept = warehouse.keep_arrow(_arrow(events), "file_events")
     silence = timeout // timedelta(microseconds=1)
-    steps = warehouse.keep(_steps(kept, silence=silence), "file_steps")
-    journeys = warehouse.keep(_journeys(steps, silence=silence, as_of=moment), "file_journeys")
-    warehouse.drop("file_events")
+    cut = cut_steps(events, silence=silence)
+    steps = warehouse.keep_arrow(cut, "file_steps")
+    journeys = warehouse.keep(
+        journeys_relation(steps, silence=silence, as_of=moment), "file_journeys"
+    )
     return EventLog(
         warehouse=warehouse,
         events=events,
@@ -179,59 +153,6 @@ def moment(micros: int) -> datetime:
 def _micros(at: datetime) -> int:
     zoned = at if at.tzinfo else at.replace(tzinfo=UTC)
     return (zoned - _EPOCH) // timedelta(microseconds=1)
-
-
-def _steps(events: ibis.Table, *, silence: int) -> ibis.Table:
-    """Number the steps of each journey. One row per event.
-
-    A silence longer than the time-out begins a new journey; ``journey`` is the position of its
-    first step.
-
-        events (time-out 90 days)           steps
-        customer position touchpoint day    journey position step_no next_touchpoint
-        ana      1        ad         0   -> 1       1        1       visit
-        ana      2        visit      1      1       2        2       NULL
-        ana      3        ad         99     3       3        1       NULL
-    """
-    waited = events.arrived_at - events.arrived_at.lag().over(along("customer_no"))
-    begins = waited.isnull() | (waited > ibis.literal(silence, "int64"))
-    marked = events.mutate(start=begins.ifelse(events.position, ibis.null("int64")))
-    inside = marked.mutate(journey=marked.start.max().over(so_far("customer_no")))
-    in_journey = along("journey")
-    return inside.select(
-        "journey",
-        "customer_no",
-        "position",
-        "touchpoint_no",
-        "arrived_at",
-        step_no=inside.position - inside.journey + 1,
-        next_touchpoint_no=inside.touchpoint_no.lead().over(in_journey),
-        next_arrived_at=inside.arrived_at.lead().over(in_journey),
-    )
-
-
-def _journeys(steps: ibis.Table, *, silence: int, as_of: int) -> ibis.Table:
-    """Gather steps into journeys. One row per journey; open = silent for less than the time-out."""
-    gathered = steps.group_by("journey").agg(
-        customer_no=steps.customer_no.min(),
-        started_at=steps.arrived_at.min(),
-        ended_at=steps.arrived_at.max(),
-        steps=steps.count(),
-    )
-    waited = ibis.literal(as_of, "int64") - gathered.ended_at
-    last = gathered.journey.lead().over(along("customer_no", "journey")).isnull()
-    return gathered.mutate(is_open=last & (waited <= ibis.literal(silence, "int64")))
-
-
-def _arrow(events: Events) -> pa.Table:
-    return pa.table(
-        {
-            "position": pa.array(np.arange(1, len(events.arrived_at) + 1, dtype=np.int64)),
-            "customer_no": pa.array(events.customer_no),
-            "touchpoint_no": pa.array(events.touchpoint_no),
-            "arrived_at": pa.array(events.arrived_at),
-        }
-    )
 
 
 def _coded(column: pa.ChunkedArray) -> tuple[npt.NDArray[np.int32], tuple[str, ...]]:

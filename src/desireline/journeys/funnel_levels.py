@@ -9,7 +9,8 @@ from typing import Literal
 
 import ibis
 
-from desireline.journeys.event_file import SECOND, EventLog
+from desireline.journeys.event_file import EventLog
+from desireline.journeys.event_steps import SECOND
 from desireline.journeys.ordering import along
 
 Order = Literal["eventual", "strict", "direct", "any"]

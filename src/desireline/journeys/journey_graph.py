@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ibis
 
-from desireline.journeys.event_file import SECOND, EventLog
+from desireline.journeys.event_file import EventLog
+from desireline.journeys.event_steps import SECOND
 
 
 def edges(log: EventLog) -> ibis.Table:

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow.compute as pc
 import pyarrow.lib as pa
 
 from desireline.journeys import journey_graph
-from desireline.journeys.event_file import SECOND, EventLog, moment
+from desireline.journeys.event_file import EventLog, moment
+from desireline.journeys.event_steps import SECOND
 from desireline.journeys.goal_paths import goal_paths
 from desireline.journeys.variants import variants as variants_of
 from desireline.measures.attribution import RULES, Method, credits_of
-from desireline.measures.intervals import Interval, share_interval
+from desireline.measures.intervals import Z_95
 from desireline.measures.measured_table import MeasuredTable
 
 WILSON = "Wilson's score interval of the share, 95 %"
@@ -69,14 +71,18 @@ def names(log: EventLog, column: pa.ChunkedArray) -> list[str | None]:
     return [None if number is None else known[number] for number in column.to_pylist()]
 
 
-def share_columns(prefix: str, parts: list[int], wholes: list[int]) -> dict[str, pa.Array]:
-    """Give a share with its bounds as three columns."""
-    found: list[Interval] = [share_interval(a, b) for a, b in zip(parts, wholes, strict=True)]
-    return {
-        prefix: pa.array([one.value for one in found], pa.float64()),
-        f"{prefix}_low": pa.array([one.low for one in found], pa.float64()),
-        f"{prefix}_high": pa.array([one.high for one in found], pa.float64()),
-    }
+def share_columns(prefix: str, parts: npt.ArrayLike, wholes: npt.ArrayLike) -> dict[str, pa.Array]:
+    """Give shares with Wilson's bounds as three columns; a share of nobody is not known."""
+    part, whole = np.asarray(parts, dtype=float), np.asarray(wholes, dtype=float)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value, spread = part / whole, Z_95**2 / whole
+        center = (value + spread / 2) / (1 + spread)
+        half = np.sqrt(value * (1 - value) * spread + spread**2 / 4) / (1 + spread)
+    low = np.where(part == 0, 0.0, np.maximum(center - half, 0.0))
+    high = np.where(part == whole, 1.0, np.minimum(center + half, 1.0))
+    nobody = whole == 0
+    columns = {prefix: value, f"{prefix}_low": low, f"{prefix}_high": high}
+    return {name: pa.array(numbers, mask=nobody) for name, numbers in columns.items()}
 
 
 def transitions(log: EventLog, notes: tuple[str, ...]) -> MeasuredTable:
@@ -115,30 +121,23 @@ def transitions(log: EventLog, notes: tuple[str, ...]) -> MeasuredTable:
 
 def variants(log: EventLog, notes: tuple[str, ...], *, top: int | None) -> MeasuredTable:
     """Count the journeys of each distinct sequence, with how much of all they cover."""
-    found = log.warehouse.to_arrow(variants_of(log))
-    every = sorted(
-        (
-            (-count, tuple(log.events.touchpoints[int(no)] for no in path.split()))
-            for path, count in zip(
-                found["path"].to_pylist(), found["journeys"].to_pylist(), strict=True
-            )
-        ),
-    )
-    kept = every if top is None else every[:top]
-    paths: list[tuple[str, ...] | None] = [path for _, path in kept]
-    counts = [-count for count, _ in kept]
-    total = -sum(count for count, _ in every)
-    kinds = [1] * len(kept)
-    if len(kept) < len(every):
-        paths.append(None)
-        counts.append(total - sum(counts))
-        kinds.append(len(every) - len(kept))
+    counted = variants_of(log)
+    found = log.warehouse.to_arrow(counted.order_by(counted.journeys.desc(), counted.path))
+    every, total = found.num_rows, int(pc.sum(found["journeys"]).as_py())  # type: ignore[attr-defined]
+    kept = found if top is None else found.slice(0, top)
+    paths = _named_paths(log, kept["path"].combine_chunks())
+    counts = kept["journeys"].to_numpy()
+    kinds = [1] * kept.num_rows
+    if kept.num_rows < every:
+        paths = pa.concat_arrays([paths, pa.nulls(1, paths.type)])
+        counts = np.append(counts, total - counts.sum())
+        kinds.append(every - kept.num_rows)
     rows = pa.table(
         {
-            "touchpoints": pa.array(paths, pa.list_(pa.string())),
+            "touchpoints": paths,
             "variants": pa.array(kinds, pa.int64()),
             "journeys": pa.array(counts, pa.int64()),
-            **share_columns("share", counts, [total] * len(counts)),
+            **share_columns("share", counts, np.full(len(counts), total)),
             "coverage": pa.array(np.cumsum(counts) / max(total, 1), pa.float64()),
         }
     )
@@ -151,7 +150,7 @@ def variants(log: EventLog, notes: tuple[str, ...], *, top: int | None) -> Measu
         n=total,
         denominator="share: of all journeys",
         interval=WILSON,
-        asked=(("top", top), ("variants", len(every))),
+        asked=(("top", top), ("variants", every)),
     )
     return measured(log, notes, said, rows)
 
@@ -256,6 +255,15 @@ def attribution(  # noqa: PLR0913 - one question, named parts
     return measured(
         log, notes, said, rows.sort_by([("credit", "descending"), ("touchpoint", "ascending")])
     )
+
+
+def _named_paths(log: EventLog, paths: pa.ListArray) -> pa.ListArray:
+    """Put the touchpoints' names in the place of their numbers."""
+    known = pa.array(log.events.touchpoints, pa.string())
+    numbers, lengths = paths.flatten(), pc.list_value_length(paths)  # type: ignore[attr-defined]
+    ends = np.cumsum(lengths.to_numpy(), dtype=np.int32)
+    offsets = pa.array(np.r_[np.int32(0), ends], pa.int32())
+    return pa.ListArray.from_arrays(offsets, known.take(numbers))
 
 
 def _order_rule(log: EventLog) -> str:

@@ -10,7 +10,8 @@ import numpy as np
 import pyarrow.lib as pa
 
 from desireline.errors import DesirelineError
-from desireline.journeys.event_file import SECOND, EventLog
+from desireline.journeys.event_file import EventLog
+from desireline.journeys.event_steps import SECOND
 from desireline.journeys.funnel_levels import Counted, Order, funnel_levels
 from desireline.measures.file_answers import WILSON, Said, measured, share_columns
 from desireline.measures.measured_table import MeasuredTable

@@ -7,7 +7,8 @@ import numpy.typing as npt
 import pyarrow.lib as pa
 
 from desireline.journeys import journey_graph
-from desireline.journeys.event_file import SECOND, EventLog
+from desireline.journeys.event_file import EventLog
+from desireline.journeys.event_steps import SECOND
 from desireline.measures.file_answers import Said, journey_count, measured
 from desireline.measures.measured_table import MeasuredTable
 from desireline.measures.survival import kaplan_meier
