@@ -111,6 +111,12 @@ def test_what_is_wrong_ends_with_a_code_and_a_sentence(log, words, code, told) -
     assert told in " ".join(done.output.replace("│", " ").split())
 
 
+def test_a_day_means_its_end(log) -> None:
+    found = document("graph", log, "--as-of", "2026-03-02")
+    assert found["as_of"] == "2026-03-02T23:59:59.999999Z"
+    assert {row["touchpoint"]: row["steps"] for row in found["rows"]} == {"ad": 1, "visit": 2}
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path) -> None:
     assert run("graph", tmp_path / "none.csv").exit_code == 3
 

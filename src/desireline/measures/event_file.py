@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import psutil
 import pyarrow.lib as pa
 
 from desireline.journeys.event_columns import find_columns
 from desireline.journeys.event_file import EventLog, event_log, ordered_events
 from desireline.journeys.event_reading import Format, RawEvents, read_raw_events
+from desireline.journeys.event_steps import Events
 from desireline.journeys.funnel_levels import Counted, Order
 from desireline.measures import file_answers, file_waits
 from desireline.measures.attribution import RESAMPLES, Method
@@ -20,6 +22,8 @@ from desireline.measures.measured_table import MeasuredTable
 from desireline.warehouse.duckdb import Warehouse
 
 TIMEOUT = timedelta(days=90)
+_LEAST_MEGABYTES = 1000
+_BYTES_AN_EVENT = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,8 +184,15 @@ def _cut(
     raw: RawEvents, *, zone: str, time_format: str, timeout: timedelta, as_of: datetime | None
 ) -> EventFile:
     events = ordered_events(raw, zone=zone, time_format=time_format, as_of=as_of)
-    log = event_log(events, timeout=timeout, as_of=as_of, warehouse=Warehouse.in_memory())
+    log = event_log(events, timeout=timeout, as_of=as_of, warehouse=_warehouse(events))
     return EventFile(log=log, notes=_facts(raw, log))
+
+
+def _warehouse(events: Events) -> Warehouse:
+    """Open a store that may take so much memory as questions about so many events need."""
+    megabytes = _LEAST_MEGABYTES + len(events.arrived_at) * _BYTES_AN_EVENT // 1_000_000
+    most = psutil.virtual_memory().total // 2_000_000
+    return Warehouse.in_memory(memory_limit=f"{min(megabytes, most)}MB")
 
 
 def _facts(raw: RawEvents, log: EventLog) -> tuple[str, ...]:

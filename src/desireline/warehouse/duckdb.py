@@ -159,9 +159,9 @@ class Warehouse:
         return cls(connection, folder=folder, read_only=read_only)
 
     @classmethod
-    def in_memory(cls) -> Self:
+    def in_memory(cls, *, memory_limit: str = "1GB") -> Self:
         """Open an empty warehouse that vanishes when closed."""
-        settings = _settings(memory_limit="1GB", spill_limit="0KB")
+        settings = _settings(memory_limit=memory_limit, spill_limit="0KB")
         return cls(duckdb.connect(":memory:", config=settings))
 
     def table(self, name: str) -> ibis.Table:

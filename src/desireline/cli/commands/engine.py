@@ -80,6 +80,8 @@ def _moment(text: str) -> datetime:
     except ValueError as error:
         message = f"'{text}' is no day. Write 2026-03-31 or 2026-03-31T18:00:00+00:00."
         raise typer.BadParameter(message) from error
+    if len(text) == len("2026-03-31"):
+        found += timedelta(days=1, microseconds=-1)
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
