@@ -244,3 +244,29 @@ def test_cutting_on_arrays_is_cutting_by_the_relation(reading) -> None:
     by_relation = warehouse.to_arrow(relation).select(cut.column_names)
     assert by_relation.to_pylist() == cut.to_pylist()
     assert len(events.journeys()) > 20
+
+
+def test_days_written_together_are_days_and_no_seconds(reading) -> None:
+    text = "customer,touchpoint,time\nana,visit,20260301\nana,order,20260304\n"
+    assert waits(reading(text, "a.csv")) == {("visit", "order"): 3 * 86_400}
+    timed = text.replace("20260301", "20260301090000").replace("20260304", "20260301090130")
+    assert waits(reading(timed, "b.csv")) == {("visit", "order"): 90}
+
+
+def test_a_table_of_any_kind_of_columns_is_taken() -> None:
+    names = pa.array(["visit", "order", None, "visit"], pa.large_string()).dictionary_encode()
+    parts = pa.table({"customer": pa.array([2**40, 7, 7, 7], pa.uint64()), "touchpoint": names})
+    table = pa.concat_tables(
+        [parts.append_column("time", pa.array(range(n, n + 4), pa.timestamp("s"))) for n in (0, 60)]
+    )
+    events = events_of(table)
+    assert events.log.events.customers == ("1099511627776", "7")
+    assert waits(events) == {("visit", "visit"): 60, ("order", "visit"): 2, ("visit", "order"): 58}
+    events.close()
+
+
+def test_a_day_only_file_says_so() -> None:
+    day = datetime(2026, 3, 1, tzinfo=UTC).date()
+    events = events_of(pa.table({"user": ["a"], "event": ["ad"], "date": [day]}))
+    assert any("days only" in note for note in events.notes)
+    events.close()

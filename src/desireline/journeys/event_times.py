@@ -16,6 +16,7 @@ from desireline.evidence.times import TimeReader, TimeRefusedError, known_zone, 
 NOT_A_TIME = np.iinfo(np.int64).min
 _UNITS = (("nanoseconds", 1e17, 1e-3), ("microseconds", 1e14, 1.0), ("milliseconds", 1e11, 1e3))
 _SECOND = 1_000_000
+_COMPACT = r"^\s*(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])([0-2]\d[0-5]\d[0-5]\d)?\s*$"
 
 
 class TimeUnclearError(DesirelineError):
@@ -65,7 +66,8 @@ def read_times(
         return _typed(column, zone=zone)
     if kinds_of.is_date(kind):
         return _typed(column.cast(pa.timestamp("us")), zone=zone, days=True)
-    if kinds_of.is_integer(kind) or kinds_of.is_floating(kind) or kinds_of.is_decimal(kind):
+    number = kinds_of.is_integer(kind) or kinds_of.is_floating(kind) or kinds_of.is_decimal(kind)
+    if number and not (kinds_of.is_integer(kind) and _are_days(column.cast(pa.string()))):
         return _numbers(column)
     return _texts(column.cast(pa.string()), name=name, zone=zone, time_format=time_format)
 
@@ -107,7 +109,7 @@ def _numbers(column: pa.ChunkedArray) -> ReadTimes:
 
 
 def _texts(column: pa.ChunkedArray, *, name: str, zone: str, time_format: str) -> ReadTimes:
-    if not time_format:
+    if not time_format and not _are_days(column):
         for kind in (pa.timestamp("us", "UTC"), pa.timestamp("us"), pa.int64(), pa.float64()):
             try:
                 cast = column.cast(kind)
@@ -117,6 +119,12 @@ def _texts(column: pa.ChunkedArray, *, name: str, zone: str, time_format: str) -
                 return _typed(cast, zone=zone)
             return _numbers(cast)
     return _written(column, name=name, zone=zone, time_format=time_format)
+
+
+def _are_days(column: pa.ChunkedArray) -> bool:
+    """Tell whether all are days or moments written together, such as 20260331 or 20260331180000."""
+    fits = pc.match_substring_regex(column, pattern=_COMPACT)  # type: ignore[attr-defined]
+    return bool(pc.all(fits, min_count=1).as_py())  # type: ignore[attr-defined]
 
 
 def _written(column: pa.ChunkedArray, *, name: str, zone: str, time_format: str) -> ReadTimes:
