@@ -104,7 +104,7 @@ function Cover({ answer, movedEvents }: { answer: NamesAnswer; movedEvents: numb
         <span className={styles.added} style={{ width: `${(movedEvents / all) * 100}%` }} />
       </div>
       <p className={styles.under}>
-        <span>{words.of(count(answer.covered), count(answer.events))}</span>
+        {answer.events > 0 && <span>{words.of(count(answer.covered), count(answer.events))}</span>}
         {movedEvents > 0 && (
           <span className={styles.ifDropped}>{words.ifDropped(percent(after, 1))}</span>
         )}

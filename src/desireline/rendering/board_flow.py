@@ -299,7 +299,7 @@ def _face(sheet: Sheet, one: Felt, felt: list[Felt], lay: Grid, name: str) -> No
     up = value >= 0 if level else after is not None and after.y > one.y
     y = one.y - 32 if up else one.y + 44
     if after is None and wide < room:
-        y = one.y - 2
+        y = min(one.y - 2, ZERO - 30) if value >= 0 else max(one.y - 2, ZERO + 24)
     narrow = lay.edges[one.stage + 1] - lay.edges[one.stage] < NARROW
     if narrow:
         up = up and one.y - 84 > BOTTOM + 50
