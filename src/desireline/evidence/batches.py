@@ -204,7 +204,7 @@ class BatchWriter:
         if row.key is None:
             return None
         own = any(identifier.value in row.key for identifier in row.identifiers)
-        return keyed(self._key, row.key) if own or masked(row.key) != row.key else row.key
+        return keyed(self._key, row.key) if own or _masked(row.key) != row.key else row.key
 
     def _event(self, row_number: int, position: int, event: ParsedEvent, own: list[str]) -> None:
         self._put(

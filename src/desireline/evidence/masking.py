@@ -1,10 +1,12 @@
-"""Masks identifiers in text that is stored: e-mails, phones, IP addresses, IBANs, cards."""
+"""Masks identifiers in stored text: e-mails, phones, IP addresses, IBANs, cards, web queries."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+
+from desireline.evidence.web_addresses import without_queries
 
 E_MAIL = "[e-mail]"
 PHONE = "[phone]"
@@ -48,6 +50,7 @@ _PHONE = re.compile(
 @lru_cache(maxsize=65536)
 def masked(text: str) -> str:
     """Return a text with everything that looks like a direct identifier replaced."""
+    text = without_queries(text)
     if _DATE.fullmatch(text) or not _HINT.search(text):
         return text
     if _AT.search(text):

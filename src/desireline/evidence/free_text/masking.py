@@ -8,6 +8,7 @@ from functools import lru_cache
 from desireline.evidence.free_text.names import KnownName, without_names
 from desireline.evidence.free_text.patterns import without_patterns
 from desireline.evidence.free_text.places import without_places
+from desireline.evidence.web_addresses import without_queries
 
 _PIECE = re.compile(
     r"\[(?:e-mail|phone|IP address|account|name|address|number plate|number|hidden"
@@ -30,6 +31,7 @@ def masked_words(text: str) -> str:
 
 def words_without(text: str, *, known: KnownName | None = None) -> str:
     """Return what somebody typed masked, with names that ``known`` knows replaced too."""
+    text = without_queries(text)
     return without_names(without_places(without_patterns(text)), known=known)
 
 

@@ -44,6 +44,9 @@ _PART_OF_A_PAGE = re.compile(
 )
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d+|[0-9a-f]{8,}|[0-9a-f-]{32,}", re.IGNORECASE)
+# In a line that cannot be read: who asked, and what was typed behind a question mark.
+_WHO = re.compile(r"^\S+ \S+ .*?\[")
+_ASKED = re.compile(r'\?[^"]*')
 _CAMPAIGN = ("utm_source", "utm_medium", "utm_campaign", "gclid")
 _TIMES = TimeReader()
 
@@ -73,9 +76,8 @@ def read(path: Path, mapping: Mapping) -> Iterator[ParsedRow]:
 def _row(number: int, line: str, mapping: Mapping) -> ParsedRow:
     found = _LINE.fullmatch(line)
     if found is None:
-        return ParsedRow(
-            row_number=number, raw={"line": line[:1000]}, rejection=_unreadable(number)
-        )
+        shown = _ASKED.sub("?[hidden]", _WHO.sub("[hidden] - [hidden] [", line))[:1000]
+        return ParsedRow(row_number=number, raw={"line": shown}, rejection=_unreadable(number))
     raw: dict[str, str | None] = {
         name: text if text not in {"-", ""} else None for name, text in found.groupdict().items()
     }
