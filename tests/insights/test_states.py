@@ -112,6 +112,19 @@ def test_a_customers_remark_against_a_sentence_contradicts_it_and_an_old_one_is_
     assert state_of(statement(support=(remark(dated=OLD),))).state == "stale"
 
 
+@pytest.mark.parametrize("stance", ["for", "against"])
+def test_what_is_dated_after_the_maps_day_counts_for_nothing(stance) -> None:
+    later = statement(support=(remark(stance=stance, dated="2099-01-01"),))
+    assert (state_of(later).state, state_of(later).badge) == ("assumed", "no source")
+    assert state_of(later).reason == "What customers remarked is dated after the map's day."
+    beside = statement(support=(remark(dated="2099-01-01"), remark(dated=OLD)))
+    assert (state_of(beside).state, state_of(beside).newest) == ("stale", OLD)
+    answered = statement(support=(said("a1", stance=stance),))
+    assert state_of(answered, dates={"a1": "2026-11-02"}).state == "assumed"
+    typed = statement(support=(said("a1", stance=stance, dated="2026-11-02"),))
+    assert state_of(typed, dates={"a1": ""}).state == "assumed"
+
+
 def test_our_own_sides_remark_stays_an_opinion_whatever_it_calls_itself() -> None:
     reading = state_of(statement(support=(remark(kind="own statement", stance="against"),)))
     assert (reading.state, reading.badge) == ("assumed", "own opinion")

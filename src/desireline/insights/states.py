@@ -38,12 +38,14 @@ class Source:
         carries: What it makes of the statement where it stands for it.
         newest: ISO date of its newest row; empty = unknown.
         n: Rows it counts.
+        is_remark: Whether customers remarked it on a shared page, so that it has no rows.
     """
 
     carries: Literal["measured", "reported"]
     stance: Stance
     newest: str
     n: int
+    is_remark: bool = False
 
 
 def statement_readings(
@@ -112,8 +114,9 @@ def weigh(  # noqa: PLR0913 - everything a statement rests on
     if not has_content(statement):
         return StatementReading(statement_id=statement.id, state="empty", reason="No words yet.")
     sources = _claim_sources(statement, verdict_on_claim, claim_newest)
-    sources += [source for one in statement.support if (source := _source(one, dates))]
-    sources += _remarks(statement)
+    support = [one for one in statement.support if not is_later(one.dated, as_of=as_of)]
+    sources += [source for one in support if (source := _source(one, dates, as_of=as_of))]
+    sources += _remarks(support)
     newest = max((one.newest for one in sources), default="")
     state = _state(sources, kind=kind, as_of=as_of)
     return StatementReading(
@@ -161,11 +164,18 @@ def _claim_sources(statement: Statement, found: Verdict | None, newest: str) -> 
     ]
 
 
-def _source(support: Support, dates: Mapping[str, str]) -> Source | None:
+def is_later(dated: str, *, as_of: str) -> bool:
+    """Tell whether something is dated after the as-of day: it counts for nothing yet."""
+    return dated[:10] > as_of[:10]
+
+
+def _source(support: Support, dates: Mapping[str, str], *, as_of: str) -> Source | None:
     """Return what customers said as a source; our own side and missing rows are none."""
     if support.kind not in SAID_BY_CUSTOMERS:
         return None
-    present = [row for row in support.rows if row in dates]
+    present = [
+        row for row in support.rows if row in dates and not is_later(dates[row], as_of=as_of)
+    ]
     if not present:
         return None
     newest = max(dates[row] for row in present) or support.dated[:10]
@@ -177,14 +187,18 @@ def is_remark(support: Support) -> bool:
     return support.remark and support.kind in SAID_BY_CUSTOMERS and not support.rows
 
 
-def _remarks(statement: Statement) -> list[Source]:
+def _remarks(support: Sequence[Support]) -> list[Source]:
     """Return the customers' remarks on a sentence: one source for it, one against it."""
     found = []
     for stance in ("for", "against"):
-        said = [one for one in statement.support if is_remark(one) and one.stance == stance]
+        said = [one for one in support if is_remark(one) and one.stance == stance]
         if said:
             newest = max(one.dated[:10] for one in said)
-            found.append(Source(carries="reported", stance=stance, newest=newest, n=len(said)))
+            found.append(
+                Source(
+                    carries="reported", stance=stance, newest=newest, n=len(said), is_remark=True
+                )
+            )
     return found
 
 
@@ -221,7 +235,7 @@ def _reason(
         against = sum(one.stance == "against" for one in sources)
         return f"{against} of {len(sources)} sources speak against it.{kept}"
     count = sum(one.n for one in sources)
-    if sources == _remarks(statement):
+    if all(one.is_remark for one in sources):
         people = "1 customer" if count == 1 else f"{count} customers"
         return f"Said on the shared map by {people}."
     return f"Customers said so: {count} {'answer' if count == 1 else 'answers or quotes'}."
@@ -231,6 +245,8 @@ def _why_assumed(statement: Statement, found: Verdict | None) -> str:
     if found is not None:
         return found.sentence
     missing = [one for one in statement.support if one.kind in SAID_BY_CUSTOMERS]
+    if any(is_remark(one) for one in missing):
+        return "What customers remarked is dated after the map's day."
     if missing:
         return "The answers or quotes it rests on are not in the evidence."
     match _own_badge(statement):

@@ -37,6 +37,7 @@ class Circumstances:
         today: ISO date; an action due before it and not done is late.
         sources: One line per source: name, rows, last day.
         hidden: What is left out because it stands for few people; empty inside the workspace.
+        few: The part of ``hidden`` that speaks of small numbers, for pictures without quotes.
         quotes: Customers' words that may leave.
         warnings: What the drawing of a draft said against itself.
         waiting: Findings nobody has published yet; 0 where that is nobody's business.
@@ -47,6 +48,7 @@ class Circumstances:
     today: str = ""
     sources: tuple[str, ...] = ()
     hidden: str = ""
+    few: str = ""
     quotes: tuple[Quoted, ...] = ()
     warnings: tuple[str, ...] = ()
     waiting: int = 0

@@ -183,7 +183,7 @@ def _foot(  # noqa: PLR0913 - what every panel says below
             f"As of {long_date(reading.as_of)}; journeys begun {days(reading)}.",
             reading.applied.sentence,
             f"{backed_words(reading)}.",
-            around.hidden,
+            around.few,
         )
         if part
     )

@@ -325,7 +325,11 @@ def _small_print(
         f"As of {long_date(reading.as_of)}; {count(reading.journeys.value)} journeys begun "
         f"{days(reading)}. {reading.applied.sentence} {backed_words(reading)}. {around.hidden}"
     )
+    lines = sum(len(broken(line, size=18, room=RIGHT - MARGIN)) for line in said)
+    size, leading = (18.0, 22.0) if lines <= 5 else (16.0, 19.0)  # noqa: PLR2004 - lines that fit
     y = 952.0
     for line in said:
-        made = sheet.text(MARGIN, y, line, size=18, color="ink-2", room=RIGHT - MARGIN, leading=22)
-        y = made.bottom + 20
+        made = sheet.text(
+            MARGIN, y, line, size=size, color="ink-2", room=RIGHT - MARGIN, leading=leading
+        )
+        y = made.bottom + size + 2

@@ -93,6 +93,7 @@ def circumstances(workspace: Workspace, map_id: str, *, hidden: str = "") -> Cir
         today=today.isoformat(),
         sources=tuple(sources),
         hidden=" ".join(part for part in (hidden, pinned.left_out) if part),
+        few=hidden,
         quotes=pinned.quotes,
         warnings=draft_warnings(workspace, map_id),
     )
