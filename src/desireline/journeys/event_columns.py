@@ -16,7 +16,10 @@ _FIRST_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "customer": ("customer_id", "customer", "case_concept_name", "user_id", "user", "cust"),
         "touchpoint": ("touchpoint", "event", "event_name", "activity", "concept_name", "tp"),
-        "time": ("timestamp", "time", "happened_at", "time_timestamp", "event_time", "ts"),
+        "time": (
+            *("timestamp", "time", "happened_at", "time_timestamp", "event_time", "ts"),
+            "event_timestamp",
+        ),
     }
 )
 _MEANINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(

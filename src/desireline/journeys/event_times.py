@@ -16,6 +16,8 @@ from desireline.evidence.times import TimeReader, TimeRefusedError, known_zone, 
 NOT_A_TIME = np.iinfo(np.int64).min
 _UNITS = (("nanoseconds", 1e17, 1e-3), ("microseconds", 1e14, 1.0), ("milliseconds", 1e11, 1e3))
 _SECOND = 1_000_000
+_DAY = 86_400 * _SECOND
+_DAYS_ONLY = "The times are days only: what lies between within a day counts as 0."
 _COMPACT = r"^\s*(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])([0-2]\d[0-5]\d[0-5]\d)?\s*$"
 
 
@@ -61,18 +63,26 @@ def read_times(
     """
     if zone and known_zone(zone) is None:
         raise NoSuchZoneError(zone)
+    found = _read(column, name=name, zone=zone, time_format=time_format)
+    known = found.micros[found.micros != NOT_A_TIME]
+    if len(known) and not (known % _DAY).any():
+        return ReadTimes(micros=found.micros, notes=(*found.notes, _DAYS_ONLY))
+    return found
+
+
+def _read(column: pa.ChunkedArray, *, name: str, zone: str, time_format: str) -> ReadTimes:
     kind = column.type
     if kinds_of.is_timestamp(kind):
         return _typed(column, zone=zone)
     if kinds_of.is_date(kind):
-        return _typed(column.cast(pa.timestamp("us")), zone=zone, days=True)
+        return _typed(column.cast(pa.timestamp("us")), zone="")
     number = kinds_of.is_integer(kind) or kinds_of.is_floating(kind) or kinds_of.is_decimal(kind)
     if number and not (kinds_of.is_integer(kind) and _are_days(column.cast(pa.string()))):
         return _numbers(column)
     return _texts(column.cast(pa.string()), name=name, zone=zone, time_format=time_format)
 
 
-def _typed(column: pa.ChunkedArray, *, zone: str, days: bool = False) -> ReadTimes:
+def _typed(column: pa.ChunkedArray, *, zone: str) -> ReadTimes:
     notes = []
     if column.type.tz is None:
         notes.append(f"Times without a zone are read as {zone or 'UTC'}.")
@@ -80,8 +90,6 @@ def _typed(column: pa.ChunkedArray, *, zone: str, days: bool = False) -> ReadTim
             column = pc.assume_timezone(  # type: ignore[attr-defined]
                 column, zone, ambiguous="earliest", nonexistent="earliest"
             )
-    if days:
-        notes.append("The times are days only: waits within a day count as 0.")
     moments = column.cast(pa.timestamp("us", column.type.tz), safe=False).cast(pa.int64())
     return ReadTimes(micros=_filled(moments), notes=tuple(notes))
 
