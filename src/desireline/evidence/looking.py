@@ -15,7 +15,6 @@ from desireline.evidence.batches import BatchWriter, out_of_time
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping
 from desireline.evidence.dialect import find_dialect, known_header
 from desireline.evidence.file_questions import dialect_questions, header_questions
-from desireline.evidence.free_text.masking import masked_words
 from desireline.evidence.guessing import Guess, guess_columns, guess_mapping, with_forms
 from desireline.evidence.head import Table
 from desireline.evidence.header_block import NAMES_FIRST
@@ -30,6 +29,7 @@ from desireline.evidence.inspection import (
 from desireline.evidence.mapped_rows import PERSON
 from desireline.evidence.masking import masked
 from desireline.evidence.parsed import Identifier, ParsedRow, Rejection
+from desireline.evidence.preview import preview_rows
 from desireline.evidence.questions import (
     closed_question,
     column_questions,
@@ -37,7 +37,7 @@ from desireline.evidence.questions import (
 )
 from desireline.evidence.reading import CAVEATS, TABLE_READERS, detect, reader_named
 from desireline.evidence.survey import SAMPLE_ROWS, ColumnSurvey, TableSurvey, survey
-from desireline.evidence.times import DAY_MS, TimeReader, TimeRefusedError, iso
+from desireline.evidence.times import DAY_MS, TimeReader, TimeRefusedError
 from desireline.evidence.waiting import waiting_for
 
 PREVIEW_ROWS = 20
@@ -205,7 +205,7 @@ def _try_out(
                 if a.score is not None and a.valence is not None
             )
             if len(preview) < PREVIEW_ROWS:
-                preview += _preview(row, writer)
+                preview += preview_rows(row, writer)
     return preview
 
 
@@ -372,33 +372,3 @@ def _check(column: ColumnSurvey, meaning: ColumnMeaning, mapping: Mapping) -> st
         unclear = sum(rows for found, rows in column.times.items() if found.form == "none")
         return f"{unclear:,} rows unclear" if unclear else "matched"
     return "matched"
-
-
-def _preview(row: ParsedRow, writer: BatchWriter) -> list[PreviewRow]:
-    said = row.answers[0] if row.answers else None
-    shown = [
-        PreviewRow(
-            row_number=row.row_number,
-            time=iso(event.happened_at),
-            customer=(writer.pseudonym(event.identifier) or "")[:8],
-            name=masked(event.name),
-            channel=event.channel,
-            words=masked_words(said.words or "")[:200] if said else "",
-            valence=said.valence if said else None,
-        )
-        for event in row.events
-    ]
-    if not row.events:
-        shown += [
-            PreviewRow(
-                row_number=row.row_number,
-                time=iso(answer.said_at),
-                customer=(writer.pseudonym(answer.identifier) or "")[:8],
-                name=masked(answer.name),
-                channel=answer.channel,
-                words=masked_words(answer.words or "")[:200],
-                valence=answer.valence,
-            )
-            for answer in row.answers
-        ]
-    return shown
