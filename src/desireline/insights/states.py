@@ -245,10 +245,8 @@ def _why_assumed(statement: Statement, found: Verdict | None) -> str:
     if found is not None:
         return found.sentence
     missing = [one for one in statement.support if one.kind in SAID_BY_CUSTOMERS]
-    if any(is_remark(one) for one in missing):
-        return "What customers remarked is dated after the map's day."
     if missing:
-        return "The answers or quotes it rests on are not in the evidence."
+        return _why_missing(missing)
     match _own_badge(statement):
         case "own opinion":
             return "Only our own side says so."
@@ -257,6 +255,12 @@ def _why_assumed(statement: Statement, found: Verdict | None) -> str:
     if statement.emotion is not None:
         return "Set by hand; no customer was asked."
     return "No source."
+
+
+def _why_missing(missing: Sequence[Support]) -> str:
+    if any(is_remark(one) for one in missing):
+        return "What customers remarked is dated after the map's day."
+    return "The answers or quotes it rests on are not in the evidence."
 
 
 def _badge(  # noqa: PLR0913 - a badge is chosen from everything known about a statement

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 import secrets
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 
 from desireline.documents.map_file import read_map_file, write_map_file
 from desireline.documents.revision import Revision
 from desireline.documents.validation import edit_from_json
+from desireline.maps.edits.outside import (
+    require_from_outside,
+    require_no_day_to_come,
+    without_remarks,
+)
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.templates import TEMPLATES, from_template
 from desireline.workspace.portraits import with_portraits
 from desireline.workspace.workspace import Workspace
 
 ME = "me"
+EARLIEST_ZONE = timedelta(hours=14)
 _ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 
 
@@ -74,10 +81,16 @@ def map_from_template(workspace: Workspace, *, template: str, title: str) -> str
 def map_from_file(workspace: Workspace, text: str) -> str:
     """Take over a ``*.journey.json`` and return the new map's id.
 
+    Customers' remarks in it were taken in elsewhere: their words stay, and they count for
+    nothing until their own files are taken in here (docs/decisions/0008).
+
     Raises:
-        DesirelineError: It is no map file; every mistake is named.
+        DesirelineError: It is no map file, every mistake is named; or it dates what it rests on
+            in the future.
     """
-    return keep_map(workspace, read_map_file(text))
+    journey_map, remarks = without_remarks(read_map_file(text))
+    require_no_day_to_come(journey_map, today=_today(workspace))
+    return keep_map(workspace, journey_map, notice=_remarks_notice(remarks))
 
 
 def map_file(workspace: Workspace, map_id: str) -> str:
@@ -102,11 +115,14 @@ def record_edit(  # noqa: PLR0913 - the parts of one wire message
     """Apply one named edit and return the revision it made.
 
     Raises:
-        DesirelineError: The edit is malformed, names what is not there, or its text is stale.
+        DesirelineError: The edit is malformed, names what is not there, its text is stale, or it
+            says what only this workspace can know.
     """
+    wanted = edit_from_json(edit)
+    require_from_outside(wanted, today=_today(workspace))
     return workspace.documents.record(
         map_id,
-        edit_from_json(edit),
+        wanted,
         base_revision=base_revision,
         client=client,
         seq=seq,
@@ -131,3 +147,17 @@ def redo(workspace: Workspace, map_id: str, *, client: str, seq: int) -> Revisio
         DesirelineError: There is nothing to redo.
     """
     return workspace.documents.redo(map_id, client=client, seq=seq, actor=ME, at_ms=workspace.now())
+
+
+def _today(workspace: Workspace) -> date:
+    """Return the last day that has begun anywhere on earth."""
+    return (datetime.fromtimestamp(workspace.now() / 1000, tz=UTC) + EARLIEST_ZONE).date()
+
+
+def _remarks_notice(count: int) -> str:
+    if not count:
+        return ""
+    return (
+        f"Remarks of customers in this file: {count}. They were taken in elsewhere and count for "
+        "nothing here until the files of remarks themselves are taken in."
+    )
