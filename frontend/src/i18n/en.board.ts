@@ -20,7 +20,7 @@ export const board = {
   earlier: (said: string) => `Earlier: ${said}`,
   later: (said: string) => `Later: ${said}`,
   lead: "Let it lead",
-  byStake: "Order by journeys at stake",
+  byStake: "Usual order",
   undoOrder: "Undo",
   atStake: (many: string) => `${many} journeys at stake`,
   orderFailed: "The order could not be kept",

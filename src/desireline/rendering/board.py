@@ -29,6 +29,9 @@ SMALL_PRINT = 18.0
 _STAGE_SIZES = tuple(28.0 - step for step in range(9))
 
 
+TROUBLES = frozenset({"not seen again", "repeated contacts"})  # not merely a map that is wrong
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
     """What a picture says beside the map: whose it is, of which day, from which sources.
@@ -55,10 +58,18 @@ class Circumstances:
 
 
 def chosen(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the published findings in the order chosen for the board, else by what is at stake."""
+    """Return the published findings in the order chosen for the board.
+
+    Without a choice, what customers run into comes before what only the map gets wrong, each by
+    journeys at stake.
+    """
     published = [one for one in findings if one.published]
+    last = len(findings) + 1
     return tuple(
-        sorted(published, key=lambda one: (one.place or len(findings) + 1, -at_stake(one), one.key))
+        sorted(
+            published,
+            key=lambda one: (one.place or last, one.kind not in TROUBLES, -at_stake(one), one.key),
+        )
     )
 
 
@@ -208,7 +219,7 @@ def _problems(
 ) -> None:
     y = 724.0
     made = sheet.text(MARGIN, y, "What goes wrong", size=26, weight=600)
-    order = "in the order chosen" if any(one.place for one in findings) else "by journeys at stake"
+    order = "in the order chosen" if any(one.place for one in findings) else "journeys at stake"
     sheet.text(MARGIN + made.width + 10, y, order, size=22, color="ink-2")
     sheet.text(DEEDS, y, "What we do about it", size=26, weight=600)
     sheet.line(MARGIN, ROWS_TOP - 6, RIGHT, ROWS_TOP - 6, color="ink-1", wide=2)

@@ -89,7 +89,7 @@ def board(workspace: Workspace, map_id: str, *, limits: Filter) -> Board:
 
 
 def order_board(workspace: Workspace, map_id: str, *, keys: Sequence[str]) -> tuple[Leader, ...]:
-    """Choose which findings lead the board, first first; the rest follow by journeys at stake.
+    """Choose which findings lead the board, first first; the rest follow in the order of `chosen`.
 
     It is one decision and can be taken back like any other about findings. No keys = the order
     by journeys at stake again.
