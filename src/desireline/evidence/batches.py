@@ -13,7 +13,7 @@ from pyarrow.ipc import new_stream, open_stream
 
 from desireline.evidence.free_text.known_names import KnownNames
 from desireline.evidence.free_text.masking import is_free_text, masked_words
-from desireline.evidence.masking import HIDDEN, masked, without_own
+from desireline.evidence.masking import HIDDEN, masked, masked_sentence, without_own
 from desireline.evidence.parsed import Identifier, ParsedAnswer, ParsedEvent, ParsedRow, Rejection
 from desireline.evidence.pseudonym import keyed, normalized
 from desireline.evidence.times import EARLIEST_MS
@@ -121,7 +121,7 @@ class BatchWriter:
             if identifier.kind in {"customer", "user"} and " " in identifier.value.strip():
                 self._people.take(identifier.value)
         if refused is not None:
-            sentence = masked(refused.sentence)
+            sentence = masked_sentence(refused.sentence)
             self._put(
                 "rejected",
                 (row.row_number, refused.reason, sentence, refused.remedy, self.masked_raw(row)),

@@ -18,6 +18,7 @@ from desireline.evidence.column_words import (
 )
 from desireline.evidence.free_text.names import NAME, without_names
 from desireline.evidence.numbers import DURATION, Decimal
+from desireline.evidence.people_columns import holds_people, may_name_somebody
 from desireline.evidence.record_keys import guess_record_key
 from desireline.evidence.said_scales import said_scale
 from desireline.evidence.survey import ColumnSurvey, TableSurvey
@@ -268,6 +269,8 @@ def _meaning(  # noqa: C901, PLR0911, PLR0912 - one a kind
         return "email", "its values are e-mail addresses"
     if named == "leave out":
         return named, reason
+    if _may_hold_people(column):
+        return "leave out", "named like people: an employee or a contact person"
     if column.share_of_sample(_PHONE.fullmatch) >= LIKELY:
         return "phone", "its values are phone numbers"
     if named == "name" and _names_people(column):
@@ -289,6 +292,11 @@ def _meaning(  # noqa: C901, PLR0911, PLR0912 - one a kind
             return "attribute", "few texts that come again and again, so nobody's own words"
         return "words", "its values are sentences"
     return "attribute", "kept beside the event; nothing else fits"
+
+
+def _may_hold_people(column: ColumnSurvey) -> bool:
+    named = holds_people(column.column) and not column.timelike
+    return named and any(map(may_name_somebody, column.sample))
 
 
 def _names_people(column: ColumnSurvey) -> bool:

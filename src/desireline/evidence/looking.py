@@ -27,7 +27,7 @@ from desireline.evidence.inspection import (
     ScaleLevel,
 )
 from desireline.evidence.mapped_rows import PERSON
-from desireline.evidence.masking import masked
+from desireline.evidence.masking import masked, masked_sentence
 from desireline.evidence.parsed import Identifier, ParsedRow, Rejection
 from desireline.evidence.preview import preview_rows
 from desireline.evidence.questions import (
@@ -73,7 +73,7 @@ class Tally:
     def reject(self, refused: Rejection, row: int, *, shown: str) -> None:
         """Count one refused row under its cause."""
         self.refused[refused.reason] += 1
-        sentence = masked(refused.sentence)
+        sentence = masked_sentence(refused.sentence)
         _, _, examples = self.groups.setdefault(refused.reason, (sentence, refused.remedy, []))
         if len(examples) < EXAMPLES:
             examples.append((row, shown))

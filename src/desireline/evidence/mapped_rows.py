@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, Meaning
+from desireline.evidence.masking import HIDDEN
 from desireline.evidence.numbers import DURATION, NumberRefusedError, is_absent, read_number
 from desireline.evidence.parsed import (
     Identifier,
@@ -15,6 +16,7 @@ from desireline.evidence.parsed import (
     ParsedRow,
     Rejection,
 )
+from desireline.evidence.people_columns import holds_people, may_name_somebody
 from desireline.evidence.report_table import is_sum
 from desireline.evidence.scores import RefusedRowError, Score, read_score
 from desireline.evidence.times import Moment, TimeReader, TimeRefusedError
@@ -45,10 +47,9 @@ def mapped_rows(
     *,
     first_row: int = 2,
 ) -> Iterator[ParsedRow]:
-    """Give one parsed row for each input row, in their order; a bad row carries its rejection.
+    """Give one parsed row for each input row that is not empty, in order, bad ones refused.
 
-    ``first_row`` is the spreadsheet's number of the first row. Rows that are wholly empty are
-    not rows.
+    ``first_row`` is the spreadsheet's number of the first row.
     """
     plan = RowPlan(header, mapping)
     width = len(plan.header)
@@ -99,6 +100,7 @@ class RowPlan:
         self.attributes = [
             (i, m.column) for i, m in enumerate(self.meanings) if m.meaning == "attribute"
         ]
+        self.people = [(i, c) for i, c in self.attributes if holds_people(c)]
         self.scores = [(i, m) for i, m in enumerate(self.meanings) if m.meaning == "score"]
         self.words = self._all("words")
         self.key = self._key_columns()
@@ -124,13 +126,12 @@ class RowPlan:
         return [i for i, m in enumerate(self.meanings) if m.meaning == wanted]
 
     def _first(self, wanted: Meaning) -> int | None:
-        found = self._all(wanted)
-        return found[0] if found else None
+        return next(iter(self._all(wanted)), None)
 
     def parsed(self, number: int, row: Row) -> ParsedRow:
         """Return the parsed row of one full row."""
         raw = dict(zip(self.header, row, strict=True))
-        key = None
+        personal, key = self._personal(row), None
         try:
             identifiers, links = self._people(row)
             key = "|".join(_text(row, index) or "" for index in self.key) or None
@@ -143,7 +144,7 @@ class RowPlan:
                 row_number=number,
                 raw=raw,
                 key=key,
-                personal=self.personal,
+                personal=personal,
                 left_out=self.left_out,
                 rejection=TOTAL_LINE if _is_total(row) else refused.rejection,
             )
@@ -155,9 +156,14 @@ class RowPlan:
             answers=answers,
             identifiers=identifiers,
             links=links,
-            personal=self.personal,
+            personal=personal,
             left_out=self.left_out,
         )
+
+    def _personal(self, row: Row) -> frozenset[str]:
+        """Return the columns of a row that hold identifiers, or somebody's name beside them."""
+        told = [c for i, c in self.people if may_name_somebody(row[i] or "")]
+        return self.personal.union(told) if told else self.personal
 
     def _people(self, row: Row) -> tuple[tuple[Identifier, ...], tuple[ParsedLink, ...]]:
         """Return who a row names and what joins them; the same cells name the same people."""
@@ -217,7 +223,12 @@ class RowPlan:
                 sentence=f"A cell is longer than {LARGEST_CELL:,} characters.",
                 remedy="Shorten the cell.",
             )
-        attributes = {c: cell for i, c in self.attributes if (cell := _text(row, i)) is not None}
+        hidden = self._personal(row)
+        attributes = {
+            column: cell
+            for i, column in self.attributes
+            if (cell := _text(row, i)) is not None and column not in hidden
+        }
         answers = self._answers(row, moments[0][1], identifier, attributes)
         if self.mapping.answers_only:
             return (), answers
@@ -371,21 +382,19 @@ def _moment(reader: TimeReader, cell: str | None) -> Moment:
 def _misshapen(number: int, row: Row, plan: RowPlan) -> ParsedRow:
     width, names = len(row), plan.header
     raw = {name: row[i] if i < width else None for i, name in enumerate(names)}
-    if width > len(names):
-        raw["…"] = " | ".join(cell or "" for cell in row[len(names) :])
+    raw |= {"…": HIDDEN} if width > len(names) else {}
+    if plan.persons or plan.left_out or plan.people:  # no cell is sure to stand where it belongs
+        raw = {name: cell and HIDDEN for name, cell in raw.items()}
     word = "fewer" if width < len(names) else "more"
-    rejection = Rejection(
+    misshapen = Rejection(
         reason="short-row" if width < len(names) else "long-row",
         sentence=f"The row has {width} cells, {word} than the {len(names)} columns.",
         remedy="Check quotes and separators in this row.",
     )
-    if _is_total(row):
-        rejection = TOTAL_LINE
-    personal = plan.personal | {"…"}
     return ParsedRow(
         row_number=number,
         raw=raw,
-        personal=frozenset(personal),
+        personal=plan.personal,
         left_out=plan.left_out,
-        rejection=rejection,
+        rejection=TOTAL_LINE if _is_total(row) else misshapen,
     )

@@ -46,6 +46,9 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 
+# Two words and more between the first and the last quote: no time, number or code.
+_QUOTED = re.compile(r"'(?=[^\n]*[^\W\d_]{2,}[\s,]+[^\W\d_]{2,})[^\n]*'")
+
 
 @lru_cache(maxsize=65536)
 def masked(text: str) -> str:
@@ -61,6 +64,11 @@ def masked(text: str) -> str:
     text = _IBAN.sub(_account, text)
     text = _PHONE.sub(PHONE, text)
     return _CARD.sub(_card, text)
+
+
+def masked_sentence(sentence: str) -> str:
+    """Return a sentence about a refused row masked; words it quotes of a cell are hidden."""
+    return _QUOTED.sub(f"'{HIDDEN}'", masked(sentence))
 
 
 def without_own(text: str, own: Iterable[str]) -> str:

@@ -1,0 +1,44 @@
+"""Columns named like people who work with the customer: what stands in them is no attribute."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from desireline.evidence.column_words import CHANNEL_WORDS
+
+# English, German, French, Spanish, Dutch and Danish.
+_WORDS = (
+    "contact contacts agent agents employee owner assignee rep representative advisor adviser"
+    " seller salesperson handler clerk colleague manager account_manager handled_by assigned_to"
+    " kontakt kontakte ansprechpartner ansprechpartnerin ansprechperson kontaktpartner mitarbeiter"
+    " mitarbeiterin bearbeiter bearbeiterin sachbearbeiter sachbearbeiterin berater beraterin"
+    " betreuer betreuerin verkäufer verkäuferin kollege kollegin zuständig zuständiger"
+    " interlocuteur interlocutrice conseiller conseillère vendeur vendeuse gestionnaire employé"
+    " employée responsable contacto agente asesor asesora vendedor vendedora empleado empleada"
+    " encargado encargada medewerker behandelaar verkoper contactpersoon kontaktperson medarbejder"
+    " sagsbehandler sælger ansvarlig"
+)
+_PEOPLE = frozenset(_WORDS.split())
+_PERSON = frozenset(("person", "name", "persona", "nombre", "nom", "naam", "navn", "partner"))
+_CHANNELS = frozenset(word for words in CHANNEL_WORDS.values() for word in words.split())
+_CAMEL = re.compile(r"(?<=[a-zäöü0-9])(?=[A-ZÄÖÜ])")
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=4096)
+def holds_people(header: str) -> bool:
+    """Tell whether a column's name says that people stand in it: an agent, a contact person."""
+    words = [word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", header))]
+    if not words:
+        return False
+    whole = "_".join(words)
+    named = len(words) > 1 and bool(_PERSON & set(words)) and bool(_PEOPLE & set(words))
+    return whole in _PEOPLE or words[-1] in _PEOPLE or named
+
+
+def may_name_somebody(cell: str) -> bool:
+    """Tell whether a cell under such a name may be a person: words, and not only of channels."""
+    words = [word.casefold() for word in _LETTERS.findall(cell.replace("-", ""))]
+    return any(len(word) > 1 and word not in _CHANNELS for word in words)

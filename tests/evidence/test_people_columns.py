@@ -1,0 +1,88 @@
+"""Columns that are named like people keep no names, whether a row is accepted or refused."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from evidence_tellings import CLICKS, bring
+
+from desireline.evidence.column_mapping import ColumnMeaning
+from desireline.evidence.guessing import guess_columns
+from desireline.evidence.head import Table
+from desireline.evidence.people_columns import holds_people
+from desireline.evidence.survey import survey
+from desireline.warehouse import COLUMNS, Warehouse
+
+NAMES = ("Zephyrina", "Quackenbush", "Ottokar", "Wumpelmann")
+HEADERS = (
+    *("Kontakt", "Ansprechpartner", "contact", "Bearbeiter", "agent", "Contact person"),
+    *("Interlocuteur", "persona de contacto", "contactpersoon", "sagsbehandler", "AgentName"),
+)
+
+
+def everything(warehouse: Warehouse) -> str:
+    return json.dumps(
+        {t: [list(r.values()) for r in warehouse.rows(warehouse.table(t))] for t in COLUMNS},
+        ensure_ascii=False,
+    )
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_a_header_of_people_is_known_in_five_languages(header: str):
+    assert holds_people(header)
+
+
+@pytest.mark.parametrize(
+    "header", ["contact reason", "Kontaktgrund", "contact_id", "first contact", "page", "Kanal"]
+)
+def test_other_headers_are_not(header: str):
+    if header != "first contact":
+        assert not holds_people(header)
+    table = Table(name="", header=(header,), rows=[("2026-03-01",), ("2026-03-02",)])
+    guess = guess_columns(survey(table))[header]
+    assert guess.meaning.meaning != "leave out"
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_a_column_of_people_is_left_out_at_first_sight(header: str):
+    table = Table(name="", header=(header,), rows=[(" ".join(NAMES[:2]),), ("Ottokar",)])
+    assert guess_columns(survey(table))[header].meaning.meaning == "leave out"
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_an_attribute_named_like_people_keeps_no_name(
+    warehouse: Warehouse, tmp_path: Path, header: str
+):
+    mapping = replace(
+        CLICKS, columns=(*CLICKS.columns, ColumnMeaning(column=header, meaning="attribute"))
+    )
+    rows = (
+        "4,visit,2026-03-01T10:00:00Z,Zephyrina Quackenbush",
+        "5,visit,2026-03-01T10:00:00Z,Zephyrina Quackenbush",
+        "4,visit,2026-03-02T10:00:00Z,E-Mail",
+        "4,visit,never,Ottokar Wumpelmann",
+        "4,visit,Ottokar Wumpelmann,2026-03-01T10:00:00Z,x",
+        "Ottokar Wumpelmann,visit,2026-03-01T10:00:00Z",
+    )
+    text = "\n".join((f"customer,event,time,{header}", *rows))
+    for found in (mapping, replace(mapping, columns=CLICKS.columns, source_name="bare")):
+        receipt = bring(
+            warehouse, tmp_path, text, mapping=replace(found, known_file="another source")
+        )
+        assert (receipt.inserted, receipt.rejected) == (3, 3)
+        stored = everything(warehouse) + repr(receipt)
+        assert "E-Mail" in stored, "a channel under such a name is nobody"
+        assert [name for name in NAMES if name in stored] == []
+
+
+def test_a_sentence_about_a_refused_row_names_nobody(warehouse: Warehouse, tmp_path: Path):
+    mapping = replace(CLICKS, columns=(*CLICKS.columns, ColumnMeaning(column="v", meaning="value")))
+    text = "customer,event,time,v\n4,visit,2026-03-01T10:00:00Z,Zephyrina Quackenbush\n"
+    receipt = bring(warehouse, tmp_path, text, mapping=mapping)
+    assert receipt.rejected == 1
+    told = [row["sentence"] for row in warehouse.rows(warehouse.table("rejected_rows"))]
+    assert told == ["v: '[hidden]' is not a number."]
+    assert [name for name in NAMES if name in repr(receipt.rejects[0].sentence)] == []
