@@ -195,9 +195,11 @@ def test_5_sentences_are_checked_with_one_click_each(day: Day) -> None:
     for backed, sentence in enumerate(TRUE, start=1):
         page.get_by_role("button", name=f"Assumed: {sentence}").click()
         expect(page.get_by_role("heading", name=f"“{sentence}”")).to_be_visible()
-        page.get_by_role("button", name="Done", exact=True).click()
+        page.get_by_role("radio").first.check()
+        page.get_by_role("button", name="Let it rest on this").click()
         expect(page.get_by_role("heading", name=f"{backed} of 30 statements")).to_be_visible()
     page.get_by_role("button", name=f"Assumed: {WRONG}").click()
+    page.get_by_role("radio").first.check()
     share = f"{100 * truth.called_after_order / truth.orders:.0f} of 100 journeys"
     said = f"You wrote “Mehr als die Hälfte”; {share} go on from Kaufen to Warten & Bekommen."
     expect(page.get_by_text(said)).to_be_visible()

@@ -82,6 +82,17 @@ def test_an_edit_is_made_and_taken_back(shop: Workspace, file: Path) -> None:
     assert shop.maps[0].id == journey.id
 
 
+def test_rows_once_read_as_answers_become_events_when_their_words_get_another_meaning(
+    shop: Workspace, file: Path
+) -> None:
+    told = {"time_zone": "Europe/Berlin", "closed": True, "answers_only": True}
+    first = shop.add(file, columns={"Was": "words"}, **told).answer
+    assert (first["events"], first["answers"]) == (0, 79)
+    again = shop.add(file, columns={"Was": "name"}, **told).answer
+    assert (again["updated"], again["events"], again["answers"]) == (79, 79, 0)
+    assert shop.sources["events"].sum() == 79
+
+
 def test_what_is_not_there_is_named(shop: Workspace, file: Path) -> None:
     with pytest.raises(RefusedError, match="nowhere"):
         shop.map("nowhere")

@@ -74,10 +74,11 @@ function Figures({
   const known = answer.proposals.findIndex(
     (proposal) => answer.trial?.verdict.figure?.rows === proposal.id,
   );
-  const [picked, setPicked] = useState(Math.max(known, 0));
+  // Nothing is picked for the reader: a figure that only sounds alike must give no verdict.
+  const [picked, setPicked] = useState(known);
   const proposal = answer.proposals[picked];
   const target = { statement_id: one.statement_id, text_revision: answer.text_revision };
-  if (!proposal) {
+  if (answer.proposals.length === 0) {
     return (
       <section className={styles.section}>
         <h3 className={styles.title}>{words.noFigure}</h3>
@@ -118,30 +119,36 @@ function Figures({
           </span>
         </div>
       </section>
-      <Meaning
-        key={proposal.id}
-        mapId={mapId}
-        proposal={proposal}
-        statementId={one.statement_id}
-        start={picked === known && answer.trial ? answer.trial : proposal.trial}
-      >
-        {(trial, waiting) => (
-          <VerdictBlock
-            mapId={mapId}
-            one={one}
-            trial={trial}
-            waiting={waiting}
-            backed={backed}
-            all={all}
-            target={target}
-            onEdit={onEdit}
-            onNext={onNext}
-            onAccept={async () => {
-              if (await onEdit(acceptEdit(target, trial.claim))) onNext();
-            }}
-          />
-        )}
-      </Meaning>
+      {proposal ? (
+        <Meaning
+          key={proposal.id}
+          mapId={mapId}
+          proposal={proposal}
+          statementId={one.statement_id}
+          start={picked === known && answer.trial ? answer.trial : proposal.trial}
+        >
+          {(trial, waiting) => (
+            <VerdictBlock
+              mapId={mapId}
+              one={one}
+              trial={trial}
+              waiting={waiting}
+              backed={backed}
+              all={all}
+              target={target}
+              onEdit={onEdit}
+              onNext={onNext}
+              onAccept={async () => {
+                if (await onEdit(acceptEdit(target, trial.claim))) onNext();
+              }}
+            />
+          )}
+        </Meaning>
+      ) : (
+        <section className={styles.section}>
+          <p className={styles.quietText}>{words.pickOne}</p>
+        </section>
+      )}
     </>
   );
 }

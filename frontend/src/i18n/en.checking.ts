@@ -29,6 +29,8 @@ export const checking = {
   next: "Next statement",
   close: "Close the panel",
   whichFigure: "Which figure could test it?",
+  pickOne:
+    "Pick the figure that means what the sentence says; the data then answer. None of them may fit.",
   looking: "Looking for figures…",
   noFigure: "No figure in the data speaks of this sentence",
   noFigureHelp: "It stays assumed. Import what could tell, or pin what customers say about it.",
@@ -68,7 +70,7 @@ export const checking = {
   keepWhy: "Why it stays as it is",
   keepIt: "Keep it",
   cancel: "Cancel",
-  done: "Done",
+  done: "Let it rest on this",
   keepTest: "Keep this test",
   keepTestHelp: "It stays assumed until there is enough to tell.",
   problem: "The statements could not be read",

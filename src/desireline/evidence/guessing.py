@@ -197,12 +197,14 @@ def guess_mapping(mapping: Mapping, guesses: dict[str, Guess], *, found: TableSu
     first_time = not mapping.columns
     identity_only = mapping.identity_only or (first_time and _is_identity_table(columns))
     asked = [c for c in columns if c.meaning == "name" and not ABOUT & set(_words(c.column))]
-    answers_only = mapping.answers_only or (
-        first_time
-        and bool(meanings & {"score", "words"})
-        and not meanings & {"duration seconds", "value", "page"}
-        and not asked
-        and not contact
+    answers_only = bool(meanings & {"score", "words"}) and (
+        mapping.answers_only
+        or (
+            first_time
+            and not meanings & {"duration seconds", "value", "page"}
+            and not asked
+            and not contact
+        )
     )
     return replace(
         mapping,

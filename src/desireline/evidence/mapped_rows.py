@@ -77,6 +77,7 @@ class RowPlan:
         self.meanings = column_meanings(header, mapping)
         self.personal = frozenset(m.column for m in self.meanings if m.meaning in PERSON)
         self.left_out = frozenset(m.column for m in self.meanings if m.meaning == "leave out")
+        self.says_something = any(m.meaning in {"score", "words"} for m in self.meanings)
         self.times = [
             (
                 index,
@@ -230,7 +231,7 @@ class RowPlan:
             if (cell := _text(row, i)) is not None and column not in hidden
         }
         answers = self._answers(row, moments[0][1], identifier, attributes)
-        if self.mapping.answers_only:
+        if self.mapping.answers_only and self.says_something:
             return (), answers
         return self._events(row, moments, identifier, attributes), answers
 
