@@ -39,6 +39,6 @@ step "types" mypy
 step "imports" lint-imports
 step "front end" bash -c "cd frontend && npm run -s check"
 counted "tests" -n 2 -m "not browser"
-counted "browser tests" -m browser
+counted "browser tests" -n 2 --dist loadfile -m browser
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
