@@ -52,15 +52,23 @@ class ShownFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """The rows one cell's figure counts; ``newest`` is an ISO date, empty = unknown.
+    """The rows the figures of one cell count.
 
     Rows that are too few to say anything leave the cell empty, with the reason.
+
+    Attributes:
+        dates: ISO date of the newest row of each figure the cell shows; empty = unknown.
     """
 
     state: State
     n: int
-    newest: str = ""
+    dates: tuple[str, ...] = ()
     reason: str = field(default="")
+
+    @property
+    def newest(self) -> str:
+        """Return the date of the stalest figure: a fresh one beside it does not freshen it."""
+        return min(filter(None, self.dates), default="")
 
 
 def cell_readings(
@@ -189,12 +197,12 @@ def _rows(
             found = _time_rows(stage, figures)
         case "touchpoints":
             counted = _touchpoint_rows(journey_map, stage, figures)
-            found = _with_totals(counted, stage, figures, at_touchpoints=True)
+            found = _with_totals(counted, stage, figures, at_touchpoints=True, as_of=as_of)
         case "emotions":
             found = _emotion_rows(stage, figures)
         case "kpis":
             watched = _kpi_rows(journey_map, stage, figures)
-            found = _with_totals(watched, stage, figures, at_touchpoints=False)
+            found = _with_totals(watched, stage, figures, at_touchpoints=False, as_of=as_of)
         case _:
             return None
     if found is None or found.state == "empty":
@@ -204,7 +212,9 @@ def _rows(
     if found.state == "contradicted":
         return found
     reason = f"The newest rows are of {found.newest}."
-    return Rows(state="stale", n=found.n, newest=found.newest, reason=reason)
+    if len(set(found.dates)) > 1:
+        reason = f"The newest rows of one of the figures here are of {found.newest}."
+    return replace(found, state="stale", reason=reason)
 
 
 def _conversion_rows(stage: Stage, figures: ShownFigures) -> Rows | None:
@@ -216,7 +226,7 @@ def _conversion_rows(stage: Stage, figures: ShownFigures) -> Rows | None:
             return Rows(
                 state="measured",
                 n=count,
-                newest=figures.newest.events.get(stage.id, ""),
+                dates=(figures.newest.events.get(stage.id, ""),),
                 reason=f"{count:,} journeys were counted here.",
             )
     return None
@@ -231,7 +241,7 @@ def _time_rows(stage: Stage, figures: ShownFigures) -> Rows | None:
             return Rows(
                 state="measured",
                 n=figure.n,
-                newest=figures.newest.events.get(stage.id, ""),
+                dates=(figures.newest.events.get(stage.id, ""),),
                 reason=f"Counted on {figure.n:,} journeys.",
             )
     return None
@@ -251,7 +261,7 @@ def _touchpoint_rows(journey_map: JourneyMap, stage: Stage, figures: ShownFigure
     return Rows(
         state="measured",
         n=steps,
-        newest=figures.newest.events.get(stage.id, ""),
+        dates=tuple(figures.newest.events.get(one.touchpoint_id, "") for one in told),
         reason=f"{steps:,} steps were counted.{trace}",
     )
 
@@ -265,7 +275,7 @@ def _emotion_rows(stage: Stage, figures: ShownFigures) -> Rows | None:
     return Rows(
         state="reported",
         n=count,
-        newest=max(one.newest[:10] for one in shown),
+        dates=tuple(one.newest[:10] for one in shown),
         reason=f"{count:,} customers' answers.",
     )
 
@@ -277,13 +287,11 @@ def _kpi_rows(journey_map: JourneyMap, stage: Stage, figures: ShownFigures) -> R
         few = max((one.figure.n for one in of_stage if one.figure.hidden), default=0)
         return _too_few(few) if few else None
     quantities = {one.id: one.quantity for one in journey_map.kpis}
-    newest = max(figures.newest.of(quantities[one.kpi_id]) for one in here)
     least = min(one.figure.n for one in here)
-    states: list[State] = [one.state for one in here if one.state != "stale"]
     return Rows(
-        state=worst(states) if states else "stale",
+        state=worst([one.state for one in here]),
         n=least,
-        newest=newest,
+        dates=tuple(figures.newest.of(quantities[one.kpi_id]) for one in here),
         reason=f"Every figure here rests on {least:,} or more.",
     )
 
@@ -293,9 +301,12 @@ def _too_few(n: int) -> Rows:
 
 
 def _with_totals(
-    rows: Rows | None, stage: Stage, figures: ShownFigures, *, at_touchpoints: bool
+    rows: Rows | None, stage: Stage, figures: ShownFigures, *, at_touchpoints: bool, as_of: str
 ) -> Rows | None:
-    """Return a cell's rows with the totals of our own reports beside them; those are counted."""
+    """Return a cell's rows with the totals of our own reports beside them; those are counted.
+
+    A period that is not over counts up to the as-of day.
+    """
     here = [
         one
         for one in figures.totals
@@ -308,12 +319,12 @@ def _with_totals(
         f"{last_day(one.latest)}; {one.title}, {one.file_name})."
         for one in here
     )
-    newest = max(last_day(one.latest) for one in here)
+    dates = tuple(min(last_day(one.latest), as_of[:10]) for one in here)
     if rows is not None:
         reason = f"{rows.reason} {said}".strip()
-        return replace(rows, reason=reason, newest=max(rows.newest, newest))
+        return replace(rows, reason=reason, dates=(*rows.dates, *dates))
     counted = sum(one.latest.value for one in here if one.unit == "count")
-    return Rows(state="measured", n=round(counted) or len(here), newest=newest, reason=said)
+    return Rows(state="measured", n=round(counted) or len(here), dates=dates, reason=said)
 
 
 def _of_stage(stage: Stage, flows: Sequence[StageFlow]) -> Iterator[StageFlow]:
