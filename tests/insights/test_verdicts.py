@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from desireline.insights.verdicts import judge, verdict
+from desireline.insights.verdicts import followed_share, judge, verdict
 from desireline.journeys.study import Study
 from desireline.maps.claim import Claim, Quantity
-from desireline.maps.reading import Figure
+from desireline.maps.reading import Figure, StageFlow
 from desireline.measures.ribbon import stage_flows
 from tellings import START_MS, UNITS, map_of, told, warehouse_of
 
@@ -128,3 +128,54 @@ def test_the_ribbon_says_how_many_can_be_followed() -> None:
     found = verdict(study, claim, flows=(few, pay))
     assert found.answer == "cannot tell yet"
     assert "we can follow only 23 % past this point" in found.sentence
+
+
+def flow(stage_id: str, followed: float | None) -> StageFlow:
+    share = figure(followed, None, None, 100) if followed is not None else None
+    nothing = dict.fromkeys(
+        ("reach", "enter", "converted", "skipped", "open", "left", "conversion", "median_seconds"),
+        figure(0.5, None, None, 100),
+    )
+    return StageFlow(
+        stage_id=stage_id,
+        observed=True,
+        followed=share,
+        low_quartile=None,
+        high_quartile=None,
+        **nothing,
+    )
+
+
+@pytest.mark.parametrize(
+    ("quantity", "least"),
+    [
+        (Quantity(kind="conversion", stage_id="need"), 0.9),
+        (Quantity(kind="goal_rate", stage_id="need"), 0.23),
+        (Quantity(kind="goal_rate"), 0.23),
+        (Quantity(kind="goal_rate", stage_id="pay"), 0.8),
+        (Quantity(kind="repurchase"), 0.23),
+        (Quantity(kind="touchpoint_share", stage_id="need", touchpoint_id="order"), 0.23),
+        (Quantity(kind="touchpoint_share", stage_id="need", touchpoint_id="shop"), 0.9),
+        (Quantity(kind="touchpoint_share", stage_id="pay", touchpoint_id="order"), None),
+        (Quantity(kind="touchpoint_share", stage_id="pay", touchpoint_id="ad"), None),
+    ],
+)
+def test_whoever_is_lost_from_sight_on_the_way_is_missing_at_its_end(quantity, least) -> None:
+    journey_map = map_of("need: ad | try: shop | pay: order | use: parcel", target="order")
+    study = Study.of(warehouse_of([]), journey_map, as_of_ms=START_MS)
+    flows = [flow("need", 0.9), flow("try", 0.23), flow("pay", 0.8), flow("use", None)]
+    assert followed_share(study, flows, quantity) == least
+
+
+def test_few_buyers_are_not_confirmed_over_a_stage_past_which_few_can_be_followed() -> None:
+    journey_map = map_of("need: ad | try: shop | pay: order", target="order")
+    lines = [f"c{n:02d} ad shop order" for n in range(5)] + [f"d{n} ad shop" for n in range(95)]
+    study = Study.of(
+        warehouse_of(told("\n".join(lines))), journey_map, as_of_ms=START_MS + 200 * UNITS["d"]
+    )
+    quantity = Quantity(kind="goal_rate", stage_id="need")
+    claim = Claim(quantity=quantity, comparison="under", value=0.5)
+    seen = [flow("need", 0.9), flow("try", 0.9), flow("pay", None)]
+    assert verdict(study, claim, flows=seen).answer == "confirmed"
+    unseen = [flow("need", 0.9), flow("try", 0.23), flow("pay", None)]
+    assert verdict(study, claim, flows=unseen).answer == "cannot tell yet"

@@ -190,7 +190,7 @@ def verdict_on(bench: Bench, claim: Claim) -> Verdict:
     figure = bench.figure_of(claim.quantity)
     followed: float | None = None
     if claim.quantity.kind in FALL_OUT_CLAIMS:
-        followed = followed_share(bench.flows, stage_id=claim.quantity.stage_id)
+        followed = followed_share(bench.study, bench.flows, claim.quantity)
     said = in_words(bench.journey_map, claim.quantity, figure)
     shown = with_numbers(said, figure, period=period_of(bench.study))
     return judge(claim, figure, shown=shown, followed=followed)

@@ -15,7 +15,7 @@ from desireline.insights.wording import (
     with_numbers,
 )
 from desireline.journeys.study import Study
-from desireline.maps.claim import Claim
+from desireline.maps.claim import Claim, Quantity
 from desireline.maps.reading import Figure, StageFlow, Verdict
 from desireline.maps.small_numbers import CLAIM_FROM
 from desireline.measures.quantities import quantity_figure
@@ -23,7 +23,7 @@ from desireline.measures.ribbon import stage_flows
 
 CLAIM_NEEDS = CLAIM_FROM
 LOW_FOLLOWED = 0.5
-FALL_OUT_CLAIMS = frozenset({"conversion", "goal_rate"})
+FALL_OUT_CLAIMS = frozenset({"conversion", "goal_rate", "touchpoint_share", "repurchase"})
 Agreement = Literal["agrees", "disagrees", "straddles"]
 
 
@@ -46,7 +46,7 @@ def verdict(study: Study, claim: Claim, *, flows: Sequence[StageFlow] | None = N
     followed: float | None = None
     if claim.quantity.kind in FALL_OUT_CLAIMS:
         known = stage_flows(study) if flows is None else flows
-        followed = followed_share(known, stage_id=claim.quantity.stage_id)
+        followed = followed_share(study, known, claim.quantity)
     said = in_words(study.journey_map, claim.quantity, figure)
     shown = with_numbers(said, figure, period=period_of(study))
     return judge(claim, figure, shown=shown, followed=followed)
@@ -84,12 +84,36 @@ def judge(claim: Claim, figure: Figure, *, shown: str, followed: float | None) -
     return Verdict(answer="contradicted", sentence=sentence, figure=figure)
 
 
-def followed_share(flows: Sequence[StageFlow], *, stage_id: str) -> float | None:
-    """Return the share of a stage's journeys that can be followed past it; None = not known."""
-    for flow in flows:
-        if flow.stage_id == stage_id and flow.followed is not None:
-            return flow.followed.value
-    return None
+def followed_share(study: Study, flows: Sequence[StageFlow], quantity: Quantity) -> float | None:
+    """Return the least share that can be followed past any stage on a quantity's way.
+
+    None = no stage on its way, or not known there. The way of a conversion is its own stage;
+    of a goal rate all stages up to the target's; of a touchpoint's share those before the
+    touchpoint's; of a repurchase all from the first to the target's, which is walked again.
+    """
+    shares = [
+        flow.followed.value
+        for flow in (flows[index] for index in _way(study, quantity) if index < len(flows))
+        if flow.observed and flow.followed is not None and flow.followed.value is not None
+    ]
+    return min(shares, default=None)
+
+
+def _way(study: Study, quantity: Quantity) -> range:
+    """Return the stages past which a journey must be followed for the quantity to be seen."""
+    stages = [stage.id for stage in study.journey_map.stages]
+    start = stages.index(quantity.stage_id) if quantity.stage_id else 0
+    binding = study.ground.binding
+    goal = max((binding.stage_of[id_] for id_ in binding.target), default=start)
+    match quantity.kind:
+        case "goal_rate":
+            return range(start, max(goal, start + 1))
+        case "repurchase":
+            return range(goal + 1)
+        case "touchpoint_share":
+            return range(start, binding.stage_of.get(quantity.touchpoint_id, start))
+        case _:
+            return range(start, start + 1)
 
 
 def _doubt(claim: Claim, figure: Figure, *, followed: float | None) -> str:
