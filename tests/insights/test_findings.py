@@ -96,7 +96,7 @@ def test_where_few_can_be_followed_nothing_is_claimed():
     text = lives(60, "door@store", name="s") + "\n" + lives(30, "order@web parcel@web", name="w")
     [one] = [one for one in found_in(text, drawn, nameless=True) if one.stage_id == "walk"]
     assert one.sentence == (
-        "After Walk, 60 journeys are not seen again; whether they left cannot be told."
+        "After Walk, 60 journeys are not seen again; whether they went on unseen cannot be told."
     )
     assert (one.figure.measure, one.figure.value) == ("followed", 0)
     assert one.next_step.startswith("Identify more customers")

@@ -117,7 +117,7 @@ def _unknown(study: Study, flow: StageFlow, followed: Figure, figure: Figure) ->
         key=reference("lost", flow.stage_id),
         kind="not seen again",
         sentence=f"After {stage}, {figure.part or 0:,} journeys are not seen again; whether they "
-        "left cannot be told.",
+        "went on unseen cannot be told.",
         next_step=f"Identify more customers in {stage}: a sign-in, a receipt or an order number "
         "that the next source knows too.",
         stage_id=flow.stage_id,
