@@ -12,6 +12,7 @@ from typing import ClassVar
 from desireline.errors import DesirelineError
 from desireline.maps.claim import MINUTES_A_DAY, Claim, EventRule, Quantity
 from desireline.maps.journey_map import JourneyMap, Statement
+from desireline.maps.lengths import too_long
 from desireline.maps.ordering import DIGITS
 from desireline.maps.records import PLURALS, Kind, records_of
 
@@ -45,7 +46,7 @@ class Problem:
 
     Attributes:
         code: A stable word: "duplicate-id", "dangling-id", "order", "number", "date",
-            "claim", "rule".
+            "claim", "rule", "length".
     """
 
     code: str
@@ -65,6 +66,7 @@ def problems(journey_map: JourneyMap) -> tuple[Problem, ...]:
         *_statements(journey_map, known),
         *_kpis(journey_map, known),
         *_numbers(journey_map),
+        *_lengths(journey_map),
     )
 
 
@@ -77,7 +79,7 @@ def require_sound(journey_map: JourneyMap) -> None:
     found = problems(journey_map)
     if found:
         sentences = "\n".join(f"- {problem.sentence}" for problem in found)
-        msg = f"The map {journey_map.header.title!r} does not hold together:\n{sentences}"
+        msg = f"The map {journey_map.header.title[:60]!r} does not hold together:\n{sentences}"
         raise BrokenMapError(msg)
 
 
@@ -266,6 +268,11 @@ def _numbers(journey_map: JourneyMap) -> Iterable[Problem]:
         if number is not None and not math.isfinite(number):
             sentence = f"A number of {kind} {record_id!r} is not finite."
             yield Problem(code="number", kind=kind, id=record_id, sentence=sentence)
+
+
+def _lengths(journey_map: JourneyMap) -> Iterable[Problem]:
+    for kind, record_id, sentence in too_long(journey_map):
+        yield Problem(code="length", kind=kind, id=record_id, sentence=sentence)
 
 
 def _dangling(kind: Kind, record_id: str, what: str) -> Problem:

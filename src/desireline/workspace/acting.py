@@ -11,10 +11,16 @@ from datetime import UTC, date, datetime
 from desireline.documents.actions import Author, DecisionSteps, UnknownActionError
 from desireline.errors import DesirelineError
 from desireline.maps.action import Action
+from desireline.maps.lengths import LONGEST_NAME, LONGEST_SENTENCE
 from desireline.workspace.mapping import ME
 from desireline.workspace.workspace import Workspace
 
-LONGEST = 2_000
+_LIMITS = {
+    "text": LONGEST_SENTENCE,
+    "owner": LONGEST_NAME,
+    "measure": LONGEST_SENTENCE,
+    "finding_sentence": LONGEST_SENTENCE,
+}
 TRACKER_COLUMNS = (
     "Summary",
     "Description",
@@ -164,12 +170,16 @@ def _keep(workspace: Workspace, action: Action, *, today: str) -> Action:
     if not action.text.strip():
         message = "An action needs words: what will be done?"
         raise UnusableActionError(message)
+    for field, limit in _LIMITS.items():
+        if len(str(getattr(action, field)).strip()) > limit:
+            message = f"The {field} of the action is longer than {limit:,} signs. Shorten it."
+            raise UnusableActionError(message)
     done_on = (action.done_on or today) if action.state == "done" else ""
     kept = replace(
         action,
-        text=action.text.strip()[:LONGEST],
-        owner=action.owner.strip()[:LONGEST],
-        measure=action.measure.strip()[:LONGEST],
+        text=action.text.strip(),
+        owner=action.owner.strip(),
+        measure=action.measure.strip(),
         due=_iso(action.due.strip()),
         done_on=done_on,
         late=False,

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from desireline.errors import DesirelineError
+from desireline.evidence.masking import masked
 from desireline.evidence.report_table import (
     NOTHING,
     Grid,
@@ -22,6 +23,7 @@ from desireline.evidence.report_table import (
 from desireline.evidence.sheet_grid import Sheet, read_sheet
 from desireline.maps.checking import EARLIEST, LATEST
 from desireline.maps.exchange.grid import read_block, trimmed
+from desireline.maps.lengths import LONGEST_NAME
 from desireline.maps.records import stage_of, touchpoint_of
 from desireline.measures.figures import day
 from desireline.measures.totals import TotalReading, bound_totals
@@ -147,11 +149,12 @@ def keep_report(
     """
     if not totals:
         raise NoTotalsError(NOTHING)
-    _require_sound(totals)
+    title, totals = masked(title.strip()), [replace(one, label=masked(one.label)) for one in totals]
+    _require_sound(totals, title=title)
     file_name, sha256 = TYPED, ""
     if upload_id:
         upload, _ = find_upload(workspace, upload_id)
-        file_name, sha256 = upload.name, upload.sha256
+        file_name, sha256 = masked(upload.name), upload.sha256
     content = content_hash(totals)
     report_id = _id_of(title, file_name)
     with workspace.studying, workspace.warehouse.transaction() as writing:
@@ -309,7 +312,10 @@ def typed(totals: Sequence[Total]) -> tuple[Total, ...]:
     )
 
 
-def _require_sound(totals: Sequence[Total]) -> None:
+def _require_sound(totals: Sequence[Total], *, title: str) -> None:
+    if len(title) > LONGEST_NAME:
+        why = f"the title is longer than {LONGEST_NAME} signs. Shorten it."
+        raise NoTotalsError(why)
     for one in totals:
         why = _wrong_with(one)
         if why:
@@ -317,6 +323,8 @@ def _require_sound(totals: Sequence[Total]) -> None:
 
 
 def _wrong_with(one: Total) -> str:
+    if len(one.label) > LONGEST_NAME:
+        return f"the label “{one.label[:60]}…” is longer than {LONGEST_NAME} signs. Shorten it."
     if not math.isfinite(one.value):
         return f"the value of “{one.label[:60]}” is no number."
     try:

@@ -1,0 +1,59 @@
+"""How long what people type into a map may be, and what of a map is longer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from desireline.maps.journey_map import JourneyMap
+from desireline.maps.records import PLURALS, Kind, records_of
+
+LONGEST_NAME = 200
+LONGEST_SENTENCE = 2_000
+LONGEST_DESCRIPTION = 10_000
+LONGEST_PICTURE = 200_000
+_NAMES = frozenset(
+    ("title", "name", "id", "role", "owner", "department", "channel", "emotion_word", "due")
+)
+_DESCRIPTIONS = frozenset(("scenario", "note"))
+_SHOWN_ID = 40
+
+
+def too_long(journey_map: JourneyMap) -> Iterator[tuple[Kind, str, str]]:
+    """Give the kind and id of each record with a text that is too long, and a sentence each."""
+    header = journey_map.header
+    for field, limit in _long_texts(header):
+        yield "header", header.id, _told(field, "the map", limit)
+    for kind in PLURALS:
+        for record in records_of(journey_map, kind):
+            for field, limit in _long_texts(record):
+                yield kind, record.id, _told(field, f"the {kind} {_shown(record.id)!r}", limit)
+
+
+def longest(field: str) -> int:
+    """Return how many signs a text under this property's name may have."""
+    if field == "portrait":
+        return LONGEST_PICTURE
+    if field in _DESCRIPTIONS:
+        return LONGEST_DESCRIPTION
+    return LONGEST_NAME if field in _NAMES or field.endswith("_id") else LONGEST_SENTENCE
+
+
+def _told(field: str, where: str, limit: int) -> str:
+    return f"The {field} of {where} is longer than {limit:,} signs. Shorten it."
+
+
+def _shown(record_id: str) -> str:
+    return record_id if len(record_id) <= _SHOWN_ID else f"{record_id[:_SHOWN_ID]}…"
+
+
+def _long_texts(record: object) -> Iterator[tuple[str, int]]:
+    if not is_dataclass(record) or isinstance(record, type):
+        return
+    for field in fields(record):
+        value = getattr(record, field.name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if not isinstance(one, str):
+                yield from _long_texts(one)
+            elif len(one) > LONGEST_NAME and len(one) > longest(field.name):
+                yield field.name, longest(field.name)
