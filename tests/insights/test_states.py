@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pyarrow as pa
 import pytest
 
-from desireline.insights.evidence_age import age_badge, is_stale
+from desireline.insights.evidence_age import age_badge, is_stale, newest_evidence
 from desireline.insights.states import statement_readings, support_dates, weigh
 from desireline.journeys.study import Study
 from desireline.maps.claim import Claim, Quantity
@@ -258,3 +260,24 @@ def test_rows_in_which_nobody_said_anything_carry_no_statement() -> None:
     study = Study.of(warehouse, map_of("need: ad visit | pay: order"), as_of_ms=START_MS)
     counted = statement(support=(said("click-1", "customer-1", dated=FRESH),))
     assert support_dates(study, (counted,)) == {}
+
+
+def test_a_field_or_question_is_as_old_as_the_newest_row_that_tells_it() -> None:
+    reason = Quantity(kind="field_share", touchpoint_id="ad", field="reason", value="price")
+    score = Quantity(
+        kind="answer_share", touchpoint_id="visit", field="emotion_word", value="angry"
+    )
+    things = told("ana ad +300d ad\nben visit:-2:angry +300d visit:1")
+    first = next(at for at, one in enumerate(things) if one.name == "ad")
+    things[first] = replace(things[first], attributes='{"reason": "price"}')
+    journey_map = map_of("need: ad visit | pay: order")
+    lane = Lane(id="goals", kind="goals", name="Goals", order="a0")
+    spoken = tuple(
+        statement(id=quantity.kind, claim=Claim(quantity=quantity, comparison="most"))
+        for quantity in (reason, score)
+    )
+    whole = replace(journey_map, lanes=(lane,), statements=spoken)
+    study = Study.of(warehouse_of(things), whole, as_of_ms=START_MS + 301 * UNITS["d"])
+    newest = newest_evidence(study)
+    assert (newest.events["ad"], newest.answers["visit"]) == ("2026-11-01", "2026-11-01")
+    assert [newest.of(quantity) for quantity in (reason, score)] == ["2026-01-05", "2026-01-05"]

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 import ibis
 
+from desireline.journeys.quantities import quantity_population
 from desireline.journeys.study import Study
 from desireline.maps.claim import Quantity
-from desireline.maps.journey_map import LaneKind
+from desireline.maps.journey_map import JourneyMap, LaneKind
 
 MONTHS_ALLOWED = 6
 MONTHS_ALLOWED_FOR_FIGURES_OF_THE_DAY = 3
 _SHORT_LIVED: frozenset[LaneKind] = frozenset({"kpis", "time"})
 
 SAID_QUANTITIES = frozenset({"emotion", "answer_share"})
+TOLD_BY_SOME_ROWS = frozenset({"field_share", "answer_share", "emotion"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,24 +27,59 @@ class Newest:
     """ISO date of the newest row about each touchpoint and stage, by their ids.
 
     Whatever the filter: a narrow view does not make evidence old.
+
+    Attributes:
+        of_rows: Of each quantity that only some rows tell, the date of the newest that does.
     """
 
     events: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
+    of_rows: Mapping[Quantity, str] = field(default_factory=dict)
 
     def of(self, quantity: Quantity) -> str:
         """Return the date of the newest row a quantity rests on; empty = none."""
+        if quantity in self.of_rows:
+            return self.of_rows[quantity]
         rows = self.answers if quantity.kind in SAID_QUANTITIES else self.events
         about = (quantity.other_touchpoint_id, quantity.touchpoint_id, quantity.stage_id)
         return next((rows[one] for one in about if one in rows), max(rows.values(), default=""))
 
 
-def newest_evidence(study: Study) -> Newest:
-    """Return when each touchpoint and stage was last seen, and last spoken of."""
+def newest_evidence(study: Study, journey_map: JourneyMap | None = None) -> Newest:
+    """Return when each touchpoint and stage was last seen, and last spoken of.
+
+    Args:
+        study: The evidence.
+        journey_map: The map whose claims and KPIs ask; None = the study's.
+    """
     return Newest(
         events=_newest_of(study, study.ground.labelled, "happened_at"),
         answers=_newest_of(study, study.ground.answers, "said_at"),
+        of_rows=newest_rows(study, journey_map or study.journey_map),
     )
+
+
+def newest_rows(study: Study, journey_map: JourneyMap) -> dict[Quantity, str]:
+    """Return the date of the newest row that tells each field, question or feeling a map asks for.
+
+    A touchpoint that is still seen says nothing of a field that is no longer filled in.
+
+    Raises:
+        DesirelineError: A claim or KPI names what the map does not have.
+    """
+    claims = [one.claim.quantity for one in journey_map.statements if one.claim is not None]
+    asked = [*claims, *(one.quantity for one in journey_map.kpis)]
+    whole = replace(study, labelled=study.ground.labelled, answers=study.ground.answers)
+    return {
+        quantity: _newest_row(whole, quantity)
+        for quantity in dict.fromkeys(asked)
+        if quantity.kind in TOLD_BY_SOME_ROWS
+    }
+
+
+def _newest_row(study: Study, quantity: Quantity) -> str:
+    rows = quantity_population(study, quantity).rows
+    return iso_date(study.warehouse.rows(rows.agg(newest=rows["at"].max()))[0]["newest"])
 
 
 def _newest_of(study: Study, rows: ibis.Table, moment: str) -> dict[str, str]:

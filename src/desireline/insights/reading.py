@@ -43,7 +43,7 @@ def read_map(  # noqa: PLR0913 - the moment and state of a reading are said, nev
         DesirelineError: A claim or KPI names what the map does not have.
     """
     flows = stage_flows(study)
-    newest = newest_evidence(study)
+    newest = newest_evidence(study, journey_map)
     shown = ShownFigures(
         flows=flows,
         touchpoints=touchpoint_readings(study),

@@ -70,7 +70,7 @@ def statement_readings(
     """
     kinds = {lane.id: lane.kind for lane in journey_map.lanes}
     dates = support_dates(study, journey_map.statements)
-    seen = newest_evidence(study) if newest is None else newest
+    seen = newest_evidence(study, journey_map) if newest is None else newest
     verdicts: dict[Claim, Verdict] = {}
     for claim in {one.claim: None for one in journey_map.statements if one.claim is not None}:
         verdicts[claim] = verdict(study, claim, flows=flows)

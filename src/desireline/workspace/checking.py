@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from desireline.insights.evidence_age import Newest, iso_date, newest_evidence
+from desireline.insights.evidence_age import Newest, iso_date, newest_evidence, newest_rows
 from desireline.insights.proposing import (
     Bench,
     Proposal,
@@ -218,12 +218,14 @@ def _readings(
     chosen = bench.journey_map.statements if only is None else (only,)
     kinds = {lane.id: lane.kind for lane in bench.journey_map.lanes}
     dates = support_dates(bench.study, chosen)
+    asked = replace(bench.journey_map, statements=tuple(chosen), kpis=())
+    newest = replace(known.newest, of_rows=newest_rows(bench.study, asked))
     return {
         one.id: weigh(
             one,
             kind=kinds.get(one.lane_id, "free"),
             verdict_on_claim=verdict_on(bench, one.claim) if one.claim else None,
-            claim_newest=known.newest.of(one.claim.quantity) if one.claim else "",
+            claim_newest=newest.of(one.claim.quantity) if one.claim else "",
             dates=dates,
             as_of=iso_date(bench.study.as_of_ms),
         )
