@@ -17,7 +17,7 @@ from desireline.evidence.parsed import (
     Rejection,
 )
 from desireline.evidence.people_columns import holds_people, may_name_somebody
-from desireline.evidence.report_table import is_sum
+from desireline.evidence.report_table import TOTAL_LINE, is_sum
 from desireline.evidence.scores import RefusedRowError, Score, read_score
 from desireline.evidence.times import Moment, TimeReader, TimeRefusedError
 
@@ -32,11 +32,6 @@ PERSON: dict[Meaning, IdentifierKind] = {
 }
 LARGEST_CELL = 1_000_000
 MOST_KNOWN = 100_000
-TOTAL_LINE = Rejection(
-    reason="total-line",
-    sentence="The row looks like a total line, not like a record.",
-    remedy="Nothing is to be done, unless it is a record: then fill what is missing in it.",
-)
 Row = Sequence[str | None]
 
 

@@ -11,6 +11,7 @@ from datetime import date
 
 from desireline.errors import DesirelineError
 from desireline.evidence.numbers import Decimal, NumberRefusedError, read_number
+from desireline.evidence.parsed import Rejection
 
 Grid = Sequence[Sequence[str]]
 _MONTHS: dict[str, int] = {}
@@ -26,6 +27,11 @@ for _names in (
     "jan feb mrz apr mai jun jul aug sept okt nov dez",
 ):
     _MONTHS |= {name: place for place, name in enumerate(_names.split(), start=1)}
+TOTAL_LINE = Rejection(
+    reason="total-line",
+    sentence="The row looks like a total line, not like a record.",
+    remedy="Nothing is to be done, unless it is a record: then fill what is missing in it.",
+)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _SUMS = re.compile(
     r"^(?:total|totals|sum|summe|gesamt|gesamtsumme|gesamtergebnis|zwischensumme|subtotal|"

@@ -8,20 +8,11 @@ from desireline.maps.action import Action
 from desireline.maps.finding import Finding
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Figure, MapReading
-from desireline.rendering.board import (
-    MARGIN,
-    RIGHT,
-    Circumstances,
-    answer,
-    at_stake,
-    board_drawing,
-    chosen,
-    is_late,
-    told,
-)
+from desireline.rendering.board import MARGIN, RIGHT, Circumstances, board_drawing
 from desireline.rendering.drawing import Drawing, Sheet, Text
 from desireline.rendering.evidence_marks import draw_glyph
 from desireline.rendering.fonts import broken, shortened, text_width
+from desireline.rendering.leading import answer, at_stake, chosen, is_late, told
 from desireline.rendering.quoted import draw_quote, quote_of
 from desireline.rendering.saying import backed_words, basis, days, long_date, shown
 from desireline.rendering.sources_slide import sources_drawings

@@ -13,7 +13,8 @@ from desireline.maps.action import Action
 from desireline.maps.finding import Finding
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Figure, MapReading
-from desireline.rendering.board import Circumstances, chosen
+from desireline.rendering.board import Circumstances
+from desireline.rendering.leading import chosen
 from desireline.rendering.saying import backed_words, days, figure_days, long_date, shown
 from desireline.rendering.words import STATES
 

@@ -9,8 +9,8 @@ from desireline.documents.actions import Author
 from desireline.errors import DesirelineError
 from desireline.maps.finding import Finding
 from desireline.maps.reading import Filter
-from desireline.rendering.board import at_stake, chosen, told
 from desireline.rendering.drawing import Drawing
+from desireline.rendering.leading import at_stake, chosen, told
 from desireline.rendering.slides import deck
 from desireline.workspace import acting, finding
 from desireline.workspace.exporting import circumstances

@@ -8,9 +8,9 @@ from typing import Literal
 from desireline.errors import DesirelineError
 from desireline.insights.leaving import UNSAID
 from desireline.maps.reading import Figure, Filter, WeekPoint
-from desireline.rendering.board import answer
 from desireline.rendering.drawing import Drawing
 from desireline.rendering.drawing_svg import drawing_svg
+from desireline.rendering.leading import answer
 from desireline.rendering.panels import emotion_panel, figure_panel, ribbon_panel, weeks_panel
 from desireline.rendering.png import picture_png
 from desireline.rendering.slides import finding_drawing

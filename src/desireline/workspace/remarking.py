@@ -95,7 +95,7 @@ def take_remarks(
             kind=KINDS[side],
             stance=remark.stance,
             dated=made_on,
-            note=_note(file.by, remark.words),
+            note=_told(file.by, remark.words),
             remark=side == "customers",
         )
         if support in statement.support:
@@ -119,7 +119,7 @@ def take_remarks(
     return RemarksTaken(taken=len(edits), already=already, changed=tuple(changed))
 
 
-def _note(by: str, words: str) -> str:
+def _told(by: str, words: str) -> str:
     """Return who said what; personal data in the words are hidden as they are in any answer."""
     said = masked_words(words.strip())
     return ": ".join(part for part in (by.strip(), said) if part)[:LONGEST]
