@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from desireline.maps.journey_map import JourneyMap
+from desireline.maps.portraits import LONGEST as LONGEST_PORTRAIT
 from desireline.maps.records import PLURALS, Kind, records_of
 
 LONGEST_NAME = 200
 LONGEST_SENTENCE = 2_000
 LONGEST_DESCRIPTION = 10_000
-LONGEST_PICTURE = 200_000
 _NAMES = frozenset(
     ("title", "name", "id", "role", "owner", "department", "channel", "emotion_word", "due")
 )
@@ -33,7 +33,7 @@ def too_long(journey_map: JourneyMap) -> Iterator[tuple[Kind, str, str]]:
 def longest(field: str) -> int:
     """Return how many signs a text under this property's name may have."""
     if field == "portrait":
-        return LONGEST_PICTURE
+        return LONGEST_PORTRAIT
     if field in _DESCRIPTIONS:
         return LONGEST_DESCRIPTION
     return LONGEST_NAME if field in _NAMES or field.endswith("_id") else LONGEST_SENTENCE

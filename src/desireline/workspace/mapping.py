@@ -16,6 +16,7 @@ from desireline.maps.edits.outside import (
     without_remarks,
 )
 from desireline.maps.journey_map import JourneyMap
+from desireline.maps.portraits import without_lively_portraits
 from desireline.maps.templates import TEMPLATES, from_template
 from desireline.workspace.portraits import with_portraits
 from desireline.workspace.workspace import Workspace
@@ -90,7 +91,9 @@ def map_from_file(workspace: Workspace, text: str) -> str:
     """
     journey_map, remarks = without_remarks(read_map_file(text))
     require_no_day_to_come(journey_map, today=_today(workspace))
-    return keep_map(workspace, journey_map, notice=_remarks_notice(remarks))
+    journey_map, dropped = without_lively_portraits(journey_map)
+    said = "\n".join(filter(None, (_remarks_notice(remarks), dropped)))
+    return keep_map(workspace, journey_map, notice=said)
 
 
 def map_file(workspace: Workspace, map_id: str) -> str:

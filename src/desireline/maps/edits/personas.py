@@ -9,6 +9,7 @@ from desireline.maps.claim import EventRule
 from desireline.maps.edits.change import Change, delete, put, set_properties
 from desireline.maps.edits.edit import Edit, given, place, require_name, require_new
 from desireline.maps.journey_map import JourneyMap, Persona
+from desireline.maps.portraits import require_plain
 from desireline.maps.records import persona_of
 
 
@@ -30,6 +31,7 @@ class AddPersona(Edit):
 
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
         require_new(journey_map, "persona", self.persona_id)
+        require_plain(self.portrait)
         personas = journey_map.personas
         spot = place("persona", personas, record_id=self.persona_id, before=self.before)
         persona = Persona(
@@ -64,6 +66,7 @@ class SetPersona(Edit):
 
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
         persona = persona_of(journey_map, self.persona_id)
+        require_plain(self.portrait)
         name = None if self.name is None else require_name(self.name, what="persona")
         values = given(
             name=name,
