@@ -7,13 +7,20 @@ from dataclasses import replace
 import pyarrow as pa
 import pytest
 
+from desireline.insights.claim_sources import claim_sources
 from desireline.insights.evidence_age import age_badge, is_stale, newest_evidence
-from desireline.insights.states import statement_readings, support_dates, weigh
+from desireline.insights.states import (
+    statement_readings,
+    support_dates,
+    weigh,
+    wordless_rows,
+)
 from desireline.journeys.study import Study
 from desireline.maps.claim import Claim, Quantity
 from desireline.maps.journey_map import Lane, Statement
 from desireline.maps.reading import Figure, Verdict
 from desireline.maps.support import Support
+from desireline.measures.named_records import record_names
 from tellings import START_MS, UNITS, map_of, told, warehouse_of
 
 AS_OF = "2026-11-01"
@@ -281,3 +288,28 @@ def test_a_field_or_question_is_as_old_as_the_newest_row_that_tells_it() -> None
     newest = newest_evidence(study)
     assert (newest.events["ad"], newest.answers["visit"]) == ("2026-11-01", "2026-11-01")
     assert [newest.of(quantity) for quantity in (reason, score)] == ["2026-01-05", "2026-01-05"]
+
+
+def test_a_score_without_words_is_no_quote() -> None:
+    one = statement(support=(said("q1", kind="verbatim"),))
+    known = {"kind": "goals", "dates": {"q1": FRESH}, "as_of": AS_OF}
+    assert weigh(one, **known).state == "reported"
+    assert weigh(one, **known, wordless={"q1"}).state == "assumed"
+    assert weigh(statement(support=(said("q1"),)), **known, wordless={"q1"}).state == "reported"
+
+
+def test_a_key_two_sources_share_must_name_its_source() -> None:
+    warehouse = warehouse_of(told("ana visit:-2\nben visit:1"))
+    ids = sorted(int(row["record_id"]) for row in warehouse.rows(warehouse.table("answers")))
+    records = [
+        {"record_id": record_id, "source_id": source, "record_key": "7"}
+        for record_id, source in zip(ids, ("survey", "chat"), strict=True)
+    ]
+    warehouse.insert("records", pa.Table.from_pylist(records))
+    study = Study.of(warehouse, map_of("need: ad visit | pay: order"), as_of_ms=START_MS)
+    one = statement(support=(said("7", "chat:7", "till:7", kind="verbatim"),))
+    assert set(support_dates(study, (one,))) == {"chat:7"}
+    assert wordless_rows(study, (one,)) == {"chat:7"}
+    assert record_names(warehouse, ids) == dict(zip(ids, ("survey:7", "chat:7"), strict=True))
+    lines = claim_sources(study, one)
+    assert [(line.kind, line.n) for line in lines] == [("said", 1)]

@@ -23,6 +23,7 @@ from desireline.maps.claim import Claim
 from desireline.maps.journey_map import Statement
 from desireline.maps.reading import Figure, Verdict
 from desireline.maps.support import Support
+from desireline.measures.named_records import named_records
 from desireline.measures.quantities import population_figure
 
 Kind = Literal["counted", "said", "own side"]
@@ -133,22 +134,19 @@ class _Kept:
 
 def _kept_rows(study: Study, said: list[Support]) -> Mapping[str, _Kept]:
     """Return the source and date of each answer's record key that exists in the store."""
-    named = sorted({row for one in said for row in one.rows})
-    if not named:
+    meant = named_records(study.warehouse, {row for one in said for row in one.rows})
+    if not meant:
         return {}
-    records = study.warehouse.table("records")
-    kept = records.filter(records.record_key.isin(named)).select(
-        "record_id", "record_key", "source_id"
-    )
-    answers = study.warehouse.table("answers").select("record_id", moment="said_at")
-    joined = kept.inner_join(answers, "record_id")
-    grouped = joined.group_by(["record_key", "source_id"]).agg(newest=joined.moment.max())
-    return {
-        str(row["record_key"]): _Kept(
+    answers = study.warehouse.table("answers")
+    told = answers.filter(answers.record_id.isin(sorted(set(meant.values()))))
+    grouped = told.group_by(["record_id", "source_id"]).agg(newest=told["said_at"].max())
+    found = {
+        int(str(row["record_id"])): _Kept(
             source_id=str(row["source_id"]), newest=iso_date(row["newest"])
         )
         for row in study.warehouse.rows(grouped)
     }
+    return {name: found[record_id] for name, record_id in meant.items() if record_id in found}
 
 
 def _of_support(

@@ -6,7 +6,7 @@ was counted can measure, what customers said can report; our own side can do nei
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,6 +26,7 @@ from desireline.maps.claim import Claim
 from desireline.maps.journey_map import JourneyMap, LaneKind, Statement
 from desireline.maps.reading import StageFlow, State, StatementReading, Verdict
 from desireline.maps.support import Stance, Support
+from desireline.measures.named_records import named_records
 
 SAID_BY_CUSTOMERS = frozenset({"answers", "verbatim", "customer interview"})
 
@@ -70,6 +71,7 @@ def statement_readings(
     """
     kinds = {lane.id: lane.kind for lane in journey_map.lanes}
     dates = support_dates(study, journey_map.statements)
+    wordless = wordless_rows(study, journey_map.statements)
     seen = newest_evidence(study, journey_map) if newest is None else newest
     verdicts: dict[Claim, Verdict] = {}
     for claim in {one.claim: None for one in journey_map.statements if one.claim is not None}:
@@ -81,6 +83,7 @@ def statement_readings(
             verdict_on_claim=verdicts[statement.claim] if statement.claim else None,
             claim_newest=seen.of(statement.claim.quantity) if statement.claim else "",
             dates=dates,
+            wordless=wordless,
             as_of=as_of,
         )
         for statement in journey_map.statements
@@ -99,6 +102,7 @@ def weigh(  # noqa: PLR0913 - everything a statement rests on
     verdict_on_claim: Verdict | None = None,
     claim_newest: str = "",
     dates: Mapping[str, str],
+    wordless: Collection[str] = (),
     as_of: str,
 ) -> StatementReading:
     """Return the state of one statement from its claim's verdict and its support.
@@ -109,13 +113,17 @@ def weigh(  # noqa: PLR0913 - everything a statement rests on
         verdict_on_claim: What the data say about its claim; None = it makes none.
         claim_newest: ISO date of the newest row the claim's figure rests on.
         dates: Newest ISO date of each record key that exists in the store.
+        wordless: Those of them whose answers hold no words, and so can be no quote.
         as_of: ISO date from which age counts.
     """
     if not has_content(statement):
         return StatementReading(statement_id=statement.id, state="empty", reason="No words yet.")
     sources = _claim_sources(statement, verdict_on_claim, claim_newest)
     support = [one for one in statement.support if not is_later(one.dated, as_of=as_of)]
-    sources += [source for one in support if (source := _source(one, dates, as_of=as_of))]
+    quotable = {row: day for row, day in dates.items() if row not in wordless}
+    for one in support:
+        kept = quotable if one.kind == "verbatim" else dates
+        sources += [source] if (source := _source(one, kept, as_of=as_of)) else []
     sources += _remarks(support)
     newest = max((one.newest for one in sources), default="")
     state = _state(sources, kind=kind, as_of=as_of)
@@ -130,21 +138,39 @@ def weigh(  # noqa: PLR0913 - everything a statement rests on
 
 
 def support_dates(study: Study, statements: Sequence[Statement]) -> dict[str, str]:
-    """Return the newest ISO date of each answer's record key the statements' support names.
+    """Return the newest ISO date of each answer's record the statements' support names.
 
-    Keys that are not in the store, or of rows in which nobody said anything, are absent; an
+    Names that mean no record or several, or a row in which nobody said anything, are absent; an
     answer without a time has an empty date.
     """
-    named = sorted({row for one in statements for part in one.support for row in part.rows})
-    if not named:
+    return _said_at(study, statements, worded=False)
+
+
+def wordless_rows(study: Study, statements: Sequence[Statement]) -> frozenset[str]:
+    """Return the names of answers without words: a score can be no quote."""
+    quotes = [one for one in statements if any(part.kind == "verbatim" for part in one.support)]
+    if not quotes:
+        return frozenset()
+    told = _said_at(study, quotes, worded=False)
+    return frozenset(told.keys() - _said_at(study, quotes, worded=True).keys())
+
+
+def _said_at(study: Study, statements: Sequence[Statement], *, worded: bool) -> dict[str, str]:
+    names = {row for one in statements for part in one.support for row in part.rows}
+    meant = named_records(study.warehouse, names)
+    if not meant:
         return {}
-    warehouse = study.warehouse
-    records = warehouse.table("records")
-    kept = records.filter(records.record_key.isin(named)).select("record_id", "record_key")
-    answers = warehouse.table("answers").select("record_id", moment="said_at")
-    joined = kept.inner_join(answers, "record_id")
-    found = warehouse.rows(joined.group_by("record_key").agg(newest=joined.moment.max()))
-    return {str(row["record_key"]): iso_date(row["newest"]) for row in found}
+    answers = study.warehouse.table("answers")
+    told = answers.filter(answers.record_id.isin(sorted(set(meant.values()))))
+    if worded:
+        told = told.filter(told.words.fill_null("").strip() != "")
+    found = {
+        int(str(row["record_id"])): iso_date(row["newest"])
+        for row in study.warehouse.rows(
+            told.group_by("record_id").agg(newest=told["said_at"].max())
+        )
+    }
+    return {name: found[record_id] for name, record_id in meant.items() if record_id in found}
 
 
 def _claim_sources(statement: Statement, found: Verdict | None, newest: str) -> list[Source]:

@@ -11,6 +11,7 @@ import ibis
 
 from desireline.journeys.populations import stage_at
 from desireline.journeys.study import Study, moment_ms
+from desireline.measures.named_records import record_names
 
 QuoteKind = Literal["answer", "review", "ticket", "call", "chat", "interview"]
 MOST_KEYS = 200
@@ -147,17 +148,15 @@ def like_records(study: Study, said: Said) -> tuple[str, ...]:
         answers.source_id == said.source_id,
         answers.touchpoint_id.fill_null("") == said.touchpoint_id,
     )
-    records = study.warehouse.table("records").select("record_id", "record_key")
-    keyed = same.inner_join(records, "record_id").order_by([ibis.desc("said_at"), "answer_id"])
-    rows = study.warehouse.rows(keyed.select("record_key").limit(MOST_KEYS))
-    return tuple(dict.fromkeys(str(row["record_key"]) for row in rows))
+    ordered = same.order_by([ibis.desc("said_at"), "answer_id"]).select("record_id")
+    ids = [int(str(row["record_id"])) for row in study.warehouse.rows(ordered.limit(MOST_KEYS))]
+    names = record_names(study.warehouse, ids)
+    return tuple(dict.fromkeys(names[one] for one in ids if one in names))
 
 
 def record_keys(study: Study, record_ids: list[int]) -> dict[int, str]:
-    """Return the source's own key of each record."""
-    records = study.warehouse.table("records")
-    found = records.filter(records.record_id.isin(record_ids)).select("record_id", "record_key")
-    return {int(str(r["record_id"])): str(r["record_key"]) for r in study.warehouse.rows(found)}
+    """Return the name of each record: the source's own key, unambiguous across sources."""
+    return record_names(study.warehouse, record_ids)
 
 
 def kind_of(said: Said, *, source: str, reader: str) -> QuoteKind:

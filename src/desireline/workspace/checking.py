@@ -18,7 +18,7 @@ from desireline.insights.proposing import (
     verdict_on,
 )
 from desireline.insights.ranking import Ranking
-from desireline.insights.states import support_dates, weigh
+from desireline.insights.states import support_dates, weigh, wordless_rows
 from desireline.insights.testable import FieldValues, Testables, distribution, testables
 from desireline.journeys.study import Study
 from desireline.maps.claim import Claim, Quantity
@@ -218,6 +218,7 @@ def _readings(
     chosen = bench.journey_map.statements if only is None else (only,)
     kinds = {lane.id: lane.kind for lane in bench.journey_map.lanes}
     dates = support_dates(bench.study, chosen)
+    wordless = wordless_rows(bench.study, chosen)
     asked = replace(bench.journey_map, statements=tuple(chosen), kpis=())
     newest = replace(known.newest, of_rows=newest_rows(bench.study, asked))
     return {
@@ -227,6 +228,7 @@ def _readings(
             verdict_on_claim=verdict_on(bench, one.claim) if one.claim else None,
             claim_newest=newest.of(one.claim.quantity) if one.claim else "",
             dates=dates,
+            wordless=wordless,
             as_of=iso_date(bench.study.as_of_ms),
         )
         for one in chosen

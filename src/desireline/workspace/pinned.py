@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desireline.evidence.free_text.masking import masked_words
 from desireline.journeys.drill_down import moment
 from desireline.maps.journey_map import JourneyMap
+from desireline.measures.named_records import named_records
 from desireline.rendering.quoted import Quoted
 from desireline.workspace.quoting import leaving_words
 from desireline.workspace.workspace import Workspace
@@ -58,14 +59,17 @@ def _places(workspace: Workspace, keys: set[str]) -> dict[str, tuple[str, str]]:
     if not keys:
         return {}
     house = workspace.warehouse
-    records, answers = house.table("records"), house.table("answers")
+    meant, answers = named_records(house, keys), house.table("answers")
+    names = {record_id: name for name, record_id in meant.items()}
     named = house.table("sources").select("source_id", source="name")
-    kept = records.filter(records.record_key.isin(sorted(keys))).select("record_id", "record_key")
-    told = answers.filter(answers.words.fill_null("") != "").select(
-        "record_id", "source_id", "said_at"
-    )
-    joined = kept.inner_join(told, "record_id").left_join(named, "source_id")
+    told = answers.filter(
+        answers.words.fill_null("") != "", answers.record_id.isin(sorted(names))
+    ).select("record_id", "source_id", "said_at")
+    joined = told.left_join(named, "source_id")
     return {
-        str(row["record_key"]): (str(row["source"] or ""), (moment(row["said_at"]) or "")[:10])
-        for row in house.rows(joined.select("record_key", "source", "said_at"))
+        names[int(str(row["record_id"]))]: (
+            str(row["source"] or ""),
+            (moment(row["said_at"]) or "")[:10],
+        )
+        for row in house.rows(joined.select("record_id", "source", "said_at"))
     }

@@ -17,6 +17,7 @@ from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Filter
 from desireline.maps.records import statement_of
 from desireline.measures.feelings import EmotionWord, emotion_words, feelings_in
+from desireline.measures.named_records import named_records
 from desireline.measures.words import (
     QuoteKind,
     ResponseRate,
@@ -257,16 +258,17 @@ def leaving_words(workspace: Workspace, keys: Iterable[str]) -> dict[str, tuple[
     if not wanted:
         return {}
     house = workspace.warehouse
-    records, answers = house.table("records"), house.table("answers")
-    kept = records.filter(records.record_key.isin(wanted)).select("record_id", "record_key")
-    told = answers.filter(answers.words.fill_null("") != "").select(
-        "record_id", "answer_id", "words"
-    )
+    meant = named_records(house, wanted)
+    names = {record_id: name for name, record_id in meant.items()}
+    answers = house.table("answers")
+    told = answers.filter(
+        answers.words.fill_null("") != "", answers.record_id.isin(sorted(names))
+    ).select("record_id", "answer_id", "words")
     seen = seen_hashes(workspace)
     found: dict[str, list[str]] = {}
     barred: set[str] = set()
-    for row in house.rows(kept.inner_join(told, "record_id").order_by("answer_id")):
-        key, text = str(row["record_key"]), str(row["words"])
+    for row in house.rows(told.order_by("answer_id")):
+        key, text = names[int(str(row["record_id"]))], str(row["words"])
         found.setdefault(key, []).append(text)
         if keyed(workspace.key, text) not in seen:
             barred.add(key)
