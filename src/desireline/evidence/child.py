@@ -22,7 +22,6 @@ from desireline.evidence.batches import BatchWriter
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.inspection import Inspection, Question, RejectGroup
 from desireline.evidence.looking import (
-    Tally,
     all_questions,
     count_row,
     first_look,
@@ -32,6 +31,7 @@ from desireline.evidence.looking import (
 from desireline.evidence.pseudonym import keyed
 from desireline.evidence.reading import reader_named
 from desireline.evidence.sheet_grid import grid_of
+from desireline.evidence.tallying import Tally
 from desireline.evidence.times import DAY_MS
 from desireline.evidence.unpacking import UNPACKED, unpacked
 

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -23,11 +23,10 @@ from desireline.evidence.inspection import (
     Inspection,
     PreviewRow,
     Question,
-    RejectGroup,
     ScaleLevel,
 )
 from desireline.evidence.mapped_rows import PERSON
-from desireline.evidence.masking import masked, masked_sentence
+from desireline.evidence.masking import masked
 from desireline.evidence.parsed import Identifier, ParsedRow, Rejection
 from desireline.evidence.preview import preview_rows
 from desireline.evidence.questions import (
@@ -37,13 +36,13 @@ from desireline.evidence.questions import (
 )
 from desireline.evidence.reading import CAVEATS, TABLE_READERS, detect, reader_named
 from desireline.evidence.survey import SAMPLE_ROWS, ColumnSurvey, TableSurvey, survey
+from desireline.evidence.tallying import Tally
 from desireline.evidence.times import DAY_MS, TimeReader, TimeRefusedError
 from desireline.evidence.waiting import waiting_for
 
 PREVIEW_ROWS = 20
 TRIED_ROWS = 100_000
 _COUNTED = frozenset({"csv", "xlsx", "parquet"})  # their rows are counted as they are surveyed
-EXAMPLES = 5
 _ORDINAL = re.compile(r"[\W_]+")
 
 
@@ -58,42 +57,6 @@ class FirstLook:
     encoding: str = ""
     separator: str = ""
     warnings: tuple[str, ...] = ()
-
-
-@dataclass(slots=True, kw_only=True)
-class Tally:
-    """Rejected rows by cause, and what else is counted while rows pass."""
-
-    rows: int = 0
-    ready: int = 0
-    newest_ms: int = 0
-    groups: dict[str, tuple[str, str, list[tuple[int, str]]]] = field(default_factory=dict)
-    refused: Counter[str] = field(default_factory=Counter)
-
-    def reject(self, refused: Rejection, row: int, *, shown: str) -> None:
-        """Count one refused row under its cause."""
-        self.refused[refused.reason] += 1
-        sentence = masked_sentence(refused.sentence)
-        _, _, examples = self.groups.setdefault(refused.reason, (sentence, refused.remedy, []))
-        if len(examples) < EXAMPLES:
-            examples.append((row, shown))
-
-    def has_examples(self, reason: str) -> bool:
-        """Tell whether a cause has all the examples that are shown of it."""
-        return reason in self.groups and len(self.groups[reason][2]) >= EXAMPLES
-
-    def reject_groups(self) -> tuple[RejectGroup, ...]:
-        """Return the causes, the most frequent first."""
-        return tuple(
-            RejectGroup(
-                reason=reason,
-                sentence=self.groups[reason][0],
-                remedy=self.groups[reason][1],
-                rows=rows,
-                examples=tuple(self.groups[reason][2]),
-            )
-            for reason, rows in self.refused.most_common()
-        )
 
 
 def first_look(

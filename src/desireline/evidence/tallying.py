@@ -1,0 +1,48 @@
+"""Rejected rows of a file by their cause, counted while its rows pass."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from desireline.evidence.inspection import RejectGroup
+from desireline.evidence.masking import masked_sentence
+from desireline.evidence.parsed import Rejection
+
+EXAMPLES = 5
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """Rejected rows by cause, and what else is counted while rows pass."""
+
+    rows: int = 0
+    ready: int = 0
+    newest_ms: int = 0
+    groups: dict[str, tuple[str, str, list[tuple[int, str]]]] = field(default_factory=dict)
+    refused: Counter[str] = field(default_factory=Counter)
+
+    def reject(self, refused: Rejection, row: int, *, shown: str) -> None:
+        """Count one refused row under its cause."""
+        self.refused[refused.reason] += 1
+        sentence = masked_sentence(refused.sentence)
+        _, _, examples = self.groups.setdefault(refused.reason, (sentence, refused.remedy, []))
+        if len(examples) < EXAMPLES:
+            examples.append((row, shown))
+
+    def has_examples(self, reason: str) -> bool:
+        """Tell whether a cause has all the examples that are shown of it."""
+        return reason in self.groups and len(self.groups[reason][2]) >= EXAMPLES
+
+    def reject_groups(self) -> tuple[RejectGroup, ...]:
+        """Return the causes, the most frequent first."""
+        return tuple(
+            RejectGroup(
+                reason=reason,
+                sentence=self.groups[reason][0],
+                remedy=self.groups[reason][1],
+                rows=rows,
+                examples=tuple(self.groups[reason][2]),
+            )
+            for reason, rows in self.refused.most_common()
+        )
