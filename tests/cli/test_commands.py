@@ -79,7 +79,15 @@ def end(server: subprocess.Popen[str]) -> None:
         server.stdout.close()
 
 
-ON_BARE_FILES = {"transitions", "variants", "funnel", "durations", "attribution", "journeys"}
+ON_BARE_FILES = {
+    "graph",
+    "transitions",
+    "variants",
+    "funnel",
+    "durations",
+    "attribution",
+    "journeys",
+}
 
 
 def answers(run: Run, shop, place: Path) -> dict[str, object]:

@@ -85,6 +85,7 @@ def test_this_file_and_its_neighbors_try_every_reading_route_of_the_policy():
         "/api/v1/maps/{map_id}/words/{answer_id}/alike",
         "/api/v1/maps/{map_id}/one",
         "/api/v1/maps/{map_id}/actions.csv",
+        "/api/v1/maps/{map_id}/panel.png",
         "/api/v1/imports/{import_id}/rejected.csv",
     }
     assert {path for verb, path in POLICY if verb == "GET"} == tried | elsewhere
