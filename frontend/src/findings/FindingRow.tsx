@@ -7,6 +7,7 @@ import {
   Ghost,
   ListPlus,
   type LucideIcon,
+  PencilRuler,
   PhoneIncoming,
   Undo2,
 } from "lucide-react";
@@ -27,6 +28,7 @@ const ICONS: Readonly<Partial<Record<FindingKind, LucideIcon>>> = {
   "walked, not mapped": Footprints,
   "mapped, never seen": Ghost,
   "repeated contacts": PhoneIncoming,
+  unfinished: PencilRuler,
 };
 
 export function KindMark({ kind }: { kind: FindingKind }) {

@@ -7,7 +7,8 @@ export type FindingKind =
   | "walked, not mapped"
   | "mapped, never seen"
   | "contradicted"
-  | "repeated contacts";
+  | "repeated contacts"
+  | "unfinished";
 
 export interface Finding {
   readonly key: string;

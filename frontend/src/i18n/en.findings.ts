@@ -19,6 +19,7 @@ export const findings = {
     "mapped, never seen": "On the map, no trace in the data",
     contradicted: "Contradicted",
     "repeated contacts": "Repeated contacts",
+    unfinished: "The map is not finished",
   } satisfies Record<FindingKind, string>,
   all: "All",
   filterLabel: "Kind of finding",

@@ -13,6 +13,7 @@ FindingKind = Literal[
     "mapped, never seen",  # on the map, no trace in the data
     "contradicted",  # the map says one thing, the data another
     "repeated contacts",  # the same contact twice or more in one journey
+    "unfinished",  # the map lacks a start, an end, or somebody who answers for it
 ]
 
 

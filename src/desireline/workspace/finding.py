@@ -7,6 +7,7 @@ from dataclasses import replace
 from desireline.documents.actions import Author, FindingMark
 from desireline.errors import DesirelineError
 from desireline.insights import findings as detectors
+from desireline.insights.findings_unfinished import unfinished
 from desireline.maps.finding import Finding
 from desireline.maps.reading import Filter
 from desireline.workspace.mapping import ME
@@ -30,6 +31,8 @@ class UnknownFindingError(DesirelineError):
 def findings(workspace: Workspace, map_id: str) -> tuple[Finding, ...]:
     """Return all findings about a map, most journeys at stake first, with what was decided.
 
+    What the map itself leaves out comes last: it concerns no counted journeys.
+
     Raises:
         DesirelineError: There is no such map.
     """
@@ -37,7 +40,7 @@ def findings(workspace: Workspace, map_id: str) -> tuple[Finding, ...]:
     with workspace.studying:
         reading = read_document(workspace, journey_map, revision=revision, limits=Filter())
         found, _ = study(workspace, journey_map, limits=Filter())
-        seen = detectors.findings(found, journey_map, reading)
+        seen = (*detectors.findings(found, journey_map, reading), *unfinished(journey_map))
     marks = workspace.documents.decisions.marks(map_id)
     order = workspace.documents.decisions.order(map_id)
     places = {key: place for place, key in enumerate(order, start=1)}
