@@ -7,7 +7,7 @@ PORT ?= 8765
 OPEN ?= yes
 WEBSRC := $(shell find frontend/src frontend/public -type f 2>/dev/null) $(wildcard frontend/*.json frontend/*.ts frontend/*.html)
 
-.PHONY: setup web demo test check dev trust bench release lock clean
+.PHONY: setup web demo test check dev peers trust bench release lock clean
 
 setup: .venv/.ok  ## a ready .venv with the desireline command
 
@@ -46,18 +46,28 @@ check: .venv/.ok frontend/node_modules/.ok
 test: .venv/.ok web  ## every check and every test
 	@bash tests/run.sh
 
-trust: .venv/.ok web  ## the longer proofs; appends their figures to trust/ledger.toml
+peers: .venv-peers/.ok  ## the tools our answers are compared with, in an environment of their own
+
+.venv-peers/.ok: requirements/peers.txt .venv/.ok
+	@echo "Setting up the peers in .venv-peers (some are compiled: a minute or two) ..."
+	@test -x .venv-peers/bin/python || python3 -m venv .venv-peers
+	@$(V)/uv pip sync -q --python .venv-peers/bin/python --require-hashes requirements/peers.txt
+	@touch $@
+
+trust: .venv/.ok web peers  ## the longer proofs; appends their figures to trust/ledger.toml
 	@$(V)/python trust/run.py
 
-bench: .venv/.ok  ## the main job on a million events, printed
+bench: .venv/.ok peers  ## the main job on a million events, printed, and our answers against the peers'
 	@$(V)/python benchmarks/main_job.py
+	@$(V)/python -m pytest -n0 tests/peers
 
 release: .venv/.ok web  ## the fixture workspace of this version, and the wheel
 	@$(V)/python tests/make_release.py
 	@$(V)/uv build -q --no-build-isolation
 
 lock:
+	$(V)/uv pip compile -q --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url requirements/peers.in -o requirements/peers.txt
 	$(V)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group dev pyproject.toml -o requirements/dev.txt
 
 clean:
-	rm -rf .venv frontend/node_modules src/desireline/web/static .demo
+	rm -rf .venv .venv-peers frontend/node_modules src/desireline/web/static .demo
