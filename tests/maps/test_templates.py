@@ -53,6 +53,11 @@ def test_a_map_of_ones_own_can_be_a_template() -> None:
     assert (again.stages, again.lanes, again.header.template) == (mine.stages, mine.lanes, "m")
 
 
+def test_the_ways_in_which_a_map_can_end_go_into_its_shape() -> None:
+    mine = from_template("five-stages", map_id="m", title="Mine")
+    assert as_template(mine, map_id="n", title="Next").moments == mine.moments
+
+
 def test_an_unknown_template_says_which_there_are() -> None:
     with pytest.raises(UnknownTemplateError, match="three-stages, five-stages"):
         from_template("six", map_id="m", title="x")

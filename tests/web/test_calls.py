@@ -28,7 +28,7 @@ SHAPES = {
     "/maps/small/totals/bound": set(),
 }
 LISTS = {
-    "/templates": {"id", "name", "description", "stages"},
+    "/templates": {"id", "name", "description", "stages", "own"},
     "/maps": {"id", "title", "persona", "states", "cells_total", "backed_share"},
     "/sources": {"source_id", "name", "rows", "days", "freshness"},
     "/imports": {"import_id", "rows_read", "inserted", "unchanged", "rejected"},

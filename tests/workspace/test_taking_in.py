@@ -72,7 +72,7 @@ def test_a_report_waits_for_the_first_map_and_is_kept_once(empty: Workspace):
             find_upload(empty, upload)
     upload, look = looked(empty, PIVOT.replace("60", "61"), "Call reasons.csv")
     assert take_in(empty, upload, mapping=look.mapping).updated == 2
-    map_id = map_from_template(empty, template=templates()[0].id, title="First")
+    map_id = map_from_template(empty, template=templates(empty)[0].id, title="First")
     (report,) = reports(empty, map_id)
     assert [line.label for line in report.lines] == ["Returns", "Where is my parcel?"]
     assert [one.value for one in report.lines[0].totals] == [55, 61]
@@ -106,3 +106,16 @@ def test_an_order_book_is_no_table_of_totals(empty: Workspace, tmp_path: Path):
     mapping = replace(look.questions[0].options[0].mapping, time_zone="Europe/Berlin")
     told = look_at(empty, upload, mapping=mapping)
     assert [(group.reason, group.rows) for group in told.rejects] == [("total-line", 1)]
+
+
+def test_a_map_kept_here_is_a_template_for_the_next(empty: Workspace):
+    first = map_from_template(empty, template="service", title="Visit to the clinic")
+    [own] = [one for one in templates(empty) if one.own]
+    assert (own.name, own.stages) == (
+        "Visit to the clinic",
+        ("Pre-service", "Service", "Post-service"),
+    )
+    again, _ = empty.documents.get(map_from_template(empty, template=own.id, title="Dentist"))
+    assert [stage.name for stage in again.stages] == list(own.stages)
+    assert (again.header.title, again.header.template) == ("Dentist", first)
+    assert again.statements == ()

@@ -1,7 +1,7 @@
 // A new map: from the paths in the data, from a template, or from a file.
 
 import { FileJson, LayoutTemplate, Waypoints } from "lucide-react";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, Fragment, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { ApiProblem, post } from "../api/client";
 import { useAnswer } from "../api/useAnswer";
@@ -197,21 +197,26 @@ function FromTemplate() {
         </p>
       )}
       <div className={styles.templates} role="radiogroup" aria-label={words.chooseTemplate}>
-        {(data ?? []).map((template) => (
-          <label key={template.id} className={styles.template}>
-            <input
-              type="radio"
-              name="template"
-              value={template.id}
-              checked={chosen === template.id}
-              onChange={() => setChosen(template.id)}
-            />
-            <span>
-              <span className={styles.wayName}>{template.name}</span>
-              <span className={styles.wayHint}>{template.description}</span>
-              <span className={styles.stages}>{template.stages.join(" → ")}</span>
-            </span>
-          </label>
+        {(data ?? []).map((template, place, all) => (
+          <Fragment key={template.id}>
+            {template.own && !all[place - 1]?.own && (
+              <p className={styles.own}>{words.ownTemplates}</p>
+            )}
+            <label className={styles.template}>
+              <input
+                type="radio"
+                name="template"
+                value={template.id}
+                checked={chosen === template.id}
+                onChange={() => setChosen(template.id)}
+              />
+              <span>
+                <span className={styles.wayName}>{template.name}</span>
+                <span className={styles.wayHint}>{template.description}</span>
+                <span className={styles.stages}>{template.stages.join(" → ")}</span>
+              </span>
+            </label>
+          </Fragment>
         ))}
       </div>
     </TitleForm>

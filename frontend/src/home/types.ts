@@ -69,4 +69,5 @@ export interface TemplateData {
   name: string;
   description: string;
   stages: string[];
+  own: boolean;
 }

@@ -83,6 +83,7 @@ export const home = {
   drawing: "Drawing the map",
   needsData: "Import data first; there are no paths to draw from yet.",
   chooseTemplate: "Templates",
+  ownTemplates: "The shape of a map of yours",
   chooseFile: "Choose a file",
   notAMapFile: "This file is not a map: a map file is JSON and ends in .journey.json.",
   side: {

@@ -144,7 +144,7 @@ def from_template(template_id: str, *, map_id: str, title: str) -> JourneyMap:
 
 
 def as_template(journey_map: JourneyMap, *, map_id: str, title: str) -> JourneyMap:
-    """Return a new map with the stages and lanes of a map of one's own and empty cells."""
+    """Return a new map with the stages, moments and lanes of one's own map and empty cells."""
     stages = tuple(replace(stage, proposed=False) for stage in journey_map.stages)
     header = MapHeader(
         id=map_id,
@@ -152,7 +152,9 @@ def as_template(journey_map: JourneyMap, *, map_id: str, title: str) -> JourneyM
         language=journey_map.header.language,
         template=journey_map.header.id,
     )
-    return JourneyMap(header=header, stages=stages, lanes=journey_map.lanes)
+    return JourneyMap(
+        header=header, stages=stages, moments=journey_map.moments, lanes=journey_map.lanes
+    )
 
 
 def template_of(template_id: str) -> Template:

@@ -17,27 +17,45 @@ from desireline.maps.edits.outside import (
 )
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.portraits import without_lively_portraits
-from desireline.maps.templates import TEMPLATES, from_template
+from desireline.maps.templates import TEMPLATES, as_template, from_template
 from desireline.workspace.portraits import with_portraits
 from desireline.workspace.workspace import Workspace
 
 ME = "me"
+OWN = "map:"  # before the id of a map that serves as a template
 EARLIEST_ZONE = timedelta(hours=14)
 _ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateCard:
-    """A template as the new-map dialog shows it."""
+    """A template as the new-map dialog shows it; ``own`` = the shape of a map kept here."""
 
     id: str
     name: str
     description: str
     stages: tuple[str, ...]
+    own: bool = False
 
 
-def templates() -> tuple[TemplateCard, ...]:
-    """Return the templates a new map can start from."""
+def templates(workspace: Workspace) -> tuple[TemplateCard, ...]:
+    """Return what a new map can start from: the built-in templates, then the maps kept here."""
+    own = (workspace.documents.get(card.id)[0] for card in workspace.documents.list())
+    return (*_built_in(), *(_own_card(journey_map) for journey_map in own if journey_map.stages))
+
+
+def _own_card(journey_map: JourneyMap) -> TemplateCard:
+    shown = sum(not lane.hidden for lane in journey_map.lanes)
+    return TemplateCard(
+        id=OWN + journey_map.header.id,
+        name=journey_map.header.title,
+        description=f"The stages and {shown} lanes of this map; every cell is empty.",
+        stages=tuple(stage.name for stage in journey_map.stages),
+        own=True,
+    )
+
+
+def _built_in() -> tuple[TemplateCard, ...]:
     return tuple(
         TemplateCard(
             id=template.id,
@@ -70,13 +88,17 @@ def keep_map(workspace: Workspace, journey_map: JourneyMap, *, notice: str = "")
 
 
 def map_from_template(workspace: Workspace, *, template: str, title: str) -> str:
-    """Start a map from a template and return its id.
+    """Start a map from a template, or from the shape of one's own map, and return its id.
 
     Raises:
         UnknownTemplateError: There is no such template.
+        DesirelineError: There is no such map.
     """
-    made = from_template(template, map_id=new_map_id(title), title=title or "New map")
-    return keep_map(workspace, made)
+    named = title or "New map"
+    if template.startswith(OWN):
+        shape, _ = workspace.documents.get(template.removeprefix(OWN))
+        return keep_map(workspace, as_template(shape, map_id=new_map_id(named), title=named))
+    return keep_map(workspace, from_template(template, map_id=new_map_id(title), title=named))
 
 
 def map_from_file(workspace: Workspace, text: str) -> str:

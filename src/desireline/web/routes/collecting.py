@@ -31,9 +31,9 @@ def get_sources(workspace: Opened) -> tuple[home.SourceCard, ...]:
 
 
 @router.get("/templates")
-def get_templates() -> tuple[mapping.TemplateCard, ...]:
-    """List the templates a map can start from."""
-    return mapping.templates()
+def get_templates(workspace: Opened) -> tuple[mapping.TemplateCard, ...]:
+    """List what a new map can start from: the templates, and the maps kept here."""
+    return mapping.templates(workspace)
 
 
 @router.get("/privacy")
