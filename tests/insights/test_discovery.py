@@ -8,8 +8,8 @@ from itertools import combinations
 import pytest
 from planted import DAY, HOUR, TRUE_ORDER, Row, planted_rows, store_of
 
-from desireline.insights.discovery import discover, draft, frequency_order, likely_targets
-from desireline.insights.raw_names import RawName, segments_of, tokens_of
+from desireline.insights.discovery import discover, draft, frequency_order
+from desireline.insights.raw_names import segments_of, tokens_of
 from desireline.journeys.study import Study
 from desireline.maps.checking import problems
 from desireline.maps.journey_map import JourneyMap
@@ -142,25 +142,6 @@ def test_the_target_can_be_named() -> None:
     found = discover(store_of(planted_rows()), title="Calls", target_names=("support call",))
     names = {point.id: point.name for point in found.touchpoints}
     assert [names[one] for one in found.header.journey.target] == ["Support call"]
-
-
-def raw(name: str, *, events: int = 10, value: float = 0.0) -> RawName:
-    return RawName(
-        source_id="s",
-        channel="web",
-        name=name,
-        from_page=False,
-        events=events,
-        valued=events if value else 0,
-        value=value,
-    )
-
-
-def test_a_purchase_is_known_by_its_words_and_by_its_money() -> None:
-    names = [raw("Order Viewed"), raw("order_paid", value=9.0), raw("Order Cancelled"), raw("x")]
-    assert likely_targets(names) == ("order_paid",)
-    assert likely_targets([raw("donated", value=50.0), raw("looked")]) == ("donated",)
-    assert likely_targets([raw("looked"), raw("left")]) == ()
 
 
 def test_answers_are_bound_to_what_they_speak_of() -> None:

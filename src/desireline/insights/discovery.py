@@ -10,16 +10,12 @@ from itertools import pairwise
 from desireline.insights.answer_binding import Answered, Speakable, bound_answers, last_before
 from desireline.insights.echoes import echoes
 from desireline.insights.grouping import Grouping, grouped
-from desireline.insights.lexicon import (
-    NO_TARGET_WORDS,
-    SURE_TARGET_WORDS,
-    TARGET_WORDS,
-)
 from desireline.insights.placing import placed
 from desireline.insights.proposed_rules import proposed_rules
-from desireline.insights.raw_names import RawName, raw_names, tokens_of
+from desireline.insights.raw_names import RawName, raw_names
 from desireline.insights.sightings import SeenAndSaid, seen_and_said
 from desireline.insights.stage_cutting import Cut, Placed, cut_stages, one_stage
+from desireline.insights.target_action import likely_targets, only_stands_in
 from desireline.insights.travel_order import DAY_MS, TravelOrder, travel_order
 from desireline.maps.channels import channel_of
 from desireline.maps.claim import JourneyRule, Quantity
@@ -37,7 +33,6 @@ from desireline.warehouse.duckdb import Warehouse
 TIMEOUT_DAYS = 90
 FEWEST_EPISODES = 30
 LEAST_COVERED = 0.5
-SECOND_TARGET_SHARE = 0.02
 MAP_ID = "draft"
 
 
@@ -127,39 +122,10 @@ def draft(
     )
 
 
-def likely_targets(names: Sequence[RawName]) -> tuple[str, ...]:
-    """Return the raw names that look like the target action: an order, a purchase, a payment.
-
-    The best name by its words and by whether it carries money; with it the same words in other
-    channels. Without any such word the name with the most money; without money nothing.
-    """
-    scored = [(score, one) for one in names if (score := _with_money(one)) > 0]
-    if not scored:
-        paid = [one for one in names if one.value > 0]
-        best = max(paid, key=lambda one: (one.value, one.key), default=None)
-        return (best.name,) if best else ()
-    top = max(score for score, _ in scored)
-    best_events = max(one.events for score, one in scored if score == top)
-    found = {
-        one.name
-        for score, one in scored
-        if score == top or (score >= top - 1 and one.events >= SECOND_TARGET_SHARE * best_events)
-    }
-    return tuple(sorted(found))
-
-
 def frequency_order(warehouse: Warehouse) -> tuple[str, ...]:
     """Return touchpoint names by number of events: the plain order a draft has to beat."""
     groups = grouped(raw_names(warehouse)).groups
     return tuple(one.title for one in sorted(groups, key=lambda one: (-one.events, one.title)))
-
-
-def target_score(name: str) -> int:
-    """Return how much a name sounds like the target action: 0 not at all, 3 surely."""
-    words = set(tokens_of(name))
-    if not words & TARGET_WORDS or words & NO_TARGET_WORDS:
-        return 0
-    return 2 + bool(words & SURE_TARGET_WORDS)
 
 
 def _only_echoes(names: Sequence[RawName], again: Mapping[str, str]) -> set[str]:
@@ -167,11 +133,6 @@ def _only_echoes(names: Sequence[RawName], again: Mapping[str, str]) -> set[str]
     return {one.name for one in names if one.key in again} - {
         one.name for one in names if one.key not in again
     }
-
-
-def _with_money(name: RawName) -> int:
-    score = target_score(name.name)
-    return score + 2 * (name.valued * 2 > name.events) if score else 0
 
 
 def _map_of(  # noqa: PLR0913 - a map is where all of these meet
@@ -321,6 +282,11 @@ def _warnings(
         )
     if not targets:
         found.append("No name looks like a purchase or other success; choose what success is.")
+    elif only_stands_in(targets):
+        found.append(
+            f"No name says that something was bought; {_listed(tuple(targets)[:3])} stands in as "
+            "success because it is the nearest. Choose what success is."
+        )
     if covered is not None and covered < LEAST_COVERED:
         found.append(f"The touchpoints cover {100 * covered:.0f} % of events; sort the rest.")
     return tuple(found)

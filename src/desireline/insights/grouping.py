@@ -172,9 +172,14 @@ def _name_groups(names: Sequence[RawName], wanted: set[str]) -> list[Group]:
     home = _home_channels(names)
     by_words: dict[tuple[str, tuple[str, ...]], list[RawName]] = defaultdict(list)
     for one in names:
-        words = ("target", one.name) if one.name in wanted else tokens_of(one.name)
+        words = _target_words(one) if one.name in wanted else tokens_of(one.name)
         by_words[(home[one.source_id, one.name], words)].append(one)
     return [_name_group(channel, here) for (channel, _), here in sorted(by_words.items())]
+
+
+def _target_words(name: RawName) -> tuple[str, ...]:
+    """Return what keeps a target apart; pages that differ in numbers alone are one target."""
+    return ("target", *(segments_of(name.name) if name.is_page else (name.name,)))
 
 
 def _home_channels(names: Sequence[RawName]) -> dict[tuple[str, str], str]:

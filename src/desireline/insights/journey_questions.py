@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from desireline.insights.discovery import target_score
+from desireline.insights.lexicon import CONTACT_CHANNELS
+from desireline.insights.target_action import target_score
 from desireline.insights.travel_order import DAY_MS
 from desireline.insights.travels import JourneyCount, Travels, count_journeys, travels
 from desireline.journeys.study import Study
@@ -123,7 +124,10 @@ def _targets(
 
 
 def _likely_targets(journey_map: JourneyMap, found: Travels) -> tuple[str, ...]:
-    """Return touchpoints that could be success: by their words, then the last stages' largest."""
+    """Return touchpoints that could be success: by their words, then the last stages' largest.
+
+    What customers call or write about comes last: a reason for a call is no success.
+    """
     counts = np.bincount(found.touchpoint, minlength=len(found.touchpoints)).tolist()
     events = dict(zip(found.touchpoints, counts, strict=True))
     place = {stage.id: index for index, stage in enumerate(journey_map.stages)}
@@ -131,6 +135,7 @@ def _likely_targets(journey_map: JourneyMap, found: Travels) -> tuple[str, ...]:
     ranked = sorted(
         seen,
         key=lambda one: (
+            one.channel in CONTACT_CHANNELS,
             -target_score(one.name),
             -place.get(one.stage_id, -1),
             -events[one.id],
@@ -190,6 +195,11 @@ def _sentences(
         return (none, none, none)
     start = f"{given.journeys:,} journeys of {given.customers:,} customers"
     target = "Nothing chosen as success yet."
+    if not rule.target and not any(target_score(one.name) for one in journey_map.touchpoints):
+        target = (
+            "Nothing here sounds like a purchase or other success; "
+            "choose what counts as success for you."
+        )
     if rule.target:
         share = 100 * given.reached / given.journeys
         target = f"{share:.0f} of 100 journeys get there; {_named(journey_map, rule.target)}"

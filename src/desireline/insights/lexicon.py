@@ -82,6 +82,23 @@ NO_TARGET_WORDS = _words(
     "history search removed abandoned failed declined started start step add added help review "
     "question created update updated edit problem mail email fulfilled dispatched pickup"
 )
+# What a page says once something is done; beside words of buying it is a purchase.
+DONE_WORDS = _words(
+    "thank thanks thankyou danke dank dankeschön merci gracias confirmation confirmed "
+    "bestätigung bestaetigung bestätigt success successful erfolg erfolgreich completed complete "
+    "abgeschlossen received placed done"
+)
+POLITE_WORDS = _words("you vielen herzlichen your for ihre ihr für fuer form sent de")
+# Thanks of pages like these are for a message or a sign-up, not for a purchase.
+OTHER_THANKS_WORDS = _words(
+    "newsletter contact kontakt feedback survey umfrage password passwort login logout account "
+    "konto register registration registrierung unsubscribe abmelden anmeldung download webinar "
+    "application bewerbung callback rückruf"
+)
+BASKET_WORDS = _words("basket baskets")
+CHECKOUT_WORDS = _words("checkout checkouts kasse")
+PAID_WORDS = _words("payment pay bezahlen bezahlung zahlung")
+CONTACT_CHANNELS = _words("call chat survey review social")
 _TECHNICAL_WORDS = _words(
     "debug error errors exception crash heartbeat ping healthcheck health beacon pixel robots "
     "favicon sitemap wp xmlrpc admin test_event identify alias consent cookie cookies scroll "

@@ -42,6 +42,12 @@ _PART_OF_A_PAGE = re.compile(
     r"atom|mp4|webm|mp3|zip|gz|exe|jar)$|/favicon|/robots\.txt|/(?:feed|rss|atom)/?$",
     re.IGNORECASE,
 )
+# Pages that say something is done lie deep: /checkout/onepage/success, /bestellung/4711/danke.
+_ARRIVAL = re.compile(
+    r"(?:order[-_])?(?:thank[-_]?you|thanks|(?:vielen[-_])?dank[e]?|success|confirm(?:ation|ed)|"
+    r"best(?:ä|ae|%C3%A4)tigung|received|complete[d]?|merci|gracias)(?:\.\w{2,5})?",
+    re.IGNORECASE,
+)
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d+|[0-9a-f]{8,}|[0-9a-f-]{32,}", re.IGNORECASE)
 # In a line that cannot be read: who asked, and what was typed behind a question mark.
@@ -60,7 +66,7 @@ def recognizes(head: Head) -> bool:
 def read(path: Path, mapping: Mapping) -> Iterator[ParsedRow]:
     """Read a log: one row per line that is not blank.
 
-    A page looked at is an event under the first two parts of its address; the whole address
+    A page looked at is an event under ``page_name`` of its address; the whole address
     without its query is its page. Lines by machines, parts of pages and redirects are refused,
     each with its reason. The visitor is the address with the browser, joined with the login.
     """
@@ -121,10 +127,14 @@ def _view(raw: dict[str, str | None], mapping: Mapping) -> ParsedEvent:
 
 @lru_cache(maxsize=65536)
 def page_name(path: str) -> str:
-    """Give the part of the site a page lies in: two levels, without numbers and file endings."""
+    """Give the part of the site a page lies in: two levels, without numbers and file endings.
+
+    A deeper part that says something is done stays: ``/bestellung/*/danke``.
+    """
     parts = [part for part in _INDEX.sub("/", path).split("/") if part]
+    arrived = [part for part in parts[NAME_DEPTH:] if _ARRIVAL.fullmatch(part)][:1]
     kept = ["*" if _NUMBERED.fullmatch(part) else part for part in parts[:NAME_DEPTH]]
-    return "/" + "/".join(kept)
+    return "/" + "/".join([*kept, *arrived])
 
 
 def _attributes(raw: dict[str, str | None], query: str) -> dict[str, str]:
