@@ -84,6 +84,29 @@ def test_open_journeys_are_not_lost():
     assert not [one for one in found_in(text, shop(), as_of=soon) if one.kind == "not seen again"]
 
 
+def test_a_loss_is_counted_of_all_that_reached_the_stage_and_the_open_stand_beside_it():
+    """The ribbon says 30 of 150: the finding must not say 30 of the 100 that are over."""
+    text = lives(70, GOOD) + "\n" + lives(30, "ad list +1d page page", name="lost")
+    text += "\n" + lives(50, "+250d ad list +1d page page", name="open")
+    [one] = [one for one in found_in(text, shop()) if one.key == "lost:choose"]
+    assert one.sentence == "20 of 100 journeys that reach Choose are not seen again (90 days)."
+    assert (one.figure.n, one.figure.part) == (150, 30)
+    assert (one.still_open.measure, one.still_open.value) == ("open", 50)
+
+
+def test_a_loss_in_the_stage_of_the_target_says_that_the_target_was_not_reached():
+    """Those who ordered and fell silent are not seen again on the ribbon, and yet no loss."""
+    drawn = planned(map_of("look: ad | buy: cart order | use: parcel", target="order"))
+    text = lives(60, "ad cart order parcel") + "\n" + lives(20, "ad cart order", name="silent")
+    text += "\n" + lives(40, "ad cart", name="lost")
+    [one] = [one for one in found_in(text, drawn) if one.key == "lost:buy"]
+    assert one.sentence == (
+        "33 of 100 journeys that reach Buy are not seen again (90 days) and never reached the "
+        "target action."
+    )
+    assert (one.figure.n, one.figure.part, one.concerned.value) == (120, 40, 40)
+
+
 def test_silence_after_the_target_is_no_loss():
     text = lives(60, "ad list +1d page +1d order")
     made = found_in(text + "\n" + lives(60, GOOD, name="k"), shop())
@@ -96,7 +119,8 @@ def test_where_few_can_be_followed_nothing_is_claimed():
     text = lives(60, "door@store", name="s") + "\n" + lives(30, "order@web parcel@web", name="w")
     [one] = [one for one in found_in(text, drawn, nameless=True) if one.stage_id == "walk"]
     assert one.sentence == (
-        "After Walk, 60 journeys are not seen again; whether they went on unseen cannot be told."
+        "After Walk, 60 journeys are not seen again (90 days); whether they went on unseen cannot "
+        "be told."
     )
     assert (one.figure.measure, one.figure.value) == ("followed", 0)
     assert one.next_step.startswith("Identify more customers")

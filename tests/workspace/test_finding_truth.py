@@ -53,8 +53,8 @@ def test_the_journeys_lost_are_those_that_were(company):
     ribbon = {stage["stage"]: stage for stage in company[2]["ribbon"]}
     for stage in ("explore", "compare"):
         one = keyed(company)[f"lost:{stage}"]
-        settled = ribbon[stage]["reach"] - ribbon[stage]["open"]
-        assert (one.figure.n, one.figure.part) == (settled, ribbon[stage]["left"])
+        assert (one.figure.n, one.figure.part) == (ribbon[stage]["reach"], ribbon[stage]["left"])
+        assert one.still_open.n == ribbon[stage]["open"]
         assert one.concerned.value == ribbon[stage]["left"]
 
 

@@ -30,7 +30,7 @@ export function ConversionLane({ lane, row }: { lane: Lane; row: number }) {
           reach: flow?.reach.value ?? 0,
           enter: flow?.enter.value ?? 0,
           converted: flow?.converted.value ?? 0,
-          left: flow?.left.value ?? 0,
+          left: flow?.last ? 0 : (flow?.left.value ?? 0),
         })),
         place,
       ),
@@ -120,6 +120,9 @@ function Labels({
         return (
           <span key={stage.id}>
             <Reach flow={flow} name={stage.name} box={box} top={shape.top} compact={compact} />
+            {flow.last && !compact && (
+              <Ended flow={flow} name={stage.name} box={box} top={shape.top} />
+            )}
             {k < last && next?.observed && (
               <span className={styles.border} style={{ left: box.x + box.width, top: shape.top }}>
                 <FigureButton
@@ -204,7 +207,6 @@ function Reach({
     : inside
       ? top + box.start / 2 - 8
       : Math.max(top + box.start + 4, top + 12);
-  const isLast = flow.followed === null;
   return (
     <span
       className={`${styles.reach} ${inside ? styles.isInside : ""}`}
@@ -216,13 +218,31 @@ function Reach({
         className={styles.number}
       />
       {two && !compact && <span className={styles.unit}>{en.map.journeys}</span>}
-      {isLast && !compact && !inside && (
-        <span className={styles.rest} style={{ maxWidth: box.width * 0.72 - 34 }}>
-          <FigureButton figure={flow.left} title={`${name}, ${en.map.ended}`} /> {en.map.ended} ·{" "}
-          <FigureButton figure={flow.open} title={`${name}, ${en.map.stillOpen}`} />{" "}
-          {en.map.stillOpen}
-        </span>
-      )}
+    </span>
+  );
+}
+
+/** What became of the journeys of the last stage: ended or open, never "not seen again". */
+function Ended({
+  flow,
+  name,
+  box,
+  top,
+}: {
+  flow: StageFlow;
+  name: string;
+  box: RibbonShape["stages"][number];
+  top: number;
+}) {
+  const inside = box.start >= 15;
+  const y = inside ? top + box.height + 6 : Math.max(top + box.start + 4, top + 12) + 20;
+  return (
+    <span
+      className={`${styles.reach} ${styles.rest}`}
+      style={{ left: box.x + 34, top: y, maxWidth: box.width * 0.72 - 34 }}
+    >
+      <FigureButton figure={flow.left} title={`${name}, ${en.map.ended}`} /> {en.map.ended} ·{" "}
+      <FigureButton figure={flow.open} title={`${name}, ${en.map.stillOpen}`} /> {en.map.stillOpen}
     </span>
   );
 }

@@ -97,10 +97,9 @@ function Conversion() {
     en.table.interval,
     en.table.followed,
   ];
-  const last = view.stages.length - 1;
   return (
     <Plain name={en.table.conversion} heads={heads}>
-      {view.stages.map((stage, k) => {
+      {view.stages.map((stage) => {
         const flow = view.flow(stage.id);
         if (!flow?.observed) {
           return (
@@ -115,12 +114,15 @@ function Conversion() {
             <th scope="row">{stage.name}</th>
             <FigureField figure={flow.reach} title={en.table.reach} />
             <FigureField figure={flow.enter} title={en.table.enter} />
-            <FigureField figure={flow.converted} title={en.table.converted} />
-            <FigureField figure={flow.skipped} title={en.table.skipped} />
+            <FigureField figure={flow.last ? null : flow.converted} title={en.table.converted} />
+            <FigureField figure={flow.last ? null : flow.skipped} title={en.table.skipped} />
             <FigureField figure={flow.open} title={en.table.open} />
-            <FigureField figure={flow.left} title={en.table.left(silence)} />
-            <FigureField figure={k < last ? flow.conversion : null} title={en.table.share} />
-            <td>{k < last ? intervalText(flow.conversion) : ""}</td>
+            <FigureField
+              figure={flow.left}
+              title={flow.last ? en.map.ended : en.map.notSeen(silence)}
+            />
+            <FigureField figure={flow.last ? null : flow.conversion} title={en.table.share} />
+            <td>{flow.last ? "" : intervalText(flow.conversion)}</td>
             <FigureField figure={flow.followed} title={en.table.followed} />
           </tr>
         );

@@ -96,6 +96,9 @@ export function FindingRow(props: Props) {
             {` ${figure.grain}`}
           </button>
         )}
+        {finding.still_open?.value ? (
+          <OpenBeside figure={finding.still_open} onOpen={props.onOpen} />
+        ) : null}
         {finding.caution && (
           <p className={styles.caution}>
             <strong>{words.cannotSee}</strong> {finding.caution}
@@ -137,6 +140,15 @@ export function FindingRow(props: Props) {
         </div>
       </div>
     </li>
+  );
+}
+
+/** A loss counts of all that reached the stage; those not over yet stand beside it. */
+function OpenBeside({ figure, onOpen }: { figure: Figure; onOpen: (figure: Figure) => void }) {
+  return (
+    <button type="button" className={styles.numbers} onClick={() => onOpen(figure)}>
+      {words.stillOpen(count(figure.value ?? 0))}
+    </button>
   );
 }
 

@@ -21,6 +21,8 @@ export interface Finding {
   readonly statement_id: string;
   readonly concerned: Figure | null;
   readonly figure: Figure | null;
+  /** Beside a loss: the journeys not over yet. */
+  readonly still_open: Figure | null;
   readonly map_says: string;
   readonly data_say: string;
   readonly caution: string;

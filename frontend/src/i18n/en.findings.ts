@@ -30,6 +30,7 @@ export const findings = {
   atStake: (n: string) => `${n} journeys at stake: open them`,
   inNumbers: (value: string, interval: string, n: string) =>
     `${value}${interval ? ` (${interval})` : ""} of ${n}`,
+  stillOpen: (n: string) => `${n} still open`,
   mapSays: "The map says",
   dataSay: "The data say",
   cannotSee: "What we cannot see",

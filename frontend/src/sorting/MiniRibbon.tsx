@@ -130,7 +130,7 @@ function plain(flow: StageFlow): RibbonStage {
     reach: flow.reach.value ?? 0,
     enter: flow.enter.value ?? 0,
     converted: flow.converted.value ?? 0,
-    left: flow.left.value ?? 0,
+    left: flow.last ? 0 : (flow.left.value ?? 0),
   };
 }
 

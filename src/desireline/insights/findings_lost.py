@@ -10,7 +10,7 @@ from desireline.insights.findings_figures import counting, is_noteworthy, not_co
 from desireline.insights.verdicts import LOW_FOLLOWED
 from desireline.journeys.populations import define, stage_names
 from desireline.journeys.references import reference
-from desireline.journeys.stakes import lost_words, settled_journeys
+from desireline.journeys.stakes import lost_journeys, lost_words
 from desireline.journeys.study import Study
 from desireline.maps.finding import Finding
 from desireline.maps.reading import Figure, MapReading, StageFlow
@@ -23,9 +23,9 @@ SURE_FOLLOWED = 0.9
 def not_seen_again(study: Study, reading: MapReading) -> Iterator[Finding]:
     """Find stages up to the target action after which many journeys are not seen again.
 
-    Open journeys are left out of the share. After the target action silence is no loss. Where
-    fewer than half can be followed past a stage nothing is claimed: the finding then says what
-    we cannot see.
+    The share is that of the ribbon: of all journeys that reached the stage, with those still open
+    beside it. After the target action silence is no loss. Where fewer than half can be followed
+    past a stage nothing is claimed: the finding then says what we cannot see.
     """
     lost = _lost_figures(study)
     ends = _last_places(study)
@@ -36,9 +36,9 @@ def not_seen_again(study: Study, reading: MapReading) -> Iterator[Finding]:
             continue
         if flow.followed is not None and (flow.followed.value or 0.0) < LOW_FOLLOWED:
             if figure.n >= CLAIM_FROM and figure.part:
-                yield _unknown(study, flow, flow.followed, figure)
+                yield _unknown(study, flow, index, figure)
         elif is_noteworthy(figure, "lost"):
-            yield _lost(study, flow, figure, ends.get(index, ("", 0)))
+            yield _lost(study, flow, index, figure, ends.get(index, ("", 0)))
 
 
 def _stages_to_target(study: Study) -> range:
@@ -51,9 +51,9 @@ def _stages_to_target(study: Study) -> range:
 
 
 def _lost_figures(study: Study) -> dict[int, Figure]:
-    settled = settled_journeys(study)
-    counted = settled.group_by("stage_index").agg(
-        n=settled.count(), part=settled.lost.cast("int64").sum()
+    reached = lost_journeys(study)
+    counted = reached.group_by("stage_index").agg(
+        n=reached.count(), part=reached.lost.cast("int64").sum()
     )
     return {
         index: _figure(study, index, n=int(str(row["n"])), part=int(str(row["part"])))
@@ -63,7 +63,7 @@ def _lost_figures(study: Study) -> dict[int, Figure]:
 
 
 def _figure(study: Study, index: int, *, n: int, part: int) -> Figure:
-    names = stage_names(study, index) | lost_words(study)
+    names = stage_names(study, index) | lost_words(study, index)
     about = Subject(
         measure="lost",
         ref=reference("lost", study.journey_map.stages[index].id),
@@ -77,8 +77,8 @@ def _last_places(study: Study) -> dict[int, tuple[str, int]]:
 
     Of two with as many the name that comes first.
     """
-    settled = settled_journeys(study)
-    lost = settled.filter(settled.lost).select("journey", lost_at="stage_index")
+    reached = lost_journeys(study)
+    lost = reached.filter(reached.lost).select("journey", lost_at="stage_index")
     last = study.steps.filter(study.steps.next_position.isnull()).select("journey", "touchpoint_id")
     counted = lost.inner_join(last, "journey").group_by("lost_at", "touchpoint_id")
     best: dict[int, tuple[str, int]] = {}
@@ -89,7 +89,9 @@ def _last_places(study: Study) -> dict[int, tuple[str, int]]:
     return best
 
 
-def _lost(study: Study, flow: StageFlow, figure: Figure, end: tuple[str, int]) -> Finding:
+def _lost(
+    study: Study, flow: StageFlow, index: int, figure: Figure, end: tuple[str, int]
+) -> Finding:
     stage = _name(study, flow.stage_id)
     touchpoint_id, times = end
     place = next(
@@ -100,31 +102,39 @@ def _lost(study: Study, flow: StageFlow, figure: Figure, end: tuple[str, int]) -
         key=reference("lost", flow.stage_id),
         kind="not seen again",
         sentence=f"{of_hundred(figure)} journeys that reach {stage} are not seen again "
-        f"({silence}).",
+        f"({silence}){_unreached(study, index)}.",
         next_step=f"Most were last seen at {place} ({times:,} of {figure.part or 0:,}): look at "
         "one of them, and ask customers there what they missed.",
         stage_id=flow.stage_id,
         touchpoint_id=touchpoint_id,
         concerned=counting(study, figure),
         figure=figure,
+        still_open=flow.open,
         caution=_caution(flow.followed),
     )
 
 
-def _unknown(study: Study, flow: StageFlow, followed: Figure, figure: Figure) -> Finding:
-    stage = _name(study, flow.stage_id)
+def _unknown(study: Study, flow: StageFlow, index: int, figure: Figure) -> Finding:
+    stage, followed = _name(study, flow.stage_id), flow.followed
+    silence = study.journey_map.header.journey.silence
     return Finding(
         key=reference("lost", flow.stage_id),
         kind="not seen again",
-        sentence=f"After {stage}, {figure.part or 0:,} journeys are not seen again; whether they "
-        "went on unseen cannot be told.",
+        sentence=f"After {stage}, {figure.part or 0:,} journeys are not seen again "
+        f"({silence}){_unreached(study, index)}; whether they went on unseen cannot be told.",
         next_step=f"Identify more customers in {stage}: a sign-in, a receipt or an order number "
         "that the next source knows too.",
         stage_id=flow.stage_id,
-        concerned=not_counting(study, followed),
+        concerned=None if followed is None else not_counting(study, followed),
         figure=followed,
+        still_open=flow.open,
         caution=_caution(followed),
     )
+
+
+def _unreached(study: Study, index: int) -> str:
+    """Say at the target's stage that the target action was not reached; else nothing more."""
+    return " and never reached the target action" if lost_words(study, index)["unreached"] else ""
 
 
 def _caution(followed: Figure | None) -> str:

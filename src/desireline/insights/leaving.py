@@ -143,7 +143,7 @@ def findings_leaving(
 ) -> tuple[Finding, ...]:
     """Return the published findings whose numbers may leave, and tell no count left out."""
     return tuple(
-        one
+        replace(one, still_open=_may_leave(one.still_open, out))
         for one in findings
         if one.published
         and not any(
@@ -151,6 +151,11 @@ def findings_leaving(
             for figure in (one.concerned, one.figure)
         )
     )
+
+
+def _may_leave(figure: Figure | None, out: frozenset[str]) -> Figure | None:
+    kept = figure is not None and not _small(figure) and not _names_told(figure) & out
+    return figure if kept else None
 
 
 UNSAID = "Too few people to say it outside the workspace."
@@ -171,7 +176,10 @@ def _names_told(figure: Figure) -> set[str]:
         return set()
     asked = read_reference(figure.rows)
     if asked.kind == "lost":
-        return {f"{asked.about[0]}:{part}" for part in ("reach", "open", "left")}
+        return {f"{asked.about[0]}:{part}" for part in ("reach", "left")}
+    if asked.kind == "stage":
+        stage, part = asked.about
+        return {f"{stage}:{part}"}
     if asked.kind != "quantity" or not asked.about[1]:
         return set()
     kind, stage = asked.about[:2]

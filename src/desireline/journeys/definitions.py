@@ -37,8 +37,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "{to}, without a later step in the stage between.",
         "return_share": "Of the journeys that reached {stage}, the share with at least one step "
         "in {to} directly after one in {stage}.",
-        "lost": "Of the journeys that reached {stage} and are no longer open there, the share "
-        "that was not seen in a later stage again ({silence}){unreached}.",
+        "lost": "Of the journeys that reached {stage}, those still open included, the share that "
+        "was not seen in a later stage again ({silence}, or until the customer began a new "
+        "journey){unreached}.",
         "unmapped": "Of the journeys, the share whose customer did “{name}” meanwhile, or before "
         "the time-out of {silence} had passed; no rule of the map speaks of it.",
         "part": "Those that count here: {whole}",

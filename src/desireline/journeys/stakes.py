@@ -29,27 +29,38 @@ def of_lost(study: Study, asked: Reference) -> Population:
     """
     (stage_id,) = asked.about
     index = stage_at(study, stage_id, str(asked))
-    settled = settled_journeys(study).filter(ibis._.stage_index == index)
-    names = stage_names(study, index) | lost_words(study)
-    return _journeys(study, "lost", names, journey_rows(settled, counts=settled.lost))
+    reached = lost_journeys(study).filter(ibis._.stage_index == index)
+    names = stage_names(study, index) | lost_words(study, index)
+    return _journeys(study, "lost", names, journey_rows(reached, counts=reached.lost))
 
 
-def settled_journeys(study: Study) -> ibis.Table:
+def lost_journeys(study: Study) -> ibis.Table:
     """Say of each journey and stage it reached whether it was lost there.
 
-    One row per journey and stage whose fate is known, that is, all but the open ones. ``lost``:
-    not seen in a later stage again, and without the target action, where the map has one.
+    One row per journey and stage, the open ones too. ``lost``: the ribbon's "left", not seen in a
+    later stage again; from the target's stage on only where the target action was not reached.
     """
-    known = outcomes(study).filter(ibis._.outcome != "open")
-    reached = study.journeys.select("journey", "reached_target")
-    joined = known.inner_join(reached, "journey")
-    return joined.mutate(lost=(joined.outcome == "left") & ~joined.reached_target)
+    reached = outcomes(study)
+    start = _target_stage(study)
+    if start is None:
+        return reached.mutate(lost=reached.outcome == "left")
+    targets = study.journeys.select("journey", "reached_target")
+    joined = reached.inner_join(targets, "journey")
+    lost = (joined.stage_index < start) | ~joined.reached_target
+    return joined.mutate(lost=(joined.outcome == "left") & lost)
 
 
-def lost_words(study: Study) -> dict[str, str]:
-    """Say what else makes a journey lost, besides that it was not seen again."""
-    target = study.ground.binding.target
-    return {"unreached": ", and that had not reached the target action" if target else ""}
+def lost_words(study: Study, index: int) -> dict[str, str]:
+    """Say what else makes a journey lost at a stage, besides that it was not seen again."""
+    start = _target_stage(study)
+    from_target = start is not None and index >= start
+    return {"unreached": " and had not reached the target action" if from_target else ""}
+
+
+def _target_stage(study: Study) -> int | None:
+    """Return the first stage a target action lies in; None where the map has none."""
+    binding = study.ground.binding
+    return min((binding.stage_of[id_] for id_ in binding.target), default=None)
 
 
 def of_straying(study: Study, asked: Reference) -> Population:

@@ -23,7 +23,8 @@ class Finding:
 
     ``key`` stays the same while the finding speaks of the same thing. ``concerned`` counts the
     journeys at stake (n, or ``part`` of n); None = none can be counted. ``figure`` is the number
-    the sentence rests on. ``caution`` says what we cannot see; empty = nothing to add.
+    the sentence rests on. ``still_open`` counts, beside a loss, the journeys not over yet;
+    None = no loss is told. ``caution`` says what we cannot see; empty = nothing to add.
     ``accepted`` is the reason why it is accepted as it is; empty = it is not. ``place`` is where
     the map's owner put it on the board, 1 = it leads; 0 = by journeys at stake.
     """
@@ -38,6 +39,7 @@ class Finding:
     statement_id: str = ""
     concerned: Figure | None = None
     figure: Figure | None = None
+    still_open: Figure | None = None
     map_says: str = ""
     data_say: str = ""
     caution: str = ""

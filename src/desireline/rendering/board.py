@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desireline.maps.action import Action
 from desireline.maps.finding import Finding
 from desireline.maps.journey_map import JourneyMap, Persona
-from desireline.maps.reading import Figure, MapReading
+from desireline.maps.reading import MapReading
 from desireline.rendering.board_flow import draw_feeling, draw_flow
 from desireline.rendering.board_grid import Grid, grid
 from desireline.rendering.brand import draw_brand
@@ -232,7 +232,7 @@ def _problem(sheet: Sheet, finding: Finding, *, top: float, most: float, stage: 
     said = sheet.text(
         x, top + size + 2, shown, size=size, weight=600, room=room, leading=size * 1.16
     )
-    basis = basis_words(finding.figure, stage=stage)
+    basis = basis_words(finding, stage=stage)
     if finding.map_says and len(said.lines) == 1:
         basis += f"; the map says “{finding.map_says}”"
     basis = shortened(basis, size=20, room=room - 24)
@@ -263,14 +263,22 @@ def _state(finding: Finding) -> str:
     return "reported" if grain == "answers" else "measured"
 
 
-def basis_words(figure: Figure | None, *, stage: str) -> str:
+def basis_words(finding: Finding, *, stage: str) -> str:
     """Return what a finding's number rests on, short enough for the room."""
+    figure = finding.figure
     if figure is None:
         return stage
     where = f"{stage}: " if stage else ""
+    waiting = f"; {open_words(finding)}" if open_words(finding) else ""
     if figure.part is not None:
-        return f"{where}{count(figure.part)} of {count(figure.n)} {figure.grain}"
-    return f"{where}{count(figure.n)} {figure.grain}"
+        return f"{where}{count(figure.part)} of {count(figure.n)} {figure.grain}{waiting}"
+    return f"{where}{count(figure.n)} {figure.grain}{waiting}"
+
+
+def open_words(finding: Finding) -> str:
+    """Return how many journeys are still open beside a loss; empty where none is told."""
+    waiting = finding.still_open
+    return f"{count(waiting.value)} still open" if waiting is not None and waiting.value else ""
 
 
 def _deed(sheet: Sheet, action: Action | None, *, top: float, around: Circumstances) -> None:

@@ -165,6 +165,17 @@ def _loss(  # noqa: PLR0913 - one stream's words
     told = sheet.text(
         x, said.bottom + 21, f"again ({silence})", size=20, room=max(border + room - 8 - x, 80)
     )
+    if flow.open.value:
+        told = sheet.text(
+            x,
+            told.bottom + 19,
+            f"{count(flow.open.value)} still open",
+            size=18,
+            color="ink-2",
+            figure=flow.open,
+            says="journeys still open",
+            room=max(border + room - 8 - x, 80),
+        )
     _followed(sheet, flow, border, told, room)
 
 

@@ -8,7 +8,7 @@ from desireline.maps.action import Action
 from desireline.maps.finding import Finding
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Figure, MapReading
-from desireline.rendering.board import MARGIN, RIGHT, Circumstances, board_drawing
+from desireline.rendering.board import MARGIN, RIGHT, Circumstances, board_drawing, open_words
 from desireline.rendering.drawing import Drawing, Sheet, Text
 from desireline.rendering.evidence_marks import draw_glyph
 from desireline.rendering.fonts import broken, shortened, text_width
@@ -163,6 +163,16 @@ def _number(sheet: Sheet, finding: Finding, y: float) -> None:
             says="journeys at stake",
         )
         x = max(MARGIN + made.width + 70, MARGIN + 360)
+    if open_words(finding):
+        sheet.text(
+            MARGIN,
+            y + 150,
+            open_words(finding),
+            size=22,
+            color="ink-2",
+            figure=finding.still_open,
+            says="journeys still open",
+        )
     if figure is None or figure.value is None:
         return
     if number and figure.unit == "count":
@@ -275,7 +285,7 @@ def _where(
         tall = max(2.0, tallest * (flow.reach.value or 0) / most)
         base = foot - 26
         sheet.box(x, base - tall, step * 0.42, tall, fill="path" if here else "line-2")
-        lost = flow.left.value or 0
+        lost = at_stake(finding)
         if here and lost and finding.kind == "not seen again":
             high = tall * lost / (flow.reach.value or 1)
             sheet.box(x, base - high, step * 0.42, high, fill="neg")

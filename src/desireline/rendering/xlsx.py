@@ -147,10 +147,18 @@ def figures_xlsx(
         book,
         "Findings",
         head,
-        ("Stage", "Finding", "The map says", "The data say", "Next step"),
-        (24, 70, 40, 40, 50),
+        ("Stage", "Finding", "At stake", "Still open", "The map says", "The data say", "Next step"),
+        (24, 70, 12, 12, 40, 40, 50),
         [
-            (stages.get(one.stage_id, ""), one.sentence, one.map_says, one.data_say, one.next_step)
+            (
+                stages.get(one.stage_id, ""),
+                one.sentence,
+                _shown(one.concerned),
+                _shown(one.still_open),
+                one.map_says,
+                one.data_say,
+                one.next_step,
+            )
             for one in chosen(findings)
         ],
     )
@@ -176,6 +184,10 @@ def figures_xlsx(
         _table(book, "Draft", head, ("What speaks against this draft",), (120,), doubts)
     book.close()
     return out.getvalue()
+
+
+def _shown(figure: Figure | None) -> str:
+    return "" if figure is None else shown(figure)
 
 
 def _about(
