@@ -24,6 +24,8 @@ SHAPES = {
     "/maps/small/decisions": {"undo_label", "redo_label"},
     "/maps/small/words": {"total", "asked", "answered", "quotes"},
     "/maps/small/words/emotions": set(),
+    "/maps/small/touchpoints": {"revision", "applied", "lines"},
+    "/inventory": {"channels", "without", "events", "answers"},
     "/maps/small/totals": set(),
     "/maps/small/totals/bound": set(),
 }

@@ -50,6 +50,18 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "rare_repeat": "Journeys followed by another one in a way fewer than three were.",
         "touchpoint_journeys": "Journeys with at least one step at {touchpoint}.",
         "touchpoint_steps": "Steps at {touchpoint} in all journeys shown.",
+        "next_share": "Of the steps at {touchpoint}, the share directly followed by {next}.",
+        "no_next": "Of the steps at {touchpoint}, the share after which nothing more was seen in "
+        "the journey.",
+        "other_channel": "Of the steps at {touchpoint} that go on, in a channel known before and "
+        "after, the share that goes on in another channel.",
+        "other_device": "Of the steps at {touchpoint} that go on, on a device known before and "
+        "after, the share that goes on on another device.",
+        "onward_wait": "Time from a step at {touchpoint} to the next step, where that is "
+        "{which}: the median.",
+        "last_seen": "Of the journeys with a step at {touchpoint}, the share whose last step was "
+        "there, that are over ({silence} of silence, or a new journey) and had not reached the "
+        "target action.",
         "channel_share": "Of the steps in {stage}, the share in channel {channel}.",
         "emotion": "Mean of what customers said about {touchpoint} from −2 (furious) to +2 "
         "(delighted), over answers with a score or a named emotion.",

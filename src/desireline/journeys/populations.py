@@ -37,6 +37,10 @@ PARTED = frozenset(
         "skip_share",
         "return_share",
         "unmapped",
+        "next_share",
+        "other_channel",
+        "other_device",
+        "last_seen",
     }
 )
 OUTCOMES = ("converted", "skipped", "open", "left")

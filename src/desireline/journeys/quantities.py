@@ -36,6 +36,7 @@ from desireline.journeys.references import (
 )
 from desireline.journeys.stakes import of_lost, of_straying, of_unmapped
 from desireline.journeys.study import Study
+from desireline.journeys.touchpoint_rows import of_handover, of_last_seen, of_next, of_onward
 from desireline.maps.claim import Quantity
 from desireline.maps.reading import Grain
 
@@ -338,6 +339,10 @@ _KINDS: Mapping[str, tuple[Callable[[Study, Reference], Population], int]] = Map
         "lost": (of_lost, 1),
         "straying": (of_straying, 3),
         "unmapped": (of_unmapped, 4),
+        "next": (of_next, 2),
+        "handover": (of_handover, 2),
+        "onward": (of_onward, 3),
+        "last_seen": (of_last_seen, 1),
         "part": (_of_marked, 1),
         "rest": (_of_marked, 1),
         "source": (_of_source, 2),

@@ -39,6 +39,7 @@ def transitions(study: Study) -> ibis.Table:
         "event_id",
         "touchpoint_id",
         "stage_index",
+        "arrived_at",
         "channel",
         "device",
         "next_touchpoint_id",

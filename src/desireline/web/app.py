@@ -27,6 +27,7 @@ from desireline.web.routes import (
     one,
     retracing,
     totals,
+    touchpoints,
     words,
 )
 from desireline.workspace.workspace import Workspace
@@ -114,6 +115,7 @@ def create_app(workspace: Workspace, *, hosts: frozenset[str], token: str = "") 
     app.include_router(one.router)
     app.include_router(words.router)
     app.include_router(totals.router)
+    app.include_router(touchpoints.router)
 
     @app.get("/api/v1/server")
     def get_server(request: Request) -> dict[str, object]:

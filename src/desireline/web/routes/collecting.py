@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response, UploadFile
 
 from desireline.evidence.inspection import Inspection, Receipt
 from desireline.web.schemas import ImportRequest, InspectRequest, NameRequest, Opened
-from desireline.workspace import collecting, home, mapping, privacy, taking_in, verifying
+from desireline.workspace import collecting, home, inventory, mapping, privacy, taking_in, verifying
 
 router = APIRouter(prefix="/api/v1")
 
@@ -34,6 +34,12 @@ def get_sources(workspace: Opened) -> tuple[home.SourceCard, ...]:
 def get_templates(workspace: Opened) -> tuple[mapping.TemplateCard, ...]:
     """List what a new map can start from: the templates, and the maps kept here."""
     return mapping.templates(workspace)
+
+
+@router.get("/inventory")
+def get_inventory(workspace: Opened) -> inventory.Inventory:
+    """Return what is held of each channel and what is missing."""
+    return inventory.inventory(workspace)
 
 
 @router.get("/privacy")

@@ -1,0 +1,67 @@
+"""The inventory says what is held of each channel, and its parts sum to what the map counts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from desireline.workspace.collecting import import_upload, inspect_upload, keep_upload
+from desireline.workspace.inventory import Inventory, inventory
+from desireline.workspace.workspace import Workspace
+
+NOW = int(datetime(2026, 11, 18, tzinfo=UTC).timestamp() * 1000)
+
+
+def _mail(day: int) -> str:
+    return f"c{day}@x.example" if day < 9 else ""
+
+
+WEB = "time,device id,email,event,channel,device\n" + "".join(
+    f"2026-11-{day:02} 10:0{minute}Z,d{day},{_mail(day)},view,web,phone\n"
+    for day in range(1, 13)
+    for minute in range(3)
+)
+TILL = "time,event,channel\n" + "".join(
+    f"2026-11-{day:02} 12:00Z,sold,store\n" for day in range(1, 6)
+)
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Inventory:
+    place: Path = tmp_path_factory.mktemp("inventory")
+    workspace = Workspace.open(place / "workspace", create=True, clock=lambda: NOW)
+    for name, text in (("Web.csv", WEB), ("Till.csv", TILL)):
+        with (place / name).open("w+b") as file:
+            file.write(text.encode())
+            file.seek(0)
+            upload = keep_upload(workspace, name=name, content=file)
+        look = inspect_upload(workspace, upload.upload_id, mapping=None)
+        import_upload(workspace, upload.upload_id, mapping=look.mapping)
+    found = inventory(workspace)
+    workspace.close()
+    return found
+
+
+def test_the_channels_sum_to_what_is_held(held):
+    assert [(one.channel, one.events) for one in held.channels] == [("web", 36), ("store", 5)]
+    assert held.events == sum(one.events for one in held.channels) == 41
+
+
+def test_rows_are_told_apart_by_whose_they_are(held):
+    web, store = held.channels
+    assert (web.known.part, web.anonymous.part, web.known.n) == (24, 12, 36)
+    assert (store.known.part, store.anonymous.part, store.known.n) == (0, 0, 5)
+    assert (web.customers, web.first, web.last) == (12, "2026-11-01", "2026-11-12")
+
+
+def test_what_a_channel_lacks_is_said(held):
+    web, store = held.channels
+    assert web.missing == ()
+    assert store.missing == (
+        "no identifier in 5 of 5 rows: they count for their touchpoint, never for a path",
+        "nothing new from Till for over a week",
+    )
+    assert "E-mail" in held.without
+    assert not {"Website", "Store", "Other"} & set(held.without)
