@@ -9,12 +9,12 @@ import {
   Presentation,
 } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useSearchParams } from "wouter";
 import { address } from "../api/client";
 import { useAnswer } from "../api/useAnswer";
 import { AppFrame } from "../components/AppFrame";
 import { Button, IconButton } from "../components/Button";
 import { copyPicture } from "../components/CopyPicture";
+import { useExactSearch } from "../components/exactSearch";
 import { useFrame } from "../components/frame";
 import { Notice } from "../components/Notice";
 import { Dialog, Menu } from "../components/Overlay";
@@ -35,7 +35,7 @@ interface OpenFigure {
 
 export default function BoardScreen({ params }: { params: Readonly<Record<string, string>> }) {
   const id = params.id ?? "";
-  const [search] = useSearchParams();
+  const [search] = useExactSearch();
   const limits = useMemo(() => limitsIn(search), [search]);
   const query = useMemo(() => queryOf(limits), [limits]);
   const answer = useAnswer<Board>(`/maps/${id}/board`, query);

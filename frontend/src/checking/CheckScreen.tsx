@@ -1,11 +1,12 @@
 // Check the sentences: each statement held against the figure that could test it.
 import { ListChecks, Undo2 } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { Link, useLocation, useSearch } from "wouter";
+import { Link, useLocation } from "wouter";
 import { useAnswer } from "../api/useAnswer";
 import { type Edit, useMapDocument } from "../api/useMapDocument";
 import { AppFrame, type KeyHint } from "../components/AppFrame";
 import { Button } from "../components/Button";
+import { useExactSearch } from "../components/exactSearch";
 import { Notice } from "../components/Notice";
 import { checking as words } from "../i18n/en.checking";
 import { day } from "../i18n/format";
@@ -54,7 +55,8 @@ function Work({
   checks: Checks;
 }) {
   const [, go] = useLocation();
-  const asked = new URLSearchParams(useSearch()).get("statement") ?? "";
+  const [search] = useExactSearch();
+  const asked = search.get("statement") ?? "";
   const [all, setAll] = useState(false);
   const list = checks.statements;
   const chosen = list.find((one) => one.statement_id === asked);

@@ -1,5 +1,5 @@
-import { useSearchParams } from "wouter";
 import { CopyPicture } from "../components/CopyPicture";
+import { useExactSearch } from "../components/exactSearch";
 import { Icon, meaning } from "../components/Icon";
 import { en } from "../i18n/en";
 import type { Lane } from "../map/types";
@@ -13,7 +13,7 @@ import sheet from "./Sheet.module.css";
 /** The name of a lane, and below it what its marks mean. */
 export function LaneLabel({ lane }: { lane: Lane }) {
   const { density, view } = useEditor();
-  const [search] = useSearchParams();
+  const [search] = useExactSearch();
   return (
     <div role="rowheader" className={`${sheet.label} ${styles.label}`}>
       <span className={styles.name}>{lane.name}</span>

@@ -1,41 +1,40 @@
 // The map of one journey: its frame, what it is limited to, and what is open beside it.
-import { CircleHelp, Download } from "lucide-react";
 import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useLocation, useSearchParams } from "wouter";
-import { address } from "../api/client";
+import { useLocation } from "wouter";
 import { useAnswer } from "../api/useAnswer";
 import { newId, useMapDocument } from "../api/useMapDocument";
 import { AppFrame } from "../components/AppFrame";
-import { Button, IconButton } from "../components/Button";
+import { Button } from "../components/Button";
+import { useExactSearch } from "../components/exactSearch";
 import { useFrame } from "../components/frame";
 import { Notice } from "../components/Notice";
-import { Menu } from "../components/Overlay";
 import { en } from "../i18n/en";
-import { editor as words } from "../i18n/en.editor";
-import { count, day } from "../i18n/format";
 import { automaticDensity, columnsFor, type Density, laneLabel } from "../layout/columns";
-import { DOUBTFUL, viewOf } from "../map/lookup";
+import { viewOf } from "../map/lookup";
 import type { MapReading, State } from "../map/types";
 import { ConflictDialog } from "./ConflictDialog";
 import { ActiveContext, type Editing, type Editor, EditorContext, type Opened } from "./context";
 import { DraftWarnings } from "./DraftWarnings";
 import { Inspector } from "./Inspector";
 import { KeyList } from "./KeyList";
-import { type Limits, limitsIn, queryOf } from "./limits";
+import { limitsIn, queryOf, searchOf } from "./limits";
+import { MapActionsBar, MapStatus } from "./MapBars";
 import styles from "./MapScreen.module.css";
 import { PersonaStrip } from "./PersonaStrip";
 import { Sheet } from "./Sheet";
 import { TableTwin } from "./TableTwin";
 import { MapToolBar } from "./ToolBar";
 import { useLanes } from "./useLanes";
-import { focusCell, type MapActions, useMapKeys } from "./useMapKeys";
+import { useLetters } from "./useLetters";
+import { focusCell, jump, type MapActions, useMapKeys } from "./useMapKeys";
+import { useWidth } from "./useWidth";
 
 const DENSITIES: readonly Density[] = ["overview", "compact", "full"];
 
 export default function MapScreen({ params }: { params: Readonly<Record<string, string>> }) {
   const id = params.id ?? "";
   const document = useMapDocument(id);
-  const [search, setSearch] = useSearchParams();
+  const [search, setSearch] = useExactSearch();
   const [, navigate] = useLocation();
   const limits = useMemo(() => limitsIn(search), [search]);
   const answer = useAnswer<MapReading>(document.map ? `/maps/${id}/reading` : null, {
@@ -189,7 +188,7 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
   return (
     <AppFrame
       {...frame}
-      actions={<TopActions id={id} document={document} onKeys={() => setListing(true)} />}
+      actions={<MapActionsBar id={id} document={document} onKeys={() => setListing(true)} />}
       toolBar={
         <MapToolBar
           map={document.map}
@@ -211,7 +210,7 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
           onRedo={document.redo}
         />
       }
-      status={<Status reading={answer.data} loading={answer.loading} saving={document.saving} />}
+      status={<MapStatus reading={answer.data} loading={answer.loading} saving={document.saving} />}
       keys={[
         { keys: ["←", "↑", "↓", "→"], does: en.keys.short.move },
         { keys: ["E"], does: en.keys.short.evidence },
@@ -292,119 +291,4 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
       </Notice>
     );
   }
-}
-
-function TopActions({
-  id,
-  document,
-  onKeys,
-}: {
-  id: string;
-  document: ReturnType<typeof useMapDocument>;
-  onKeys: () => void;
-}) {
-  const open = (path: string) => window.open(address(`/maps/${id}/${path}`), "_blank");
-  return (
-    <>
-      <span className={styles.revision}>
-        {document.saving ? en.map.waiting : en.map.revision(count(document.revision))}
-      </span>
-      <IconButton icon={CircleHelp} label={en.map.keys} onClick={onKeys} />
-      <Menu
-        trigger={
-          <Button look="primary" icon={Download}>
-            {en.map.export}
-          </Button>
-        }
-        entries={[
-          { label: en.map.exportSlides, onSelect: () => open("export.pptx") },
-          { label: en.map.exportPrint, onSelect: () => open("export.pdf") },
-          { label: en.map.exportWorkbook, onSelect: () => open("export.xlsx") },
-          { label: en.map.exportPng, onSelect: () => open("export.png") },
-          { label: en.map.exportSvg, onSelect: () => open("export.svg") },
-          { label: en.map.exportHtml, onSelect: () => open("export.html") },
-          { label: en.map.exportFile, onSelect: () => open("file") },
-        ]}
-      />
-    </>
-  );
-}
-
-function Status({
-  reading,
-  loading,
-  saving,
-}: {
-  reading: MapReading | null;
-  loading: boolean;
-  saving: boolean;
-}) {
-  if (saving) return en.map.waiting;
-  if (!reading) return en.map.loading;
-  if (loading) return words.busy;
-  return [
-    en.map.cells(count(reading.cells_total)),
-    en.map.asOf(day(reading.as_of)),
-    en.map.lastData(day(reading.coverage.data_to)),
-    reading.closed ? en.map.closedData : "",
-    reading.applied.sentence,
-  ]
-    .filter(Boolean)
-    .join(" · ");
-}
-
-/** To the next cell in doubt, or the next of the chosen states, in reading order. */
-function jump(
-  sheet: HTMLElement,
-  shown: ReadonlySet<State>,
-  active: readonly [number, number],
-  step: 1 | -1,
-): void {
-  const wanted: readonly string[] = shown.size > 0 ? [...shown] : DOUBTFUL;
-  const cells = [...sheet.querySelectorAll<HTMLElement>("[role=gridcell]")].filter((cell) =>
-    wanted.includes(cell.dataset.state ?? ""),
-  );
-  const place = (cell: HTMLElement) =>
-    Number(cell.dataset.row) * 1000 + Number(cell.dataset.column);
-  const here = active[0] * 1000 + active[1];
-  const next =
-    step === 1
-      ? (cells.find((cell) => place(cell) > here) ?? cells[0])
-      : ([...cells].reverse().find((cell) => place(cell) < here) ?? cells[cells.length - 1]);
-  if (next) focusCell(sheet, Number(next.dataset.row), Number(next.dataset.column));
-}
-
-function searchOf(limits: Limits): URLSearchParams {
-  const words = new URLSearchParams();
-  for (const [name, value] of Object.entries(queryOf(limits))) {
-    if (Array.isArray(value)) for (const one of value) words.append(name, one);
-    else if (value) words.set(name, String(value));
-  }
-  return words;
-}
-
-function useWidth() {
-  const [width, setWidth] = useState(1200);
-  const observer = useRef<ResizeObserver | null>(null);
-  const room = useCallback((element: HTMLDivElement | null) => {
-    observer.current?.disconnect();
-    if (!element) return;
-    setWidth(element.clientWidth);
-    observer.current = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.current.observe(element);
-  }, []);
-  return [room, width] as const;
-}
-
-const LETTERS = "desireline.letters";
-
-function useLetters(): readonly [boolean, (on: boolean) => void] {
-  const [on, setOn] = useState(() => localStorage.getItem(LETTERS) !== "off");
-  return [
-    on,
-    (next) => {
-      localStorage.setItem(LETTERS, next ? "on" : "off");
-      setOn(next);
-    },
-  ];
 }

@@ -29,3 +29,13 @@ export function queryOf(limits: Limits): Readonly<Record<string, QueryValue>> {
     only_channels: limits.only && limits.channels.length > 0,
   };
 }
+
+/** The same as parameters of the address. */
+export function searchOf(limits: Limits): URLSearchParams {
+  const words = new URLSearchParams();
+  for (const [name, value] of Object.entries(queryOf(limits))) {
+    if (Array.isArray(value)) for (const one of value) words.append(name, one);
+    else if (value) words.set(name, String(value));
+  }
+  return words;
+}

@@ -1,6 +1,7 @@
 // The map's keys. Arrows move between cells; single letters are off while typing and can be
 // switched off altogether.
 import { type RefObject, useEffect } from "react";
+import { DOUBTFUL } from "../map/lookup";
 import type { State } from "../map/types";
 
 export interface MapActions {
@@ -109,4 +110,25 @@ function letter(event: KeyboardEvent, actions: MapActions): boolean {
   else if (event.key === "e" || event.key === "E") actions.evidence();
   else return false;
   return true;
+}
+
+/** To the next cell in doubt, or the next of the chosen states, in reading order. */
+export function jump(
+  sheet: HTMLElement,
+  shown: ReadonlySet<State>,
+  active: readonly [number, number],
+  step: 1 | -1,
+): void {
+  const wanted: readonly string[] = shown.size > 0 ? [...shown] : DOUBTFUL;
+  const cells = [...sheet.querySelectorAll<HTMLElement>("[role=gridcell]")].filter((cell) =>
+    wanted.includes(cell.dataset.state ?? ""),
+  );
+  const place = (cell: HTMLElement) =>
+    Number(cell.dataset.row) * 1000 + Number(cell.dataset.column);
+  const here = active[0] * 1000 + active[1];
+  const next =
+    step === 1
+      ? (cells.find((cell) => place(cell) > here) ?? cells[0])
+      : ([...cells].reverse().find((cell) => place(cell) < here) ?? cells[cells.length - 1]);
+  if (next) focusCell(sheet, Number(next.dataset.row), Number(next.dataset.column));
 }

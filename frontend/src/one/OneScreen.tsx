@@ -1,11 +1,12 @@
 // Show me one: a typical customer's journey behind any number, and those like it.
 import { ChevronLeft, ChevronRight, Pin, UserRound } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { Link, useLocation, useSearch } from "wouter";
+import { Link } from "wouter";
 import { useAnswer } from "../api/useAnswer";
 import { useMapDocument } from "../api/useMapDocument";
 import { AppFrame, type KeyHint } from "../components/AppFrame";
 import { Button, IconButton } from "../components/Button";
+import { useExactSearch } from "../components/exactSearch";
 import { Field, Select } from "../components/Field";
 import { Icon } from "../components/Icon";
 import { Notice } from "../components/Notice";
@@ -24,7 +25,12 @@ const HINTS: readonly KeyHint[] = [{ keys: ["←", "→"], does: words.keys.step
 export default function OneScreen({ params }: { params: Readonly<Record<string, string>> }) {
   const id = params.id ?? "";
   const document = useMapDocument(id);
-  const [search, go] = useExactSearch();
+  const [search, replace] = useExactSearch();
+  const go = (next: Readonly<Record<string, string>>) => {
+    const after = new URLSearchParams(search);
+    for (const [name, value] of Object.entries(next)) after.set(name, value);
+    replace(after);
+  };
   const ref = search.get("ref") || EVERYBODY;
   const index = Math.max(0, Number(search.get("index") ?? "0") || 0);
   const answer = useAnswer<OneJourney>(`/maps/${id}/one`, {
@@ -118,21 +124,6 @@ export default function OneScreen({ params }: { params: Readonly<Record<string, 
       )}
     </AppFrame>
   );
-}
-
-/**
- * The parameters of the address, and a way to change some of them. Read from the address itself:
- * the router decodes them twice, and a reference may hold an encoded one.
- */
-function useExactSearch(): [URLSearchParams, (next: Readonly<Record<string, string>>) => void] {
-  const [, navigate] = useLocation();
-  useSearch(); // draws anew when they change
-  const go = (next: Readonly<Record<string, string>>) => {
-    const after = new URLSearchParams(location.search);
-    for (const [name, value] of Object.entries(next)) after.set(name, value);
-    navigate(`${location.pathname}?${after}`);
-  };
-  return [new URLSearchParams(location.search), go];
 }
 
 function Head({

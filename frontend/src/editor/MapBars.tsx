@@ -1,0 +1,70 @@
+// What stands above and below the map: its revision and exports, and what its numbers rest on.
+import { CircleHelp, Download } from "lucide-react";
+import { address } from "../api/client";
+import type { useMapDocument } from "../api/useMapDocument";
+import { Button, IconButton } from "../components/Button";
+import { Menu } from "../components/Overlay";
+import { en } from "../i18n/en";
+import { editor as words } from "../i18n/en.editor";
+import { count, day } from "../i18n/format";
+import type { MapReading } from "../map/types";
+import styles from "./MapScreen.module.css";
+
+export function MapActionsBar({
+  id,
+  document,
+  onKeys,
+}: {
+  id: string;
+  document: ReturnType<typeof useMapDocument>;
+  onKeys: () => void;
+}) {
+  const open = (path: string) => window.open(address(`/maps/${id}/${path}`), "_blank");
+  return (
+    <>
+      <span className={styles.revision}>
+        {document.saving ? en.map.waiting : en.map.revision(count(document.revision))}
+      </span>
+      <IconButton icon={CircleHelp} label={en.map.keys} onClick={onKeys} />
+      <Menu
+        trigger={
+          <Button look="primary" icon={Download}>
+            {en.map.export}
+          </Button>
+        }
+        entries={[
+          { label: en.map.exportSlides, onSelect: () => open("export.pptx") },
+          { label: en.map.exportPrint, onSelect: () => open("export.pdf") },
+          { label: en.map.exportWorkbook, onSelect: () => open("export.xlsx") },
+          { label: en.map.exportPng, onSelect: () => open("export.png") },
+          { label: en.map.exportSvg, onSelect: () => open("export.svg") },
+          { label: en.map.exportHtml, onSelect: () => open("export.html") },
+          { label: en.map.exportFile, onSelect: () => open("file") },
+        ]}
+      />
+    </>
+  );
+}
+
+export function MapStatus({
+  reading,
+  loading,
+  saving,
+}: {
+  reading: MapReading | null;
+  loading: boolean;
+  saving: boolean;
+}) {
+  if (saving) return en.map.waiting;
+  if (!reading) return en.map.loading;
+  if (loading) return words.busy;
+  return [
+    en.map.cells(count(reading.cells_total)),
+    en.map.asOf(day(reading.as_of)),
+    en.map.lastData(day(reading.coverage.data_to)),
+    reading.closed ? en.map.closedData : "",
+    reading.applied.sentence,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
