@@ -3,22 +3,14 @@ import { useState } from "react";
 import { useAnswer } from "../api/useAnswer";
 import { Button } from "../components/Button";
 import { CopyPicture } from "../components/CopyPicture";
+import { type Rows, RowsTable, rowsShown } from "../components/RowsTable";
 import { ShowOne } from "../components/ShowOne";
 import { en } from "../i18n/en";
-import { count, day } from "../i18n/format";
+import { count } from "../i18n/format";
 import { countText, figureText, intervalText, periodText } from "../map/figures";
-import type { Figure, Grain } from "../map/types";
+import type { Figure } from "../map/types";
 import styles from "./Inspector.module.css";
 import { type Limits, queryOf } from "./limits";
-
-interface Rows {
-  readonly grain: Grain;
-  readonly columns: readonly { readonly key: string; readonly label: string }[];
-  readonly rows: readonly (readonly unknown[])[];
-  readonly total: number;
-  readonly part_total: number | null;
-  readonly definition: string;
-}
 
 const PAGE = 50;
 
@@ -92,20 +84,19 @@ export function FigurePanel({
         <h3 className={styles.title}>
           {en.inspector.rowsTitle}
           {answer.data && !answer.loading && (
-            <span data-rows-total={answer.data.total}>
-              {en.inspector.rows(
-                range(offset, answer.data),
-                count(answer.data.total),
-                en.grain[answer.data.grain] ?? answer.data.grain,
-              )}
-            </span>
+            <span data-rows-total={answer.data.total}>{rowsShown(answer.data, offset)}</span>
           )}
         </h3>
         {answer.problem && <p className={styles.reason}>{answer.problem.message}</p>}
         {!answer.data && answer.loading && (
           <p className={styles.reason}>{en.inspector.loadingRows}</p>
         )}
-        {answer.data && <RowsTable rows={answer.data} offset={offset} />}
+        {answer.data?.total === 0 && <p className={styles.reason}>{en.inspector.noRows}</p>}
+        {answer.data && answer.data.total > 0 && (
+          <div className={styles.tableBox}>
+            <RowsTable rows={answer.data} offset={offset} label={en.inspector.rowsTitle} />
+          </div>
+        )}
         {answer.data && answer.data.total > PAGE && (
           <div className={styles.pages}>
             <Button small disabled={offset === 0} onClick={() => setOffset(offset - PAGE)}>
@@ -126,50 +117,4 @@ export function FigurePanel({
       </section>
     </>
   );
-}
-
-function range(offset: number, rows: Rows): string {
-  if (rows.rows.length === 0) return "0";
-  return `${count(offset + 1)}–${count(offset + rows.rows.length)}`;
-}
-
-function RowsTable({ rows, offset }: { rows: Rows; offset: number }) {
-  if (rows.total === 0) return <p className={styles.reason}>{en.inspector.noRows}</p>;
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard
-    <section className={styles.tableBox} tabIndex={0} aria-label={en.inspector.rowsTitle}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {rows.columns.map((column) => (
-              <th key={column.key} scope="col">
-                {column.label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.rows.map((row, k) => (
-            <tr key={offset + k}>
-              {row.map((value, at) => (
-                <td key={rows.columns[at]?.key ?? at} title={shown(value)}>
-                  {shown(value)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-function shown(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (value === true) return "✓";
-  if (value === false) return "";
-  if (typeof value === "number") return Number.isInteger(value) ? count(value) : value.toFixed(2);
-  const text = String(value);
-  const time = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})/u.exec(text);
-  return time ? `${day(time[1] ?? "")} ${time[2]}` : text;
 }

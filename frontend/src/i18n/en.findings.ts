@@ -49,8 +49,6 @@ export const findings = {
   hasAction: (n: string) => (n === "1" ? "1 action" : `${n} actions`),
   openRows: "Open the rows",
   rowsTitle: "Rows behind this number",
-  rows: (from: string, to: string, all: string, grain: string) =>
-    `${from}–${to} of ${all} ${grain}`,
   noRows: "No rows stand behind this number.",
   masked: "Names and numbers of people are masked.",
   before: "Previous",
