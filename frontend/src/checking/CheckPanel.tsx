@@ -81,10 +81,10 @@ function Figures({
   if (answer.proposals.length === 0) {
     return (
       <section className={styles.section}>
-        <h3 className={styles.title}>{words.noFigure}</h3>
-        <p className={styles.quietText}>
-          {one.part === "recommendation" ? words.idea : words.noFigureHelp}
-        </p>
+        <h3 className={styles.title}>
+          {answer.judges ? words.noFigureFor(answer.judges) : words.noFigure}
+        </h3>
+        <p className={styles.quietText}>{whyNone(one, answer)}</p>
         {answer.trial && <Present trial={answer.trial} />}
       </section>
     );
@@ -93,6 +93,11 @@ function Figures({
     <>
       <section className={styles.section}>
         <h3 className={styles.title}>{words.whichFigure}</h3>
+        {answer.judges && (
+          <p className={styles.quietText}>
+            {words.judgement(answer.judges)} {words.mention(answer.quotes)}
+          </p>
+        )}
         <div className={styles.cards} role="radiogroup" aria-label={words.whichFigure}>
           {answer.proposals.map((each, k) => (
             <ProposalCard
@@ -151,6 +156,14 @@ function Figures({
       )}
     </>
   );
+}
+
+function whyNone(one: Checked, answer: Proposals): string {
+  if (one.part === "recommendation") return words.idea;
+  if (answer.judges) return `${words.judgement(answer.judges)} ${words.mention(answer.quotes)}`;
+  return answer.quotes > 0
+    ? `${words.noFigureHelp} ${words.mention(answer.quotes)}`
+    : words.noFigureHelp;
 }
 
 function Present({ trial }: { trial: Trial }) {
@@ -228,6 +241,13 @@ function Meaning({
           ))}
         </p>
         {claim.comparison === "most" && <p className={styles.quietText}>{words.mostMeans}</p>}
+        {claim.comparison === "about" && (
+          <p className={styles.quietText}>
+            {unit === "share" || unit === "seconds"
+              ? words.aboutMeans[unit]
+              : words.aboutMeans.other}
+          </p>
+        )}
         {problem && (
           <p role="alert" className={styles.problem}>
             {problem}

@@ -59,7 +59,7 @@ export function Progress({
               <span key={state} className={styles.count}>
                 <StateGlyph state={state} size={11} />
                 {state === "assumed"
-                  ? words.assumed(n, checks.with_figure)
+                  ? words.assumed(n, checks.with_figure, checks.with_quotes)
                   : words.counts(n, en.state[state])}
               </span>
             );

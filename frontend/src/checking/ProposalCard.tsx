@@ -24,7 +24,10 @@ export function ProposalCard({
       <span className={styles.body}>
         <span className={styles.top}>
           <span className={styles.title}>{proposal.title}</span>
-          <SmallBadge state={state} text={short(proposal.figure.n)} />
+          <SmallBadge
+            state={state}
+            text={proposal.figure.grain === "totals" ? words.ourReport : short(proposal.figure.n)}
+          />
         </span>
         {shown.length > 0 ? (
           <>

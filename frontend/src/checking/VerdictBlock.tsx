@@ -190,6 +190,16 @@ function Top({ badge, note, gain }: { badge: React.ReactNode; note: string; gain
 function Numbers({ trial, mapId }: { trial: Trial; mapId: string }) {
   const { answers } = useFrame();
   const rows = trial.verdict.figure?.rows ?? "";
+  if (trial.verdict.figure?.grain === "totals") {
+    return (
+      <p className={styles.quietText}>
+        {words.ofReport}{" "}
+        <Link href={`/maps/${mapId}/totals`} className={styles.link}>
+          {words.openReport}
+        </Link>
+      </p>
+    );
+  }
   return (
     <p className={styles.quietText}>
       {trial.interval}{" "}

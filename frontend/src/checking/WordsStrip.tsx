@@ -1,5 +1,6 @@
 // Customers' own words near the sentence; pinned, they make it reported.
 import { Pin } from "lucide-react";
+import { Link } from "wouter";
 import { useAnswer } from "../api/useAnswer";
 import type { Edit } from "../api/useMapDocument";
 import { Button } from "../components/Button";
@@ -43,7 +44,12 @@ export function WordsStrip({
       <header className={styles.head}>
         <h2 className={styles.title}>{words.words}</h2>
         <p className={styles.hint}>{words.wordsHint(statement.text)}</p>
-        <span className={styles.all}>{words.wordsAll(answer.data.total)}</span>
+        <Link
+          className={styles.all}
+          href={`/maps/${mapId}/words?near=${encodeURIComponent(statement.id)}`}
+        >
+          {words.wordsAll(answer.data.total)}
+        </Link>
       </header>
       <ul className={styles.quotes}>
         {answer.data.quotes.map((quote) => (

@@ -13,6 +13,7 @@ const one = (statement_id: string, over: Partial<Checked> = {}): Checked => ({
   badge: "own opinion",
   reason: "",
   figures: 2,
+  quotes: 0,
   looked_at: "",
   verdict: "",
   ...over,

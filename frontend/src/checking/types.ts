@@ -13,6 +13,7 @@ export interface Checked {
   readonly badge: string;
   readonly reason: string;
   readonly figures: number;
+  readonly quotes: number;
   readonly looked_at: string;
   readonly verdict: Verdict["answer"] | "";
 }
@@ -24,6 +25,7 @@ export interface Checks {
   readonly states: Readonly<Partial<Record<State, number>>>;
   readonly backed: number;
   readonly with_figure: number;
+  readonly with_quotes: number;
   readonly origin: string;
   readonly made_at_ms: number;
 }
@@ -73,5 +75,8 @@ export interface Proposals {
   readonly reason: string;
   readonly text_revision: number;
   readonly proposals: readonly Proposal[];
+  /** The word by which it judges; empty where it tells what happens. */
+  readonly judges: string;
+  readonly quotes: number;
   readonly trial: Trial | null;
 }

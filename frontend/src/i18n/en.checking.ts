@@ -14,10 +14,14 @@ export const checking = {
   origin: (file: string, when: string, cells: number) =>
     `Pasted from “${file}” ${when}; all ${plural(cells, "cell", "cells")} came in as assumed.`,
   hatched: "A cell stays hatched until its last statement has been checked.",
-  assumed: (n: number, figures: number) =>
-    figures > 0
-      ? `${count(n)} assumed: ${count(figures)} ${figures === 1 ? "has" : "have"} a figure`
-      : `${count(n)} assumed`,
+  assumed: (n: number, figures: number, quotes: number) => {
+    const has = (many: number) => (many === 1 ? "has" : "have");
+    const told = [
+      figures > 0 ? `${count(figures)} ${has(figures)} a figure` : "",
+      quotes > 0 ? `${count(quotes)} ${has(quotes)} quotes` : "",
+    ].filter(Boolean);
+    return told.length > 0 ? `${count(n)} assumed: ${told.join(", ")}` : `${count(n)} assumed`;
+  },
   counts: (n: number, state: string) => `${count(n)} ${state.toLowerCase()}`,
   squares: "All statements, in the order of work",
   sheet: "The map’s statements",
@@ -34,6 +38,21 @@ export const checking = {
   looking: "Looking for figures…",
   noFigure: "No figure in the data speaks of this sentence",
   noFigureHelp: "It stays assumed. Import what could tell, or pin what customers say about it.",
+  noFigureFor: (word: string) => `No figure we hold can test “${word}”`,
+  judgement: (word: string) =>
+    `“${word}” is a judgement: only what customers said about it can carry it. What they did does not.`,
+  mention: (n: number) =>
+    n === 0
+      ? "No quote speaks of it."
+      : `${plural(n, "quote speaks", "quotes speak")} of it: read them below and pin what says so.`,
+  ofReport: "A total of our own report; it counts everything the report speaks of.",
+  ourReport: "our report",
+  openReport: "See the report",
+  aboutMeans: {
+    share: "“About” means up to 5 of 100 more or less.",
+    seconds: "“About” means up to a quarter more or less.",
+    other: "“About” means up to a tenth more or less.",
+  },
   idea: "An idea says what should be done. No figure of the past can test it.",
   none: "None of these",
   leaves: "leaves it assumed",
@@ -47,6 +66,7 @@ export const checking = {
     valence: "on the scale from −2 to +2",
     "per journey": "steps per journey",
     count: "in all",
+    number: "in the unit of the report",
   },
   unit: "Unit",
   under1: "under 1",

@@ -63,6 +63,7 @@ export const en = {
     steps: "steps",
     events: "events",
     answers: "answers",
+    totals: "lines of our report",
   },
   map: {
     loading: "Reading the events…",
@@ -228,6 +229,7 @@ export const en = {
     "more than": "more than",
     under: "under",
     "at most": "at most",
+    about: "about",
   } as Readonly<Record<string, string>>,
   table: {
     title: (map: string) => `${map}, as tables`,

@@ -27,6 +27,8 @@ export function valueText(value: number | null, unit: Unit): string {
       return signed(value);
     case "per journey":
       return fixed(value, 1);
+    case "number":
+      return plain(value);
   }
 }
 
@@ -49,11 +51,18 @@ export function intervalText(figure: Figure): string {
       return range(count(figure.low), count(figure.high));
     case "per journey":
       return range(fixed(figure.low, 1), fixed(figure.high, 1));
+    case "number":
+      return range(plain(figure.low), plain(figure.high));
   }
 }
 
 export function countText(figure: Figure): string {
   return en.figure.of(count(figure.n), en.grain[figure.grain]);
+}
+
+/** A number of a report in its own unit: as many digits as it came with, two at most. */
+function plain(value: number): string {
+  return Number.isInteger(value) ? count(value) : fixed(value, 2);
 }
 
 /** The days a figure is about; its period is `[from, to)`. */

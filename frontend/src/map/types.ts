@@ -16,7 +16,7 @@ export type LaneKind =
   | "free";
 export type Part = "text" | "barrier" | "recommendation" | "emotion";
 export type Operator = "is" | "starts" | "ends" | "contains" | "exists";
-export type Comparison = "most" | "at least" | "more than" | "under" | "at most";
+export type Comparison = "most" | "at least" | "more than" | "under" | "at most" | "about";
 export type QuantityKind =
   | "conversion"
   | "goal_rate"
@@ -29,7 +29,9 @@ export type QuantityKind =
   | "emotion"
   | "answer_share"
   | "repurchase"
-  | "events";
+  | "events"
+  | "total"
+  | "total_share";
 
 export interface Condition {
   readonly field: string;
@@ -191,8 +193,8 @@ export interface JourneyMap {
 }
 
 export type State = "measured" | "reported" | "assumed" | "contradicted" | "stale" | "empty";
-export type Grain = "journeys" | "steps" | "events" | "answers";
-export type Unit = "count" | "share" | "seconds" | "valence" | "per journey";
+export type Grain = "journeys" | "steps" | "events" | "answers" | "totals";
+export type Unit = "count" | "share" | "seconds" | "valence" | "per journey" | "number";
 
 export interface Figure {
   readonly measure: string;
@@ -210,6 +212,8 @@ export interface Figure {
   readonly period_to: string;
   /** Why there is no value although rows exist: "too few to say (n = 2)". */
   readonly hidden: string;
+  /** Our own report and its file, where the figure is one of its totals. */
+  readonly source?: string;
 }
 
 export interface StageFlow {

@@ -92,6 +92,8 @@ def _of_claim(study: Study, claim: Claim, verdict: Verdict | None) -> list[Claim
     whole = quantity_population(study, claim.quantity)
     ref = quantity_reference(claim.quantity)
     kind: Kind = "said" if claim.quantity.kind in SAID_QUANTITIES else "counted"
+    if whole.grain == "totals":
+        return [_of_report(study, whole, verdict, ref=ref)]
     counts, names = rows_per_source(study, whole), source_names(study)
     if whole.grain in SPLIT_GRAINS and len(counts) > 1:
         split = []
@@ -109,6 +111,15 @@ def _of_claim(study: Study, claim: Claim, verdict: Verdict | None) -> list[Claim
     answer = verdict.answer if verdict else "no data"
     line = name or "No source yet"
     return [_told(study, figure, whole, name=line, kind=kind, answer=answer)]
+
+
+def _of_report(
+    study: Study, whole: Population, verdict: Verdict | None, *, ref: str
+) -> ClaimSource:
+    figure = (verdict.figure if verdict else None) or population_figure(study, whole, ref=ref)
+    answer = verdict.answer if verdict else "no data"
+    name = figure.source or "A report that is not here any more"
+    return _told(study, figure, whole, name=name, kind="counted", answer=answer)
 
 
 def _told(  # noqa: PLR0913 - everything one line of the forest shows

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from desireline.insights.numbers_said import plain_number
+from desireline.insights.ranking_totals import LEADS
 from desireline.insights.sentence import Sentence
 from desireline.maps.claim import Claim, Comparison, Quantity, QuantityKind
 from desireline.maps.journey_map import LaneKind
@@ -17,6 +19,7 @@ SHARES: frozenset[QuantityKind] = frozenset(
         "field_share",
         "answer_share",
         "repurchase",
+        "total_share",
     }
 )
 TIMES: frozenset[QuantityKind] = frozenset({"wait", "stage_time"})
@@ -26,12 +29,14 @@ ONCE_SHARE = 0.25
 _ONCE = re.compile(
     r"\b(?:one|a single|single|first)\s+(?:call|contact|visit|try|time|go|attempt)\b"
 )
+_UPWARDS = re.compile(r"\b(?:at least|no less than|mindestens|wenigstens)\b")
 _TURNED: dict[Comparison, Comparison] = {
     "most": "under",
     "at least": "at most",
     "more than": "under",
     "under": "more than",
     "at most": "at least",
+    "about": "about",
 }
 
 
@@ -45,6 +50,8 @@ def claim_for(said: Sentence, quantity: Quantity, *, lane: LaneKind) -> Claim:
         comparison, value = _share(said, quantity, lane)
     elif quantity.kind in TIMES:
         comparison, value = said.seconds or (_pace(said), None)
+    elif quantity.kind == "total":
+        comparison, value = _number(said)
     elif quantity.kind == "emotion":
         comparison, value = _feeling(said)
     else:
@@ -52,8 +59,22 @@ def claim_for(said: Sentence, quantity: Quantity, *, lane: LaneKind) -> Claim:
     return Claim(quantity=quantity, comparison=comparison, value=value)
 
 
+def _number(said: Sentence) -> tuple[Comparison, float | None]:
+    """Return the number a sentence names for a total: a plain one, else a share."""
+    found = plain_number(said.text.lower())
+    if found is not None:
+        return found
+    if said.share is None or said.share[1] is None:
+        return "at least", None
+    comparison, value = said.share
+    plainly = comparison == "at least" and not _UPWARDS.search(said.text.lower())
+    return ("about" if plainly else comparison), value
+
+
 def _share(said: Sentence, quantity: Quantity, lane: LaneKind) -> tuple[Comparison, float | None]:
     found = said.share
+    if quantity.kind == "total_share" and LEADS.search(said.text.lower()):
+        return "at least", None
     if quantity.kind == "repeat_share" and found is None and _ONCE.search(said.text.lower()):
         return "under", ONCE_SHARE
     if found is None:

@@ -103,6 +103,9 @@ _CONCEPTS: dict[str, str] = {
     "chat": "chat, chatbot, messenger, whatsapp",
     "warranty": "warranty, guarantee, garantie",
     "size": "size, sizing, fit, measure, frame size",
+    "visit": "visit, visits, besuch, besuche, besuchen, traffic, sessions",
+    "conversion": "conversion, konversion, konversionsrate, abschlussquote",
+    "satisfaction": "satisfaction, zufriedenheit, csat",
     "yes": "yes, ja, true",
 }
 _STOPS = (

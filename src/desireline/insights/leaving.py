@@ -163,6 +163,8 @@ UNSAID = "Too few people to say it outside the workspace."
 
 def _small(figure: Figure) -> bool:
     """Tell whether a figure stands for few, or for all but few."""
+    if figure.grain == "totals":
+        return figure.unit == "count" and few(figure.value)
     if few(figure.n) or (figure.unit == "count" and few(figure.value)):
         return True
     if figure.part is None:

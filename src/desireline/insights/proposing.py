@@ -6,20 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desireline.insights.claiming import SHARES, claim_for
+from desireline.insights.new_wording import Wording, new_wording
 from desireline.insights.ranking import Candidate, Ranking
 from desireline.insights.rewording import (
     Piece,
-    Wording,
     headline,
     interval_sentence,
-    new_wording,
     title_of,
     told,
     you_say,
 )
-from desireline.insights.sentence import read_sentence
+from desireline.insights.sentence import Sentence, read_sentence
 from desireline.insights.testable import FieldValues, Testables
-from desireline.insights.verdicts import FALL_OUT_CLAIMS, followed_share, judge, period_of
+from desireline.insights.verdicts import FALL_OUT_CLAIMS, figure_period, followed_share, judge
 from desireline.insights.wording import in_words, time_words, with_numbers
 from desireline.journeys.references import quantity_reference
 from desireline.journeys.study import Study
@@ -29,6 +28,7 @@ from desireline.maps.reading import Figure, StageFlow, Verdict
 
 OFFERED = 3
 COMPARISONS: tuple[Comparison, ...] = ("most", "at least", "more than", "under")
+OF_REPORTS: tuple[Comparison, ...] = ("about", "at least", "more than", "under")
 FigureOf = Callable[[Quantity], Figure]
 SharesOf = Callable[[FieldValues], Mapping[str, int]]
 
@@ -149,7 +149,7 @@ def proposal_of(bench: Bench, statement: Statement, candidate: Candidate) -> Pro
         said=said,
         sources=_sources(bench, quantity, said=said),
         figure=figure,
-        comparisons=COMPARISONS if quantity.kind in SHARES else COMPARISONS[1:],
+        comparisons=_comparisons(quantity),
         score=round(candidate.score, 4),
         trial=trial_of(bench, statement, claim),
     )
@@ -177,7 +177,7 @@ def trial_of(bench: Bench, statement: Statement, claim: Claim) -> Trial:
         if settled
         else "",
         interval=interval_sentence(figure),
-        wording=_wording(bench, claim, figure, shares) if contradicted else None,
+        wording=_wording(bench, said, claim, shares) if contradicted else None,
     )
 
 
@@ -192,21 +192,30 @@ def verdict_on(bench: Bench, claim: Claim) -> Verdict:
     if claim.quantity.kind in FALL_OUT_CLAIMS:
         followed = followed_share(bench.study, bench.flows, claim.quantity)
     said = in_words(bench.journey_map, claim.quantity, figure)
-    shown = with_numbers(said, figure, period=period_of(bench.study))
+    shown = with_numbers(said, figure, period=figure_period(bench.study, figure))
     return judge(claim, figure, shown=shown, followed=followed)
 
 
+def _comparisons(quantity: Quantity) -> tuple[Comparison, ...]:
+    if quantity.kind == "total":
+        return OF_REPORTS
+    return COMPARISONS if quantity.kind in SHARES else COMPARISONS[1:]
+
+
 def _wording(
-    bench: Bench, claim: Claim, figure: Figure, shares: Mapping[str, float]
+    bench: Bench, said: Sentence, claim: Claim, shares: Mapping[str, float]
 ) -> Wording | None:
     """Return a new wording only if the data do confirm it."""
-    offered = new_wording(bench.journey_map, claim, figure, shares=shares)
+    figure = bench.figure_of(claim.quantity)
+    offered = new_wording(bench.journey_map, said, claim, figure, shares=shares)
     if offered is None:
         return None
     return offered if verdict_on(bench, offered.claim).answer == "confirmed" else None
 
 
 def _parts(bench: Bench, quantity: Quantity) -> tuple[Part, ...]:
+    if quantity.kind == "total_share":
+        return _lines(bench, quantity)
     entry = _field_of(bench, quantity)
     if entry is None or bench.figure_of(quantity).value is None:
         return ()
@@ -215,6 +224,21 @@ def _parts(bench: Bench, quantity: Quantity) -> tuple[Part, ...]:
     return tuple(
         Part(label=label, share=count / total, claimed=label.lower() == quantity.value.lower())
         for label, count in counts.items()
+    )
+
+
+def _lines(bench: Bench, quantity: Quantity) -> tuple[Part, ...]:
+    """Return the lines of a report with their shares, the largest first."""
+    mine = [one for one in bench.found.totals if one.report_id == quantity.value]
+    named = next((one for one in mine if one.label == quantity.field), None)
+    if named is None or bench.figure_of(quantity).value is None:
+        return ()
+    days = (named.period_from, named.period_to, named.unit)
+    beside = [one for one in mine if (one.period_from, one.period_to, one.unit) == days]
+    whole = sum(one.value for one in beside)
+    return tuple(
+        Part(label=one.label, share=one.value / whole, claimed=one.label == quantity.field)
+        for one in sorted(beside, key=lambda one: (-one.value, one.label))
     )
 
 
@@ -243,15 +267,21 @@ def _about(bench: Bench, figure: Figure, parts: Sequence[Part]) -> str:
     if figure.unit == "seconds" and figure.low is not None and figure.high is not None:
         low, high = time_words(figure.low), time_words(figure.high)
         words.append(low if low == high else f"between {low} and {high}")
-    words.append(", ".join(part for part in (f"{figure.n:,} {figure.grain}", _when(bench)) if part))
+    words.append(_counted(bench, figure))
     return "; ".join(words)
 
 
-def _when(bench: Bench) -> str:
-    return period_of(bench.study)
+def _counted(bench: Bench, figure: Figure) -> str:
+    """Return how many are counted, and when; a total says only when."""
+    when = figure_period(bench.study, figure)
+    if figure.grain == "totals":
+        return when
+    return ", ".join(part for part in (f"{figure.n:,} {figure.grain}", when) if part)
 
 
 def _sources(bench: Bench, quantity: Quantity, *, said: bool) -> tuple[str, ...]:
+    if quantity.kind in ("total", "total_share"):
+        return (bench.figure_of(quantity).source,)
     ids = [one for one in (quantity.touchpoint_id, quantity.other_touchpoint_id) if one]
     if not ids:
         ids = [

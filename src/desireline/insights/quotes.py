@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from desireline.maps.journey_map import JourneyMap, Statement
 from desireline.measures.words import Said
@@ -197,29 +198,53 @@ _PLAIN = frozenset(
     ]
 )
 SAME_STAGE, SAME_TOUCHPOINT = 0.15, 0.25
-LEAST = 0.2
+LEAST = 0.35
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """What was said, by the stems it holds, so that many sentences can be looked up in it.
+
+    Attributes:
+        stems: Of each entry of ``said``.
+        holding: Stem → the places in ``said`` that hold it.
+    """
+
+    said: tuple[Said, ...]
+    stems: tuple[frozenset[str], ...]
+    holding: Mapping[str, tuple[int, ...]]
+
+
+def shelf_of(said: Sequence[Said]) -> Shelf:
+    """Return what was said, ready to be looked up."""
+    stems = tuple(_stems(one.words) for one in said)
+    holding: dict[str, list[int]] = defaultdict(list)
+    for place, some in enumerate(stems):
+        for stem in some:
+            holding[stem].append(place)
+    found = {stem: tuple(places) for stem, places in holding.items()}
+    return Shelf(said=tuple(said), stems=stems, holding=found)
 
 
 def closeness(
-    statement: Statement, journey_map: JourneyMap, said: Sequence[Said]
+    statement: Statement, journey_map: JourneyMap, shelf: Shelf
 ) -> tuple[tuple[Said, float], ...]:
     """Return what was said by how close it is to a statement, closest first, 0 to 1.
 
     Shared stems count by how rare they are among what was said; words about the statement's own
-    touchpoint or stage come first among equals. What shares no word is left out.
+    touchpoint or stage come first among equals. What shares little is left out.
     """
-    stems = [_stems(one.words) for one in said]
-    seen = Counter(stem for some in stems for stem in some)
     asked = _stems(statement.text)
-    wide = asked | _names_around(statement, journey_map)
+    loose = _names_around(statement, journey_map) - asked
+    weights = {stem: _weight(stem, shelf) for stem in asked | loose}
     stage_of = {one.id: one.stage_id for one in journey_map.touchpoints}
     about = statement.claim.quantity.touchpoint_id if statement.claim else ""
-    total = sum(_weight(stem, seen, len(said)) for stem in asked) or 1.0
+    total = sum(weights[stem] for stem in asked) or 1.0
     found = []
-    for one, mine in zip(said, stems, strict=True):
-        shared = sum(_weight(stem, seen, len(said)) for stem in mine & asked)
-        loose = sum(_weight(stem, seen, len(said)) for stem in mine & (wide - asked))
-        score = (shared + 0.3 * loose) / total
+    for place in {place for stem in weights for place in shelf.holding.get(stem, ())}:
+        one, mine = shelf.said[place], shelf.stems[place]
+        shared = sum(weights[stem] for stem in mine & asked)
+        score = (shared + 0.3 * sum(weights[stem] for stem in mine & loose)) / total
         if score < LEAST:
             continue
         score += SAME_STAGE * (stage_of.get(one.touchpoint_id) == statement.stage_id)
@@ -248,5 +273,5 @@ def _stem(word: str) -> str:
     return word
 
 
-def _weight(stem: str, seen: Counter[str], texts: int) -> float:
-    return math.log((texts + 1) / (seen[stem] + 1)) + 1
+def _weight(stem: str, shelf: Shelf) -> float:
+    return math.log((len(shelf.said) + 1) / (len(shelf.holding.get(stem, ())) + 1)) + 1

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from desireline.insights.concepts import concepts_in, stems_in
+from desireline.insights.judging import can_test
+from desireline.insights.ranking_totals import fitting_totals
 from desireline.insights.sentence import Cue, Sentence, read_sentence
 from desireline.insights.testable import FieldValues, Testables
 from desireline.maps.channels import channel_of
@@ -35,6 +37,8 @@ _BASE: dict[QuantityKind, float] = {
     "field_share": 0.3,
     "answer_share": 0.3,
     "events": 0.0,
+    "total": 0.0,
+    "total_share": 0.0,
 }
 _FITS: dict[QuantityKind, dict[Cue, float]] = {
     "touchpoint_share": {
@@ -124,9 +128,13 @@ class Ranking:
             self._of_stages(said, statement, lane),
             self._of_waits(said, statement, lane, subjects),
             self._of_kpis(said),
+            self._of_totals(said),
         )
         best: dict[Quantity, Candidate] = {}
+        stages = {one.id: one.name for one in self._map.stages}
         for one in found:
+            if not can_test(one.quantity, said, lane=lane, stages=stages):
+                continue
             if one.quantity not in best or best[one.quantity].score < one.score:
                 best[one.quantity] = one
         return tuple(sorted(best.values(), key=lambda one: (-one.score, repr(one.quantity))))
@@ -278,6 +286,10 @@ class Ranking:
             if gain > 0 and kpi.quantity.kind != "events":
                 score = 0.3 + 0.8 * gain / (gain + HALF_SATISFIED)
                 yield Candidate(quantity=kpi.quantity, score=score)
+
+    def _of_totals(self, said: Sentence) -> Iterable[Candidate]:
+        for one in fitting_totals(self._found.totals, said):
+            yield Candidate(quantity=one.quantity, score=one.score, concepts=one.concepts)
 
     def _rated(self) -> list[Touchpoint]:
         return [one for one in self._map.touchpoints if self._found.ratings.get(one.id)]

@@ -1,8 +1,7 @@
-"""Sentences about a figure: its title, what is claimed, what the data say, and a new wording."""
+"""Sentences about a figure: its title, what is claimed, and what the data say."""
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,11 +16,10 @@ from desireline.insights.wording import (
     time_words,
     value_words,
 )
-from desireline.maps.claim import Claim, Comparison, Quantity
+from desireline.maps.claim import Claim, Quantity
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Figure
 
-HALF = 0.5
 _CHOSEN = ("choice", "option", "choose", "method", "wish", "preference")
 _BOOLEAN = frozenset({"yes", "no", "true", "false", "ja", "nein", "1", "0"})
 _TITLES = {
@@ -37,6 +35,8 @@ _TITLES = {
     "goal_rate": "Getting from {stage} to {target}",
     "repurchase": "{target} once more",
     "events": "Events at {touchpoint}",
+    "total": "{line}, our report",
+    "total_share": "{line}, of all in our report",
 }
 # ``*`` marks the thing the sentence speaks of.
 _CLAIMS = {
@@ -52,6 +52,8 @@ _CLAIMS = {
     "goal_rate": "{amount} of the journeys that reach {stage} get to {target*}.",
     "repurchase": "{amount} of the journeys that reach {target*} are followed by another.",
     "events": "{amount} events at {touchpoint*}.",
+    "total": "{line*}: {amount}{days}.",
+    "total_share": "{amount} of all in our report {verb} {line*}.",
 }
 _SAID = {
     "field_share": "{share} {verb} {answer}",
@@ -67,6 +69,8 @@ _SAID = {
     "goal_rate": "{share} journeys that reach {stage} get to {target}",
     "repurchase": "{share} journeys that reach {target} are followed by another",
     "events": "{times} events at {touchpoint}",
+    "total": "{line}: {reported} in {report}",
+    "total_share": "{line} makes up {share} in {report}",
 }
 _FIELDS = {"name": "kind of event"}
 _THINGS = {"repurchase": "come again", "repeat_share": "come back to it"}
@@ -80,42 +84,43 @@ class Piece:
     kind: Literal["plain", "amount", "thing"] = "plain"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
-    """A sentence the data carry, and the claim in testable form that goes with it."""
-
-    text: str
-    claim: Claim
-
-
 def title_of(journey_map: JourneyMap, quantity: Quantity) -> str:
     """Return what a figure is called beside others, as in "Delivery choice at Courier"."""
-    return _TITLES[quantity.kind].format_map(_names(journey_map, quantity))
+    return _TITLES[quantity.kind].format_map(names_of(journey_map, quantity))
 
 
-def told(quantity: Quantity, figure: Figure) -> str:
+def told(  # noqa: PLR0911 - one return a unit
+    quantity: Quantity, figure: Figure
+) -> str:
     """Return the figure's value as its card shows it, as in "49 of 100 journeys"."""
     value = figure.value
     if value is None:
         return "Nobody was counted"
     match figure.unit:
         case "share":
-            return f"{_hundredths(value)} of 100 {_thing_of(quantity)}".strip()
+            if quantity.kind == "total":
+                return value_words(value, unit="share")
+            return f"{hundredths(value)} of 100 {_thing_of(quantity)}".strip()
         case "seconds":
             return time_words(value)
         case "valence":
             return f"{value_words(value, unit='valence')}, {emotion_word(value)}"
         case "per journey":
             return f"{value:.1f} times per journey"
+        case "number":
+            return value_words(value, unit="number")
+        case _ if figure.grain == "totals":
+            return f"{value:,.0f}"
         case _:
             return count_words(value)
 
 
 def you_say(journey_map: JourneyMap, claim: Claim, *, unit: str) -> tuple[Piece, ...]:
     """Return the claim as a sentence in pieces, for the reader to agree with or change."""
-    names = _names(journey_map, claim.quantity) | {
+    names = names_of(journey_map, claim.quantity) | {
         "amount": _amount(claim, unit=unit),
-        "verb": _verb(claim.quantity),
+        "verb": verb_of(claim.quantity),
+        "days": "",
     }
     pieces = []
     for part in re.split(r"(\{\w+\*?\})", _CLAIMS[claim.quantity.kind]):
@@ -148,34 +153,6 @@ def headline(  # noqa: PLR0913 - both sides of a verdict
     return f"You wrote “{_their_words(said, claim, figure)}”; {data}."
 
 
-def new_wording(
-    journey_map: JourneyMap, claim: Claim, figure: Figure, *, shares: Mapping[str, float]
-) -> Wording | None:
-    """Return a wording the figure confirms, with the claim fitted to it; None = there is none.
-
-    A share of a field moves to the value most have, if more than half do; every other claim is
-    turned to the side on which the whole interval lies, its number rounded away from the figure.
-    """
-    quantity = claim.quantity
-    top = next(iter(shares), "")
-    if shares and top != quantity.value and shares[top] > HALF + 0.03:
-        moved = Quantity(
-            kind=quantity.kind,
-            touchpoint_id=quantity.touchpoint_id,
-            field=quantity.field,
-            value=top,
-        )
-        fitted = Claim(quantity=moved, comparison="most")
-        text = _data_say(journey_map, quantity, figure, shares=shares, agrees=False)
-        return Wording(text=f"{text[:1].upper()}{text[1:]}.", claim=fitted)
-    comparison, value = _fitted(claim, figure)
-    if value is None:
-        return None
-    fitted = Claim(quantity=quantity, comparison=comparison, value=value)
-    text = _data_say(journey_map, quantity, figure, shares={}, agrees=False)
-    return Wording(text=f"{text[:1].upper()}{text[1:]}.", claim=fitted)
-
-
 def interval_sentence(figure: Figure) -> str:
     """Return the interval in words people use, as in "Between 67 and 70 of 100."."""
     between = (
@@ -195,11 +172,11 @@ def _data_say(
     agrees: bool,
 ) -> str:
     value = figure.value or 0.0
-    share = _hundredths(value)
-    top = next(iter(shares), "")
-    if top and top.lower() != quantity.value.lower() and not agrees:
-        most = f"{_hundredths(shares[top])} of 100 {_verb(quantity)} {_lower(top)}"
-        return f"{most}, {share} {_lower(quantity.value)}"
+    share = hundredths(value)
+    top, chosen = next(iter(shares), ""), chosen_value(quantity)
+    if top and top.lower() != chosen.lower() and not agrees:
+        most = f"{hundredths(shares[top])} of 100 {verb_of(quantity)} {lowered(top)}"
+        return f"{most}, {share} {lowered(chosen)}"
     kind: str = quantity.kind
     if quantity.value.lower() in _BOOLEAN:
         kind = "boolean"
@@ -209,10 +186,12 @@ def _data_say(
         "feels": value_words(value, unit="valence"),
         "word": emotion_word(value),
         "times": f"{value:.1f}",
-        "verb": _verb(quantity),
-        "answer": _lower(quantity.value),
+        "verb": verb_of(quantity),
+        "answer": lowered(quantity.value),
+        "reported": value_words(value, unit=figure.unit),
+        "report": figure.source,
     }
-    return _SAID[kind].format_map(_names(journey_map, quantity) | words)
+    return _SAID[kind].format_map(names_of(journey_map, quantity) | words)
 
 
 def _their_words(said: Sentence, claim: Claim, figure: Figure) -> str:
@@ -230,37 +209,18 @@ def _their_words(said: Sentence, claim: Claim, figure: Figure) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004 - one line
 
 
-def _fitted(claim: Claim, figure: Figure) -> tuple[Comparison, float | None]:
-    low, high = figure.low, figure.high
-    if figure.unit == "count":
-        low = high = figure.value
-    if low is None or high is None:
-        return "under", None
-    too_little = claim.comparison in ("under", "at most")
-    edge = low if too_little else high
-    return ("at least" if too_little else "under"), _rounded(edge, figure.unit, down=too_little)
-
-
-def _rounded(edge: float, unit: str, *, down: bool) -> float:
-    """Round a bound away from the figure, so that the wording stays true for it."""
-    step = {"share": 0.01, "valence": 0.1, "per journey": 0.1}.get(unit, 1.0)
-    if unit == "seconds":
-        step = 60.0 if edge < 7_200 else 3_600.0 if edge < 2 * 86_400 else 43_200.0  # noqa: PLR2004
-    moved = math.floor(edge / step) if down else math.floor(edge / step) + 1
-    return round(moved * step, 6)
-
-
 def _amount(claim: Claim, *, unit: str) -> str:
     if claim.comparison == "most":
         return "most"
     if claim.value is None:
         return f"{claim.comparison} …"
     if unit == "share":
-        return f"{claim.comparison} {_hundredths(claim.value)} of 100"
+        return f"{claim.comparison} {hundredths(claim.value)} of 100"
     return f"{claim.comparison} {value_words(claim.value, unit=unit)}"
 
 
-def _hundredths(share: float) -> str:
+def hundredths(share: float) -> str:
+    """Return a share as hundredths: ``12``, ``0.4``."""
     value = 100 * share
     if value != 0 and value < 1:
         return f"{value:.1f}"
@@ -268,24 +228,32 @@ def _hundredths(share: float) -> str:
 
 
 def _thing_of(quantity: Quantity) -> str:
-    if quantity.kind in ("field_share", "answer_share"):
-        return _lower(quantity.value)
+    if quantity.kind in ("field_share", "answer_share", "total_share"):
+        return lowered(chosen_value(quantity))
     return _THINGS.get(quantity.kind, "journeys")
 
 
-def _verb(quantity: Quantity) -> str:
+def verb_of(quantity: Quantity) -> str:
+    """Return the verb that ties a field or question to its value."""
     if quantity.kind == "answer_share":
         return "say"
+    if quantity.kind == "total_share":
+        return "are"
     return "choose" if any(word in quantity.field.lower() for word in _CHOSEN) else "have"
 
 
-def _lower(value: str) -> str:
+def chosen_value(quantity: Quantity) -> str:
+    """Return the value or line whose share a quantity is; empty where it is none."""
+    return quantity.field if quantity.kind == "total_share" else quantity.value
+
+
+def lowered(value: str) -> str:
     """Return a value inside a sentence: its capital goes unless it is a name or short form."""
     first, rest = value[:1], value[1:]
     return first.lower() + rest if rest == rest.lower() else value
 
 
-def _names(journey_map: JourneyMap, quantity: Quantity) -> dict[str, str]:
+def names_of(journey_map: JourneyMap, quantity: Quantity) -> dict[str, str]:
     """Return the words a quantity's ids stand for on a map."""
     stages = {stage.id: stage.name for stage in journey_map.stages}
     in_order = list(stages)
@@ -303,6 +271,7 @@ def _names(journey_map: JourneyMap, quantity: Quantity) -> dict[str, str]:
         "place": points.get(quantity.touchpoint_id, stage),
         "target": " or ".join(targets) or "the target",
         "value": quantity.value,
+        "line": quantity.field,
         "field": field[:1].upper() + field[1:],
         "fact": field[:1].lower() + field[1:],
     }

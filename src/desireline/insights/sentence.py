@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desireline.insights.concepts import concepts_in, stems_in
+from desireline.insights.numbers_said import days_meant, plain_number
 from desireline.maps.claim import Comparison
 
 Cue = Literal["time", "repeat", "feeling", "go on", "give up", "buy again", "share"]
@@ -119,6 +120,7 @@ _DENIED = re.compile(
     r"won['’]t|cannot|not)\b"
 )
 _UPWARDS = re.compile(r"\b(?:at least|no less than|minimum)\b")
+_ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|circa|etwa|rund|ungefähr|ca)\W*$")
 _OVER = re.compile(r"\b(?:more than|over|longer than|above)\b")
 _BELOW = re.compile(r"\b(?:under|less than|fewer than|below|within|inside|in less than|at most)\b")
 _CUES: dict[Cue, re.Pattern[str]] = {
@@ -215,6 +217,9 @@ def read_sentence(text: str) -> Sentence:
     found = re.search(re.escape(amount), written, re.IGNORECASE)
     cues = {cue for cue, words in _CUES.items() if words.search(plain)}
     times = _times(plain)
+    seconds = _seconds(plain)
+    if days_meant(plain) is not None and plain_number(plain) is not None:
+        cues, seconds = cues - {"time"}, None
     if times is not None and times > 1 and share is None:
         cues.add("repeat")
     return Sentence(
@@ -223,7 +228,7 @@ def read_sentence(text: str) -> Sentence:
         concepts=concepts_in(text),
         cues=frozenset(cues),
         share=share,
-        seconds=_seconds(plain),
+        seconds=seconds,
         times=times,
         feeling=_feeling(plain),
         denied=bool(_DENIED.search(plain)),
@@ -275,6 +280,8 @@ def _side(plain: str, at: int, *, default: Comparison) -> Comparison:
     before = plain[max(0, at - 24) : at]
     if _UPWARDS.search(before):
         return "at least"
+    if _ABOUT.search(before):
+        return "about"
     if _OVER.search(before):
         return "more than"
     if _BELOW.search(before):

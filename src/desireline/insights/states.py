@@ -28,6 +28,7 @@ from desireline.maps.reading import StageFlow, State, StatementReading, Verdict
 from desireline.maps.support import Stance, Support
 from desireline.measures.named_records import named_records
 
+OUR_REPORT = "our report"
 SAID_BY_CUSTOMERS = frozenset({"answers", "verbatim", "customer interview"})
 
 
@@ -39,6 +40,7 @@ class Source:
         carries: What it makes of the statement where it stands for it.
         newest: ISO date of its newest row; empty = unknown.
         n: Rows it counts.
+        badge: What stands for it instead of ``n``; empty = ``n`` does.
         is_remark: Whether customers remarked it on a shared page, so that it has no rows.
     """
 
@@ -47,6 +49,7 @@ class Source:
     newest: str
     n: int
     is_remark: bool = False
+    badge: str = ""
 
 
 def statement_readings(
@@ -186,6 +189,7 @@ def _claim_sources(statement: Statement, found: Verdict | None, newest: str) -> 
             stance="for" if found.answer == "confirmed" else "against",
             newest=newest,
             n=found.figure.n,
+            badge=OUR_REPORT if found.figure.grain == "totals" else "",
         )
     ]
 
@@ -304,7 +308,9 @@ def _badge(  # noqa: PLR0913 - a badge is chosen from everything known about a s
         case "stale":
             return age_badge(newest, as_of=as_of)
         case "measured" | "reported":
-            return count_words(max(one.n for one in sources if one.carries == state))
+            mine = [one for one in sources if one.carries == state]
+            named = next((one.badge for one in mine if one.badge), "")
+            return named or count_words(max(one.n for one in mine))
         case _:
             untold = found is not None and found.answer == "cannot tell yet"
             return "cannot tell" if untold else _own_badge(statement)

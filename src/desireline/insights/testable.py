@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import ibis
 
 from desireline.journeys.labelling import field_text
+from desireline.journeys.report_lines import ReportLine, newest_lines
 from desireline.journeys.study import Study
 
 COLUMNS = ("name", "channel", "device")
@@ -46,6 +47,7 @@ class Testables:
         follows: (touchpoint, later touchpoint) → journeys that have both in this order.
         observed: Stages with at least one journey.
         touchpoint_names: Touchpoint id → the raw names its rules catch.
+        totals: Lines of our own reports in their newest period.
         sources: (touchpoint, whether said) → names of the sources that tell of it.
     """
 
@@ -56,6 +58,7 @@ class Testables:
     observed: tuple[str, ...] = ()
     touchpoint_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sources: Mapping[tuple[str, bool], tuple[str, ...]] = field(default_factory=dict)
+    totals: tuple[ReportLine, ...] = ()
 
     def sources_of(self, touchpoint_id: str, *, said: bool) -> tuple[str, ...]:
         """Return the names of the sources that tell of a touchpoint, most rows first."""
@@ -77,6 +80,7 @@ def testables(study: Study) -> Testables:
         observed=tuple(stages[index].id for index in study.ground.observed),
         touchpoint_names=_rule_names(study),
         sources={**_sources(study, said=False), **_sources(study, said=True)},
+        totals=newest_lines(study),
     )
 
 

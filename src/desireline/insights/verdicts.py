@@ -24,6 +24,8 @@ from desireline.measures.ribbon import stage_flows
 CLAIM_NEEDS = CLAIM_FROM
 LOW_FOLLOWED = 0.5
 FALL_OUT_CLAIMS = frozenset({"conversion", "goal_rate", "touchpoint_share", "repurchase"})
+ABOUT_NUMBER, ABOUT_SHARE, ABOUT_TIME = 0.1, 0.05, 0.25
+GONE = "the report is not in the workspace any more, or has no such line."
 Agreement = Literal["agrees", "disagrees", "straddles"]
 
 
@@ -48,7 +50,7 @@ def verdict(study: Study, claim: Claim, *, flows: Sequence[StageFlow] | None = N
         known = stage_flows(study) if flows is None else flows
         followed = followed_share(study, known, claim.quantity)
     said = in_words(study.journey_map, claim.quantity, figure)
-    shown = with_numbers(said, figure, period=period_of(study))
+    shown = with_numbers(said, figure, period=figure_period(study, figure))
     return judge(claim, figure, shown=shown, followed=followed)
 
 
@@ -58,6 +60,15 @@ def period_of(study: Study) -> str:
     start = study.applied.period_from or iso_date(first)
     end = study.applied.period_to and day_before(study.applied.period_to)
     return period_words(start, min(end, iso_date(last)) if end else iso_date(last))
+
+
+def figure_period(study: Study, figure: Figure) -> str:
+    """Return in words the period a figure is about: a total's own, else the study's."""
+    if figure.grain != "totals":
+        return period_of(study)
+    if not figure.period_to:
+        return ""
+    return period_words(figure.period_from, day_before(figure.period_to))
 
 
 def judge(claim: Claim, figure: Figure, *, shown: str, followed: float | None) -> Verdict:
@@ -73,7 +84,8 @@ def judge(claim: Claim, figure: Figure, *, shown: str, followed: float | None) -
         sentence = f"{sentence_case(figure.hidden)}; a claim needs {CLAIM_NEEDS}: cannot tell yet."
         return Verdict(answer="cannot tell yet", sentence=sentence, figure=figure)
     if figure.value is None or figure.n == 0:
-        return Verdict(answer="no data", sentence="No data: nobody was seen there.", figure=figure)
+        why = GONE if figure.grain == "totals" else "nobody was seen there."
+        return Verdict(answer="no data", sentence=f"No data: {why}", figure=figure)
     doubt = _doubt(claim, figure, followed=followed)
     if doubt:
         sentence = f"{shown}; {doubt}: cannot tell yet."
@@ -120,7 +132,7 @@ def _doubt(claim: Claim, figure: Figure, *, followed: float | None) -> str:
     """Return why a figure cannot settle a claim; empty where it can."""
     if claim.comparison != "most" and claim.value is None:
         return "the sentence names no number to compare with"
-    if figure.n < CLAIM_NEEDS:
+    if figure.n < CLAIM_NEEDS and figure.grain != "totals":
         return f"a claim needs {CLAIM_NEEDS}"
     if _agreement(claim, figure) == "straddles":
         return f"the interval reaches both sides of “{claim_words(claim, figure)}”"
@@ -145,14 +157,25 @@ def _agreement(claim: Claim, figure: Figure) -> Agreement:
             agrees, disagrees = high < value, low >= value
         case "at most":
             agrees, disagrees = high <= value, low > value
+        case "about":
+            reach = about_reach(value, unit=figure.unit)
+            agrees = value - reach <= low and high <= value + reach
+            disagrees = high < value - reach or low > value + reach
     if agrees:
         return "agrees"
     return "disagrees" if disagrees else "straddles"
 
 
+def about_reach(value: float, *, unit: str) -> float:
+    """Return how far "about" reaches to either side, in the figure's unit."""
+    if unit == "share":
+        return ABOUT_SHARE
+    return (ABOUT_TIME if unit == "seconds" else ABOUT_NUMBER) * abs(value)
+
+
 def _edges(figure: Figure) -> tuple[float | None, float | None]:
-    """Return the 95 % interval; a plain count is exact."""
-    if figure.unit == "count":
+    """Return the 95 % interval; a plain count and a total of our own report are exact."""
+    if figure.unit == "count" or figure.grain == "totals":
         return figure.value, figure.value
     return figure.low, figure.high
 

@@ -27,6 +27,8 @@ _OTHER_SENTENCES = {
     "stage_time": "Typically {time} from {stage} to a later stage",
     "emotion": "Customers feel {valence} ({word}) about {place}",
     "events": "{amount} events at {touchpoint}",
+    "total": "{field}: {reported} in {report}",
+    "total_share": "{field} makes up {share} of 100 in {report}",
 }
 
 
@@ -42,6 +44,8 @@ def in_words(journey_map: JourneyMap, quantity: Quantity, figure: Figure) -> str
         time=time_words(value),
         valence=f"{value:+.1f}".replace("-", "−"),
         word=emotion_word(value),
+        reported=value_words(value, unit=figure.unit),
+        report=figure.source,
         **_names(journey_map, quantity),
     )
 
@@ -51,8 +55,10 @@ def with_numbers(sentence: str, figure: Figure, *, period: str = "") -> str:
 
     Parts that are unknown are left out.
     """
-    parts = [interval_words(figure), f"n {figure.n:,}", period]
-    return f"{sentence} ({', '.join(part for part in parts if part)})"
+    counted = "" if figure.grain == "totals" else f"n {figure.n:,}"
+    parts = [interval_words(figure), counted, period]
+    told = ", ".join(part for part in parts if part)
+    return f"{sentence} ({told})" if told else sentence
 
 
 def claim_words(claim: Claim, figure: Figure) -> str:
@@ -148,9 +154,16 @@ def _names(journey_map: JourneyMap, quantity: Quantity) -> dict[str, str]:
         "other": touchpoints.get(quantity.other_touchpoint_id, quantity.other_touchpoint_id),
         "place": touchpoint or stage,
         "target": " or ".join(targets) or "the target action",
-        "field": quantity.field.replace("_", " "),
+        "field": named_field(quantity),
         "value": quantity.value,
     }
+
+
+def named_field(quantity: Quantity) -> str:
+    """Return a field's name as people read it; a report's line stands as the report has it."""
+    if quantity.kind in ("total", "total_share"):
+        return quantity.field
+    return quantity.field.replace("_", " ")
 
 
 def _number(value: float) -> str:

@@ -23,8 +23,10 @@ def rows_per_source(study: Study, whole: Population) -> dict[str, int]:
     """Return how many rows of a figure each source kept, most first.
 
     A journey is counted for every source that saw one of its steps; its counts may add up to
-    more than the journeys.
+    more than the journeys. A total of our own report came with no source.
     """
+    if whole.grain == "totals":
+        return {}
     if whole.grain == "journeys":
         kept = study.warehouse.table("events").select("event_id", "source_id")
         steps = study.steps.select("journey", "event_id").inner_join(kept, "event_id")

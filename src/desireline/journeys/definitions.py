@@ -79,6 +79,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "is “{value}”.",
         "repurchase": "Of the journeys that reached the target action, the share whose customer's "
         "next journey reached it too.",
+        "total": "“{label}” as our report {report}, has it for {days}.",
+        "total_share": "Of all lines of our report {report}, for {days}, the share that is "
+        "“{label}”.",
         "events": "Events at {touchpoint}, with or without a known customer.",
         "persona_share": "Of the journeys where it can be told, the share whose customer was "
         "known to be {persona} at the start.",

@@ -13,6 +13,7 @@ from desireline.journeys.definitions import sentence
 from desireline.journeys.populations import Population, stage_at
 from desireline.journeys.quantities import population
 from desireline.journeys.references import UnknownReferenceError, read_reference
+from desireline.journeys.report_lines import last_day
 from desireline.journeys.study import Study
 from desireline.maps.reading import Grain
 from desireline.maps.small_numbers import hides_value
@@ -143,7 +144,10 @@ def _shown(
     study: Study, found: Population, page: Sequence[Mapping[str, object]]
 ) -> tuple[tuple[Column, ...], tuple[tuple[Value, ...], ...]]:
     shape = {"journeys": _journey_cells, "answers": _answer_cells}.get(found.grain, _event_cells)
-    labels, cells = shape(study, [_int(row["id"]) for row in page])
+    if found.grain == "totals":
+        labels, cells = _total_cells(page)
+    else:
+        labels, cells = shape(study, [_int(row["id"]) for row in page])
     with_part = found.has_part
     with_value = any(row["value"] is not None for row in page)
     extra = [("counts", "Counts")] * with_part + [("value", "Value")] * with_value
@@ -271,6 +275,21 @@ def _answer_cells(
             raw.get(_int(row["answer_id"])),
         )
         for row in study.warehouse.rows(answers)
+    }
+
+
+def _total_cells(
+    page: Sequence[Mapping[str, object]],
+) -> tuple[dict[str, str], dict[int, tuple[Value, ...]]]:
+    labels = {"label": "Line of the report", "from": "From", "to": "To", "unit": "Unit"}
+    return labels, {
+        _int(row["id"]): (
+            _plain(row["label"]),
+            _plain(row["period_from"]),
+            last_day(str(row["period_to"])),
+            _plain(row["unit"]),
+        )
+        for row in page
     }
 
 

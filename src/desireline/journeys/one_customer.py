@@ -190,6 +190,8 @@ def trip(study: Study, journey: int) -> Trip:
 
 def _journeys_of(study: Study, found: Population, rows: ibis.Table) -> ibis.Table:
     ids = rows.select("id")
+    if found.grain == "totals":
+        return study.journeys.filter(ibis.literal(value=False)).select("journey")
     if found.grain == "journeys":
         return ids.select(journey="id").distinct()
     if found.grain == "answers":

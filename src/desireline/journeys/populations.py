@@ -30,6 +30,7 @@ PARTED = frozenset(
         "field_share",
         "answer_share",
         "repurchase",
+        "total_share",
         "persona_share",
         "persona_known",
         "unresolved",

@@ -34,6 +34,7 @@ from desireline.journeys.references import (
     quantity_reference,
     read_reference,
 )
+from desireline.journeys.report_lines import of_total
 from desireline.journeys.stakes import of_lost, of_straying, of_unmapped
 from desireline.journeys.study import Study
 from desireline.journeys.touchpoint_rows import of_handover, of_last_seen, of_next, of_onward
@@ -320,6 +321,8 @@ _QUANTITIES: Mapping[str, Callable[[Study, Quantity], Population]] = MappingProx
         "answer_share": _answer_share,
         "repurchase": _repurchase,
         "events": _events,
+        "total": of_total,
+        "total_share": of_total,
     }
 )
 _KINDS: Mapping[str, tuple[Callable[[Study, Reference], Population], int]] = MappingProxyType(

@@ -20,7 +20,7 @@ LOWEST_EMOTION, HIGHEST_EMOTION = -2.0, 2.0
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)
 LONGEST_TIMEOUT_DAYS = 3650
 _SHARES = {"conversion", "goal_rate", "touchpoint_share", "repeat_share", "field_share"}
-_SHARES |= {"answer_share", "repurchase"}
+_SHARES |= {"answer_share", "repurchase", "total_share"}
 _NEEDED: dict[str, tuple[str, ...]] = {
     "conversion": ("stage_id",),
     "touchpoint_share": ("touchpoint_id",),
@@ -31,6 +31,8 @@ _NEEDED: dict[str, tuple[str, ...]] = {
     "stage_time": ("stage_id",),
     "answer_share": ("touchpoint_id", "field"),
     "events": ("touchpoint_id",),
+    "total": ("field", "value"),
+    "total_share": ("field", "value"),
 }
 
 

@@ -9,7 +9,7 @@ STRICT = {"extra": "forbid", "strict": True}
 MINUTES_A_DAY = 1_440
 Operator = Literal["is", "starts", "ends", "contains", "exists"]
 Position = Literal["", "before", "after"]
-Comparison = Literal["most", "at least", "more than", "under", "at most"]
+Comparison = Literal["most", "at least", "more than", "under", "at most", "about"]
 QuantityKind = Literal[
     "conversion",  # of journeys that reached stage_id, the share that reached the next stage
     "goal_rate",  # of journeys that reached stage_id, the share that reached the target action
@@ -23,6 +23,8 @@ QuantityKind = Literal[
     "answer_share",  # of answers at touchpoint_id with `field`, the share where it is `value`
     "repurchase",  # of journeys that reached the target, share followed by a next journey's target
     "events",  # events at touchpoint_id in the period
+    "total",  # line `field` of our report `value`, in its newest period
+    "total_share",  # that line's share of the sum of the report's lines in the same period
 ]
 
 
@@ -110,7 +112,8 @@ class Quantity:
 class Claim:
     """A sentence in testable form. ``most`` means more than half and needs no value.
 
-    Shares are 0-1, times seconds, emotions -2 to +2.
+    Shares are 0-1, times seconds, emotions -2 to +2. ``about`` reaches a tenth of the value to
+    either side, of a share five of a hundred (``insights/verdicts.py``).
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 State = Literal["measured", "reported", "assumed", "contradicted", "stale", "empty"]
-Grain = Literal["journeys", "steps", "events", "answers"]
-Unit = Literal["count", "share", "seconds", "valence", "per journey"]
+Grain = Literal["journeys", "steps", "events", "answers", "totals"]
+Unit = Literal["count", "share", "seconds", "valence", "per journey", "number"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,8 @@ class Figure:
     it is empty where there is a value, and where nobody was counted (``n`` 0). A hidden figure
     keeps ``n`` and has neither part nor interval. The period is ``[period_from, period_to)``:
     the chosen one, else from the day of the first event to the day after the last.
+    A total of our own report counts its report's lines; ``source`` names the report and its file,
+    and the period is the report's. ``number`` is a value in the report's own unit.
     """
 
     measure: str
@@ -39,6 +41,7 @@ class Figure:
     period_from: str = ""
     period_to: str = ""
     hidden: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import Literal
 from desireline.journeys.definitions import SENTENCES
 from desireline.maps.reading import Grain, Unit
 
-IntervalMethod = Literal["none", "Wilson", "order statistics", "Student"]
+IntervalMethod = Literal["none", "Wilson", "order statistics", "Student", "as reported"]
 Basis = Literal["counted", "said"]
 
 
@@ -38,6 +38,7 @@ _RULING = "the product's own definition of the ribbon"
 _WILSON = "Wilson 1927, score interval"
 _ORDER = "binomial interval of the median by order statistics"
 _STUDENT = "Student's t"
+_REPORT = "a report of our own, as it was imported"
 
 
 def _count(id_: str, grain: Grain = "journeys") -> Measure:
@@ -103,6 +104,8 @@ _ALL = (
     _share("answer_share", "answers"),
     _share("repurchase"),
     _count("events", "events"),
+    _measure("total", "number", "totals", "as reported", _REPORT),
+    _measure("total_share", "share", "totals", "as reported", _REPORT),
     _share("persona_share"),
     _share("persona_known"),
     _count("all_events", "events"),

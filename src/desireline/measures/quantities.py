@@ -20,6 +20,7 @@ from desireline.measures.figures import (
     median_figure,
     share_figure,
 )
+from desireline.measures.report_figures import total_figure
 
 
 def quantity_figure(study: Study, quantity: Quantity) -> Figure:
@@ -37,6 +38,8 @@ def population_figure(study: Study, population: Population, *, ref: str) -> Figu
     """Compute the figure of a population by its measure's interval method."""
     about = Subject(measure=population.measure, ref=ref, said=population.definition)
     method = MEASURES[population.measure].interval
+    if method == "as reported":
+        return total_figure(study, population, ref=ref)
     if method == "order statistics":
         return median_figure(study, about, _values(study, population.rows))
     if method == "Student":

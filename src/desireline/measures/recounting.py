@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+import ibis
 import numpy as np
 import numpy.typing as npt
 
@@ -232,11 +233,23 @@ def _by_rows(study: Study, ref: str) -> Recount:
         rows.agg(n=rows.count(), part=rows.counts.cast("int64").sum(), value=value)
     )[0]
     n, part = int(str(row["n"])), int(str(row["part"] or 0))
+    if method == "as reported":
+        return _of_report(study, found.rows, n=n, part=part if found.has_part else None)
     if method == "none":
         return _count(n)
     if method == "Wilson":
         return Recount(n=n, part=part, value=part / n if n else None)
     return Recount(n=n, value=None if row["value"] is None else float(str(row["value"])))
+
+
+def _of_report(study: Study, rows: ibis.Table, *, n: int, part: int | None) -> Recount:
+    """Add up the lines of a report: one line is its value, several the share of the marked one."""
+    told = [(bool(row["counts"]), float(str(row["value"]))) for row in study.warehouse.rows(rows)]
+    whole = sum(value for _, value in told)
+    if part is None:
+        return Recount(n=n, value=whole if told else None)
+    marked = sum(value for marked, value in told if marked)
+    return Recount(n=n, part=part, value=marked / whole if whole else None)
 
 
 _AGAIN: Mapping[str, Callable[..., Recount | None]] = MappingProxyType(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from desireline.insights.evidence_age import Newest, iso_date, newest_evidence, newest_rows
+from desireline.insights.judging import judgement_in
 from desireline.insights.proposing import (
     Bench,
     Proposal,
@@ -17,7 +18,9 @@ from desireline.insights.proposing import (
     trial_of,
     verdict_on,
 )
+from desireline.insights.quotes import Shelf, closeness, shelf_of
 from desireline.insights.ranking import Ranking
+from desireline.insights.sentence import read_sentence
 from desireline.insights.states import support_dates, weigh, wordless_rows
 from desireline.insights.testable import FieldValues, Testables, distribution, testables
 from desireline.journeys.study import Study
@@ -27,6 +30,7 @@ from desireline.maps.reading import Figure, Filter, StageFlow, State, StatementR
 from desireline.maps.records import statement_of
 from desireline.measures.quantities import quantity_figure
 from desireline.measures.ribbon import stage_flows
+from desireline.measures.words import WordsFilter, said_words
 from desireline.workspace.measuring import study
 from desireline.workspace.workspace import Workspace
 
@@ -41,6 +45,7 @@ class KnownFigures:
     found: Testables
     flows: tuple[StageFlow, ...]
     newest: Newest
+    shelf: Shelf
     figures: dict[Quantity, Figure] = field(default_factory=dict)
     shares: dict[tuple[str, str, bool], Mapping[str, int]] = field(default_factory=dict)
 
@@ -54,6 +59,7 @@ class Checked:
 
     Attributes:
         figures: How many figures could test it, at most three.
+        quotes: How many different things customers said share enough words with it to carry it.
         looked_at: ISO date on which someone found that none of them fits; empty = never.
         verdict: What the data say about its claim; empty = it makes none.
     """
@@ -67,6 +73,7 @@ class Checked:
     badge: str
     reason: str
     figures: int
+    quotes: int
     looked_at: str
     verdict: str
 
@@ -78,6 +85,7 @@ class Checks:
     Attributes:
         backed: Measured and reported ones.
         with_figure: Assumed ones that a figure could test.
+        with_quotes: Assumed ones that words of customers could carry.
         origin: The file most of them came from; empty = written here.
         made_at_ms: When the map was made.
     """
@@ -88,6 +96,7 @@ class Checks:
     states: dict[str, int]
     backed: int
     with_figure: int
+    with_quotes: int
     origin: str
     made_at_ms: int
 
@@ -97,6 +106,8 @@ class Proposals:
     """What could test one statement, and what it rests on now.
 
     Attributes:
+        judges: The word by which it judges, so that only what customers said can test it.
+        quotes: How many different things customers said could carry it.
         trial: Its present claim held against the data; None = it makes none.
     """
 
@@ -107,6 +118,8 @@ class Proposals:
     reason: str
     text_revision: int
     proposals: tuple[Proposal, ...]
+    judges: str
+    quotes: int
     trial: Trial | None
 
 
@@ -122,7 +135,7 @@ def checks(workspace: Workspace, map_id: str) -> Checks:
         bench, known = _bench(workspace, journey_map)
         readings = _readings(bench, known)
         rows = tuple(
-            _checked(bench, one, readings[one.id])
+            _checked(bench, known, one, readings[one.id])
             for one in in_reading_order(journey_map)
             if readings[one.id].state != "empty"
         )
@@ -134,6 +147,7 @@ def checks(workspace: Workspace, map_id: str) -> Checks:
         states={str(state): count for state, count in counts.items()},
         backed=sum(row.state in BACKED for row in rows),
         with_figure=sum(row.state == "assumed" and row.figures > 0 for row in rows),
+        with_quotes=sum(row.state == "assumed" and row.quotes > 0 for row in rows),
         origin=_origin(journey_map),
         made_at_ms=history[0].at_ms if history else 0,
     )
@@ -158,6 +172,8 @@ def statement_proposals(workspace: Workspace, map_id: str, statement_id: str) ->
             reason=reading.reason,
             text_revision=statement.text_revision,
             proposals=proposals(bench, statement),
+            judges=judgement_in(read_sentence(statement.text)),
+            quotes=_quotes(bench, known, statement),
             trial=trial_of(bench, statement, statement.claim) if statement.claim else None,
         )
 
@@ -195,7 +211,9 @@ def in_reading_order(journey_map: JourneyMap) -> tuple[Statement, ...]:
     )
 
 
-def _checked(bench: Bench, statement: Statement, reading: StatementReading) -> Checked:
+def _checked(
+    bench: Bench, known: KnownFigures, statement: Statement, reading: StatementReading
+) -> Checked:
     return Checked(
         statement_id=statement.id,
         stage_id=statement.stage_id,
@@ -206,9 +224,17 @@ def _checked(bench: Bench, statement: Statement, reading: StatementReading) -> C
         badge=reading.badge,
         reason=reading.reason,
         figures=len(testable_with(bench, statement)),
+        quotes=_quotes(bench, known, statement),
         looked_at=statement.looked_at,
         verdict=reading.verdict.answer if reading.verdict else "",
     )
+
+
+def _quotes(bench: Bench, known: KnownFigures, statement: Statement) -> int:
+    """Count the different things customers said that could carry a statement; none an idea."""
+    if statement.part == "recommendation":
+        return 0
+    return len(closeness(statement, bench.journey_map, known.shelf))
 
 
 def _readings(
@@ -272,7 +298,10 @@ def _kept(workspace: Workspace, found: Study, journey_map: JourneyMap) -> KnownF
     known = _known.pop(key, None)
     if known is None:
         known = KnownFigures(
-            found=testables(found), flows=stage_flows(found), newest=newest_evidence(found)
+            found=testables(found),
+            flows=stage_flows(found),
+            newest=newest_evidence(found),
+            shelf=shelf_of(said_words(found, WordsFilter())),
         )
     _known[key] = known
     while len(_known) > KEPT:

@@ -10,7 +10,7 @@ from desireline.evidence.free_text.hiding import replace_words
 from desireline.evidence.free_text.masking import pieces_masked
 from desireline.evidence.masking import HIDDEN
 from desireline.evidence.pseudonym import keyed
-from desireline.insights.quotes import closeness
+from desireline.insights.quotes import closeness, shelf_of
 from desireline.journeys.drill_down import moment
 from desireline.journeys.study import Study
 from desireline.maps.journey_map import JourneyMap
@@ -151,7 +151,7 @@ def words(workspace: Workspace, map_id: str, *, asked: WordsRequest) -> Words:
         said = said_words(found, asked.wanted)
         if asked.near:
             statement = statement_of(journey_map, asked.near)
-            ranked = closeness(statement, journey_map, said)
+            ranked = closeness(statement, journey_map, shelf_of(said))
             said = tuple(one for one, _ in ranked)
             near = {one.answer_id: score for one, score in ranked}
         shelf = _Shelf(workspace, found, journey_map)
