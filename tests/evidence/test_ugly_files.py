@@ -86,7 +86,14 @@ def test_the_header_question_stands_alone_and_shows_the_names(tmp_path: Path):
     [question] = look.questions
     assert [option.value for option in question.options] == ["1-3", "3", "2", "1", "0"]
     assert question.options[0].example.startswith("Angaben / Teilnehmer / ID")
-    assert question.why == "Rows 1, 2 and 3 all look like column names."
+    assert question.why == "Rows 1 to 3 all look like column names."
+
+
+def test_a_line_break_inside_a_name_makes_no_row(tmp_path: Path):
+    broken = SURVEY.replace("Datum;Kanal", '"Datum\nTag";Kanal')
+    look = first_look(kept(tmp_path, broken, "u.csv"), file_name="u.csv", mapping=None)
+    [question] = look.questions
+    assert question.why == "Rows 1 to 3 all look like column names."
 
 
 def test_every_answer_to_the_header_question_closes_it(tmp_path: Path):

@@ -188,6 +188,23 @@ def test_a_name_is_read_without_its_padding(name, words) -> None:
     assert tokens_of(name) == words
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Werkstatt-Termin", "Werkstatt-Termin"),
+        ("Wo ist mein Paket?", "Wo ist mein Paket?"),
+        ("Wartezeit Beschwerde", "Wartezeit Beschwerde"),
+        ("Product Added", "Product added"),
+        ("order placed", "Order placed"),
+        ("scr_basket_v2", "Basket"),
+    ],
+)
+def test_a_readable_name_keeps_its_own_spelling(name, title) -> None:
+    rows: list[Row] = [(f"c{one:03}", one * HOUR, name, "call", None) for one in range(40)]
+    (point,) = discover(store_of(rows), title="Names").touchpoints
+    assert point.name == title
+
+
 def test_a_path_is_read_without_language_and_numbers() -> None:
     assert segments_of("https://shop.example/de/product/12345/reviews") == (
         "product",

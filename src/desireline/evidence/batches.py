@@ -278,7 +278,8 @@ def out_of_time(row: ParsedRow, *, latest_ms: int) -> Rejection | None:
         return Rejection(
             reason="future",
             sentence="The time lies more than a day in the future.",
-            remedy="Check the form of the time and the time zone.",
+            remedy="If it is planned, such as an appointment, import the file again once it has "
+            "happened; else check the form of the time and the time zone.",
         )
     if min(times) < EARLIEST_MS:
         return Rejection(

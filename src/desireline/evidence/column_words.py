@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from desireline.evidence.column_mapping import Meaning
+
+_PLAIN = re.compile(r"[^\W_]+", re.UNICODE)
+_CAMEL = re.compile(r"(?<=[a-zäöü0-9])(?=[A-ZÄÖÜ])")
+LONG_NAME = 5
 
 # Tried in this order; a word counts where it is one of the name's words or the whole name.
 WORDS: tuple[tuple[Meaning, str, str], ...] = (
+    (
+        "attribute",
+        "says how the form was filled in, not what happened",
+        (
+            "response_type antworttyp antwortart response_status antwortstatus finished beendet"
+            " progress fortschritt distribution_channel user_language"
+        ),
+    ),
     (
         "leave out",
         "name of an employee",
@@ -68,7 +82,12 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
             " member_id mitglied teilnehmer teilnehmer_id kd_nr kdnr kdnummer cliente id_cliente"
             " código_cliente client_no numéro_client numero_client kundenr kunde_id klant"
             " klantnummer klant_id id_client person person_id contact_id respondent respondent_id"
-            " case_id case account_id"
+            " case_id case account_id account_no pat_nr pat_id patient patient_id patienten_nr"
+            " patienten_id patientennummer patientennr mandant mandanten_nr mandantennummer"
+            " mandant_id mitglieds_nr mitgliedsnummer mitglieds_id vertrags_nr vertragsnummer"
+            " versicherten_nr versichertennummer policen_nr policennummer kartennummer karten_nr"
+            " karten_id card_no card_number loyalty_id membership_no membership_number guest_id"
+            " gast_nr"
         ),
     ),
     (
@@ -197,6 +216,31 @@ CONTACT_STARTS: dict[str, tuple[str, ...]] = {
     "chat": ("chat", "whatsapp", "messenger"),
     "ticket": ("ticket", "helpdesk", "servicefall", "supportfall"),
 }
+# How words of a source's name begin that give its channel, where no whole word does.
+CHANNEL_STARTS: dict[str, tuple[str, ...]] = {
+    "call": ("telefon", "callcent"),
+    "web": ("web", "clickstream", "browser", "pageview"),
+    "loyalty": ("loyalty", "treue", "bonus", "kundenkarte", "payback"),
+}
+SURVEY_PARTS = ("umfrage", "befragung", "survey", "fragebogen")
+ORDER_STARTS = ("order", "bestell", "purchase", "auftr", "auftrag", "einkauf", "einkäufe")
+LOYALTY_STARTS = ("loyalty", "treue", "bonus", "points", "punkte", "kundenkarte", "payback")
+TILL_WORDS = frozenset(
+    ("bon", "bonnr", "kasse", "kassen", "filiale", "filialnr", "store", "till", "pos", "kassenbon")
+)
+# How words of a time column begin, and what happened at that time.
+TIME_SAYS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("bestell", "order", "purchase", "kauf", "auftrag"), "Order placed"),
+    (("versand", "versend", "shipp", "dispatch"), "Order shipped"),
+    (("liefer", "deliver", "zustell", "zugestellt"), "Order delivered"),
+    (("storn", "cancel"), "Order cancelled"),
+    (("bezahl", "paid", "zahlung", "payment"), "Order paid"),
+    (("retour", "return", "rückgabe", "rücksend"), "Returned"),
+    (
+        ("beitritt", "eintritt", "join", "enrol", "mitglied", "registr", "anmeld", "signup"),
+        "Joined",
+    ),
+)
 # How the words of a question begin that asks for a rating.
 ASKING = (
     *("satisf", "zufried", "recommend", "empfehl", "empfiehl", "weiterempf", "rate", "rating"),
@@ -227,3 +271,13 @@ CHANNEL_WORDS: dict[str, str] = {
     "survey": "survey surveys umfrage umfragen befragung fragebogen surveymonkey forms"
     " encuesta enquête nps csat responses antworten feedback",
 }
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a name, folded: ``bestellDatum`` gives ``bestell`` and ``datum``."""
+    return [word.casefold() for word in _PLAIN.findall(_CAMEL.sub(" ", text))]
+
+
+def is_asked(name: str) -> bool:
+    """Tell whether a column's name is a question somebody was asked."""
+    return name.rstrip().endswith("?") or "? " in name or len(words_of(name)) >= LONG_NAME

@@ -10,23 +10,27 @@ from desireline.evidence.column_mapping import ColumnMeaning, Mapping, Meaning
 from desireline.evidence.column_words import (
     ABOUT,
     ASKING,
-    CHANNEL_WORDS,
-    CONTACT_STARTS,
     ENDINGS,
     EXACT,
     NUMBER_WORDS,
+    is_asked,
+    words_of,
 )
 from desireline.evidence.free_text.names import NAME, without_names
 from desireline.evidence.numbers import DURATION, Decimal
 from desireline.evidence.people_columns import holds_people, may_name_somebody
 from desireline.evidence.record_keys import guess_record_key
 from desireline.evidence.said_scales import said_scale
+from desireline.evidence.source_kinds import (
+    channel_of_source,
+    contact_kind,
+    event_name,
+    holds_answers,
+)
 from desireline.evidence.survey import ColumnSurvey, TableSurvey
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"'?\+\d[\d\s().\-/]{6,20}")
-_PLAIN = re.compile(r"[^\W_]+", re.UNICODE)
-_CAMEL = re.compile(r"(?<=[a-zäöü0-9])(?=[A-ZÄÖÜ])")
 _TWO_WORDS = re.compile(r"\S\s+\S")
 _OUR_SIDE = {"company", "reply", "response", "agent", "owner", "seller", "admin", "antwort"}
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?(\s?[AaPp]\.?[Mm]\.?)?")
@@ -36,7 +40,9 @@ _SECONDS = re.compile(
     r"|\sin (?:s|sec|sek|seconds|sekunden)\.?$",
     re.IGNORECASE,
 )
+_WAIT = re.compile(r"warte|\bwait|queue|\bhold", re.IGNORECASE)
 _TALK = re.compile(r"\w+[,;:.]?\s+\w+[,;:.]?\s+\w+")
+_PEOPLE: frozenset[Meaning] = frozenset({"customer", "user", "email", "phone", "device id"})
 _REPEATABLE: tuple[Meaning, ...] = (
     "customer",
     "user",
@@ -52,13 +58,11 @@ _REPEATABLE: tuple[Meaning, ...] = (
 LIKELY = 0.6
 TALKATIVE = 0.3
 SHORT_NAME = 2
-LONG_NAME = 5
 ENOUGH_ROWS = 12
 FEW_SHARE = 0.25
 SHORT_TEXT = 60
 SHOWN_PEOPLE = 200
 USUAL = 0.5
-_SAID = {"survey", "review"}
 SCALES = ((1.0, 5.0), (0.0, 10.0), (1.0, 7.0), (1.0, 10.0), (-2.0, 2.0), (0.0, 100.0))
 
 
@@ -70,11 +74,16 @@ class Guess:
     reason: str
 
 
-def guess_columns(found: TableSurvey) -> dict[str, Guess]:
-    """Return a guess for each column, in the order of the columns."""
+def guess_columns(found: TableSurvey, *, source: str = "") -> dict[str, Guess]:
+    """Return a guess for each column, in the order of the columns.
+
+    In a survey, by the source's name, nothing happened but that somebody answered.
+    """
     guesses: dict[str, Guess] = {}
     taken: set[Meaning] = set()
     for column, named, said in _first_guesses(found):
+        if named == "name" and holds_answers(source) and not ABOUT & set(words_of(column.column)):
+            named, said = "attribute", f"{said}, but a survey holds answers"  # noqa: PLW2901
         double = named in taken and named not in _REPEATABLE
         reason = f"{said}, but another column already is the {named}" if double else said
         wanted: Meaning = "attribute" if double else named
@@ -115,12 +124,30 @@ def _first_guesses(found: TableSurvey) -> list[tuple[ColumnSurvey, Meaning, str]
     """Return what each column says by itself; a clock time needs a column of whole days."""
     over = _over_several(found)
     first = [_often_said(column, *_meaning(column, over), found.rows) for column in found.columns]
+    first = _day_of_clock(first)
     days = [column for column, wanted, _ in first if wanted == "time"][:1]
     if days and not any(known.timed for known in days[0].times):
         return first
     said = "a time of day, but the time says it already"
     return [
         (column, "attribute", said) if wanted == "time of day" else (column, wanted, reason)
+        for column, wanted, reason in first
+    ]
+
+
+def _day_of_clock(
+    first: list[tuple[ColumnSurvey, Meaning, str]],
+) -> list[tuple[ColumnSurvey, Meaning, str]]:
+    """Of several days the one right before a clock time is its day, so the row's moment."""
+    clock = next((at for at, (_, wanted, _) in enumerate(first) if wanted == "time of day"), 0)
+    day = first[clock - 1] if clock else None
+    if day is None or day[1] != "time" or any(known.timed for known in day[0].times):
+        return first
+    said = f"a date, but the clock time stands beside {day[0].column}"
+    return [
+        (column, "attribute", said)
+        if wanted == "time" and column.column != day[0].column
+        else (column, wanted, reason)
         for column, wanted, reason in first
     ]
 
@@ -193,10 +220,10 @@ def guess_mapping(mapping: Mapping, guesses: dict[str, Guess], *, found: TableSu
     contact = contact_kind(mapping.source_name, columns)
     name = mapping.name
     if not name and not meanings & {"name", "page"}:
-        name = contact.capitalize() if contact else mapping.source_name
+        name = event_name(mapping.source_name, columns)
     first_time = not mapping.columns
     identity_only = mapping.identity_only or (first_time and _is_identity_table(columns))
-    asked = [c for c in columns if c.meaning == "name" and not ABOUT & set(_words(c.column))]
+    asked = [c for c in columns if c.meaning == "name" and not ABOUT & set(words_of(c.column))]
     answers_only = bool(meanings & {"score", "words"}) and (
         mapping.answers_only
         or (
@@ -211,47 +238,28 @@ def guess_mapping(mapping: Mapping, guesses: dict[str, Guess], *, found: TableSu
         columns=columns,
         name=name,
         channel=mapping.channel
-        or ("" if "channel" in meanings else guess_channel(mapping, contact=contact)),
+        or ("" if "channel" in meanings else channel_of_source(mapping.source_name, columns)),
         identity_only=identity_only,
-        record_key=mapping.record_key or guess_record_key(columns, found)
+        record_key=_record_key(mapping, columns, found)
         if first_time and not identity_only
-        else mapping.record_key,
+        else _not_of_people(mapping.record_key, columns),
         answers_only=answers_only,
         time_zone=mapping.time_zone or _named_zone(columns),
     )
 
 
-def guess_channel(mapping: Mapping, *, contact: str = "") -> str:
-    """Return the channel that a source's name or its kind of contact speaks of, else ``other``."""
-    return _named_channel(mapping.source_name) or contact or "other"
+def _record_key(mapping: Mapping, columns: tuple[ColumnMeaning, ...], found: TableSurvey) -> str:
+    return mapping.record_key or guess_record_key(columns, found)
 
 
-def contact_kind(source: str, columns: tuple[ColumnMeaning, ...]) -> str:
-    """Return ``call``, ``chat`` or ``ticket`` where each row is one of these; empty = none.
-
-    Such rows are counted occurrences, whatever words stand in them. A source that is named like
-    a survey holds answers, also those about calls.
-    """
-    if any(set(_words(source)) & set(CHANNEL_WORDS[said].split()) for said in _SAID):
-        return ""
-    texts = [source]
-    texts += [
-        c.column for c in columns if c.meaning not in {"score", "words"} and not _is_asked(c.column)
-    ]
-    words = [word for text in texts for word in _words(text)]
-    for kind, starts in CONTACT_STARTS.items():
-        if any(word.startswith(starts) for word in words):
-            return kind
-    return ""
-
-
-def _named_channel(source: str) -> str:
-    words = set(_words(source))
-    return next((c for c, known in CHANNEL_WORDS.items() if words & set(known.split())), "")
+def _not_of_people(key: str, columns: tuple[ColumnMeaning, ...]) -> str:
+    """Return a record key unless it names people: their next record would replace the last."""
+    people = {c.column for c in columns if c.meaning in _PEOPLE}
+    return "" if key in people else key
 
 
 def _named_zone(columns: tuple[ColumnMeaning, ...]) -> str:
-    times = [set(_words(column.column)) for column in columns if column.meaning == "time"]
+    times = [set(words_of(column.column)) for column in columns if column.meaning == "time"]
     return "UTC" if times and all(words & {"utc", "gmt"} for words in times) else ""
 
 
@@ -265,7 +273,9 @@ def _meaning(  # noqa: C901, PLR0911, PLR0912 - one a kind
     column: ColumnSurvey, over: frozenset[str]
 ) -> tuple[Meaning, str]:
     named, reason = _by_name(column.column, over)
-    if named == "duration seconds" and _UNITS & set(_words(column.column)):
+    if named == "duration seconds" and _WAIT.search(column.column):
+        return "attribute", "a waiting time, not how long it took"
+    if named == "duration seconds" and _UNITS & set(words_of(column.column)):
         return "attribute", "a duration, but not in seconds"
     if column.share_of_sample(_EMAIL.fullmatch) >= LIKELY:
         return "email", "its values are e-mail addresses"
@@ -279,7 +289,12 @@ def _meaning(  # noqa: C901, PLR0911, PLR0912 - one a kind
         return "leave out", "its values are names of people"
     if named is not None and _fits(named, column):
         return named, reason
-    if _SECONDS.search(column.column) and column.numeric and not _written_out(column):
+    if (
+        _SECONDS.search(column.column)
+        and not _WAIT.search(column.column)
+        and column.numeric
+        and not _written_out(column)
+    ):
         return "duration seconds", "its name says seconds and its values are numbers"
     if column.timelike and _written_out(column):
         return "time", "its values are times"
@@ -288,9 +303,9 @@ def _meaning(  # noqa: C901, PLR0911, PLR0912 - one a kind
     if _asks_for_score(column):
         return "score", "its name asks for a rating and its values are few numbers"
     if not column.timelike and column.share_of_sample(_TALK.search) >= TALKATIVE:
-        if _OUR_SIDE & set(_words(column.column)):
+        if _OUR_SIDE & set(words_of(column.column)):
             return "attribute", "sentences, but of our own side"
-        if _comes_back(column) and not _is_asked(column.column):
+        if _comes_back(column) and not is_asked(column.column):
             return "attribute", "few texts that come again and again, so nobody's own words"
         return "words", "its values are sentences"
     return "attribute", "kept beside the event; nothing else fits"
@@ -309,7 +324,7 @@ def _names_people(column: ColumnSurvey) -> bool:
 
 
 def _asks_for_score(column: ColumnSurvey) -> bool:
-    words = _words(column.column)
+    words = words_of(column.column)
     asks = len(words) > SHORT_NAME and any(word.startswith(ASKING) for word in words)
     return asks and column.numeric and guess_scale(column) is not None and len(column.numbers) <= 11  # noqa: PLR2004
 
@@ -347,11 +362,6 @@ def _comes_back(column: ColumnSurvey) -> bool:
     return few and sum(map(len, texts)) <= SHORT_TEXT * len(texts)
 
 
-def _is_asked(name: str) -> bool:
-    """Tell whether a column's name is a question somebody was asked."""
-    return name.rstrip().endswith("?") or "? " in name or len(_words(name)) >= LONG_NAME
-
-
 def _by_name(column: str, over: frozenset[str]) -> tuple[Meaning | None, str]:
     """Return what a name says; of a name in several parts the last counts first.
 
@@ -359,11 +369,11 @@ def _by_name(column: str, over: frozenset[str]) -> tuple[Meaning | None, str]:
     where it stands over this column only.
     """
     *upper, last = column.split(" / ")
-    bare = set(_words(last)) <= NUMBER_WORDS
+    bare = set(words_of(last)) <= NUMBER_WORDS
     tries = [*([column] if bare else []), last]
     tries += [part for part in reversed(upper) if part not in over]
     for text in dict.fromkeys(tries):
-        meaning, reason = _by_words(_words(text))
+        meaning, reason = _by_words(words_of(text))
         if meaning is not None:
             return meaning, reason
     return None, ""
@@ -383,7 +393,3 @@ def _by_words(words: list[str]) -> tuple[Meaning | None, str]:
     if len(words) <= SHORT_NAME and words and words[-1].endswith(ENDINGS):
         return "name", "named like the reason of what happened"
     return None, ""
-
-
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _PLAIN.findall(_CAMEL.sub(" ", text))]

@@ -60,12 +60,13 @@ def find_header(lines: Sequence[Line]) -> HeaderLook:  # noqa: PLR0911 - one a c
     block = _block(lines, filled[:start])
     first = block[0][0]
     if len(block) > 1:
-        numbers = [str(number) for number, _ in block]
-        said = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
+        # Counted as a spreadsheet does: a line break inside a cell makes no row.
+        last = first + len(block) - 1
+        said = f"{first} and {last} both" if len(block) == 2 else f"{first} to {last} all"  # noqa: PLR2004
         return HeaderLook(
             first=first,
             rows=len(block),
-            doubt=f"Rows {said} all look like column names.",
+            doubt=f"Rows {said} look like column names.",
             shown=tuple(", ".join(_texts(row)[:SHOWN])[:LONGEST_NAME] for _, row in block),
         )
     if first != filled[0][0]:

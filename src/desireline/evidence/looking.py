@@ -84,7 +84,7 @@ def first_look(
         asked += dialect_questions(find_dialect(path, start), start)
     table = TABLE_READERS[reader].tables(path, start)[0]
     found = survey(table, limit=None if whole or not start.columns else SAMPLE_ROWS)
-    guesses = guess_columns(found)
+    guesses = guess_columns(found, source=start.source_name)
     complete = _settled(guess_mapping(_with_header(start, table), guesses, found=found), found)
     of_header = header_questions(table.names, start, complete)
     asked += of_header or column_questions(found, complete)

@@ -10,6 +10,7 @@ from itertools import takewhile
 from desireline.insights.lexicon import SURE_TARGET_WORDS, is_technical, role_of
 from desireline.insights.raw_names import (
     RawName,
+    is_readable,
     readable_words,
     segments_of,
     title_of,
@@ -196,8 +197,9 @@ def _home_channels(names: Sequence[RawName]) -> dict[tuple[str, str], str]:
 def _name_group(channel: str, names: Sequence[RawName]) -> Group:
     words = tokens_of(names[0].name)
     largest = max(names, key=lambda one: (one.events, one.key))
-    readable = readable_words(largest.name)
     variants = {one.name.lower() for one in names}
+    alone = len(variants) == 1 and not largest.is_page and is_readable(largest.name)
+    readable = (largest.name.strip(),) if alone else readable_words(largest.name)
     return Group(
         key=f"name|{channel}|{' '.join(words)}|{names[0].name if len(names) == 1 else ''}",
         title=title_of(without_letter(readable) if len(variants) > 1 else readable),

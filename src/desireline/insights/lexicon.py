@@ -101,14 +101,16 @@ PAID_WORDS = _words("payment pay bezahlen bezahlung zahlung")
 CONTACT_CHANNELS = _words("call chat survey review social")
 _TECHNICAL_WORDS = _words(
     "debug error errors exception crash heartbeat ping healthcheck health beacon pixel robots "
-    "favicon sitemap wp xmlrpc admin test_event identify alias consent cookie cookies scroll "
+    "vitals lcp ttfb favicon sitemap wp xmlrpc admin test_event identify alias consent cookie "
+    "cookies scroll "
     "engagement jobs karriere careers imprint impressum datenschutz privacy 404 500 "
     "session_start first_visit user_engagement app_update app_remove os_update bot crawler"
 )
 TECHNICAL_NAMES = _words(
     "session_start first_visit user_engagement scroll app_update app_remove os_update "
     "page_ping identify alias group heartbeat app_exception app_clear_data first_open "
-    "session_end web_vitals click_event application_opened application_installed "
+    "session_end web_vitals click_event tooltip tooltip_shown application_opened "
+    "application_installed "
     "application_backgrounded application_updated"
 )
 PAGE_VIEW_NAMES = frozenset(

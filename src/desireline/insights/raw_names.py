@@ -21,6 +21,8 @@ from desireline.warehouse.duckdb import Warehouse
 _CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
 _WORD = re.compile(r"[^\W_]+")
 _HOST = re.compile(r"^[a-z][a-z0-9+.-]*://[^/]*")
+# How names end that a tool writes in capitals: Product Added, Article Viewed, Basket View.
+_PROGRAM_END = re.compile(r"(?:ed|view|click|start|submit|open|page|sent|paid|screen)$")
 _LETTER = re.compile(r"^[a-z]$")
 _NUMBERED = re.compile(r"^(?:v|kw|nr|no|id|q|w)?\d+$|^(?=.*\d)[0-9a-f]{6,}$|\d{3,}")
 
@@ -129,6 +131,23 @@ def readable_words(name: str) -> tuple[str, ...]:
         one for one in words if one.lower() not in PLATFORM_WORDS and not _NUMBERED.search(one)
     )
     return kept or tuple(words)
+
+
+def is_readable(name: str) -> bool:
+    """Tell whether a raw name reads as it stands: ``Wo ist mein Paket?``, ``Werkstatt-Termin``.
+
+    Words with spaces between, or a single word with a capital or a hyphen, and no mark of a
+    program: no path, no underscore, no capitals inside a word, no number of a version.
+    """
+    if any(mark in name for mark in "_/\\{}[]<>=#|:") or _CAMEL.search(name):
+        return False
+    words = name.split()
+    known = {word.strip("?!.,()-").lower() for word in words}
+    if known & PLATFORM_WORDS or any(_NUMBERED.search(word) for word in known):
+        return False
+    capitals = len(words) > 1 and all(word[:1].isupper() for word in words)
+    by_program = capitals and _PROGRAM_END.search(words[-1].lower())
+    return bool(words) and not name.isupper() and not by_program
 
 
 def _is_written_by_hand(name: str, words: list[str]) -> bool:
