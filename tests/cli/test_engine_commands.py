@@ -19,7 +19,7 @@ cleo@example.com,ad,2026-03-05T09:00:00Z
 """
 EXPLAINED = {
     *("measure", "definition", "unit", "grain", "n", "denominator", "interval", "period", "as_of"),
-    *("order_rule", "journey_rule", "asked", "notes", "rows"),
+    *("order_rule", "journey_rule", "chosen", "source", "asked", "notes", "rows"),
 }
 
 
@@ -45,6 +45,8 @@ QUESTIONS = (
     ("variants",),
     ("graph",),
     ("funnel", "--steps", "ad,visit,order", "--window", "7d"),
+    ("funnel", "--steps", "ad,order", "--without", "visit", "--count", "sessions"),
+    ("funnel", "--steps", "ad,order", "--anchor", "first", "--order", "rows"),
     ("durations",),
     ("durations", "--from", "ad", "--to", "order"),
     ("attribution", "--goal", "order"),

@@ -12,7 +12,7 @@ import pytest
 from desireline.evidence.refusal import FileRefusedError
 from desireline.journeys.event_columns import ColumnUnclearError, NoSuchColumnError
 from desireline.journeys.event_file import NoEventsError, NoSuchTouchpointError
-from desireline.journeys.event_steps import cut_steps, events_table, steps_relation
+from desireline.journeys.event_steps import cut_steps, events_table, journey_begins, steps_relation
 from desireline.journeys.event_times import NoSuchZoneError, TimeUnclearError
 from desireline.measures.event_file import EventFile, events_of, read_events
 from desireline.measures.file_funnel import FunnelStepsError
@@ -240,7 +240,8 @@ def test_cutting_on_arrays_is_cutting_by_the_relation(reading) -> None:
     warehouse, silence = events.log.warehouse, 20_000_000
     kept = warehouse.keep_arrow(events_table(events.log.events), "as_events")
     relation = steps_relation(kept, silence=silence).order_by("position")
-    cut = cut_steps(events.log.events, silence=silence)
+    begins = journey_begins(events.log.events, silence=silence)
+    cut = cut_steps(events.log.events, begins=begins)
     by_relation = warehouse.to_arrow(relation).select(cut.column_names)
     assert by_relation.to_pylist() == cut.to_pylist()
     assert len(events.journeys()) > 20

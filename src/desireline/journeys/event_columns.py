@@ -58,6 +58,7 @@ class EventColumns:
 
     Attributes:
         order: A column that orders events of the same time; None = the order of the rows.
+        kept: Columns kept beside these, to choose journeys by.
         guessed: Which of them were guessed by their names.
     """
 
@@ -65,17 +66,24 @@ class EventColumns:
     touchpoint: str
     time: str
     order: str | None = None
+    kept: tuple[str, ...] = ()
     guessed: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """The columns to read, each once."""
-        wanted = (self.customer, self.touchpoint, self.time, self.order)
+        wanted = (self.customer, self.touchpoint, self.time, self.order, *self.kept)
         return tuple(dict.fromkeys(name for name in wanted if name is not None))
 
 
-def find_columns(
-    header: Sequence[str], *, customer: str = "", touchpoint: str = "", time: str = "", order: str
+def find_columns(  # noqa: PLR0913 - a header and the columns that are meant
+    header: Sequence[str],
+    *,
+    customer: str = "",
+    touchpoint: str = "",
+    time: str = "",
+    order: str = "",
+    keep: Sequence[str] = (),
 ) -> EventColumns:
     """Give the columns that are meant; what is not given is guessed by its name.
 
@@ -84,7 +92,7 @@ def find_columns(
         ColumnUnclearError: One is not given and no name tells.
     """
     given = {"customer": customer, "touchpoint": touchpoint, "time": time}
-    for name in (*given.values(), order):
+    for name in (*given.values(), order, *keep):
         if name and name not in header:
             raise NoSuchColumnError(name, header)
     found = dict(given)
@@ -97,6 +105,7 @@ def find_columns(
         touchpoint=found["touchpoint"],
         time=found["time"],
         order=order or None,
+        kept=tuple(dict.fromkeys(keep)),
         guessed=tuple(wanted for wanted, name in given.items() if not name),
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import ibis
 import numpy as np
@@ -16,12 +17,22 @@ import pyarrow.types as kinds_of
 
 from desireline.errors import DesirelineError
 from desireline.journeys.event_reading import RawEvents
-from desireline.journeys.event_steps import Events, cut_steps, journeys_relation
+from desireline.journeys.event_steps import (
+    Events,
+    Flags,
+    KeptColumn,
+    cut_steps,
+    journey_begins,
+    journeys_relation,
+    tie_counts,
+)
 from desireline.journeys.event_times import NOT_A_TIME, read_times
 from desireline.warehouse.duckdb import Warehouse
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_ONE = -1
+_MICROSECOND = timedelta(microseconds=1)
+_NUMBERS = count()
 
 
 class NoEventsError(DesirelineError):
@@ -54,6 +65,8 @@ class EventLog:
             arrived_at, next_touchpoint_no, next_arrived_at``.
         journeys: One row per journey: ``journey, customer_no, started_at, ended_at, steps,
             is_open``.
+        name: What the names of the kept tables begin with.
+        chosen: What was chosen of the file, a sentence each; none = all of it.
     """
 
     warehouse: Warehouse
@@ -62,6 +75,8 @@ class EventLog:
     as_of: int
     steps: ibis.Table
     journeys: ibis.Table
+    name: str
+    chosen: tuple[str, ...] = ()
 
     def touchpoint_no(self, name: str) -> int:
         """Give the number of a touchpoint.
@@ -92,7 +107,7 @@ def ordered_events(
     customer, customers = _coded(rows[columns.customer])
     touchpoint, touchpoints = _coded(rows[columns.touchpoint])
     times = read_times(rows[columns.time], name=columns.time, zone=zone, time_format=time_format)
-    end = np.iinfo(np.int64).max if as_of is None else _micros(as_of)
+    end = np.iinfo(np.int64).max if as_of is None else micros(as_of)
     later = times.micros > end
     kept = (customer != _NO_ONE) & (touchpoint != _NO_ONE) & (times.micros != NOT_A_TIME)
     left_out = _left_out(raw, nobody=customer == _NO_ONE, kept=kept, later=later)
@@ -105,7 +120,8 @@ def ordered_events(
         keys.insert(0, _ranks(rows[columns.order])[kept])
     place = np.lexsort(keys)
     customer, touchpoint, arrived = customer[place], touchpoint[place], arrived[place]
-    tied = (np.diff(customer) == 0) & (np.diff(arrived) == 0)
+    row = np.flatnonzero(kept)[place]
+    ties, apart = tie_counts(customer, touchpoint, arrived)
     return Events(
         customers=customers,
         touchpoints=touchpoints,
@@ -113,10 +129,12 @@ def ordered_events(
         touchpoint_no=touchpoint,
         arrived_at=arrived,
         left_out=left_out,
-        ties=int(tied.sum()),
-        tied_apart=int((tied & (np.diff(touchpoint) != 0)).sum()),
+        ties=ties,
+        tied_apart=apart,
         ordered_by=columns.order,
         notes=times.notes,
+        row=row + 1,
+        kept=tuple(_kept(name, rows[name], row) for name in columns.kept),
     )
 
 
@@ -127,32 +145,76 @@ def event_log(
 
     ``as_of`` None is the last event: a file is read as of its end.
     """
-    end = int(events.arrived_at.max())
-    moment = end if as_of is None else _micros(as_of)
-    silence = timeout // timedelta(microseconds=1)
-    cut = cut_steps(events, silence=silence)
-    steps = warehouse.keep_arrow(cut, "file_steps")
-    journeys = warehouse.keep(
-        journeys_relation(steps, silence=silence, as_of=moment), "file_journeys"
-    )
+    end = int(events.arrived_at.max()) if as_of is None else micros(as_of)
+    return cut_log(events, timeout=timeout, as_of=end, warehouse=warehouse)
+
+
+def cut_log(
+    events: Events,
+    *,
+    timeout: timedelta,
+    as_of: int,
+    warehouse: Warehouse,
+    chosen: tuple[str, ...] = (),
+) -> EventLog:
+    """Cut events into journeys by the time-out; ``as_of`` in microseconds since 1970."""
+    silence = timeout // _MICROSECOND
+    name = f"file_{next(_NUMBERS)}"
+    begins = journey_begins(events, silence=silence)
+    steps = warehouse.keep_arrow(cut_steps(events, begins=begins), f"{name}_steps")
+    found = journeys_relation(steps, silence=silence, as_of=as_of)
     return EventLog(
         warehouse=warehouse,
         events=events,
         timeout=timeout,
-        as_of=moment,
+        as_of=as_of,
         steps=steps,
-        journeys=journeys,
+        journeys=warehouse.keep(found, f"{name}_journeys"),
+        name=name,
+        chosen=chosen,
     )
 
 
-def moment(micros: int) -> datetime:
+def part_of(
+    log: EventLog, *, events: Flags, begins: Flags, journeys: pa.Table, chosen: str
+) -> EventLog:
+    """Give a part of a log whose journeys stay as they were cut.
+
+    ``events`` says which events stay, ``begins`` which of those begin a journey, and ``journeys``
+    holds the rows of the journeys that stay, in order.
+    """
+    part = log.events.only(events)
+    name = f"file_{next(_NUMBERS)}"
+    firsts = np.flatnonzero(begins)
+    lengths = np.diff(np.r_[firsts, len(begins)])
+    rows = journeys.set_column(
+        journeys.column_names.index("journey"), "journey", pa.array(firsts + 1)
+    )
+    rows = rows.set_column(rows.column_names.index("steps"), "steps", pa.array(lengths))
+    return replace(
+        log,
+        events=part,
+        steps=log.warehouse.keep_arrow(cut_steps(part, begins=begins), f"{name}_steps"),
+        journeys=log.warehouse.keep_arrow(rows, f"{name}_journeys"),
+        name=name,
+        chosen=(*log.chosen, chosen),
+    )
+
+
+def moment(at: int) -> datetime:
     """Give microseconds since 1970 as a moment in UTC."""
-    return _EPOCH + timedelta(microseconds=micros)
+    return _EPOCH + timedelta(microseconds=at)
 
 
-def _micros(at: datetime) -> int:
+def micros(at: datetime) -> int:
+    """Give a moment as microseconds since 1970; one without a zone is read as UTC."""
     zoned = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return (zoned - _EPOCH) // timedelta(microseconds=1)
+    return (zoned - _EPOCH) // _MICROSECOND
+
+
+def _kept(name: str, column: pa.ChunkedArray, row: npt.NDArray[np.int64]) -> KeptColumn:
+    numbers, values = _coded(column)
+    return KeptColumn(name=name, values=values, numbers=numbers[row])
 
 
 def _coded(column: pa.ChunkedArray) -> tuple[npt.NDArray[np.int32], tuple[str, ...]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Literal
@@ -24,6 +25,7 @@ from desireline.journeys.event_columns import EventColumns, find_columns
 
 Format = Literal["csv", "jsonl", "parquet"]
 MOST_BYTES = 16 * 1024**3
+Find = Callable[[Sequence[str]], EventColumns]
 _BLOCK = 8 * 1024**2
 _PLAIN = {"utf-8": "utf8", "utf-8-sig": "utf8", "cp1252": "cp1252"}
 
@@ -49,8 +51,11 @@ def read_raw_events(  # noqa: PLR0913 - a file and its columns
     touchpoint: str = "",
     time: str = "",
     order: str = "",
+    keep: Sequence[str] = (),
 ) -> RawEvents:
     """Read the customer, touchpoint and time of each row; the path is one file, never a pattern.
+
+    ``keep`` names further columns to read.
 
     Raises:
         FileRefusedError: There is no such file, or it is damaged, too large or no table.
@@ -58,18 +63,20 @@ def read_raw_events(  # noqa: PLR0913 - a file and its columns
         ColumnUnclearError: A column is not given and no name tells.
     """
     _check(path)
-    wanted = {"customer": customer, "touchpoint": touchpoint, "time": time, "order": order}
+    find = partial(
+        find_columns, customer=customer, touchpoint=touchpoint, time=time, order=order, keep=keep
+    )
     with tempfile.TemporaryDirectory(prefix="desireline-events-") as folder:
         content = unpacked(path, folder=Path(folder))
         kind = file_format or _format_of(content)
         mapping = Mapping(reader=kind, source_name=path.name)
         try:
             if kind == "parquet":
-                return _from_parquet(content, mapping, wanted)
+                return _from_parquet(content, mapping, find)
             if kind == "jsonl":
                 table = jsonl.tables(content, mapping)[0]
-                return _from_table(table, find_columns(table.header, **wanted))
-            return _from_csv(content, mapping, wanted)
+                return _from_table(table, find(table.header))
+            return _from_csv(content, mapping, find)
         except pa.ArrowException as error:
             sentence = f"{path.name} cannot be read as {kind}: {str(error)[:200]}"
             raise FileRefusedError(reason="damaged", sentence=sentence) from error
@@ -92,28 +99,28 @@ def _format_of(path: Path) -> Format:
     return "jsonl" if start.startswith((b"{", b"[")) else "csv"
 
 
-def _from_parquet(path: Path, mapping: Mapping, wanted: dict[str, str]) -> RawEvents:
+def _from_parquet(path: Path, mapping: Mapping, find: Find) -> RawEvents:
     header = parquet.tables(path, mapping)[0].header
-    columns = find_columns(header, **wanted)
+    columns = find(header)
     with path.open("rb") as file:
         opened = pq.ParquetFile(file)  # type: ignore[no-untyped-call]
         rows = opened.read(columns=list(columns.names))  # type: ignore[no-untyped-call]
     return RawEvents(columns=columns, rows=rows)
 
 
-def _from_csv(path: Path, mapping: Mapping, wanted: dict[str, str]) -> RawEvents:
+def _from_csv(path: Path, mapping: Mapping, find: Find) -> RawEvents:
     dialect = find_dialect(path, mapping)
     encoding = _PLAIN.get(dialect.encoding.name)
     if encoding is None or dialect.encoding.broken or dialect.header.first == 0:
         table = csv.tables(path, mapping)[0]
-        return _from_table(table, find_columns(table.header, **wanted))
-    return _fast_csv(path, dialect, encoding=encoding, wanted=wanted)
+        return _from_table(table, find(table.header))
+    return _fast_csv(path, dialect, encoding=encoding, find=find)
 
 
-def _fast_csv(path: Path, dialect: Dialect, *, encoding: str, wanted: dict[str, str]) -> RawEvents:
+def _fast_csv(path: Path, dialect: Dialect, *, encoding: str, find: Find) -> RawEvents:
     top = list(islice(delimited_rows(path, dialect), dialect.header.rows))
     names, _ = clean_header(joined_names(top))
-    columns = find_columns(names, **wanted)
+    columns = find(names)
     refused = 0
 
     def leave_out(_row: object) -> str:
@@ -123,7 +130,8 @@ def _fast_csv(path: Path, dialect: Dialect, *, encoding: str, wanted: dict[str, 
 
     coded = pa.dictionary(pa.int32(), pa.string())
     kinds = dict.fromkeys(columns.names, pa.string())
-    kinds |= {columns.customer: coded, columns.touchpoint: coded}
+    kinds |= dict.fromkeys((columns.customer, columns.touchpoint, *columns.kept), coded)
+    kinds |= {name: pa.string() for name in (columns.time, columns.order) if name}
     with path.open("rb") as file:
         rows = pa_csv.read_csv(
             file,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import ibis
 import numpy as np
@@ -14,6 +14,23 @@ from desireline.journeys.ordering import along, so_far
 SECOND = 1_000_000
 
 
+Numbers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptColumn:
+    """A column of the file kept beside the three: its values once, and one number an event.
+
+    Attributes:
+        numbers: A place in ``values`` for each event; −1 where the cell is empty.
+    """
+
+    name: str
+    values: tuple[str, ...]
+    numbers: npt.NDArray[np.int32]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Events:
     """The events of a file in their order, coded: names stand once.
@@ -22,6 +39,8 @@ class Events:
         customers: Their names, in order; ``customer_no`` is a place in it.
         touchpoints: Their names, in order; ``touchpoint_no`` is a place in it.
         arrived_at: Microseconds since 1970, UTC.
+        row: The event's place among the rows read, from 1.
+        kept: Columns of the file kept beside the three.
         left_out: Rows that are no event, by cause.
         ties: Events of a customer at the very time of the one before.
         tied_apart: Of these, those at another touchpoint: here the order rule decides.
@@ -38,17 +57,48 @@ class Events:
     tied_apart: int
     ordered_by: str | None
     notes: tuple[str, ...]
+    row: Numbers
+    kept: tuple[KeptColumn, ...] = ()
+
+    def only(self, chosen: Flags) -> Events:
+        """Give some of the events, in the same order; ties are counted anew."""
+        customer, touchpoint = self.customer_no[chosen], self.touchpoint_no[chosen]
+        arrived = self.arrived_at[chosen]
+        ties, apart = tie_counts(customer, touchpoint, arrived)
+        return replace(
+            self,
+            customer_no=customer,
+            touchpoint_no=touchpoint,
+            arrived_at=arrived,
+            row=self.row[chosen],
+            kept=tuple(replace(one, numbers=one.numbers[chosen]) for one in self.kept),
+            ties=ties,
+            tied_apart=apart,
+        )
 
 
-def cut_steps(events: Events, *, silence: int) -> pa.Table:
+def tie_counts(
+    customer: npt.NDArray[np.int32], touchpoint: npt.NDArray[np.int32], arrived: Numbers
+) -> tuple[int, int]:
+    """Count events of a customer at the time of the one before, and those at another touchpoint."""
+    tied = (np.diff(customer) == 0) & (np.diff(arrived) == 0)
+    return int(tied.sum()), int((tied & (np.diff(touchpoint) != 0)).sum())
+
+
+def journey_begins(events: Events, *, silence: int) -> Flags:
+    """Say which events begin a journey: a customer's first, and each after a longer silence."""
+    begins = np.ones(len(events.arrived_at), dtype=bool)
+    begins[1:] = (np.diff(events.customer_no) != 0) | (np.diff(events.arrived_at) > silence)
+    return begins
+
+
+def cut_steps(events: Events, *, begins: Flags) -> pa.Table:
     """Number the steps of each journey, as ``steps_relation`` does, on arrays.
 
     Only for events in memory: it needs them in their order. One pass takes a twentieth of the
     time of three windows in SQL.
     """
     position = np.arange(1, len(events.arrived_at) + 1, dtype=np.int64)
-    begins = np.ones(len(position), dtype=bool)
-    begins[1:] = (np.diff(events.customer_no) != 0) | (np.diff(events.arrived_at) > silence)
     journey = np.maximum.accumulate(np.where(begins, position, 0))
     last = np.r_[begins[1:], True]
     return pa.table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import ibis
 import numpy as np
 import numpy.typing as npt
 
@@ -29,14 +30,26 @@ class GoalPaths:
     at_once: int
 
 
+def steps_before(log: EventLog, goal: int) -> ibis.Table:
+    """Give the steps of each journey before its first one at the goal, all where it has none.
+
+    One row per step, with ``goal_no``: the number of the step at the goal.
+    """
+    steps = log.steps
+    first = steps.group_by("journey").agg(
+        goal_no=steps.step_no.min(where=steps.touchpoint_no == goal)
+    )
+    joined = steps.inner_join(first, "journey")
+    return joined.filter(joined.goal_no.isnull() | (joined.step_no < joined.goal_no))
+
+
 def goal_paths(log: EventLog, goal: int) -> GoalPaths:
     """Give the path of each journey: its steps before the goal, all of them where it has none."""
     steps = log.steps
     first = steps.group_by("journey").agg(
         goal_no=steps.step_no.min(where=steps.touchpoint_no == goal)
     )
-    joined = steps.inner_join(first, "journey")
-    before = joined.filter(joined.goal_no.isnull() | (joined.step_no < joined.goal_no))
+    before = steps_before(log, goal)
     found = log.warehouse.to_arrow(
         before.select(
             "customer_no", "journey", "position", "touchpoint_no", reached=before.goal_no.notnull()

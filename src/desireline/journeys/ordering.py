@@ -13,12 +13,12 @@ def along(group_by: str | Sequence[str], order_by: str = "position") -> LegacyWi
     return _window(group_by, order_by, None)
 
 
-def so_far(group_by: str, order_by: str = "position") -> LegacyWindowBuilder:
+def so_far(group_by: str | Sequence[str], order_by: str = "position") -> LegacyWindowBuilder:
     """Look at the rows up to and with this one."""
     return _window(group_by, order_by, (None, 0))
 
 
-def before(group_by: str, order_by: str = "position") -> LegacyWindowBuilder:
+def before(group_by: str | Sequence[str], order_by: str = "position") -> LegacyWindowBuilder:
     """Look at the rows before this one."""
     return _window(group_by, order_by, (None, -1))
 

@@ -14,7 +14,7 @@ import pandas as pd
 from desireline.errors import DesirelineError
 from desireline.library.connection import Connection
 from desireline.library.maps import Map
-from desireline.library.showing import card
+from desireline.measures.showing import card
 
 
 class UnansweredError(DesirelineError):

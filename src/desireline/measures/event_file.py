@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 import psutil
 import pyarrow.lib as pa
 
+from desireline.journeys import event_slices
+from desireline.journeys.event_cases import SESSION_GAP, Case, Counted
 from desireline.journeys.event_columns import find_columns
-from desireline.journeys.event_file import EventLog, event_log, ordered_events
+from desireline.journeys.event_conversion import Anchored
+from desireline.journeys.event_file import EventLog, cut_log, event_log, ordered_events
 from desireline.journeys.event_reading import Format, RawEvents, read_raw_events
+from desireline.journeys.event_retention import Kind
+from desireline.journeys.event_slices import Values
 from desireline.journeys.event_steps import Events
-from desireline.journeys.funnel_levels import Counted, Order
-from desireline.measures import file_answers, file_waits
+from desireline.journeys.funnel_levels import FunnelRule, Order
+from desireline.measures import file_answers, file_paths, file_repeats, file_returns, file_waits
 from desireline.measures.attribution import RESAMPLES, Method
 from desireline.measures.file_funnel import funnel
+from desireline.measures.file_returns import Cohort
 from desireline.measures.measured_table import MeasuredTable
 from desireline.warehouse.duckdb import Warehouse
 
@@ -42,44 +49,196 @@ class EventFile:
     log: EventLog
     notes: tuple[str, ...] = field(default=())
 
-    def transitions(self) -> MeasuredTable:
+    def where(
+        self,
+        *,
+        since: datetime | date | None = None,
+        before: datetime | date | None = None,
+        passing: str | Sequence[str] = (),
+        having: Mapping[str, Values] = MappingProxyType({}),
+    ) -> EventFile:
+        """Keep some of the journeys, as they were cut; every method works on the part.
+
+        ``since`` and ``before``: journeys that start in ``[since, before)``, followed to the
+        as-of moment. ``passing``: with at least one step at one of these touchpoints.
+        ``having``: for each column at least one step with one of the values; the columns must
+        have been kept (``read_events(…, keep=[…])``). All conditions must hold.
+
+        Raises:
+            NoSuchTouchpointError: No event is at a touchpoint named.
+            NotKeptError: A column was not kept.
+            NoSuchValueError: No event has a value named.
+            NoJourneysError: No journey is left.
+        """
+        log = self.log
+        if since is not None or before is not None:
+            log = event_slices.started_in(log, since=since, before=before)
+        if passing:
+            log = event_slices.passing(log, _several(passing))
+        for column, values in having.items():
+            log = event_slices.having(log, column, values)
+        return replace(self, log=log)
+
+    def only(
+        self,
+        *,
+        touchpoints: str | Sequence[str] = (),
+        having: Mapping[str, Values] = MappingProxyType({}),
+    ) -> EventFile:
+        """Keep only these steps and cut what is left into journeys anew.
+
+        Raises:
+            NoSuchTouchpointError: No event is at a touchpoint named.
+            NotKeptError: A column was not kept.
+            NoSuchValueError: No event has a value named.
+        """
+        log = self.log
+        if touchpoints:
+            log = event_slices.only_at(log, _several(touchpoints))
+        for column, values in having.items():
+            log = event_slices.only_having(log, column, values)
+        return replace(self, log=log)
+
+    def collapsed(self) -> EventFile:
+        """Make one step of each run of steps at one touchpoint, at the time of the first."""
+        return replace(self, log=event_slices.collapsed(self.log))
+
+    def recut(self, timeout: timedelta) -> EventFile:
+        """Cut the same events by another time-out; 30 minutes make journeys web sessions."""
+        log = self.log
+        found = cut_log(
+            log.events,
+            timeout=timeout,
+            as_of=log.as_of,
+            warehouse=log.warehouse,
+            chosen=log.chosen,
+        )
+        return replace(self, log=found)
+
+    def transitions(self, *, top: int | None = None) -> MeasuredTable:
         """Count which touchpoint follows which, with the median wait.
 
-        One row per pair; ``next_touchpoint`` is NULL where the journey has no later step.
+        One row per pair; ``next_touchpoint`` is NULL where the journey has no later step. ``top``
+        keeps so many; the others are added up in one last row ``other``.
         """
-        return file_answers.transitions(self.log, self.notes)
+        return file_paths.transitions(self.log, self.notes, top=top)
+
+    def follows(self) -> MeasuredTable:
+        """Count what comes after what in the same journey, at once or later."""
+        return file_repeats.follows(self.log, self.notes)
+
+    def rework(self) -> MeasuredTable:
+        """Count what happens at a touchpoint more than once in a journey."""
+        return file_repeats.rework(self.log, self.notes)
+
+    def step_matrix(self, *, first: int = 10) -> MeasuredTable:
+        """Say at which touchpoint journeys are at each of their first steps, or that they end."""
+        return file_repeats.step_matrix(self.log, self.notes, first=first)
+
+    def pattern(
+        self, pattern: str, *, counted: Case = "journeys", gap: timedelta = SESSION_GAP
+    ) -> MeasuredTable:
+        """Count the cases that hold a pattern: ``cart->.*->order``, ``^->ad->[^call]*->$``.
+
+        Raises:
+            PatternError: The pattern cannot be read.
+            NoSuchTouchpointError: It names a touchpoint that is not in the file.
+        """
+        return file_repeats.pattern(self.log, self.notes, written=pattern, counted=counted, gap=gap)
 
     def variants(self, *, top: int | None = None) -> MeasuredTable:
         """Count the journeys of each distinct sequence of touchpoints, most frequent first.
 
         ``top`` keeps so many; the others stand in one last row ``other``.
         """
-        return file_answers.variants(self.log, self.notes, top=top)
+        return file_paths.variants(self.log, self.notes, top=top)
 
     def graph(self) -> MeasuredTable:
         """Count steps, journeys, starts and ends of each touchpoint; edges are ``transitions``."""
-        return file_answers.graph(self.log, self.notes)
+        return file_paths.graph(self.log, self.notes)
 
     def journeys(self) -> MeasuredTable:
         """List the journeys: customer, start, end, steps, length, open or over."""
         return file_answers.journeys(self.log, self.notes)
 
-    def funnel(
+    def sessions(self, *, gap: timedelta = SESSION_GAP) -> MeasuredTable:
+        """List the sessions: pieces of each customer's life between silences longer than gap."""
+        return file_returns.sessions_of(self.log, self.notes, gap=gap)
+
+    def funnel(  # noqa: PLR0913 - each option changes the number, so each has a name
         self,
         steps: Sequence[str],
         *,
         window: timedelta | None = None,
         order: Order = "eventual",
         counted: Counted = "journeys",
+        anchored: Anchored = "any",
+        without: Sequence[str] = (),
+        gap: timedelta = SESSION_GAP,
     ) -> MeasuredTable:
         """Count how many reach each step, within ``window`` of the first one.
 
+        ``anchored``: every start is tried (``any``) or each case's first one. ``without``: no
+        step at these touchpoints lies between a start and a step. ``gap`` ends a session.
+
         Raises:
             NoSuchTouchpointError: A step is not in the file.
-            FunnelStepsError: Fewer than two steps, or one twice.
+            FunnelStepsError: Fewer than two steps, or one twice, or one that also ends an attempt.
         """
-        return funnel(
-            self.log, self.notes, steps=steps, window=window, order=order, counted=counted
+        rule = FunnelRule(window=window, order=order, anchored=anchored, counted=counted, gap=gap)
+        return funnel(self.log, self.notes, steps=steps, rule=rule, without=without)
+
+    def conversion(  # noqa: PLR0913 - each option changes the number, so each has a name
+        self,
+        start: str,
+        end: str,
+        *,
+        within: timedelta | int | None = None,
+        anchored: Anchored = "any",
+        counted: Case = "journeys",
+        gap: timedelta = SESSION_GAP,
+    ) -> MeasuredTable:
+        """Say how many with a start go on to a later end, within a time or so many steps.
+
+        Raises:
+            NoSuchTouchpointError: One of them is not in the file.
+        """
+        return file_returns.conversion(
+            self.log,
+            self.notes,
+            start=start,
+            end=end,
+            within=within,
+            anchored=anchored,
+            counted=counted,
+            gap=gap,
+        )
+
+    def retention(
+        self,
+        *,
+        kind: Kind = "bracket",
+        every: int = 7,
+        periods: int = 8,
+        returning: str | None = None,
+        cohort: Cohort = "all",
+    ) -> MeasuredTable:
+        """Say how many customers are seen again so many days after their first day.
+
+        ``bracket``: on some day of the period; ``n_day``: on its first day; ``rolling``: on that
+        day or later. ``cohort`` parts customers by the week or month of their first day.
+
+        Raises:
+            NoSuchTouchpointError: No event is at ``returning``.
+        """
+        return file_returns.retention(
+            self.log,
+            self.notes,
+            kind=kind,
+            every=every,
+            periods=periods,
+            returning=returning,
+            cohort=cohort,
         )
 
     def durations(self, *, start: str | None = None, end: str | None = None) -> MeasuredTable:
@@ -112,7 +271,7 @@ class EventFile:
         )
 
     def close(self) -> None:
-        """Give the memory back; answers stay."""
+        """Give the memory back, of all parts of the file too; answers stay, shut."""
         self.log.warehouse.close()
 
 
@@ -123,16 +282,18 @@ def read_events(  # noqa: PLR0913 - a file, and what only a person may know of i
     touchpoint: str = "",
     time: str = "",
     order: str = "",
+    keep: Sequence[str] = (),
     file_format: Format | None = None,
     zone: str = "",
     time_format: str = "",
     timeout: timedelta = TIMEOUT,
     as_of: datetime | None = None,
 ) -> EventFile:
-    """Read a CSV, JSON Lines or Parquet file of events; nothing is stored.
+    """Read a CSV, JSON Lines, Parquet or XES file of events; nothing is stored.
 
     Columns not given are found by their names. Events are ordered by time, then by the column
-    ``order``, else by their place in the file. A silence longer than ``timeout`` ends a journey.
+    ``order``, else by their place in the file. ``keep`` names further columns, to choose
+    journeys and steps by. A silence longer than ``timeout`` ends a journey.
     ``as_of`` None reads the file as of its last event.
 
     Raises:
@@ -150,6 +311,7 @@ def read_events(  # noqa: PLR0913 - a file, and what only a person may know of i
         touchpoint=touchpoint,
         time=time,
         order=order,
+        keep=keep,
     )
     return _cut(raw, zone=zone, time_format=time_format, timeout=timeout, as_of=as_of)
 
@@ -161,6 +323,7 @@ def events_of(  # noqa: PLR0913 - a table and its columns
     touchpoint: str = "",
     time: str = "",
     order: str = "",
+    keep: Sequence[str] = (),
     zone: str = "",
     timeout: timedelta = TIMEOUT,
     as_of: datetime | None = None,
@@ -174,7 +337,12 @@ def events_of(  # noqa: PLR0913 - a table and its columns
         NoEventsError: No row is an event.
     """
     columns = find_columns(
-        rows.column_names, customer=customer, touchpoint=touchpoint, time=time, order=order
+        rows.column_names,
+        customer=customer,
+        touchpoint=touchpoint,
+        time=time,
+        order=order,
+        keep=keep,
     )
     raw = RawEvents(columns=columns, rows=rows)
     return _cut(raw, zone=zone, time_format="", timeout=timeout, as_of=as_of)
@@ -186,6 +354,10 @@ def _cut(
     events = ordered_events(raw, zone=zone, time_format=time_format, as_of=as_of)
     log = event_log(events, timeout=timeout, as_of=as_of, warehouse=_warehouse(events))
     return EventFile(log=log, notes=_facts(raw, log))
+
+
+def _several(names: str | Sequence[str]) -> Sequence[str]:
+    return (names,) if isinstance(names, str) else names
 
 
 def _warehouse(events: Events) -> Warehouse:

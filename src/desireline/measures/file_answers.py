@@ -1,23 +1,22 @@
-"""Transitions, variants, graph, journeys and attribution of an event file, each explained."""
+"""What an answer about an event file says of itself; its journeys; credit for reaching a goal."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow.compute as pc
 import pyarrow.lib as pa
 
-from desireline.journeys import journey_graph
 from desireline.journeys.event_file import EventLog, moment
-from desireline.journeys.event_steps import SECOND
-from desireline.journeys.goal_paths import goal_paths
-from desireline.journeys.variants import variants as variants_of
+from desireline.journeys.event_rows import journey_rows, step_rows
+from desireline.journeys.goal_paths import goal_paths, steps_before
 from desireline.measures.attribution import RULES, Method, credits_of
 from desireline.measures.intervals import Z_95
-from desireline.measures.measured_table import MeasuredTable
+from desireline.measures.measured_table import Door, MeasuredTable, Row, doors_of
 
 WILSON = "Wilson's score interval of the share, 95 %"
 NO_INTERVAL = "none: counted whole"
@@ -34,13 +33,19 @@ class Said:
     n: int
     denominator: str
     interval: str
+    source: str = ""
     asked: tuple[tuple[str, object], ...] = ()
 
 
-def measured(log: EventLog, notes: tuple[str, ...], said: Said, rows: pa.Table) -> MeasuredTable:
-    """Put rows together with what they are and what they rest on."""
+def measured(
+    log: EventLog,
+    notes: tuple[str, ...],
+    said: Said,
+    rows: pa.Table,
+    doors: Mapping[str, Door] = MappingProxyType({}),
+) -> MeasuredTable:
+    """Put rows together with what they are, what they rest on, and how they open."""
     events = log.events
-    days = log.timeout.total_seconds() / 86_400
     return MeasuredTable(
         measure=said.measure,
         definition=said.definition,
@@ -52,12 +57,24 @@ def measured(log: EventLog, notes: tuple[str, ...], said: Said, rows: pa.Table) 
         period=(_iso(int(events.arrived_at.min())), _iso(int(events.arrived_at.max()))),
         as_of=_iso(log.as_of),
         order_rule=_order_rule(log),
-        journey_rule=f"A customer's events in order; a silence of more than {days:g} days ends a "
-        "journey, and the next event begins another.",
+        journey_rule="A customer's events in order; a silence of more than "
+        f"{span(log.timeout)} ends a journey, and the next event begins another.",
         asked=said.asked,
         notes=notes,
+        chosen=" ".join(log.chosen) or "All journeys of the file.",
+        source=said.source,
         rows=rows,
+        doors=doors,
     )
+
+
+def span(time: timedelta) -> str:
+    """Say a length of time in the largest unit it is whole in."""
+    seconds = time.total_seconds()
+    for unit, size in (("days", 86_400), ("hours", 3600), ("minutes", 60)):
+        if seconds % size == 0:
+            return f"{seconds / size:g} {unit}"
+    return f"{seconds:g} seconds"
 
 
 def journey_count(log: EventLog) -> int:
@@ -85,130 +102,27 @@ def share_columns(prefix: str, parts: npt.ArrayLike, wholes: npt.ArrayLike) -> d
     return {name: pa.array(numbers, mask=nobody) for name, numbers in columns.items()}
 
 
-def transitions(log: EventLog, notes: tuple[str, ...]) -> MeasuredTable:
-    """Count which touchpoint follows which."""
-    found = log.warehouse.to_arrow(journey_graph.edges(log))
-    visits = log.warehouse.to_arrow(journey_graph.nodes(log))
-    reached = dict(
-        zip(visits["touchpoint_no"].to_pylist(), visits["journeys"].to_pylist(), strict=True)
-    )
-    origins = found["touchpoint_no"].to_pylist()
-    journeys = found["journeys"].to_pylist()
-    columns = {
-        "touchpoint": pa.array(names(log, found["touchpoint_no"]), pa.string()),
-        "next_touchpoint": pa.array(names(log, found["next_touchpoint_no"]), pa.string()),
-        "count": found["times"],
-        "journeys": found["journeys"],
-        **share_columns("share", journeys, [reached[origin] for origin in origins]),
-        "median_wait_seconds": found["median_wait_seconds"],
-    }
-    rows = pa.table(columns).sort_by(
-        [("count", "descending"), ("touchpoint", "ascending"), ("next_touchpoint", "ascending")]
-    )
-    said = Said(
-        measure="transitions",
-        definition="Times a step at touchpoint was followed directly by one at next_touchpoint in "
-        "the same journey; no next_touchpoint = the journey has no later step. The wait runs from "
-        "the start of one step to the start of the next.",
-        unit="count",
-        grain="steps",
-        n=len(log.events.arrived_at),
-        denominator="share: of the journeys with a step at touchpoint, those with this transition",
-        interval=WILSON,
-    )
-    return measured(log, notes, said, rows)
-
-
-def variants(log: EventLog, notes: tuple[str, ...], *, top: int | None) -> MeasuredTable:
-    """Count the journeys of each distinct sequence, with how much of all they cover."""
-    counted = variants_of(log)
-    found = log.warehouse.to_arrow(counted.order_by(counted.journeys.desc(), counted.path))
-    every, total = found.num_rows, int(pc.sum(found["journeys"]).as_py())  # type: ignore[attr-defined]
-    kept = found if top is None else found.slice(0, top)
-    paths = _named_paths(log, kept["path"].combine_chunks())
-    counts = kept["journeys"].to_numpy()
-    kinds = [1] * kept.num_rows
-    if kept.num_rows < every:
-        paths = pa.concat_arrays([paths, pa.nulls(1, paths.type)])
-        counts = np.append(counts, total - counts.sum())
-        kinds.append(every - kept.num_rows)
-    rows = pa.table(
-        {
-            "touchpoints": paths,
-            "variants": pa.array(kinds, pa.int64()),
-            "journeys": pa.array(counts, pa.int64()),
-            **share_columns("share", counts, np.full(len(counts), total)),
-            "coverage": pa.array(np.cumsum(counts) / max(total, 1), pa.float64()),
-        }
-    )
-    said = Said(
-        measure="variants",
-        definition="Journeys that took exactly this sequence of touchpoints. A row without "
-        "touchpoints is “other”: so many variants not listed. Coverage adds up the shares.",
-        unit="count",
-        grain="journeys",
-        n=total,
-        denominator="share: of all journeys",
-        interval=WILSON,
-        asked=(("top", top), ("variants", every)),
-    )
-    return measured(log, notes, said, rows)
-
-
-def graph(log: EventLog, notes: tuple[str, ...]) -> MeasuredTable:
-    """Count what happens at each touchpoint."""
-    found = log.warehouse.to_arrow(journey_graph.nodes(log))
-    total = journey_count(log)
-    journeys = found["journeys"].to_pylist()
-    rows = pa.table(
-        {
-            "touchpoint": pa.array(names(log, found["touchpoint_no"]), pa.string()),
-            **{one: found[one] for one in ("steps", "journeys", "customers", "starts", "ends")},
-            **share_columns("share", journeys, [total] * len(journeys)),
-        }
-    ).sort_by([("journeys", "descending"), ("touchpoint", "ascending")])
-    said = Said(
-        measure="graph",
-        definition="Steps at each touchpoint, journeys and customers with at least one, and "
-        "journeys that start and end there.",
-        unit="count",
-        grain="journeys",
-        n=total,
-        denominator="share: of all journeys",
-        interval=WILSON,
-    )
-    return measured(log, notes, said, rows)
-
-
 def journeys(log: EventLog, notes: tuple[str, ...]) -> MeasuredTable:
     """List the journeys in the order of customers and times."""
-    found = log.warehouse.to_arrow(log.journeys.order_by("journey"))
-    customers = pa.array(log.events.customers, pa.string())
-    started, ended = found["started_at"], found["ended_at"]
-    utc = pa.timestamp("us", "UTC")
-    seconds = pc.divide(pc.subtract(ended, started).cast(pa.float64()), float(SECOND))  # type: ignore[attr-defined]
-    rows = pa.table(
-        {
-            "journey": pa.array(range(1, found.num_rows + 1), pa.int64()),
-            "customer": customers.take(found["customer_no"].combine_chunks()),
-            "started_at": started.cast(utc),
-            "ended_at": ended.cast(utc),
-            "steps": found["steps"],
-            "seconds": seconds,
-            "is_open": found["is_open"],
-        }
-    )
+    rows = journey_rows(log)
     said = Said(
         measure="journeys",
         definition="One row per journey: first and last step, steps, and the time between them. "
         "Open = the time-out has not passed since the last step.",
         unit="seconds",
         grain="journeys",
-        n=found.num_rows,
+        n=rows.num_rows,
         denominator="none",
         interval=NO_INTERVAL,
     )
-    return measured(log, notes, said, rows)
+
+    def opened(row: Row) -> pa.Table:
+        ids = log.warehouse.to_arrow(log.journeys.select("journey").order_by("journey"))["journey"]
+        chosen = ids[int(str(row["journey"])) - 1].as_py()
+        return step_rows(log, log.steps.filter(log.steps.journey == chosen))
+
+    doors = doors_of(opened, grain="steps", counts="steps", figures=("seconds",))
+    return measured(log, notes, said, rows, doors)
 
 
 def attribution(  # noqa: PLR0913 - one question, named parts
@@ -252,18 +166,16 @@ def attribution(  # noqa: PLR0913 - one question, named parts
         interval=f"percentiles of {resamples} resamples of whole customers, 95 %, seed {seed}",
         asked=(("target", target), ("method", method), ("conversions", found.conversions)),
     )
-    return measured(
-        log, notes, said, rows.sort_by([("credit", "descending"), ("touchpoint", "ascending")])
-    )
+    goal = log.touchpoint_no(target)
 
+    def opened(row: Row) -> pa.Table:
+        before = steps_before(log, goal)
+        at = log.touchpoint_no(str(row["touchpoint"]))
+        return journey_rows(log, before.filter(before.touchpoint_no == at))
 
-def _named_paths(log: EventLog, paths: pa.ListArray) -> pa.ListArray:
-    """Put the touchpoints' names in the place of their numbers."""
-    known = pa.array(log.events.touchpoints, pa.string())
-    numbers, lengths = paths.flatten(), pc.list_value_length(paths)  # type: ignore[attr-defined]
-    ends = np.cumsum(lengths.to_numpy(), dtype=np.int32)
-    offsets = pa.array(np.r_[np.int32(0), ends], pa.int32())
-    return pa.ListArray.from_arrays(offsets, known.take(numbers))
+    doors = doors_of(opened, grain="journeys", counts="journeys")
+    rows = rows.sort_by([("credit", "descending"), ("touchpoint", "ascending")])
+    return measured(log, notes, said, rows, doors)
 
 
 def _order_rule(log: EventLog) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow.lib as pa
 
 from desireline.journeys import journey_graph
 from desireline.journeys.event_file import EventLog
+from desireline.journeys.event_rows import journey_rows, step_rows
 from desireline.journeys.event_steps import SECOND
 from desireline.measures.file_answers import Said, journey_count, measured
-from desireline.measures.measured_table import MeasuredTable
+from desireline.measures.measured_table import Door, MeasuredTable, Row, doors_of
 from desireline.measures.survival import kaplan_meier
 
 Numbers = npt.NDArray[np.float64]
@@ -57,8 +60,9 @@ def durations(log: EventLog, notes: tuple[str, ...]) -> MeasuredTable:
         n=journey_count(log),
         denominator="n: waits or journeys; finished: those seen to end",
         interval=METHOD,
+        source="Kaplan and Meier 1958, JASA 53:457–481",
     )
-    return measured(log, notes, said, _table(rows))
+    return measured(log, notes, said, _table(rows), _doors(log))
 
 
 def between(log: EventLog, notes: tuple[str, ...], *, start: str, end: str) -> MeasuredTable:
@@ -69,12 +73,12 @@ def between(log: EventLog, notes: tuple[str, ...], *, start: str, end: str) -> M
     """
     origin, goal = log.touchpoint_no(start), log.touchpoint_no(end)
     steps = log.steps
-    first = steps.group_by("journey").agg(
+    gathered = steps.group_by("journey").agg(
         begun_no=steps.step_no.min(where=steps.touchpoint_no == origin),
         begun_at=steps.arrived_at.min(where=steps.touchpoint_no == origin),
         ended_at=steps.arrived_at.max(),
     )
-    first = first.filter(first.begun_no.notnull())
+    first = gathered.filter(gathered.begun_no.notnull())
     goals = steps.filter(steps.touchpoint_no == goal).select("journey", "step_no", "arrived_at")
     later = first.inner_join(goals, ["journey", goals.step_no > first.begun_no])
     met = later.group_by("journey").agg(met_at=later.arrived_at.min())
@@ -94,9 +98,47 @@ def between(log: EventLog, notes: tuple[str, ...], *, start: str, end: str) -> M
         n=found.num_rows,
         denominator=f"n: journeys with a step at “{start}”; finished: those that reached “{end}”",
         interval=METHOD,
+        source="Kaplan and Meier 1958, JASA 53:457–481",
         asked=(("from", start), ("to", end)),
     )
-    return measured(log, notes, said, _table([row]))
+    doors = {
+        **doors_of(lambda _row: journey_rows(log, first), grain="journeys", counts="n"),
+        **doors_of(
+            lambda _row: journey_rows(log, met),
+            grain="journeys",
+            counts="finished",
+            figures=("median_of_finished_seconds",),
+        ),
+    }
+    return measured(log, notes, said, _table([row]), doors)
+
+
+def _doors(log: EventLog) -> dict[str, Door]:
+    """Open the row of journeys to journeys, all others to the steps that were waited after."""
+
+    def opened(row: Row, *, finished: bool) -> pa.Table:
+        if row["kind"] == "journey":
+            over = log.journeys.filter(~log.journeys.is_open) if finished else None
+            return journey_rows(log, over)
+        steps = log.steps.filter(
+            log.steps.touchpoint_no == log.touchpoint_no(str(row["touchpoint"]))
+        )
+        if row["next_touchpoint"] is not None:
+            onward = log.touchpoint_no(str(row["next_touchpoint"]))
+            return step_rows(log, steps.filter(steps.next_touchpoint_no == onward))
+        return step_rows(
+            log, steps.filter(steps.next_touchpoint_no.notnull()) if finished else steps
+        )
+
+    return {
+        **doors_of(partial(opened, finished=False), grain="waits or journeys", counts="n"),
+        **doors_of(
+            partial(opened, finished=True),
+            grain="waits or journeys",
+            counts="finished",
+            figures=("median_of_finished_seconds",),
+        ),
+    }
 
 
 def _journey_row(log: EventLog) -> dict[str, object]:

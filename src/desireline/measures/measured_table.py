@@ -2,10 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 import pyarrow.lib as pa
+
+from desireline.errors import DesirelineError
+from desireline.measures.showing import card
+
+_SHOWN = 20
+Row = Mapping[str, object]
+
+
+class NoSuchFigureError(DesirelineError):
+    """An answer has no such row, or no such figure that opens to its rows."""
+
+    code = "no-such-figure"
+
+    def __init__(self, asked: str, known: str) -> None:
+        super().__init__(f"The answer has no {asked}. {known}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """How a figure opens to the rows it was taken from.
+
+    Attributes:
+        counts: The column that says how many rows there are.
+        grain: What one row is.
+        opened: Gives the rows behind a row of the answer.
+    """
+
+    counts: str
+    grain: str
+    opened: Callable[[Row], pa.Table]
+
+
+def doors_of(
+    opened: Callable[[Row], pa.Table], *, grain: str, counts: str, figures: tuple[str, ...] = ()
+) -> dict[str, Door]:
+    """Give one way to open several figures that rest on the same rows."""
+    return dict.fromkeys((counts, *figures), Door(counts=counts, grain=grain, opened=opened))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -14,6 +52,7 @@ class MeasuredTable:
 
     ``to_pandas()`` and ``to_arrow()`` give the rows; anything that takes Arrow takes the table
     itself (``polars.DataFrame(table)``). ``as_document()`` gives rows and explanation as JSON.
+    ``rows_of(row, figure)`` opens a figure to exactly the rows behind it.
 
     Attributes:
         measure: What was asked.
@@ -27,9 +66,12 @@ class MeasuredTable:
         as_of: The moment the answer speaks of.
         order_rule: What decides between events of one time, and how often that was needed.
         journey_rule: What a journey is here.
+        chosen: Which part of the file the answer speaks of.
+        source: Where the definition comes from.
         asked: What was asked for beyond the measure: names and values.
         notes: What a reader should know: columns guessed, rows left out, zones.
         rows: The figures. Shares are 0–1, times seconds; NULL = cannot be told.
+        doors: The figures that open to rows, and how.
     """
 
     measure: str
@@ -45,7 +87,54 @@ class MeasuredTable:
     journey_rule: str
     asked: tuple[tuple[str, object], ...] = ()
     notes: tuple[str, ...] = ()
+    chosen: str = ""
+    source: str = ""
     rows: pa.Table
+    doors: Mapping[str, Door] = field(default_factory=dict, compare=False)
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The columns whose figures open to rows."""
+        return tuple(name for name in self.rows.column_names if name in self.doors)
+
+    def rows_of(self, row: int, figure: str = "") -> MeasuredTable:
+        """Open a figure: give exactly the rows it was taken from, as many as it counts.
+
+        ``row`` is the place in the answer, from 0; ``figure`` a column of ``figures``, the first
+        where none is given. A share opens to the rows of its upper part, a time to the rows it
+        was taken from. Open figures before the file is closed.
+
+        Raises:
+            NoSuchFigureError: There is no such row, or the figure does not open.
+        """
+        figure = figure or next(iter(self.figures), "")
+        if figure not in self.doors:
+            known = f"These open to rows: {', '.join(self.figures) or 'none'}."
+            asked = f"figure “{figure}” that opens"
+            raise NoSuchFigureError(asked, known)
+        if not 0 <= row < len(self):
+            asked, known = f"row {row}", f"Its rows are 0 to {len(self) - 1}."
+            raise NoSuchFigureError(asked, known)
+        values = self.rows.slice(row, 1).to_pylist()[0]
+        door = self.doors[figure]
+        found = door.opened(values)
+        told = ", ".join(
+            f"{name} {value}" for name, value in values.items() if isinstance(value, str)
+        )
+        return replace(
+            self,
+            measure=f"rows of {self.measure}",
+            definition=f"The {door.grain} behind {figure} = {values[figure]} of {told}."
+            if told
+            else f"The {door.grain} behind {figure} = {values[figure]}.",
+            unit=door.grain,
+            grain=door.grain,
+            n=found.num_rows,
+            denominator="none",
+            interval="none: counted whole",
+            rows=found,
+            doors={},
+        )
 
     def to_arrow(self) -> pa.Table:
         """Give the rows as an Arrow table."""
@@ -70,6 +159,8 @@ class MeasuredTable:
             "as_of": self.as_of,
             "order_rule": self.order_rule,
             "journey_rule": self.journey_rule,
+            "chosen": self.chosen,
+            "source": self.source,
             "asked": dict(self.asked),
             "notes": list(self.notes),
             "rows": self.rows.to_pylist(),
@@ -87,10 +178,17 @@ class MeasuredTable:
         return self.rows.__arrow_c_stream__(requested_schema)
 
     def __repr__(self) -> str:
-        head = self.rows.slice(0, 20).to_pandas().to_string(index=False)
-        more = f"\n… {len(self) - 20:,} more rows" if len(self) > 20 else ""  # noqa: PLR2004
-        return f"{self.measure}: {self.definition}\nn = {self.n:,} {self.grain}\n{head}{more}"
+        head = self.rows.slice(0, _SHOWN).to_pandas().to_string(index=False)
+        more = f"\n… {len(self) - _SHOWN:,} more rows" if len(self) > _SHOWN else ""
+        return f"{self.measure}: {self.definition}\n{self._rests_on()}\n{head}{more}"
 
     def _repr_html_(self) -> str:
-        shown = self.rows.slice(0, 20).to_pandas().to_html(index=False)
-        return f"<p>{self.definition} <small>n = {self.n:,} {self.grain}</small></p>{shown}"
+        more = [f"… {len(self) - _SHOWN:,} more rows"] if len(self) > _SHOWN else []
+        shown = self.rows.slice(0, _SHOWN).to_pandas()
+        return card(
+            self.measure, shown, notes=(self.definition, self._rests_on(), *more, *self.notes)
+        )
+
+    def _rests_on(self) -> str:
+        first, last = (at[:10] for at in self.period)
+        return f"n = {self.n:,} {self.grain}, {first} to {last}. {self.chosen}".rstrip()

@@ -23,7 +23,11 @@ from desireline.measures.measured_table import MeasuredTable
 
 USAGE, REFUSED, QUESTION = 2, 3, 4
 _CODES = dict.fromkeys(("column-unclear", "time-unclear"), QUESTION) | dict.fromkeys(
-    ("no-such-column", "no-such-zone", "no-such-touchpoint", "funnel-steps"), USAGE
+    (
+        *("no-such-column", "no-such-zone", "no-such-touchpoint", "funnel-steps", "no-journeys"),
+        *("pattern-unclear", "column-not-kept", "no-such-value", "no-such-figure"),
+    ),
+    USAGE,
 )
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*([smhdw])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -44,7 +48,10 @@ class FunnelOrder(StrEnum):
 
     EVENTUAL = "eventual"
     STRICT = "strict"
+    ROWS = "rows"
     DIRECT = "direct"
+    UNBROKEN = "unbroken"
+    ONCE = "once"
     ANY = "any"
 
 
@@ -53,6 +60,15 @@ class CountedUnit(StrEnum):
 
     JOURNEYS = "journeys"
     CUSTOMERS = "customers"
+    SESSIONS = "sessions"
+    OCCURRENCES = "occurrences"
+
+
+class FunnelAnchor(StrEnum):
+    """Which starts of a funnel are tried."""
+
+    ANY = "any"
+    FIRST = "first"
 
 
 class CreditRule(StrEnum):
@@ -72,6 +88,10 @@ def _span(text: str) -> timedelta:
         message = f"'{text}' is no length of time. Write 90d, 12h, 30m, 45s or 2w."
         raise typer.BadParameter(message)
     return timedelta(**{_UNITS[found[2]]: float(found[1])})
+
+
+def _several(text: str) -> list[str]:
+    return [one.strip() for one in text.split(",") if one.strip()]
 
 
 def _moment(text: str) -> datetime:
@@ -194,11 +214,22 @@ def funnel(
     window: Window = "",
     order: FunnelOrder = FunnelOrder.EVENTUAL,
     count: CountedUnit = CountedUnit.JOURNEYS,
+    anchor: Annotated[
+        FunnelAnchor, typer.Option(help="Try every first step, or each one's first only.")
+    ] = FunnelAnchor.ANY,
+    without: Annotated[
+        str, typer.Option(help="Touchpoints that must not lie between, parted by commas.")
+    ] = "",
 ) -> MeasuredTable:
     """Print how many journeys of an event file reach each step, in an order, within a time."""
-    wanted = [step.strip() for step in steps.split(",")]
-    within = _span(window) if window else None
-    return events.funnel(wanted, window=within, order=order.value, counted=count.value)
+    return events.funnel(
+        _several(steps),
+        window=_span(window) if window else None,
+        order=order.value,
+        counted=count.value,
+        anchored=anchor.value,
+        without=_several(without),
+    )
 
 
 @_of_a_file

@@ -1,0 +1,231 @@
+"""Transitions, variants and graph of an event file, each figure with the rows behind it."""
+
+from __future__ import annotations
+
+import ibis
+import numpy as np
+import pyarrow.compute as pc
+import pyarrow.lib as pa
+
+from desireline.journeys import journey_graph
+from desireline.journeys.event_file import EventLog
+from desireline.journeys.event_rows import customer_rows, journey_rows, step_rows
+from desireline.journeys.variants import ranked_variants
+from desireline.journeys.variants import variants as variants_of
+from desireline.measures.file_answers import (
+    WILSON,
+    Said,
+    journey_count,
+    measured,
+    names,
+    share_columns,
+)
+from desireline.measures.measured_table import Door, MeasuredTable, Row, doors_of
+
+_GRAPH = "directly-follows graph: van der Aalst, Process Mining, 2nd ed. 2016"
+
+
+def transitions(log: EventLog, notes: tuple[str, ...], *, top: int | None) -> MeasuredTable:
+    """Count which touchpoint follows which; ``top`` keeps so many and adds the rest up."""
+    found = log.warehouse.to_arrow(journey_graph.edges(log))
+    visits = log.warehouse.to_arrow(journey_graph.nodes(log))
+    origins = visits["touchpoint_no"].to_pylist()
+    journeys = dict(zip(origins, visits["journeys"].to_pylist(), strict=True))
+    steps = dict(zip(origins, visits["steps"].to_pylist(), strict=True))
+    here = found["touchpoint_no"].to_pylist()
+    counts = found["times"].to_numpy()
+    rows = pa.table(
+        {
+            "touchpoint": pa.array(names(log, found["touchpoint_no"]), pa.string()),
+            "next_touchpoint": pa.array(names(log, found["next_touchpoint_no"]), pa.string()),
+            "count": found["times"],
+            "share_of_steps": pa.array(counts / np.array([steps[one] for one in here])),
+            "journeys": found["journeys"],
+            **share_columns("share", found["journeys"].to_numpy(), [journeys[one] for one in here]),
+            "median_wait_seconds": found["median_wait_seconds"],
+            "mean_wait_seconds": found["mean_wait_seconds"],
+        }
+    ).sort_by(
+        [("count", "descending"), ("touchpoint", "ascending"), ("next_touchpoint", "ascending")]
+    )
+    every, total = rows.num_rows, len(log.events.arrived_at)
+    shown = rows if top is None else rows.slice(0, top)
+    covered = int(np.sum(shown["count"].to_numpy())) / total
+    if shown.num_rows < every:
+        rest = {"count": [total - int(np.sum(shown["count"].to_numpy()))]}
+        other = pa.table(
+            {
+                field.name: pa.array(rest.get(field.name, [None]), field.type)
+                for field in rows.schema
+            }
+        )
+        shown = pa.concat_tables([shown, other])
+    said = Said(
+        measure="transitions",
+        definition="Times a step at touchpoint was followed directly by one at next_touchpoint in "
+        "the same journey; no next_touchpoint = the journey has no later step. The wait runs from "
+        "the start of one step to the start of the next."
+        + (
+            f" {top} of {every} pairs are listed, with {covered:.1%} of all steps; the row "
+            "without touchpoints is “other”."
+            if shown.num_rows > (top or every)
+            else ""
+        ),
+        unit="count",
+        grain="steps",
+        n=total,
+        denominator="share: of the journeys with a step at touchpoint, those with this transition; "
+        "share_of_steps: of the steps at touchpoint, journeys that end there included",
+        interval=f"{WILSON}; none for share_of_steps: steps of one customer are not independent",
+        source=_GRAPH,
+        asked=(("top", top), ("pairs", every)),
+    )
+    return measured(log, notes, said, shown, _transition_doors(log, rows.slice(0, top or every)))
+
+
+def _transition_doors(log: EventLog, listed: pa.Table) -> dict[str, Door]:
+    def chosen(row: Row) -> ibis.Table:
+        steps = log.steps
+        if row["touchpoint"] is None:
+            return _not_listed(log, listed)
+        at = steps.filter(steps.touchpoint_no == log.touchpoint_no(str(row["touchpoint"])))
+        onward = row["next_touchpoint"]
+        if onward is None:
+            return at.filter(at.next_touchpoint_no.isnull())
+        return at.filter(at.next_touchpoint_no == log.touchpoint_no(str(onward)))
+
+    waits = ("share_of_steps", "median_wait_seconds", "mean_wait_seconds")
+    return {
+        **doors_of(
+            lambda row: step_rows(log, chosen(row)), grain="steps", counts="count", figures=waits
+        ),
+        **doors_of(
+            lambda row: journey_rows(log, chosen(row)),
+            grain="journeys",
+            counts="journeys",
+            figures=("share",),
+        ),
+    }
+
+
+def _not_listed(log: EventLog, listed: pa.Table) -> ibis.Table:
+    """Give the steps of all transitions but those listed. One row per step."""
+    known = {name: number for number, name in enumerate(log.events.touchpoints)}
+    size = len(known) + 1
+    pairs = [
+        known[here] * size + known.get(onward, -1) + 1
+        for here, onward in zip(
+            listed["touchpoint"].to_pylist(), listed["next_touchpoint"].to_pylist(), strict=True
+        )
+    ]
+    steps = log.steps
+    pair = steps.touchpoint_no.cast("int64") * size + steps.next_touchpoint_no.fill_null(-1) + 1
+    return steps.filter(~pair.isin(pairs)) if pairs else steps
+
+
+def variants(log: EventLog, notes: tuple[str, ...], *, top: int | None) -> MeasuredTable:
+    """Count the journeys of each distinct sequence, with how much of all they cover."""
+    counted = variants_of(log)
+    found = log.warehouse.to_arrow(counted.order_by(counted.journeys.desc(), counted.path))
+    every, total = found.num_rows, int(pc.sum(found["journeys"]).as_py())  # type: ignore[attr-defined]
+    kept = found if top is None else found.slice(0, top)
+    paths = _named_paths(log, kept["path"].combine_chunks())
+    counts = kept["journeys"].to_numpy()
+    kinds = [1] * kept.num_rows
+    if kept.num_rows < every:
+        paths = pa.concat_arrays([paths, pa.nulls(1, paths.type)])
+        counts = np.append(counts, total - counts.sum())
+        kinds.append(every - kept.num_rows)
+    rows = pa.table(
+        {
+            "touchpoints": paths,
+            "variants": pa.array(kinds, pa.int64()),
+            "journeys": pa.array(counts, pa.int64()),
+            **share_columns("share", counts, np.full(len(counts), total)),
+            "coverage": pa.array(np.cumsum(counts) / max(total, 1), pa.float64()),
+        }
+    )
+    said = Said(
+        measure="variants",
+        definition="Journeys that took exactly this sequence of touchpoints. A row without "
+        "touchpoints is “other”: so many variants not listed. Coverage adds up the shares.",
+        unit="count",
+        grain="journeys",
+        n=total,
+        denominator="share: of all journeys",
+        interval=WILSON,
+        source="variants and their coverage: van der Aalst, Process Mining, 2nd ed. 2016",
+        asked=(("top", top), ("variants", every)),
+    )
+
+    def opened(row: Row) -> pa.Table:
+        ranked = ranked_variants(log)
+        taken = row["touchpoints"]
+        if taken is None:
+            return journey_rows(log, ranked.filter(ranked["rank"] >= kept.num_rows))
+        numbers = [log.touchpoint_no(name) for name in taken]  # type: ignore[attr-defined]
+        place = kept["path"].to_pylist().index(numbers)
+        return journey_rows(log, ranked.filter(ranked["rank"] == place))
+
+    doors = doors_of(opened, grain="journeys", counts="journeys", figures=("share",))
+    return measured(log, notes, said, rows, doors)
+
+
+def graph(log: EventLog, notes: tuple[str, ...]) -> MeasuredTable:
+    """Count what happens at each touchpoint."""
+    found = log.warehouse.to_arrow(journey_graph.nodes(log))
+    total = journey_count(log)
+    journeys = found["journeys"].to_pylist()
+    rows = pa.table(
+        {
+            "touchpoint": pa.array(names(log, found["touchpoint_no"]), pa.string()),
+            **{one: found[one] for one in ("steps", "journeys", "customers", "starts", "ends")},
+            **share_columns("share", journeys, [total] * len(journeys)),
+        }
+    ).sort_by([("journeys", "descending"), ("touchpoint", "ascending")])
+    said = Said(
+        measure="graph",
+        definition="Steps at each touchpoint, journeys and customers with at least one, and "
+        "journeys that start and end there.",
+        unit="count",
+        grain="journeys",
+        n=total,
+        denominator="share: of all journeys",
+        interval=WILSON,
+        source=_GRAPH,
+    )
+    return measured(log, notes, said, rows, _graph_doors(log))
+
+
+def _graph_doors(log: EventLog) -> dict[str, Door]:
+    def at(row: Row) -> ibis.Table:
+        number = log.touchpoint_no(str(row["touchpoint"]))
+        return log.steps.filter(log.steps.touchpoint_no == number)
+
+    def first(steps: ibis.Table) -> ibis.Table:
+        return steps.filter(steps.step_no == 1)
+
+    def last(steps: ibis.Table) -> ibis.Table:
+        return steps.filter(steps.next_touchpoint_no.isnull())
+
+    def journeys(row: Row) -> pa.Table:
+        return journey_rows(log, at(row))
+
+    return {
+        **doors_of(lambda row: step_rows(log, at(row)), grain="steps", counts="steps"),
+        **doors_of(journeys, grain="journeys", counts="journeys", figures=("share",)),
+        **doors_of(lambda row: customer_rows(log, at(row)), grain="customers", counts="customers"),
+        **doors_of(
+            lambda row: journey_rows(log, first(at(row))), grain="journeys", counts="starts"
+        ),
+        **doors_of(lambda row: journey_rows(log, last(at(row))), grain="journeys", counts="ends"),
+    }
+
+
+def _named_paths(log: EventLog, paths: pa.ListArray) -> pa.ListArray:
+    """Put the touchpoints' names in the place of their numbers."""
+    known = pa.array(log.events.touchpoints, pa.string())
+    numbers, lengths = paths.flatten(), pc.list_value_length(paths)  # type: ignore[attr-defined]
+    ends = np.cumsum(lengths.to_numpy(), dtype=np.int32)
+    offsets = pa.array(np.r_[np.int32(0), ends], pa.int32())
+    return pa.ListArray.from_arrays(offsets, known.take(numbers))
