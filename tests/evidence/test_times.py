@@ -104,3 +104,9 @@ def test_one_text_tells_the_forms_its_column_may_have():
     assert look("1741003200000").unit == "epoch ms"
     assert look("45000.5").form == "excel"
     assert look("hello").form == "none"
+
+
+def test_a_number_beyond_the_calendar_is_no_excel_day():
+    with pytest.raises(TimeRefusedError) as refused:
+        TimeReader(time_format="excel", time_zone="UTC").read("20260301")
+    assert refused.value.reason == "time-unreadable"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
-from json.encoder import encode_basestring as _encoded
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -12,8 +10,18 @@ from pyarrow import lib as pa
 from pyarrow.ipc import new_stream, open_stream
 
 from desireline.evidence.free_text.known_names import KnownNames
-from desireline.evidence.free_text.masking import is_free_text, masked_words
-from desireline.evidence.masking import HIDDEN, masked, masked_sentence, without_own
+from desireline.evidence.free_text.masking import masked_words
+from desireline.evidence.masked_cells import (
+    attributes_text,
+    cleaned,
+    compact,
+    encoded,
+    is_telling,
+    masked_cell,
+    masked_twice,
+    named,
+)
+from desireline.evidence.masking import HIDDEN, masked_sentence, without_own
 from desireline.evidence.parsed import Identifier, ParsedAnswer, ParsedEvent, ParsedRow, Rejection
 from desireline.evidence.pseudonym import keyed, normalized
 from desireline.evidence.times import EARLIEST_MS
@@ -78,10 +86,6 @@ SCHEMAS: dict[str, pa.Schema] = {
 # What somebody may have typed; a name known from any row is looked for in these at the end.
 _TYPED = {"records": ("raw",), "rejected": ("raw",), "answers": ("words", "attributes")}
 _KNOWN_LIMIT = 300_000
-_SHORTEST_NUMBER = 6
-_SHORTEST_CODE = 9  # letters and digits: fewer are no phone, account or card number
-_SHORT = 60  # longer texts are seldom the same twice
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class BatchWriter:
@@ -118,8 +122,7 @@ class BatchWriter:
         """Write one row: a record with all it holds, or why it is refused."""
         self._people.gather(row.raw, row.left_out | row.personal)
         for identifier in row.identifiers:
-            if identifier.kind in {"customer", "user"} and " " in identifier.value.strip():
-                self._people.take(identifier.value)
+            self.gather_name(identifier)
         if refused is not None:
             sentence = masked_sentence(refused.sentence)
             self._put(
@@ -128,13 +131,13 @@ class BatchWriter:
             )
             return
         content = "\x1f".join([cell or "" for cell in row.raw.values()])
-        content_hash = keyed(self._key, "\x1f".join(row.raw) + "\x1e" + content)
-        record_hash = f"{content_hash}.{self._mapping_hash}"
-        natural = self._natural_key(row)
+        content_hash = self.hash_of("\x1f".join(row.raw), content)
+        record_hash = self.record_hash(content_hash)
+        natural = self.natural_key(row.key, (each.value for each in row.identifiers))
         self._put(
             "records", (row.row_number, natural, content_hash, record_hash, self.masked_raw(row))
         )
-        own = [each.value for each in row.identifiers if _telling(each.value)]
+        own = [each.value for each in row.identifiers if is_telling(each.value)]
         for position, event in enumerate(row.events):
             self._event(row.row_number, position, event, own)
         for position, answer in enumerate(row.answers):
@@ -164,6 +167,36 @@ class BatchWriter:
         self._known[asked] = found
         return found
 
+    def gather_names(self, column: str, cells: Iterable[str | None]) -> None:
+        """Take in the names that stand in cells of a column that holds persons."""
+        for cell in cells:
+            self._people.gather({column: cell}, (column,))
+
+    def hash_of(self, header: str, cells: str) -> str:
+        """Return the keyed hash of a row's content: all its columns, and all its cells."""
+        return keyed(self._key, f"{header}\x1e{cells}")
+
+    def record_hash(self, content_hash: str) -> str:
+        """Return the hash of a row's content as the mapping reads it."""
+        return f"{content_hash}.{self._mapping_hash}"
+
+    def natural_key(self, key: str | None, values: Iterable[str]) -> str | None:
+        """Return a record's own key, keyed where it holds one of the ``values`` that tell who."""
+        if key is None:
+            return None
+        own = any(value and value in key for value in values)
+        return keyed(self._key, key) if own or masked_cell(key) != key else key
+
+    def put_columns(self, table: str, columns: Sequence[Sequence[object]]) -> None:
+        """Write many rows of one table, given column by column in the order of its schema."""
+        schema = SCHEMAS[table]
+        if len(columns[0]) == 0:
+            return
+        arrays = [
+            pa.array(cells, type=kind) for cells, kind in zip(columns, schema.types, strict=True)
+        ]
+        self._files[table].write_batch(pa.RecordBatch.from_arrays(arrays, schema=schema))
+
     def masked_raw(self, row: ParsedRow) -> str:
         """Return the row as JSON with identifiers masked and left-out columns absent."""
         personal, left_out = row.personal, row.left_out
@@ -174,24 +207,25 @@ class BatchWriter:
             if not cell:
                 written = "null" if cell is None else '""'
             elif column in personal:
-                written = _encoded(self._mask(cell, row))
+                written = encoded(self._mask(cell, row))
             else:
-                written = _masked_twice(cell)[1]
-            parts.append(_named(column) + written)
+                written = masked_twice(cell)[1]
+            parts.append(named(column) + written)
         text = f"{{{','.join(parts)}}}"
         own = {each.value for each in row.identifiers}
         own |= {cell.strip() for column in personal if (cell := row.raw.get(column))}
-        telling = sorted(value for value in own if _telling(value) and value in text)
+        telling = sorted(value for value in own if is_telling(value) and value in text)
         return self._without(row, telling) if telling else text
 
     def _without(self, row: ParsedRow, telling: list[str]) -> str:
         """Return a row as JSON where its own identifiers stand in other cells too."""
         cells = {
-            column: cell and (self._mask(cell, row) if column in row.personal else _masked(cell))
+            column: cell
+            and (self._mask(cell, row) if column in row.personal else masked_cell(cell))
             for column, cell in row.raw.items()
             if column not in row.left_out
         }
-        return _compact({c: v and without_own(v, telling) for c, v in cells.items()})
+        return compact({c: v and without_own(v, telling) for c, v in cells.items()})
 
     def _mask(self, cell: str, row: ParsedRow) -> str:
         for identifier in row.identifiers:
@@ -199,12 +233,6 @@ class BatchWriter:
                 found = self.pseudonym(identifier)
                 return f"[{identifier.kind} {found[:6]}]" if found else HIDDEN
         return HIDDEN
-
-    def _natural_key(self, row: ParsedRow) -> str | None:
-        if row.key is None:
-            return None
-        own = any(identifier.value in row.key for identifier in row.identifiers)
-        return keyed(self._key, row.key) if own or _masked(row.key) != row.key else row.key
 
     def _event(self, row_number: int, position: int, event: ParsedEvent, own: list[str]) -> None:
         self._put(
@@ -216,14 +244,14 @@ class BatchWriter:
                 event.happened_at,
                 event.precision,
                 event.sequence,
-                _clean(event.name, own),
+                cleaned(event.name, own),
                 event.channel,
-                _clean(event.device, own),
-                _clean(event.page, own),
+                cleaned(event.device, own),
+                cleaned(event.page, own),
                 event.duration_seconds,
                 event.value,
                 event.currency,
-                _attributes(event.attributes, own),
+                attributes_text(event.attributes, own),
             ),
         )
 
@@ -236,18 +264,23 @@ class BatchWriter:
                 self.pseudonym(answer.identifier),
                 answer.said_at,
                 answer.precision,
-                _clean(answer.name, own),
+                cleaned(answer.name, own),
                 answer.channel,
-                _clean(answer.question, own),
+                cleaned(answer.question, own),
                 answer.score,
                 answer.scale_low,
                 answer.scale_high,
                 answer.valence,
                 answer.emotion_word,
-                _clean(answer.words and masked_words(answer.words), own),
-                _attributes(answer.attributes, own),
+                cleaned(answer.words and masked_words(answer.words), own),
+                attributes_text(answer.attributes, own),
             ),
         )
+
+    def gather_name(self, identifier: Identifier) -> None:
+        """Take in the name of a person who is known by it."""
+        if identifier.kind in {"customer", "user"} and " " in identifier.value.strip():
+            self._people.take(identifier.value)
 
     def _put(self, table: str, row: tuple[object, ...]) -> None:
         rows = self._rows[table]
@@ -259,12 +292,7 @@ class BatchWriter:
         rows = self._rows[table]
         if not rows:
             return
-        schema = SCHEMAS[table]
-        arrays = [
-            pa.array(cells, type=kind)
-            for cells, kind in zip(zip(*rows, strict=True), schema.types, strict=True)
-        ]
-        self._files[table].write_batch(pa.RecordBatch.from_arrays(arrays, schema=schema))
+        self.put_columns(table, list(zip(*rows, strict=True)))
         rows.clear()
 
 
@@ -290,35 +318,6 @@ def out_of_time(row: ParsedRow, *, latest_ms: int) -> Rejection | None:
     return None
 
 
-def _masked(text: str) -> str:
-    return _masked_twice(text)[0]
-
-
-def _masked_twice(text: str) -> tuple[str, str]:
-    """Return a cell masked, and the same as a JSON text.
-
-    Letters and digits without a sign between them are no address, and too few digits no number.
-    """
-    if text.isalnum() and (len(text) < _SHORTEST_CODE or text.isalpha()):
-        return text, f'"{text}"'
-    return _masked_short(text) if len(text) <= _SHORT else _masked_anew(text)
-
-
-@lru_cache(maxsize=65536)
-def _masked_short(text: str) -> tuple[str, str]:
-    return _masked_anew(text)
-
-
-def _masked_anew(text: str) -> tuple[str, str]:
-    found = masked_words(text) if is_free_text(text) else masked(text)
-    return found, _encoded(found)
-
-
-@lru_cache(maxsize=4096)
-def _named(column: str) -> str:
-    return f"{_encoded(column)}:"
-
-
 def _hide_names(path: Path, columns: tuple[str, ...], people: KnownNames) -> None:
     """Write a table anew with every known name hidden in some columns, batch by batch."""
     fresh = path.with_suffix(".fresh")
@@ -336,25 +335,3 @@ def _hide_names(path: Path, columns: tuple[str, ...], people: KnownNames) -> Non
             ]
             out.write_batch(pa.RecordBatch.from_arrays(arrays, schema=rows.schema))
     fresh.replace(path)
-
-
-def _clean(text: str | None, own: list[str]) -> str | None:
-    """Return a text masked and without the row's own telling identifiers."""
-    if text is None:
-        return None
-    text = _masked(text)
-    for value in own:
-        if value in text:
-            return without_own(text, own)
-    return text
-
-
-def _attributes(attributes: dict[str, str], own: list[str]) -> str | None:
-    if not attributes:
-        return None
-    cells = [_named(key) + _encoded(_clean(value, own) or "") for key, value in attributes.items()]
-    return f"{{{','.join(cells)}}}"
-
-
-def _telling(value: str) -> bool:
-    return len(value) >= (_SHORTEST_NUMBER if value.isdigit() else 4)

@@ -23,14 +23,13 @@ from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.inspection import Inspection, Question, RejectGroup
 from desireline.evidence.looking import (
     all_questions,
-    count_row,
     first_look,
     inspect,
     measured,
 )
 from desireline.evidence.pseudonym import keyed
-from desireline.evidence.reading import reader_named
 from desireline.evidence.sheet_grid import grid_of
+from desireline.evidence.taking_rows import take_rows
 from desireline.evidence.tallying import Tally
 from desireline.evidence.times import DAY_MS
 from desireline.evidence.unpacking import UNPACKED, unpacked
@@ -133,9 +132,7 @@ def _read(  # noqa: PLR0913 - a file, and all that is known of it
     tally = Tally()
     known = mapping_hash(look.mapping, key)
     with BatchWriter(folder, key=key, mapping_hash=known) as writer:
-        for row in reader_named(look.mapping.reader).read(path, look.mapping):
-            refused = count_row(tally, row, writer, latest_ms=now_ms + DAY_MS)
-            writer.add(row, refused)
+        take_rows(path, look.mapping, tally=tally, writer=writer, latest_ms=now_ms + DAY_MS)
     if _UNSETTLED & set(tally.refused) and not whole:
         settled = first_look(path, file_name=file_name, mapping=mapping, whole=True)
         if settled.questions or settled.mapping != look.mapping:

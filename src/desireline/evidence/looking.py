@@ -5,13 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
-from desireline.evidence.batches import BatchWriter, out_of_time
+from desireline.evidence.batches import BatchWriter
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping
 from desireline.evidence.dialect import find_dialect, known_header
 from desireline.evidence.file_questions import dialect_questions, header_questions
@@ -27,7 +25,7 @@ from desireline.evidence.inspection import (
 )
 from desireline.evidence.mapped_rows import PERSON
 from desireline.evidence.masking import masked
-from desireline.evidence.parsed import Identifier, ParsedRow, Rejection
+from desireline.evidence.parsed import Identifier
 from desireline.evidence.preview import preview_rows
 from desireline.evidence.questions import (
     closed_question,
@@ -36,13 +34,13 @@ from desireline.evidence.questions import (
 )
 from desireline.evidence.reading import CAVEATS, TABLE_READERS, detect, reader_named
 from desireline.evidence.survey import SAMPLE_ROWS, ColumnSurvey, TableSurvey, survey
+from desireline.evidence.taking_rows import COUNTED, TriedRows, count_row
 from desireline.evidence.tallying import Tally
 from desireline.evidence.times import DAY_MS, TimeReader, TimeRefusedError
 from desireline.evidence.waiting import waiting_for
 
 PREVIEW_ROWS = 20
 TRIED_ROWS = 100_000
-_COUNTED = frozenset({"csv", "xlsx", "parquet"})  # their rows are counted as they are surveyed
 _ORDINAL = re.compile(r"[\W_]+")
 
 
@@ -120,14 +118,14 @@ def inspect(  # noqa: PLR0913 - a file, and all that is known of it
     look = first_look(path, file_name=file_name, mapping=mapping)
     tally = Tally()
     levels: Counter[tuple[str, float, float]] = Counter()
-    limit = tried if look.mapping.reader in _COUNTED else None
-    rows_read = islice(reader_named(look.mapping.reader).read(path, look.mapping), limit)
-    preview = _try_out(rows_read, tally, levels, writer=writer, latest_ms=now_ms + DAY_MS)
+    latest_ms = now_ms + DAY_MS
+    rows_tried = TriedRows(path, look.mapping, most=tried, latest_ms=latest_ms)
+    preview = _try_out(rows_tried, tally, levels, writer=writer, latest_ms=latest_ms)
     size, digest = measured(path)
     rows = tally.rows
-    if look.survey is not None and rows == limit:
+    if look.survey is not None and rows == tried and look.mapping.reader in COUNTED:
         rows = max(rows, look.survey.rows + look.survey.misshapen)
-        tally.newest_ms = max(tally.newest_ms, _newest(look, latest_ms=now_ms + DAY_MS))
+        tally.newest_ms = max(tally.newest_ms, _newest(look, latest_ms=latest_ms))
     questions = all_questions(look, tally, now_ms=now_ms)
     return Inspection(
         file_name=file_name,
@@ -151,7 +149,7 @@ def inspect(  # noqa: PLR0913 - a file, and all that is known of it
 
 
 def _try_out(
-    rows: Iterable[ParsedRow],
+    rows: TriedRows,
     tally: Tally,
     levels: Counter[tuple[str, float, float]],
     *,
@@ -169,6 +167,8 @@ def _try_out(
             )
             if len(preview) < PREVIEW_ROWS:
                 preview += preview_rows(row, writer)
+        if len(preview) >= PREVIEW_ROWS and rows.count_others(tally, writer):
+            break
     return preview
 
 
@@ -209,22 +209,6 @@ def _newest(look: FirstLook, *, latest_ms: int) -> int:
                 moment = reader.read(text).ms
                 newest = max(newest, moment if moment <= latest_ms else 0)
     return newest
-
-
-def count_row(
-    tally: Tally, row: ParsedRow, writer: BatchWriter, *, latest_ms: int
-) -> Rejection | None:
-    """Count one row; return why it is refused, None where it is accepted."""
-    tally.rows += 1
-    newest = max([e.happened_at for e in row.events] + [a.said_at for a in row.answers], default=0)
-    refused = row.rejection or out_of_time(row, latest_ms=latest_ms)
-    if refused is not None:
-        shown = "" if tally.has_examples(refused.reason) else writer.masked_raw(row)[:200]
-        tally.reject(refused, row.row_number, shown=shown)
-    else:
-        tally.ready += 1
-        tally.newest_ms = max(tally.newest_ms, newest)
-    return refused
 
 
 def all_questions(look: FirstLook, tally: Tally, *, now_ms: int) -> tuple[Question, ...]:

@@ -47,14 +47,9 @@ def mapped_rows(
     ``first_row`` is the spreadsheet's number of the first row.
     """
     plan = RowPlan(header, mapping)
-    width = len(plan.header)
     for number, row in enumerate(rows, start=first_row):
-        if not any(row):
-            continue
-        if len(row) != width:
-            yield _misshapen(number, row, plan)
-            continue
-        yield plan.parsed(number, row)
+        if any(row):
+            yield plan.read(number, row)
 
 
 def column_meanings(header: Sequence[str], mapping: Mapping) -> list[ColumnMeaning]:
@@ -123,6 +118,12 @@ class RowPlan:
 
     def _first(self, wanted: Meaning) -> int | None:
         return next(iter(self._all(wanted)), None)
+
+    def read(self, number: int, row: Row) -> ParsedRow:
+        """Return the parsed row of one row, refused where it is too short or too long."""
+        if len(row) != len(self.header):
+            return _misshapen(number, row, self)
+        return self.parsed(number, row)
 
     def parsed(self, number: int, row: Row) -> ParsedRow:
         """Return the parsed row of one full row."""

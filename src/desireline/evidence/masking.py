@@ -50,11 +50,16 @@ _PHONE = re.compile(
 _QUOTED = re.compile(r"'(?=[^\n]*[^\W\d_]{2,}[\s,]+[^\W\d_]{2,})[^\n]*'")
 
 
+def is_date(text: str) -> bool:
+    """Tell whether a text is a day or a moment, which masking leaves as it is."""
+    return _DATE.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=65536)
 def masked(text: str) -> str:
     """Return a text with everything that looks like a direct identifier replaced."""
     text = without_queries(text)
-    if _DATE.fullmatch(text) or not _HINT.search(text):
+    if is_date(text) or not _HINT.search(text):
         return text
     if _AT.search(text):
         text = _EMAIL_PATTERN.sub(E_MAIL, text)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hmac
+import hashlib
 import os
 import re
 import secrets
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
 from desireline.errors import DesirelineError
@@ -15,6 +16,7 @@ from desireline.evidence.parsed import Identifier
 KEY_FILE = "pseudonym.key"
 KEY_BYTES = 32
 PSEUDONYM_LENGTH = 24
+_BLOCK = 64  # bytes SHA-256 takes in at once
 NOBODY = frozenset(
     (
         *("anonymous", "unknown", "restricted", "private", "unavailable", "withheld", "blocked"),
@@ -82,8 +84,19 @@ def pseudonym(key: bytes, identifier: Identifier) -> str | None:
 
 def keyed(key: bytes, text: str) -> str:
     """Return the keyed hash of a text, 96 bits in hexadecimal."""
-    digest = hmac.digest(key, text.encode("utf-8", "surrogatepass"), "sha256")
-    return digest.hex()[:PSEUDONYM_LENGTH]
+    inner, outer = _begun(key)
+    inner, outer = inner.copy(), outer.copy()
+    inner.update(text.encode("utf-8", "surrogatepass"))
+    outer.update(inner.digest())
+    return outer.hexdigest()[:PSEUDONYM_LENGTH]
+
+
+@lru_cache(maxsize=1)
+def _begun(key: bytes) -> tuple[hashlib._Hash, hashlib._Hash]:
+    """Return the two hashes of HMAC-SHA-256 (RFC 2104) that have taken in the key."""
+    block = (key if len(key) <= _BLOCK else hashlib.sha256(key).digest()).ljust(_BLOCK, b"\0")
+    inner, outer = bytes(one ^ 0x36 for one in block), bytes(one ^ 0x5C for one in block)
+    return hashlib.sha256(inner), hashlib.sha256(outer)
 
 
 def _phone(value: str) -> str | None:

@@ -188,7 +188,7 @@ def _count_numbers(column: ColumnSurvey, texts: list[str]) -> None:
 
 def _count_times(column: ColumnSurvey, texts: list[str], shapes: Counter[str]) -> None:
     """Count forms of time: where the year stands first, one of each shape tells them all."""
-    alike = {shape for shape in shapes if shape.startswith(_YEAR_FIRST)}
+    alike = [shape for shape in shapes if shape.startswith(_YEAR_FIRST)]
     for shape in alike:
         of_shape = texts
         if len(shapes) > 1:

@@ -270,7 +270,10 @@ class TimeReader:
         slot = local_ms // HALF_HOUR_MS
         offset = self._offsets.get(slot)
         if offset is None:
-            offset = self._offset(local_ms, text)
+            try:
+                offset = self._offset(local_ms, text)
+            except OverflowError as error:
+                raise _unreadable(text, self.time_format) from error
             self._offsets[slot] = offset
         return local_ms - offset
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from openpyxl.reader.excel import load_workbook
-from openpyxl.workbook.workbook import Workbook
 from python_calamine import (
     CalamineError,
     CalamineSheet,
@@ -233,11 +233,9 @@ def _sparse(path: Path, sheet: _Sheet) -> Iterator[tuple[int, Sequence[object]]]
                 blank = values
 
 
-def _workbook(path: Path) -> Workbook:
-    opened: Workbook = load_workbook(  # type: ignore[no-untyped-call]
-        path, read_only=True, data_only=True, keep_links=False
-    )
-    return opened
+def _workbook(path: Path) -> Any:  # noqa: ANN401 - an openpyxl workbook
+
+    return load_workbook(path, read_only=True, data_only=True, keep_links=False)  # type: ignore[no-untyped-call]
 
 
 class _Merged:
