@@ -310,4 +310,4 @@ def test_17_retention(both, kind) -> None:
         assert [eligible[0], eligible[1], eligible[3]] == [600, 598, 596]
 
 
-# 18–27, the statistics: ``peer_statistics.py`` asks, and the tests follow here.
+# 18–26, the statistics: ``test_statistics_checks.py``.
