@@ -27,6 +27,12 @@ def check_01_transitions(_folder: Path) -> dict[str, object]:
     return answers
 
 
+def check_01_log_of_process_mining(folder: Path) -> str:
+    """Write the log by sessions in the format of process mining."""
+    pm4py.write_xes(_log("session_id"), str(folder / "ecom.xes.gz"))
+    return "ecom.xes.gz"
+
+
 def check_02_starts_and_ends(_folder: Path) -> dict[str, object]:
     """Count where cases start and end."""
     answers = {}

@@ -68,6 +68,13 @@ def test_01_transitions_are_those_of_two_miners(both) -> None:
     assert counted == {"user_id": (338, 30_506), "session_id": (336, 27_501)}[both.case]
 
 
+def test_01_a_log_written_by_a_miner_gives_the_same() -> None:
+    written = peers.folder() / peers.answers("paths")["check_01_log_of_process_mining"]
+    expected = pairs(peers.answers("paths")["check_01_transitions"]["session_id"])
+    with closing(read_events(written, timeout=NEVER)) as events:
+        assert onward(events, "count") == expected
+
+
 def test_02_starts_and_ends(both) -> None:
     expected = both.answer("check_02_starts_and_ends")
     graph = rows_of(both.events.graph())

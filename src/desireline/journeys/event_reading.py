@@ -22,8 +22,9 @@ from desireline.evidence.readers import csv, jsonl, parquet
 from desireline.evidence.refusal import FileRefusedError
 from desireline.evidence.unpacking import unpacked
 from desireline.journeys.event_columns import EventColumns, find_columns
+from desireline.journeys.event_xes import xes_table
 
-Format = Literal["csv", "jsonl", "parquet"]
+Format = Literal["csv", "jsonl", "parquet", "xes"]
 MOST_BYTES = 16 * 1024**3
 Find = Callable[[Sequence[str]], EventColumns]
 _BLOCK = 8 * 1024**2
@@ -73,6 +74,9 @@ def read_raw_events(  # noqa: PLR0913 - a file and its columns
         try:
             if kind == "parquet":
                 return _from_parquet(content, mapping, find)
+            if kind == "xes":
+                table = xes_table(content)
+                return _from_table(table, find(table.header))
             if kind == "jsonl":
                 table = jsonl.tables(content, mapping)[0]
                 return _from_table(table, find(table.header))
@@ -96,6 +100,8 @@ def _format_of(path: Path) -> Format:
         start = file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"PAR1"):
         return "parquet"
+    if start.startswith((b"<?xml", b"<log", b"<!--")):
+        return "xes"
     return "jsonl" if start.startswith((b"{", b"[")) else "csv"
 
 

@@ -41,6 +41,7 @@ class FileFormat(StrEnum):
     CSV = "csv"
     JSONL = "jsonl"
     PARQUET = "parquet"
+    XES = "xes"
 
 
 class FunnelOrder(StrEnum):
@@ -115,7 +116,7 @@ Window = Annotated[
 
 
 def _file_options(  # noqa: PLR0913 - a file, and what only a person may know of it
-    file: Annotated[Path, typer.Argument(help="CSV, JSON Lines or Parquet, also .gz.")],
+    file: Annotated[Path, typer.Argument(help="CSV, JSON Lines, Parquet or XES, also .gz.")],
     *,
     customer: Annotated[str, typer.Option(metavar="COL", help="Who: default by its name.")] = "",
     touchpoint: Annotated[str, typer.Option(metavar="COL", help="What happened.")] = "",
@@ -207,7 +208,7 @@ def graph(events: EventFile) -> MeasuredTable:
 
 
 @_of_a_file
-def funnel(
+def funnel(  # noqa: PLR0913 - each option changes the number
     events: EventFile,
     *,
     steps: Steps,
