@@ -165,3 +165,18 @@ def test_a_judgement_is_tested_by_what_customers_said_or_by_nothing(wall):
     found = statement_proposals(workspace, map_id, one.statement_id)
     assert found.judges == "unfriendly"
     assert all(each.said for each in found.proposals)
+
+
+def test_a_figure_the_words_do_not_find_is_found_by_hand(wall):
+    workspace, map_id = wall
+    one = next(one for one in checks(workspace, map_id).statements if one.text == JUDGED)
+    journey_map, _ = workspace.documents.get(map_id)
+    name = journey_map.touchpoints[0].name
+    found = statement_proposals(workspace, map_id, one.statement_id, search=name)
+    assert 1 <= len(found.proposals) <= 8
+    assert all(one.figure.n > 0 for one in found.proposals)
+    assert any(name in one.title for one in found.proposals)
+    report = statement_proposals(workspace, map_id, one.statement_id, search="Visits")
+    assert any(one.title.startswith("Visits") for one in report.proposals)
+    nothing = statement_proposals(workspace, map_id, one.statement_id, search="zzz qqq")
+    assert all(one.figure.grain != "totals" for one in nothing.proposals)

@@ -1,10 +1,11 @@
 // One sentence: which figure could test it, how much it means, and what the data say.
 import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import { useEffect, useState } from "react";
-import { ApiProblem, post } from "../api/client";
+import { ApiProblem, get, post } from "../api/client";
 import type { Edit } from "../api/useMapDocument";
 import { LargeBadge } from "../components/Badge";
 import { Button, IconButton } from "../components/Button";
+import { Field, TextInput } from "../components/Field";
 import { Segmented } from "../components/Segmented";
 import { checking as words } from "../i18n/en.checking";
 import { day } from "../i18n/format";
@@ -71,14 +72,24 @@ function Figures({
   onEdit,
   onNext,
 }: Props & { answer: Proposals }) {
-  const known = answer.proposals.findIndex(
-    (proposal) => answer.trial?.verdict.figure?.rows === proposal.id,
-  );
+  const [found, setFound] = useState<readonly Proposal[] | null>(null);
+  const shown = found ?? answer.proposals;
+  const known = shown.findIndex((proposal) => answer.trial?.verdict.figure?.rows === proposal.id);
   // Nothing is picked for the reader: a figure that only sounds alike must give no verdict.
   const [picked, setPicked] = useState(known);
-  const proposal = answer.proposals[picked];
+  const proposal = shown[picked];
+  const look = (
+    <FigureSearch
+      mapId={mapId}
+      statementId={one.statement_id}
+      onFound={(next) => {
+        setPicked(-1);
+        setFound(next);
+      }}
+    />
+  );
   const target = { statement_id: one.statement_id, text_revision: answer.text_revision };
-  if (answer.proposals.length === 0) {
+  if (shown.length === 0) {
     return (
       <section className={styles.section}>
         <h3 className={styles.title}>
@@ -86,6 +97,7 @@ function Figures({
         </h3>
         <p className={styles.quietText}>{whyNone(one, answer)}</p>
         {answer.trial && <Present trial={answer.trial} />}
+        {one.part !== "recommendation" && look}
       </section>
     );
   }
@@ -99,7 +111,7 @@ function Figures({
           </p>
         )}
         <div className={styles.cards} role="radiogroup" aria-label={words.whichFigure}>
-          {answer.proposals.map((each, k) => (
+          {shown.map((each, k) => (
             <ProposalCard
               key={each.id}
               proposal={each}
@@ -123,6 +135,7 @@ function Figures({
             {one.looked_at ? words.lookedAt(day(one.looked_at)) : words.leaves}
           </span>
         </div>
+        {look}
       </section>
       {proposal ? (
         <Meaning
@@ -155,6 +168,65 @@ function Figures({
         </section>
       )}
     </>
+  );
+}
+
+/** A figure found by hand: what the words of the sentence do not find. */
+function FigureSearch({
+  mapId,
+  statementId,
+  onFound,
+}: {
+  mapId: string;
+  statementId: string;
+  onFound: (found: readonly Proposal[] | null) => void;
+}) {
+  const [told, setTold] = useState("");
+  const [busy, setBusy] = useState(false);
+  return (
+    <form
+      className={styles.search}
+      role="search"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        const search = String(new FormData(event.currentTarget).get("search") ?? "").trim();
+        if (!search) {
+          setTold("");
+          onFound(null);
+          return;
+        }
+        setBusy(true);
+        try {
+          const path = `/maps/${mapId}/statements/${encodeURIComponent(statementId)}/proposals`;
+          const found = (await get<Proposals>(path, { search })).proposals;
+          setTold(words.foundFigures(found.length, search));
+          if (found.length > 0) onFound(found);
+        } catch (what) {
+          setTold(what instanceof ApiProblem ? what.message : String(what));
+        }
+        setBusy(false);
+      }}
+    >
+      <Field label={words.searchFigure}>
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            name="search"
+            maxLength={200}
+            placeholder={words.searchHint}
+            autoComplete="off"
+          />
+        )}
+      </Field>
+      <Button small type="submit" busy={busy}>
+        {words.search}
+      </Button>
+      {told && (
+        <p role="status" className={styles.quietText}>
+          {told}
+        </p>
+      )}
+    </form>
   );
 }
 

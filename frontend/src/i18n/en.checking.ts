@@ -54,6 +54,13 @@ export const checking = {
     other: "“About” means up to a tenth more or less.",
   },
   idea: "An idea says what should be done. No figure of the past can test it.",
+  searchFigure: "Look for another figure",
+  searchHint: "a touchpoint, stage, field or report",
+  search: "Look",
+  foundFigures: (n: number, search: string) =>
+    n === 0
+      ? `No figure is named like “${search}”. Try the name of a touchpoint on the map.`
+      : `${plural(n, "figure is", "figures are")} named like “${search}”. Pick the one that means the sentence.`,
   none: "None of these",
   leaves: "leaves it assumed",
   lookedAt: (day: string) => `Looked at on ${day}: none of these fits.`,

@@ -46,6 +46,7 @@ export function ConfirmMap({
   const [title, setTitle] = useState(old.title);
   const [kinds, setKinds] = useState<Readonly<Record<number, OldKind>>>({});
   const [source, setSource] = useState(read.sources[0]?.id ?? "");
+  const [means, setMeans] = useState<Readonly<Record<string, number | null>>>({});
   const [matched, setMatched] = useState<Matched | null>(null);
   const [taking, setTaking] = useState(false);
   const body = useMemo(
@@ -60,11 +61,17 @@ export function ConfirmMap({
     }),
     [read.grid, old, kinds],
   );
+  const stages = useMemo(
+    () => Object.entries(means).map(([stage_id, place]) => ({ stage_id, place })),
+    [means],
+  );
   useEffect(() => {
-    setMatched(null);
-    if (!source) return;
+    if (!source) {
+      setMatched(null);
+      return;
+    }
     let current = true;
-    post<Matched>("/old-maps/match", { ...body, source })
+    post<Matched>("/old-maps/match", { ...body, source, stages })
       .then((answer) => current && setMatched(answer))
       .catch((what: unknown) =>
         onProblem(what instanceof ApiProblem ? what.message : String(what)),
@@ -72,7 +79,7 @@ export function ConfirmMap({
     return () => {
       current = false;
     };
-  }, [body, source, onProblem]);
+  }, [body, source, stages, onProblem]);
 
   const take = async () => {
     setTaking(true);
@@ -83,6 +90,7 @@ export function ConfirmMap({
         title,
         file_name: read.file_name,
         source,
+        stages,
       });
       onDone(made.id);
     } catch (what) {
@@ -176,8 +184,13 @@ export function ConfirmMap({
         read={read}
         source={source}
         matched={matched}
-        stages={old.stages.length}
-        onSource={setSource}
+        stages={old.stages}
+        onSource={(next) => {
+          setMatched(null);
+          setMeans({});
+          setSource(next);
+        }}
+        onMeans={(stage, place) => setMeans((before) => ({ ...before, [stage]: place }))}
       />
       <div className={styles.end}>
         <Button

@@ -52,6 +52,11 @@ export interface OldMapRead {
 
 export interface Matched {
   readonly stages: Readonly<Record<string, number>>;
+  readonly source_stages: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly touchpoints: number;
+  }[];
   readonly touchpoints: readonly {
     readonly name: string;
     readonly touchpoint_id: string;

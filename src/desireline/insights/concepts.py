@@ -103,6 +103,7 @@ _CONCEPTS: dict[str, str] = {
     "chat": "chat, chatbot, messenger, whatsapp",
     "warranty": "warranty, guarantee, garantie",
     "size": "size, sizing, fit, measure, frame size",
+    "form": "form, forms, formular, formulare",
     "visit": "visit, visits, besuch, besuche, besuchen, traffic, sessions",
     "conversion": "conversion, konversion, konversionsrate, abschlussquote",
     "satisfaction": "satisfaction, zufriedenheit, csat",

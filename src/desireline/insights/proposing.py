@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from desireline.insights.claiming import SHARES, claim_for
 from desireline.insights.new_wording import Wording, new_wording
@@ -27,6 +28,8 @@ from desireline.maps.journey_map import JourneyMap, LaneKind, Statement
 from desireline.maps.reading import Figure, StageFlow, Verdict
 
 OFFERED = 3
+FOUND = 8
+WORTH_SHOWING = 0.3
 COMPARISONS: tuple[Comparison, ...] = ("most", "at least", "more than", "under")
 OF_REPORTS: tuple[Comparison, ...] = ("about", "at least", "more than", "under")
 FigureOf = Callable[[Quantity], Figure]
@@ -131,6 +134,19 @@ def proposals(bench: Bench, statement: Statement) -> tuple[Proposal, ...]:
         for candidate in testable_with(bench, statement)
         if bench.figure_of(candidate.quantity).n > 0
     )
+
+
+def searched(bench: Bench, statement: Statement, search: str) -> tuple[Proposal, ...]:
+    """Return the figures some words name, the likest first: a reader picks what means the sentence.
+
+    Whether a figure can test the sentence is then the reader's word; its claim is still taken
+    from the sentence.
+    """
+    asked = replace(statement, text=search)
+    found = bench.ranking.candidates(asked, every_kind=True)
+    named = [one for one in found if one.score >= WORTH_SHOWING]
+    shown = (one for one in named if bench.figure_of(one.quantity).n > 0)
+    return tuple(proposal_of(bench, statement, one) for one in islice(shown, FOUND))
 
 
 def proposal_of(bench: Bench, statement: Statement, candidate: Candidate) -> Proposal:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from desireline.insights.concepts import concepts_in, stems_in
+from desireline.insights.cue_words import Cue
 from desireline.insights.judging import can_test
 from desireline.insights.ranking_totals import fitting_totals
-from desireline.insights.sentence import Cue, Sentence, read_sentence
+from desireline.insights.sentence import Sentence, read_sentence
 from desireline.insights.testable import FieldValues, Testables
 from desireline.maps.channels import channel_of
 from desireline.maps.claim import Quantity, QuantityKind
@@ -117,9 +118,16 @@ class Ranking:
             ]
         )
 
-    def candidates(self, statement: Statement) -> tuple[Candidate, ...]:
-        """Return every quantity that fits the statement at all, the best first."""
+    def candidates(
+        self, statement: Statement, *, every_kind: bool = False
+    ) -> tuple[Candidate, ...]:
+        """Return every quantity that fits the statement at all, the best first.
+
+        ``every_kind``: those too that its words cannot mean, such as times without a word of time.
+        """
         said = read_sentence(statement.text)
+        if every_kind:
+            said = replace(said, cues=said.cues | {"time"})
         lane = self._lanes.get(statement.lane_id, "free")
         subjects = {one.touchpoint.id: self._subject(one, said) for one in self._profiles}
         found = chain(
@@ -133,7 +141,7 @@ class Ranking:
         best: dict[Quantity, Candidate] = {}
         stages = {one.id: one.name for one in self._map.stages}
         for one in found:
-            if not can_test(one.quantity, said, lane=lane, stages=stages):
+            if not every_kind and not can_test(one.quantity, said, lane=lane, stages=stages):
                 continue
             if one.quantity not in best or best[one.quantity].score < one.score:
                 best[one.quantity] = one

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from desireline.insights.concepts import concepts_in, stems_in
+from desireline.insights.cue_words import CUES, GLAD, SAD, Cue
 from desireline.insights.numbers_said import days_meant, plain_number
 from desireline.maps.claim import Comparison
 
-Cue = Literal["time", "repeat", "feeling", "go on", "give up", "buy again", "share"]
 MINUTE, HOUR, DAY = 60.0, 3_600.0, 86_400.0
 _UNITS = {
     "second": 1.0,
@@ -23,6 +22,12 @@ _UNITS = {
     "month": 30 * DAY,
     "quarter": 91 * DAY,
     "year": 365 * DAY,
+    "sekunde": 1.0,
+    "stunde": HOUR,
+    "tag": DAY,
+    "woche": 7 * DAY,
+    "monat": 30 * DAY,
+    "jahr": 365 * DAY,
 }
 _NUMBERS = {
     word: float(number)
@@ -31,17 +36,35 @@ _NUMBERS = {
     )
     for word in words.split()
 } | {"eight": 8.0, "nine": 9.0, "ten": 10.0, "dozen": 12.0, "half": 0.5, "hundred": 100.0}
+_GERMAN = "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"
+_NUMBERS |= {word: float(place) for place, word in enumerate(_GERMAN.split(), start=1)}
+_NUMBERS |= {"eine": 1.0, "einer": 1.0, "einem": 1.0, "einen": 1.0, "hundert": 100.0}
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "tenth": 10} | {
-    "other": 2
+    "other": 2,
+    "zweit": 2,
+    "dritt": 3,
+    "viert": 4,
+    "fünft": 5,
+    "sechst": 6,
+    "zehnt": 10,
 }
 _NUMBER = r"(\d+(?:[.,]\d+)?|" + "|".join(_NUMBERS) + r")"
-_UNIT = r"(seconds?|minutes?|mins?|hours?|days?|nights?|weeks?|months?|quarters?|years?)"
-_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|percent|per cent|of 100)")
-_IN_OF = re.compile(_NUMBER + r"\s+(?:in|of|out of|from)\s+(?:every\s+)?" + _NUMBER + r"\b")
+_UNIT = (
+    r"(sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?"
+    r"|seconds?|minutes?|mins?|hours?|days?|nights?|weeks?|months?|quarters?|years?)"
+)
+_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|percent|prozent|per cent|of 100|von 100)")
+_IN_OF = re.compile(_NUMBER + r"\s+(?:in|of|out of|from|von|aus)\s+(?:every\s+)?" + _NUMBER + r"\b")
 _FRACTION = re.compile(
     r"\b(a|one|two|three) (thirds?|quarters?|fifths?)\b(?! (?:of a )?(?:year|hour))"
 )
-_EVERY = re.compile(r"\bevery\s+(second|third|fourth|fifth|sixth|tenth|other)\b")
+_EVERY = re.compile(
+    r"\b(?:every\s+(second|third|fourth|fifth|sixth|tenth|other)"
+    r"|jede[rsnm]?\s+(zweit|dritt|viert|fünft|sechst|zehnt)e[rsnm]?)\b"
+)
+_PART_OF = re.compile(r"\b(?:ein|das|zwei|drei)? ?(hälfte|drittel|viertel|fünftel)\b")
+_OVER_HALF = re.compile(r"\b(?:mehr|weniger) als die hälfte\b")
+_PARTS = {"hälfte": 2, "drittel": 3, "viertel": 4, "fünftel": 5}
 _SPAN = re.compile(r"\b(?:half an hour|half a day|" + _NUMBER + r"[\s-]+" + _UNIT + r")\b")
 _TIMES = re.compile(r"\b(twice|thrice|" + _NUMBER + r"\s+times)\b")
 # A word of amount, and what it means where the sentence names no number: shown, and changeable.
@@ -119,62 +142,13 @@ _DENIED = re.compile(
     r"\b(?:kein|keine|nicht|do not|does not|don['’]t|doesn['’]t|did not|"
     r"won['’]t|cannot|not)\b"
 )
-_UPWARDS = re.compile(r"\b(?:at least|no less than|minimum)\b")
+_UPWARDS = re.compile(r"\b(?:at least|no less than|minimum|mindestens|wenigstens)\b")
+_ON_AVERAGE = re.compile(r"\b(?:on average|typically|im schnitt|durchschnittlich|typischerweise)\b")
 _ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|circa|etwa|rund|ungefähr|ca)\W*$")
-_OVER = re.compile(r"\b(?:more than|over|longer than|above)\b")
-_BELOW = re.compile(r"\b(?:under|less than|fewer than|below|within|inside|in less than|at most)\b")
-_CUES: dict[Cue, re.Pattern[str]] = {
-    "time": re.compile(
-        r"\b(?:schnell\w*|wartet|warten|lange|dauert|tage|stunden|wochen|sofort"
-        r"|fast\w*|quick\w*|slow\w*|takes?|took|within|wait\w*|hours?|days?|weeks?|minutes?"
-        r"|months?|soon|immediately|right away|at once|long|same day|next day|overnight|evening"
-        r"|by the time|until|make up their minds?|hesitat\w*|decid\w*|decision|put it off)\b"
-    ),
-    "repeat": re.compile(
-        r"\b(?:wieder|mehrmals|mehrfach|zweimal|again|twice|several times|more than once|"
-        r"repeatedly|over and over|keeps?|every day"
-        r"|once|one call|first time|first contact|back and forth|all the time|constantly|several"
-        r"|many times|multiple|explain it|second time|times)\b"
-    ),
-    "feeling": re.compile(
-        r"\b(?:zufrieden|unzufrieden|ärgert|ärgern|verärgert|genervt|nervt|unübersichtlich"
-        r"|umständlich|mühsam|einfach|begeistert|froh|gern|freut|happy|unhappy|glad|fun|"
-        r"enjoy\w*|love\w*|like|likes|hat(?:e|es|ed)|annoy\w*|angry"
-        r"|furious|frustrat\w*|pain|painful|delight\w*|pleas\w*|disappoint\w*|satisf\w*"
-        r"|dissatisf\w*|worr\w*|afraid|fear\w*|stress\w*|tir(?:ed|ing|es)|wears?|worn|curious"
-        r"|overwhelm\w*|confus\w*|easy|difficult|hard|smooth|pleasant|good|bad|well|badly|great"
-        r"|awful|terrible|relie\w*|proud|excit\w*|upset|cumbersome|complicated|nice|poor|mood"
-        r"|praise\w*|nerv\w*|bor(?:ed|ing)|trust\w*|sceptical|feels?|feeling)\b"
-    ),
-    "go on": re.compile(
-        r"\b(?:go on|goes on|going on|move on|continue\w*|proceed\w*|carry on|end up|ends up"
-        r"|go through|goes through|gets? to|in the end|actually|make it to|next stage|become"
-        r"|turns? into|convert\w*|through to|complete\w*|finish\w*|gets? as far as"
-        r"|(?:also|really|finally|then) (?:buys?|pays?|orders?|books?|bought|signs? up))\b"
-    ),
-    "give up": re.compile(
-        r"\b(?:brechen|bricht|abbrechen|abgebrochen|springen ab|give up|gives up|gave up|"
-        r"abandon\w*|drop out|drops? off|leave|leaves|stop|stops"
-        r"|break off|breaks? off|lose|lost|quit|bail|walk away|disappear\w*|never come back"
-        r"|do not (?:buy|finish|pay)|don['’]t (?:buy|finish|pay))\b"
-    ),
-    "buy again": re.compile(
-        r"\b(?:buys? again|buying again|come back and buy|buys? the next|next one|next purchase"
-        r"|order(?:s|ing)? again|repurchase\w*|second purchase|regular customers?|loyal\w*"
-        r"|stays? with us|repeat (?:buyers?|customers?|purchase))\b"
-    ),
-}
-_GLAD = re.compile(
-    r"\b(?:zufrieden|einfach|begeistert|froh|gern|freut|happy|glad|fun|enjoy\w*|love\w*|likes?|"
-    r"delight\w*|pleas(?:ed|ant|ure)\w*|satisfied|easy"
-    r"|smooth|good|well|great|relie\w*|proud|excit\w*|nice|praise\w*|curious|trust\w*|calm)\b"
-)
-_SAD = re.compile(
-    r"\b(?:unzufrieden|ärgert|ärgern|verärgert|genervt|nervt|unübersichtlich|umständlich|mühsam"
-    r"|unhappy|hat(?:e|es|ed)|annoy\w*|angry|furious|frustrat\w*|pain|painful|disappoint\w*"
-    r"|dissatisf\w*|worr\w*|afraid|fear\w*|stress\w*|tir(?:ed|ing|es)|wears?|worn|overwhelm\w*"
-    r"|confus\w*|difficult|hard|bad|badly|awful|terrible|upset|cumbersome|complicated|poor"
-    r"|nerv\w*|bor(?:ed|ing)|sceptical|lost)\b"
+_OVER = re.compile(r"\b(?:more than|over|longer than|above|mehr als|über|länger als)\b")
+_BELOW = re.compile(
+    r"\b(?:under|less than|fewer than|below|within|inside|in less than|at most|unter|weniger als"
+    r"|innerhalb|binnen|höchstens)\b"
 )
 _SAME_DAY = re.compile(r"\b(?:same day|next day|by the evening|by evening|overnight|tomorrow)\b")
 _AT_ONCE = re.compile(
@@ -215,7 +189,7 @@ def read_sentence(text: str) -> Sentence:
     plain = written.lower()
     share, amount = _share(plain)
     found = re.search(re.escape(amount), written, re.IGNORECASE)
-    cues = {cue for cue, words in _CUES.items() if words.search(plain)}
+    cues = {cue for cue, words in CUES.items() if words.search(plain)}
     times = _times(plain)
     seconds = _seconds(plain)
     if days_meant(plain) is not None and plain_number(plain) is not None:
@@ -238,7 +212,7 @@ def read_sentence(text: str) -> Sentence:
 
 def _share(plain: str) -> tuple[tuple[Comparison, float | None] | None, str]:
     for pattern, reader in _SHARES:
-        found = pattern.search(plain)
+        found = None if _OVER_HALF.search(plain) else pattern.search(plain)
         value = reader(found) if found else None
         if found and value is not None and 0 < value <= 1:
             return (_side(plain, found.start(), default="at least"), value), found.group(0)
@@ -264,7 +238,12 @@ def _fraction(found: re.Match[str]) -> float:
 
 
 def _every(found: re.Match[str]) -> float:
-    return 1 / _ORDINALS[found[1]]
+    return 1 / _ORDINALS[found[1] or found[2]]
+
+
+def _part_of(found: re.Match[str]) -> float:
+    times = {"zwei": 2, "drei": 3}.get(found[0].split()[0], 1)
+    return times / _PARTS[found[1]]
 
 
 _SHARES = (
@@ -272,6 +251,7 @@ _SHARES = (
     (_IN_OF, _in_of),
     (_FRACTION, _fraction),
     (_EVERY, _every),
+    (_PART_OF, _part_of),
 )
 
 
@@ -289,10 +269,14 @@ def _side(plain: str, at: int, *, default: Comparison) -> Comparison:
     return default
 
 
-def _seconds(plain: str) -> tuple[Comparison, float] | None:
+def _seconds(  # noqa: PLR0911 - one return a way of saying it
+    plain: str,
+) -> tuple[Comparison, float] | None:
     found = _SPAN.search(plain)
     if found:
         length = _length(found)
+        if _ON_AVERAGE.search(plain):
+            return "about", length
         return _side(plain, found.start(), default=_slow_or_fast(plain)), length
     if _AT_ONCE.search(plain):
         return "under", HOUR
@@ -306,7 +290,9 @@ def _seconds(plain: str) -> tuple[Comparison, float] | None:
 
 
 def _slow_or_fast(plain: str) -> Comparison:
-    slow = re.search(r"\b(?:takes?|wait\w*|last\w*|hesitat\w*|put it off|long)\b", plain)
+    slow = re.search(
+        r"\b(?:takes?|wait\w*|last\w*|hesitat\w*|put it off|long|wart\w*|dauer\w*|lange)\b", plain
+    )
     return "more than" if slow else "under"
 
 
@@ -315,7 +301,9 @@ def _length(found: re.Match[str]) -> float:
         return HOUR / 2
     if found.group(0).startswith("half a"):
         return DAY / 2
-    return (_number(found[1]) or 1.0) * _UNITS[found[2].removesuffix("s")]
+    unit = found[2]
+    plain = next(one for one in (unit, unit[:-1], unit[:-2]) if one in _UNITS)
+    return (_number(found[1]) or 1.0) * _UNITS[plain]
 
 
 def _times(plain: str) -> float | None:
@@ -329,14 +317,15 @@ def _times(plain: str) -> float | None:
         return 2.0
     counted = re.search(
         r"\b(?:at least )?(two|three|four|five|\d+)\s+(?!(?:of|in|out|"
-        r"days?|weeks?|hours?|minutes?|months?|years?|percent|thirds?|quarters?)\b)[a-z]+",
+        r"days?|weeks?|hours?|minutes?|months?|years?|percent|thirds?|quarters?|prozent|tage?n?"
+        r"|wochen?|stunden?|minuten?|monate?n?|jahre?n?|von|aus|drittel|viertel)\b)[a-z]+",
         plain,
     )
     return _number(counted[1]) if counted else None
 
 
 def _feeling(plain: str) -> int:
-    glad, sad = bool(_GLAD.search(plain)), bool(_SAD.search(plain))
+    glad, sad = bool(GLAD.search(plain)), bool(SAD.search(plain))
     if glad == sad:
         return 0
     denied = re.search(r"\b(?:not|never|nobody|no|hardly|n't)\b[\w\s]{0,18}$", _before(plain))
@@ -345,7 +334,7 @@ def _feeling(plain: str) -> int:
 
 
 def _before(plain: str) -> str:
-    found = _GLAD.search(plain) or _SAD.search(plain)
+    found = GLAD.search(plain) or SAD.search(plain)
     return plain[: found.start()] if found else ""
 
 

@@ -14,6 +14,7 @@ from desireline.insights.proposing import (
     Proposal,
     Trial,
     proposals,
+    searched,
     testable_with,
     trial_of,
     verdict_on,
@@ -153,8 +154,12 @@ def checks(workspace: Workspace, map_id: str) -> Checks:
     )
 
 
-def statement_proposals(workspace: Workspace, map_id: str, statement_id: str) -> Proposals:
+def statement_proposals(
+    workspace: Workspace, map_id: str, statement_id: str, *, search: str = ""
+) -> Proposals:
     """Return up to three figures that could test one statement, with their present values.
+
+    With ``search``, up to eight figures that its words name: a reader looks for one by hand.
 
     Raises:
         UnknownStatementError: The map has no such statement.
@@ -171,7 +176,9 @@ def statement_proposals(workspace: Workspace, map_id: str, statement_id: str) ->
             badge=reading.badge,
             reason=reading.reason,
             text_revision=statement.text_revision,
-            proposals=proposals(bench, statement),
+            proposals=searched(bench, statement, search)
+            if search.strip()
+            else proposals(bench, statement),
             judges=judgement_in(read_sentence(statement.text)),
             quotes=_quotes(bench, known, statement),
             trial=trial_of(bench, statement, statement.claim) if statement.claim else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -77,10 +78,35 @@ class TouchpointMatch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceStage:
+    """A stage of the map taken over from, and how many touchpoints go where it goes."""
+
+    id: str
+    name: str
+    touchpoints: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageChoice:
+    """What a person said: stage ``stage_id`` there means the old stage at ``place``, from 0.
+
+    ``place`` None = none of the old stages means it.
+    """
+
+    stage_id: str
+    place: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matched:
-    """What taking over from a map would do: which stages and touchpoints mean the same."""
+    """What taking over from a map would do: which stages and touchpoints mean the same.
+
+    Attributes:
+        source_stages: Every stage of that map, in order.
+    """
 
     stages: dict[str, int]
+    source_stages: tuple[SourceStage, ...]
     touchpoints: tuple[TouchpointMatch, ...]
     warnings: tuple[str, ...]
 
@@ -132,10 +158,18 @@ def read_file(
     return replace(read, file_name=upload.name, sheets=found.sheets, sheet=found.chosen)
 
 
-def matched(
-    workspace: Workspace, grid: Grid, *, lanes: tuple[LaneChoice, ...], by_rows: bool, source: str
+def matched(  # noqa: PLR0913 - everything a person confirmed
+    workspace: Workspace,
+    grid: Grid,
+    *,
+    lanes: tuple[LaneChoice, ...],
+    by_rows: bool,
+    source: str,
+    stages: tuple[StageChoice, ...] = (),
 ) -> Matched:
     """Return which stages and touchpoints of another map the old one's mean.
+
+    What a person said of a stage holds; the rest is told from the names.
 
     Raises:
         DesirelineError: There is no such map, or no events to draw one from.
@@ -144,14 +178,19 @@ def matched(
     other = _source(workspace, source)
     meant = touchpoints_meant(_touchpoint_names(old), other)
     names = {one.id: one.name for one in other.touchpoints}
-    stages = stages_meant(old.stages, other)
+    found = _stages(old, other, stages)
+    counts = Counter(one.stage_id for one in other.touchpoints)
+    in_order = sorted(other.stages, key=lambda one: (one.order, one.id))
     return Matched(
-        stages=stages,
+        stages=found,
+        source_stages=tuple(
+            SourceStage(id=one.id, name=one.name, touchpoints=counts[one.id]) for one in in_order
+        ),
         touchpoints=tuple(
             TouchpointMatch(name=name, touchpoint_id=one, meant=names[one])
             for name, one in meant.items()
         ),
-        warnings=match_sentences(old.stages, stages, other),
+        warnings=match_sentences(old.stages, found, other),
     )
 
 
@@ -164,6 +203,7 @@ def adopt_map(  # noqa: PLR0913 - everything a person confirmed
     lanes: tuple[LaneChoice, ...],
     by_rows: bool,
     source: str = "",
+    stages: tuple[StageChoice, ...] = (),
 ) -> Adopted:
     """Make a map of an old one: every sentence is there, and every one is assumed.
 
@@ -172,7 +212,7 @@ def adopt_map(  # noqa: PLR0913 - everything a person confirmed
         DesirelineError: There is no such map to take touchpoints from.
     """
     old = _confirmed(grid, lanes=lanes, by_rows=by_rows)
-    borrowed = _borrowed(workspace, old, source) if source else None
+    borrowed = _borrowed(workspace, old, source, stages) if source else None
     name = title.strip() or old.title or "Our old map"
     made = adopt(
         old,
@@ -234,11 +274,28 @@ def _confirmed(grid: Grid, *, lanes: tuple[LaneChoice, ...], by_rows: bool) -> O
     )
 
 
-def _borrowed(workspace: Workspace, old: OldMap, source: str) -> Borrowed:
+def _stages(old: OldMap, other: JourneyMap, chosen: tuple[StageChoice, ...]) -> dict[str, int]:
+    """Return what each stage there means: what a person said, else what the names tell."""
+    said = {
+        one.stage_id: one.place for one in chosen if one.place in (None, *range(len(old.stages)))
+    }
+    found = {
+        stage: place
+        for stage, place in stages_meant(old.stages, other).items()
+        if stage not in said and place not in said.values()
+    }
+    known = {one.id for one in other.stages}
+    found |= {stage: at for stage, at in said.items() if at is not None and stage in known}
+    return found
+
+
+def _borrowed(
+    workspace: Workspace, old: OldMap, source: str, stages: tuple[StageChoice, ...]
+) -> Borrowed:
     other = _source(workspace, source)
     return Borrowed(
         source=other,
-        stages=stages_meant(old.stages, other),
+        stages=_stages(old, other, stages),
         touchpoints=touchpoints_meant(_touchpoint_names(old), other),
     )
 

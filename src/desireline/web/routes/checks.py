@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from pydantic import BeforeValidator, TypeAdapter
 
 from desireline.insights.proposing import Trial
@@ -35,9 +35,14 @@ def get_checks(workspace: Opened, map_id: str) -> checking.Checks:
 
 
 @router.get("/maps/{map_id}/statements/{statement_id}/proposals")
-def get_proposals(workspace: Opened, map_id: str, statement_id: str) -> checking.Proposals:
-    """Return up to three figures that could test a statement."""
-    return checking.statement_proposals(workspace, map_id, statement_id)
+def get_proposals(
+    workspace: Opened,
+    map_id: str,
+    statement_id: str,
+    search: Annotated[str, Query(max_length=200)] = "",
+) -> checking.Proposals:
+    """Return up to three figures that could test a statement, or those that some words name."""
+    return checking.statement_proposals(workspace, map_id, statement_id, search=search)
 
 
 @router.post("/maps/{map_id}/statements/{statement_id}/trial")

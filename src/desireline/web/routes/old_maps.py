@@ -47,6 +47,18 @@ class LaneRequest(Strict):
         return old_maps.LaneChoice(row=self.row, kind=self.kind, name=self.name)
 
 
+class StageRequest(Strict):
+    """Which old stage, counted from 0, a stage of the source means; null = none."""
+
+    stage_id: str
+    place: int | None = None
+
+    @property
+    def choice(self) -> old_maps.StageChoice:
+        """The same as the workspace takes it."""
+        return old_maps.StageChoice(stage_id=self.stage_id, place=self.place)
+
+
 class MatchRequest(Strict):
     """The confirmed reading, and the map to take touchpoints and rules from."""
 
@@ -54,6 +66,7 @@ class MatchRequest(Strict):
     lanes: tuple[LaneRequest, ...] = ()
     by_rows: bool = False
     source: str
+    stages: tuple[StageRequest, ...] = ()
 
 
 class AdoptRequest(Strict):
@@ -65,6 +78,7 @@ class AdoptRequest(Strict):
     lanes: tuple[LaneRequest, ...] = ()
     by_rows: bool = False
     source: str = ""
+    stages: tuple[StageRequest, ...] = ()
 
 
 @router.post("/old-maps/read")
@@ -84,6 +98,7 @@ def post_match(workspace: Opened, body: MatchRequest) -> old_maps.Matched:
         lanes=tuple(lane.choice for lane in body.lanes),
         by_rows=body.by_rows,
         source=body.source,
+        stages=tuple(one.choice for one in body.stages),
     )
 
 
@@ -98,5 +113,6 @@ def post_old_map(workspace: Opened, body: AdoptRequest) -> NewMap:
         lanes=tuple(lane.choice for lane in body.lanes),
         by_rows=body.by_rows,
         source=body.source,
+        stages=tuple(one.choice for one in body.stages),
     )
     return NewMap(id=made.map_id, warnings=made.warnings)
