@@ -6,18 +6,20 @@ Credit is a way of sharing conversions out; it does not say what would happen wi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from desireline.journeys.goal_paths import GoalPaths
-from desireline.measures.removal import removal_effects
+from desireline.measures.credit_memory import remembered, removal_effects_of
+from desireline.measures.removal import RemovalEffects, removal_effects
 
 Numbers = npt.NDArray[np.float64]
+Chained: TypeAlias = Callable[[Numbers], tuple[RemovalEffects, float]]
 Method = Literal["markov", "shapley", "first", "last", "linear", "position"]
 RESAMPLES = 200
 _AT_A_TIME = 20
@@ -54,30 +56,40 @@ class Credits:
     conversions: int
 
 
-def credits_of(
-    paths: GoalPaths, *, touchpoints: int, method: Method, resamples: int = RESAMPLES, seed: int = 0
+def credits_of(  # noqa: PLR0913 - one question, named parts
+    paths: GoalPaths,
+    *,
+    touchpoints: int,
+    method: Method,
+    order: int = 1,
+    resamples: int = RESAMPLES,
+    seed: int = 0,
 ) -> Credits:
     """Share the conversions out among touchpoints, numbered from 0.
 
     Customers are resampled whole (Efron 1979, percentile interval), so one customer's journeys
-    stay together; ``seed`` makes it the same every time.
+    stay together; ``seed`` makes it the same every time. ``order`` is how many steps back the
+    chain of ``markov`` looks; ``credit_memory.choose_memory`` chooses it.
+
+    Raises:
+        CreditMemoryError: ``order`` is outside 1–4.
     """
-    if method == "markov":
-        cells, share = _edges(paths, touchpoints), _markov(touchpoints)
+    if method != "markov":
+        cells, chained = _heuristic(paths, touchpoints, method), None
+    elif order == 1:
+        cells, chained = _edges(paths, touchpoints), _in_short(touchpoints)
     else:
-        cells, share = _heuristic(paths, touchpoints, method), _as_is
+        cells, chained = _in_long(paths, touchpoints, order)
+    share = _as_is if chained is None else _in_proportion(chained)
     whole = np.asarray(cells.sum(axis=0), dtype=np.float64).ravel()
     drawn = np.array([share(one) for one in _resampled(cells, resamples, seed)])
     low, high = np.quantile(drawn, [0.025, 0.975], axis=0) if resamples else (None, None)
     unknown = np.full(touchpoints, np.nan)
-    effects = None
-    if method == "markov":
-        effects = removal_effects(whole.reshape(touchpoints + 1, touchpoints + 2)).effects
     return Credits(
         credit=share(whole),
         low=unknown if low is None else low,
         high=unknown if high is None else high,
-        effects=effects,
+        effects=None if chained is None else chained(whole)[0].effects,
         conversions=int(paths.reached.sum()),
     )
 
@@ -86,12 +98,38 @@ def _as_is(cells: Numbers) -> Numbers:
     return cells
 
 
-def _markov(touchpoints: int) -> Callable[[Numbers], Numbers]:
+def _in_proportion(chained: Chained) -> Callable[[Numbers], Numbers]:
     def share(cells: Numbers) -> Numbers:
-        counts = cells.reshape(touchpoints + 1, touchpoints + 2)
-        return removal_effects(counts).credits(float(counts[:, touchpoints].sum()))
+        found, conversions = chained(cells)
+        return found.credits(conversions)
 
     return share
+
+
+def _in_short(touchpoints: int) -> Chained:
+    """Give removal effects and conversions of a chain that remembers the last step."""
+
+    def chained(cells: Numbers) -> tuple[RemovalEffects, float]:
+        counts = cells.reshape(touchpoints + 1, touchpoints + 2)
+        return removal_effects(counts), float(counts[:, touchpoints].sum())
+
+    return chained
+
+
+def _in_long(paths: GoalPaths, touchpoints: int, order: int) -> tuple[csr_array, Chained]:
+    """Give each customer's transitions between longer pasts, and what a chain of them says."""
+    chain = remembered(paths, touchpoints=touchpoints, order=order)
+    width = chain.states + 2
+    pairs, cells = np.unique(chain.here * width + chain.onward, return_inverse=True)
+    once = replace(chain, here=pairs // width, onward=pairs % width)
+    people = int(paths.customer.max(initial=-1)) + 1
+    counts = csr_array((np.ones(len(cells)), (chain.owner, cells)), shape=(people, len(pairs)))
+
+    def chained(weights: Numbers) -> tuple[RemovalEffects, float]:
+        found = removal_effects_of(once, weights, touchpoints=touchpoints)
+        return found, float(weights[once.onward == chain.states].sum())
+
+    return counts, chained
 
 
 def _edges(paths: GoalPaths, touchpoints: int) -> csr_array:
