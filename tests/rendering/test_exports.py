@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
@@ -199,6 +200,15 @@ def test_slides_hold_native_text_on_the_slide(drawn, decided):
     last = " ".join(one.text_frame.text for one in show.slides[-1].shapes if one.has_text_frame)
     assert "Web shop, 1,204 rows" in last
     assert "fewer than 10" in last
+
+
+def test_slides_are_written_in_fonts_that_every_machine_has(drawn, decided):
+    """Slides carry no fonts: where Inter is missing a wider one would make texts meet."""
+    made = slides_pptx(deck(*drawn, **decided), title="Board")
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        pages = [parts.read(name) for name in parts.namelist() if "slides/slide" in name]
+    faces = {face for page in pages for face in re.findall(rb'<a:latin typeface="([^"]+)"', page)}
+    assert faces == {b"Arial"}
 
 
 def test_a_finding_slide_says_map_data_number_and_basis(drawn, decided):

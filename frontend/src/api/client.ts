@@ -90,8 +90,9 @@ export function change<T>(
   method: "PUT" | "PATCH" | "DELETE",
   path: string,
   body?: unknown,
+  query: Readonly<Record<string, QueryValue>> = {},
 ): Promise<T> {
-  return ask<T>(address(path), {
+  return ask<T>(address(path, query), {
     method,
     headers: { accept: "application/json", "content-type": "application/json" },
     body: body === undefined ? undefined : JSON.stringify(body),

@@ -6,6 +6,7 @@ import {
   ClipboardCopy,
   Download,
   ListOrdered,
+  PenLine,
   Presentation,
 } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
@@ -27,6 +28,7 @@ import styles from "./BoardScreen.module.css";
 import { DrawingView } from "./DrawingView";
 import { OrderDialog } from "./OrderDialog";
 import type { Board } from "./types";
+import { WordsDialog } from "./WordsDialog";
 
 interface OpenFigure {
   readonly figure: Figure;
@@ -43,6 +45,7 @@ export default function BoardScreen({ params }: { params: Readonly<Record<string
   const [opened, setOpened] = useState<OpenFigure | null>(null);
   const [notice, setNotice] = useState("");
   const [ordering, setOrdering] = useState(false);
+  const [wording, setWording] = useState(false);
   const stage = useRef<HTMLDivElement>(null);
   const opener = useRef<Element | null>(null);
   const many = answer.data?.slides.length ?? 0;
@@ -61,7 +64,7 @@ export default function BoardScreen({ params }: { params: Readonly<Record<string
       if (opener.current instanceof SVGElement) opener.current.focus();
     }, 60);
   };
-  const presenting = usePresenting(stage, step, opened !== null || ordering);
+  const presenting = usePresenting(stage, step, opened !== null || ordering || wording);
   const { theme } = useFrame();
   const title = answer.data?.title ?? "";
   useEffect(() => {
@@ -104,7 +107,13 @@ export default function BoardScreen({ params }: { params: Readonly<Record<string
     <AppFrame
       {...frame}
       status={
-        notice || (waiting > 0 && (waiting > 1 ? words.waiting(count(waiting)) : words.waitingOne))
+        notice ||
+        [
+          answer.data.applied && words.applied(answer.data.applied),
+          waiting > 0 && (waiting > 1 ? words.waiting(count(waiting)) : words.waitingOne),
+        ]
+          .filter(Boolean)
+          .join(" · ")
       }
       keys={[
         { keys: ["Shift", "P"], does: words.keyPresent },
@@ -116,6 +125,9 @@ export default function BoardScreen({ params }: { params: Readonly<Record<string
           <Steps slide={slide} many={many} onStep={step} />
           <Button icon={ListOrdered} onClick={() => setOrdering(true)}>
             {words.order}
+          </Button>
+          <Button icon={PenLine} onClick={() => setWording(true)}>
+            {words.ownWords}
           </Button>
           <Button icon={ClipboardCopy} onClick={copy}>
             {words.copy}
@@ -139,9 +151,18 @@ export default function BoardScreen({ params }: { params: Readonly<Record<string
       </div>
       <OrderDialog
         mapId={id}
+        query={query}
         open={ordering}
         leaders={answer.data.leaders}
         onClose={() => setOrdering(false)}
+        onChange={answer.reload}
+      />
+      <WordsDialog
+        mapId={id}
+        query={query}
+        open={wording}
+        wordings={answer.data.wordings}
+        onClose={() => setWording(false)}
         onChange={answer.reload}
       />
       <Dialog open={opened !== null} onClose={close} title={opened?.title ?? ""} wide>

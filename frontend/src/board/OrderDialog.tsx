@@ -2,7 +2,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
-import { change, post } from "../api/client";
+import { change, post, type QueryValue } from "../api/client";
 import { Button, IconButton } from "../components/Button";
 import { Dialog } from "../components/Overlay";
 import { board as words } from "../i18n/en.board";
@@ -12,13 +12,14 @@ import type { Leader } from "./types";
 
 interface Props {
   readonly mapId: string;
+  readonly query: Readonly<Record<string, QueryValue>>;
   readonly open: boolean;
   readonly leaders: readonly Leader[];
   readonly onClose: () => void;
   readonly onChange: () => void;
 }
 
-export function OrderDialog({ mapId, open, leaders, onClose, onChange }: Props) {
+export function OrderDialog({ mapId, query, open, leaders, onClose, onChange }: Props) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   const [changed, setChanged] = useState(0);
@@ -34,7 +35,7 @@ export function OrderDialog({ mapId, open, leaders, onClose, onChange }: Props) 
       .finally(() => setBusy(false));
   };
   const keep = (keys: readonly string[]) =>
-    run(change("PUT", `/maps/${mapId}/board/order`, { keys }), 1);
+    run(change("PUT", `/maps/${mapId}/board/order`, { keys }, query), 1);
   const move = (from: number, to: number) => {
     const keys = leaders.map((one) => one.key);
     const [moved] = keys.splice(from, 1);

@@ -72,6 +72,14 @@ export interface Leader {
   readonly place: number;
 }
 
+/** One sentence of the board: what is counted, and what the owner says instead. */
+export interface Wording {
+  readonly key: string;
+  readonly counted: string;
+  readonly words: string;
+  readonly unmatched: readonly string[];
+}
+
 export interface Board {
   readonly title: string;
   readonly as_of: string;
@@ -79,4 +87,7 @@ export interface Board {
   readonly published: number;
   readonly private: number;
   readonly leaders: readonly Leader[];
+  readonly wordings: readonly Wording[];
+  /** What the board is limited to, in words; empty = everything. */
+  readonly applied: string;
 }

@@ -18,7 +18,7 @@ import {
   Sun,
 } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
-import { Link, useLocation } from "wouter";
+import { Link, useLocation, useSearch } from "wouter";
 import { en } from "../i18n/en";
 import styles from "./AppFrame.module.css";
 import { IconButton } from "./Button";
@@ -69,11 +69,20 @@ const SCREENS_OF_A_MAP: readonly (readonly [rest: string, label: string, icon: L
   ["/board", en.frame.board, Presentation],
 ];
 
-function entriesFor(mapId: string | undefined): readonly Entry[] {
+/** What a map is limited to goes along between the screens that speak of its journeys. */
+const LIMITED = new Set(["", "/findings", "/board"]);
+const LIMITS = new Set(["from", "to", "persona", "channel", "only_channels"]);
+
+function limitsOf(search: string): string {
+  const kept = [...new URLSearchParams(search)].filter(([name]) => LIMITS.has(name));
+  return kept.length > 0 ? `?${new URLSearchParams(kept)}` : "";
+}
+
+function entriesFor(mapId: string | undefined, search: string): readonly Entry[] {
   const ofMap: readonly Entry[] = mapId
     ? SCREENS_OF_A_MAP.map(([rest, label, icon]) => ({
         pattern: `/maps/:id${rest}`,
-        href: `/maps/${mapId}${rest}`,
+        href: `/maps/${mapId}${rest}${LIMITED.has(rest) ? limitsOf(search) : ""}`,
         label,
         icon,
       }))
@@ -88,6 +97,7 @@ function entriesFor(mapId: string | undefined): readonly Entry[] {
 
 export function AppFrame({ crumbs, actions, toolBar, status, keys, mapId, children }: Props) {
   const [here] = useLocation();
+  const search = useSearch();
   const { answers, theme, switchTheme } = useFrame();
   return (
     <div className={styles.frame}>
@@ -98,7 +108,7 @@ export function AppFrame({ crumbs, actions, toolBar, status, keys, mapId, childr
         <Link href="/" className={styles.mark} aria-label={en.frame.home}>
           <img src="/mark.svg" alt="" width={30} height={30} />
         </Link>
-        {entriesFor(mapId)
+        {entriesFor(mapId, search)
           .filter((entry) => answers(entry.pattern))
           .map((entry) => (
             <Link
@@ -107,7 +117,7 @@ export function AppFrame({ crumbs, actions, toolBar, status, keys, mapId, childr
               className={styles.entry}
               title={entry.label}
               aria-label={entry.label}
-              aria-current={here === entry.href ? "page" : undefined}
+              aria-current={here === entry.href.split("?")[0] ? "page" : undefined}
             >
               <Icon of={entry.icon} size={18} />
             </Link>

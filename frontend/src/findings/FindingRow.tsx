@@ -96,6 +96,16 @@ export function FindingRow(props: Props) {
             {` ${figure.grain}`}
           </button>
         )}
+        {finding.own_words && (
+          <p className={styles.caution}>
+            {words.ownWords(finding.own_words)}{" "}
+            {finding.unmatched.length > 0 && (
+              <strong>
+                {words.unmatched(finding.unmatched.map((one) => `“${one}”`).join(", "))}
+              </strong>
+            )}
+          </p>
+        )}
         {finding.still_open?.value ? (
           <OpenBeside figure={finding.still_open} onOpen={props.onOpen} />
         ) : null}

@@ -1,7 +1,7 @@
 // What the evidence says about a map, private until published, and what is done about it.
 import { Redo2, Undo2 } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { useLocation } from "wouter";
+import { Link, useLocation, useSearchParams } from "wouter";
 import { ApiProblem, change, post } from "../api/client";
 import { useAnswer } from "../api/useAnswer";
 import { useMapDocument } from "../api/useMapDocument";
@@ -12,10 +12,11 @@ import { Field, TextArea } from "../components/Field";
 import { Notice } from "../components/Notice";
 import { Dialog } from "../components/Overlay";
 import { oneAddress } from "../components/ShowOne";
+import { limitsIn, queryOf } from "../editor/limits";
 import { several } from "../i18n/amounts";
 import { findings as words } from "../i18n/en.findings";
 import { count } from "../i18n/format";
-import type { Figure } from "../map/types";
+import type { Figure, MapReading } from "../map/types";
 import { ActionForm } from "./ActionForm";
 import { ActionList } from "./ActionList";
 import { FindingRow, KindMark } from "./FindingRow";
@@ -34,7 +35,14 @@ const HINTS: readonly KeyHint[] = [
 export default function FindingsScreen({ params }: { params: Readonly<Record<string, string>> }) {
   const id = params.id ?? "";
   const map = useMapDocument(id).map;
-  const found = useAnswer<readonly Finding[]>(`/maps/${id}/findings`);
+  const [search] = useSearchParams();
+  const query = useMemo(() => queryOf(limitsIn(search)), [search]);
+  const limited = Object.values(query).some((one) => (Array.isArray(one) ? one.length : one));
+  const found = useAnswer<readonly Finding[]>(`/maps/${id}/findings`, query);
+  const applied = useAnswer<Pick<MapReading, "applied">>(
+    limited ? `/maps/${id}/reading` : null,
+    query,
+  ).data?.applied.sentence;
   const acted = useAnswer<readonly Action[]>(`/maps/${id}/actions`);
   const steps = useAnswer<Steps>(`/maps/${id}/decisions`);
   const [, go] = useLocation();
@@ -74,7 +82,9 @@ export default function FindingsScreen({ params }: { params: Readonly<Record<str
     }
   };
   const mark = (finding: Finding, body: object) =>
-    decide(() => change("PUT", `/maps/${id}/findings/${encodeURIComponent(finding.key)}`, body));
+    decide(() =>
+      change("PUT", `/maps/${id}/findings/${encodeURIComponent(finding.key)}`, body, query),
+    );
   const publish = (finding: Finding) => void mark(finding, { published: !finding.published });
   const act = (finding: Finding) =>
     setDraft({
@@ -141,6 +151,11 @@ export default function FindingsScreen({ params }: { params: Readonly<Record<str
                 )}
               </h1>
               <p className={styles.muted}>{words.private}</p>
+              {applied && (
+                <p className={styles.applied}>
+                  {words.applied(applied)} <Link href={`/maps/${id}/findings`}>{words.whole}</Link>
+                </p>
+              )}
             </div>
             <div className={styles.undo}>
               <Button
@@ -225,7 +240,7 @@ export default function FindingsScreen({ params }: { params: Readonly<Record<str
           />
         )}
       </div>
-      {rows && <RowsDialog mapId={id} figure={rows} onClose={() => setRows(null)} />}
+      {rows && <RowsDialog mapId={id} query={query} figure={rows} onClose={() => setRows(null)} />}
       {accepting && (
         <AcceptDialog
           finding={accepting}

@@ -1,6 +1,7 @@
 // The rows behind one number of a finding; each journey can be shown as a timeline.
 import { useState } from "react";
 import { Link } from "wouter";
+import type { QueryValue } from "../api/client";
 import { useAnswer } from "../api/useAnswer";
 import { Button } from "../components/Button";
 import { Dialog } from "../components/Overlay";
@@ -13,15 +14,23 @@ const PAGE = 25;
 
 export function RowsDialog({
   mapId,
+  query = {},
   figure,
   onClose,
 }: {
   mapId: string;
+  /** What the findings are limited to. */
+  query?: Readonly<Record<string, QueryValue>>;
   figure: Figure;
   onClose: () => void;
 }) {
   const [offset, setOffset] = useState(0);
-  const answer = useAnswer<Rows>(`/maps/${mapId}/rows`, { ref: figure.rows, limit: PAGE, offset });
+  const answer = useAnswer<Rows>(`/maps/${mapId}/rows`, {
+    ...query,
+    ref: figure.rows,
+    limit: PAGE,
+    offset,
+  });
   const rows = answer.data;
   return (
     <Dialog

@@ -28,6 +28,10 @@ export interface Finding {
   readonly caution: string;
   readonly published: boolean;
   readonly accepted: string;
+  readonly place: number;
+  /** What the board says instead of the sentence; empty = the sentence. */
+  readonly own_words: string;
+  readonly unmatched: readonly string[];
 }
 
 export type ActionState = "planned" | "doing" | "measuring" | "done";

@@ -24,6 +24,18 @@ export const board = {
   undoOrder: "Undo",
   atStake: (many: string) => `${many} journeys at stake`,
   orderFailed: "The order could not be kept",
+  ownWords: "Say it in your own words",
+  ownWordsSay:
+    "Your words stand on the board, slides and pictures, marked as your own. What is counted stays beside them, and a number in them that nothing counts is named.",
+  headline: "Headline",
+  sentence: "Finding",
+  counted: (said: string) => `The data say: ${said}`,
+  unmatched: (numbers: string) =>
+    `Check ${numbers}: nothing counted here has this number. The board says so until it fits.`,
+  keepWords: "Keep these words",
+  dropWords: "Take the data’s sentence again",
+  wordsFailed: "The words could not be kept",
+  applied: (said: string) => `Limited to: ${said}`,
   copied: "Copied. Numbers that stand for fewer than 10 are left out of it.",
   copyFailed: "This browser does not take pictures to the clipboard. Download the picture instead.",
   download: "Download",

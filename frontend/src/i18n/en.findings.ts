@@ -13,6 +13,10 @@ export const findings = {
   noneShown: "None of this kind.",
   summary: (all: string, published: string) => `${all}, ${published} published`,
   private: "Private to this map’s owner until published",
+  applied: (said: string) => `Limited to: ${said}`,
+  whole: "Show all journeys",
+  ownWords: (said: string) => `On the board in own words: “${said}”`,
+  unmatched: (numbers: string) => `${numbers} is not what is counted.`,
   kinds: {
     "not seen again": "Not seen again",
     "walked, not mapped": "Customers do this; the map does not show it",

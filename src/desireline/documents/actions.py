@@ -33,7 +33,8 @@ from desireline.errors import DesirelineError
 from desireline.maps.action import Action
 
 Subject = Literal["action", "finding", "board"]
-ORDER = "order"  # what is decided about the board: which findings lead, in which order
+ORDER = "order"  # what is decided about the board: which findings lead, in which order,
+WORDS = "words:"  # and what stands on it in somebody's own words, by finding or as headline
 STANDS, TAKEN_BACK, OVERTAKEN = 0, 1, 2
 DECISIONS = Table(
     "decisions",
@@ -154,6 +155,41 @@ class DecisionStore:
                 subject="board",
                 subject_id=ORDER,
                 after=json.dumps(list(keys), ensure_ascii=False),
+                label=label,
+                author=author,
+            )
+
+    def wordings(self, map_id: str) -> dict[str, str]:
+        """Return what the board says in somebody's own words, by key of what it says it of.
+
+        Raises:
+            UnknownMapError: There is no such map.
+        """
+        with self._database.reading() as connection:
+            map_row(connection, map_id)
+            texts = _present(connection, map_id, "board")
+        return {
+            key.removeprefix(WORDS): str(json.loads(text))
+            for key, text in texts.items()
+            if key.startswith(WORDS)
+        }
+
+    def keep_wording(
+        self, map_id: str, key: str, words: str, *, author: Author, label: str
+    ) -> None:
+        """Keep somebody's own words for a finding or the headline; empty = none any more.
+
+        Raises:
+            UnknownMapError: There is no such map.
+        """
+        with self._database.writing() as connection:
+            map_row(connection, map_id)
+            _append(
+                connection,
+                map_id=map_id,
+                subject="board",
+                subject_id=f"{WORDS}{key}",
+                after=json.dumps(words, ensure_ascii=False) if words else "",
                 label=label,
                 author=author,
             )

@@ -26,7 +26,9 @@ class Finding:
     the sentence rests on. ``still_open`` counts, beside a loss, the journeys not over yet;
     None = no loss is told. ``caution`` says what we cannot see; empty = nothing to add.
     ``accepted`` is the reason why it is accepted as it is; empty = it is not. ``place`` is where
-    the map's owner put it on the board, 1 = it leads; 0 = by journeys at stake.
+    the map's owner put it on the board, 1 = it leads; 0 = by journeys at stake. ``own_words`` is
+    what board and slides say instead of the sentence; empty = the sentence. ``unmatched`` are the
+    numbers in them that stand for nothing this finding counts now.
     """
 
     key: str
@@ -46,3 +48,5 @@ class Finding:
     published: bool = False
     accepted: str = ""
     place: int = 0
+    own_words: str = ""
+    unmatched: tuple[str, ...] = ()

@@ -14,12 +14,22 @@ from desireline.rendering.board_grid import Grid, grid
 from desireline.rendering.brand import draw_brand
 from desireline.rendering.drawing import Drawing, Picture, Segment, Sheet
 from desireline.rendering.evidence_marks import draw_glyph, draw_meter
+from desireline.rendering.feeling import known
 from desireline.rendering.flow_shapes import few_followed
 from desireline.rendering.fonts import broken, largest, shortened, text_width
-from desireline.rendering.leading import answer, at_stake, chosen, is_late, told
+from desireline.rendering.leading import (
+    answer,
+    at_stake,
+    chosen,
+    doubt,
+    headline,
+    is_late,
+    mark_of,
+    told,
+)
 from desireline.rendering.quoted import Quoted
 from desireline.rendering.saying import backed_words, days, long_date, period, short_date
-from desireline.rendering.words import count, percent
+from desireline.rendering.words import count
 
 WIDTH, HEIGHT, MARGIN = 1920.0, 1080.0, 64.0
 RIGHT = WIDTH - MARGIN
@@ -42,6 +52,8 @@ class Circumstances:
         quotes: Customers' words that may leave.
         warnings: What the drawing of a draft said against itself.
         waiting: Findings nobody has published yet; 0 where that is nobody's business.
+        headline: The board's headline in somebody's own words; empty = what leads.
+        unmatched: The numbers in that headline that stand for nothing counted.
     """
 
     company: str = ""
@@ -53,24 +65,8 @@ class Circumstances:
     quotes: tuple[Quoted, ...] = ()
     warnings: tuple[str, ...] = ()
     waiting: int = 0
-
-
-def headline(journey_map: JourneyMap, reading: MapReading, findings: Sequence[Finding]) -> str:
-    """Return the finding that leads, else what the ribbon says as a whole, else what to do."""
-    best = chosen(findings)
-    if best:
-        return told(best[0])
-    goal = reading.goal
-    stages = {stage.id: stage.name for stage in journey_map.stages}
-    if goal is not None and goal.value is not None and reading.flows:
-        seen = next((flow for flow in reading.flows if flow.observed), reading.flows[0])
-        return (
-            f"{percent(goal.value)} of {count(goal.n)} journeys that reached "
-            f"{stages[seen.stage_id]} reached the goal."
-        )
-    if not reading.journeys.value:
-        return f"{journey_map.header.title}: no journey is counted yet. Import what customers did."
-    return f"{journey_map.header.title}: {count(reading.journeys.value)} journeys."
+    headline: str = ""
+    unmatched: tuple[str, ...] = ()
 
 
 def board_drawing(
@@ -83,8 +79,9 @@ def board_drawing(
 ) -> Drawing:
     """Return the board's sheet, 1920 × 1080."""
     sheet = Sheet()
-    said = headline(journey_map, reading, findings)
+    said = around.headline or headline(journey_map, reading, findings)
     _head(sheet, journey_map, reading, said)
+    _whose(sheet, journey_map, reading, findings, around)
     lay = grid(reading.flows, left=MARGIN, right=RIGHT)
     _stages(sheet, journey_map, reading, lay)
     draw_flow(sheet, journey_map, reading, lay)
@@ -120,6 +117,28 @@ def _head(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, said: str)
         told_there = shortened(words, size=fitted, room=RIGHT - x, weight=weight)
         made = sheet.text(x, y, told_there, size=fitted, weight=weight, color=color)
         y = made.bottom + size * 1.06
+
+
+def _whose(
+    sheet: Sheet,
+    journey_map: JourneyMap,
+    reading: MapReading,
+    findings: Sequence[Finding],
+    around: Circumstances,
+) -> None:
+    """Mark a headline in somebody's own words, and the numbers in it that do not fit."""
+    best = chosen(findings)
+    mark = mark_of(best[0]) if best and not around.headline else ""
+    if around.headline:
+        counted = headline(journey_map, reading, findings, computed=True)
+        mark = doubt(around.unmatched, counted) or "own words"
+    if mark:
+        words = shortened(mark[:1].upper() + mark[1:], size=SMALL_PRINT, room=1290)
+        sheet.text(MARGIN, 38, words, size=SMALL_PRINT, color=_tone(mark))
+
+
+def _tone(mark: str) -> str:
+    return "ink-2" if mark == "own words" else "contra"
 
 
 def primary(journey_map: JourneyMap, reading: MapReading) -> Persona | None:
@@ -235,6 +254,9 @@ def _problem(sheet: Sheet, finding: Finding, *, top: float, most: float, stage: 
     basis = basis_words(finding, stage=stage)
     if finding.map_says and len(said.lines) == 1:
         basis += f"; the map says “{finding.map_says}”"
+    mark = mark_of(finding)
+    tone = _tone(mark) if mark else "ink-2"
+    basis = mark if tone == "contra" else f"{mark}; {basis}" if mark else basis
     basis = shortened(basis, size=20, room=room - 24)
     if basis:
         y = max(said.bottom + 20, top + 60) if len(said.lines) == 1 else said.bottom + 19
@@ -244,7 +266,7 @@ def _problem(sheet: Sheet, finding: Finding, *, top: float, most: float, stage: 
             y,
             basis,
             size=20,
-            color="ink-2",
+            color=tone,
             figure=finding.figure,
             says=f"what this rests on: {sentence}",
         )
@@ -349,6 +371,7 @@ def foot_words(journey_map: JourneyMap, reading: MapReading, around: Circumstanc
     rule = journey_map.header.journey
     asked = sum(point.figure.n for point in reading.emotions)
     hatched = any(few_followed(flow) for flow in reading.flows)
+    several = any(len(known(reading, stage)) > 1 for stage in journey_map.stages)
     joins = any(flow.enter.value for flow in reading.flows[1:])
     return " ".join(
         part
@@ -359,6 +382,7 @@ def foot_words(journey_map: JourneyMap, reading: MapReading, around: Circumstanc
             f"Unit: journeys. Not seen again: no later step within {rule.silence}.",
             "Pale streams: journeys that begin there." if joins else "",
             "Hatched: few can be followed, so nothing is claimed." if hatched else "",
+            "Faces: the touchpoint most were asked about." if several else "",
             f"{count(asked)} ratings, {len(around.sources)} sources.",
             around.hidden,
         )

@@ -6,7 +6,7 @@ from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import MapReading, StageFlow
 from desireline.rendering.board_grid import Grid
 from desireline.rendering.drawing import Picture, Segment, Sheet, Text
-from desireline.rendering.feeling import Felt, curve, face_of, most_asked, word_of
+from desireline.rendering.feeling import Felt, curve, face_of, known, most_asked, word_of
 from desireline.rendering.flow_shapes import Place, Ribbon, arcs, few_followed, ribbon
 from desireline.rendering.fonts import shortened, text_width
 from desireline.rendering.words import count, signed
@@ -265,7 +265,8 @@ def draw_feeling(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, lay
         sheet.path(piece, stroke="pos" if glad else "neg", wide=5.5, dash=dash, round=True)
     points = {point.id: point.name for point in journey_map.touchpoints}
     for one in felt:
-        _face(sheet, one, felt, lay, points[one.point.touchpoint_id])
+        asked = len(known(reading, journey_map.stages[one.stage]))
+        _face(sheet, one, felt, lay, name=points[one.point.touchpoint_id], asked=asked)
 
 
 def _height(value: float) -> float:
@@ -289,7 +290,10 @@ def _nobody(sheet: Sheet, left: float, right: float) -> None:
     sheet.text(middle, ZERO + 7, words, size=20, color="ink-2", anchor="middle")
 
 
-def _face(sheet: Sheet, one: Felt, felt: list[Felt], lay: Grid, name: str) -> None:
+def _face(  # noqa: PLR0913 - one face and what it stands for
+    sheet: Sheet, one: Felt, felt: list[Felt], lay: Grid, *, name: str, asked: int
+) -> None:
+    """Draw a face; where a stage has several touchpoints with answers, say which one it is."""
     value = one.point.figure.value or 0
     tone = "pos" if value > 0.25 else "neg" if value < -0.25 else "neu"  # noqa: PLR2004
     sheet.box(one.x - 29, one.y - 29, 58, 58, radius=29, fill="sheet", stroke=tone, wide=2.5)
@@ -326,5 +330,7 @@ def _face(sheet: Sheet, one: Felt, felt: list[Felt], lay: Grid, name: str) -> No
         says=f"{name}: {word}",
     )
     room = lay.edges[one.stage + 1] - x + (14 if narrow else 40)
-    named = shortened(name, size=18, room=room, most=1 if narrow else 2)
+    among = f", 1 of {asked} asked" if asked > 1 else ""
+    left = room - text_width(among, size=18)
+    named = shortened(name, size=18, room=max(left, 60)) + among
     sheet.text(x, y + 22, named, size=18, color="ink-2", room=room)

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from desireline.maps.action import Action
 from desireline.maps.finding import Finding
+from desireline.maps.journey_map import JourneyMap
+from desireline.maps.reading import MapReading
+from desireline.rendering.words import count, percent
 
 TROUBLES = frozenset({"not seen again", "repeated contacts"})  # not merely a map that is wrong
 
@@ -26,6 +29,33 @@ def chosen(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     )
 
 
+def headline(
+    journey_map: JourneyMap,
+    reading: MapReading,
+    findings: Sequence[Finding],
+    *,
+    computed: bool = False,
+) -> str:
+    """Return the finding that leads, else what the ribbon says as a whole, else what to do.
+
+    ``computed``: as the data say it, without anybody's own words.
+    """
+    best = chosen(findings)
+    if best:
+        return counted_words(best[0]) if computed else told(best[0])
+    goal = reading.goal
+    stages = {stage.id: stage.name for stage in journey_map.stages}
+    if goal is not None and goal.value is not None and reading.flows:
+        seen = next((flow for flow in reading.flows if flow.observed), reading.flows[0])
+        return (
+            f"{percent(goal.value)} of {count(goal.n)} journeys that reached "
+            f"{stages[seen.stage_id]} reached the goal."
+        )
+    if not reading.journeys.value:
+        return f"{journey_map.header.title}: no journey is counted yet. Import what customers did."
+    return f"{journey_map.header.title}: {count(reading.journeys.value)} journeys."
+
+
 def at_stake(finding: Finding) -> float:
     """Return how many journeys a finding concerns; none can be counted = 0."""
     figure = finding.concerned
@@ -41,9 +71,30 @@ def answer(finding: Finding, actions: Sequence[Action]) -> Action | None:
 
 
 def told(finding: Finding) -> str:
-    """Return a finding as a room hears it: what the data say, where the map said otherwise."""
+    """Return a finding as a room hears it: in the owner's words, else what the data say."""
+    return finding.own_words or counted_words(finding)
+
+
+def counted_words(finding: Finding) -> str:
+    """Return what the data say in a finding, where the map said otherwise that part alone."""
     _, parted, data = finding.sentence.partition("The data say: ")
     return data if parted and data else finding.sentence
+
+
+def mark_of(finding: Finding) -> str:
+    """Return what stands beside somebody's own words: whose they are, and what does not fit."""
+    if not finding.own_words:
+        return ""
+    return doubt(finding.unmatched, counted_words(finding)) or "own words"
+
+
+def doubt(unmatched: Sequence[str], counted: str) -> str:
+    """Return a warning about numbers that stand for nothing counted; empty = all of them fit."""
+    if not unmatched:
+        return ""
+    verb = "is" if len(unmatched) == 1 else "are"
+    numbers = " and ".join(f"“{text}”" for text in unmatched)
+    return f"own words: {numbers} {verb} not what is counted; the data say: {counted}"
 
 
 def is_late(action: Action, *, today: str) -> bool:

@@ -1,4 +1,9 @@
-"""Drawings as slides of native shapes that stay editable: text is text, the ribbon is a shape."""
+"""Drawings as slides of native shapes that stay editable: text is text, the ribbon is a shape.
+
+Slides carry no fonts, and a machine without Inter would take a wider one. So they are written in
+two families that every Windows and macOS has and that free systems replace by ones of the very
+same widths (Liberation). Arial is as wide as Inter or narrower: what was measured in Inter fits.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +22,13 @@ from pptx.util import Emu, Pt
 
 from desireline.rendering.drawing import Box, Drawing, Mark, Path, Picture, Text, printable
 from desireline.rendering.drawing_svg import drawing_svg
-from desireline.rendering.fonts import UI, VOICE
 from desireline.rendering.png import picture_png
 from desireline.rendering.saying import basis
 from desireline.rendering.theme import colors
 
 EMU = 6350  # 1,920 px are 13.333 inches
-ASCENT = 0.96875  # Inter's
+SLIDE_UI, SLIDE_VOICE = "Arial", "Times New Roman"
+ASCENT, TALL = 0.905, 1.149  # Arial's, of its size
 TITLE_ONLY = 5
 BOLD = 600
 _ALIGN = {"start": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "end": PP_ALIGN.RIGHT}
@@ -84,7 +89,7 @@ def _write(shape: object, mark: Text, ink: dict[str, str]) -> None:
     left, _, right, _ = mark.box
     slack = 4 + (right - left) * 0.02
     offset = {"start": 0.0, "middle": slack / 2, "end": slack}[mark.anchor]
-    tall = mark.size * 1.21
+    tall = mark.size * TALL
     shape.left = Emu(round((left - offset) * EMU))  # type: ignore[attr-defined]
     shape.top = Emu(round((mark.y - mark.size * ASCENT) * EMU))  # type: ignore[attr-defined]
     shape.width = Emu(round((right - left + slack) * EMU))  # type: ignore[attr-defined]
@@ -107,7 +112,7 @@ def _write(shape: object, mark: Text, ink: dict[str, str]) -> None:
         run.text = line + (" " if row + 1 < len(mark.lines) else "")
         font = run.font
         font.size = Pt(mark.size * EMU / 12_700)
-        font.name = VOICE if mark.voice else UI
+        font.name = SLIDE_VOICE if mark.voice else SLIDE_UI
         font.bold = mark.weight >= BOLD
         font.italic = mark.voice
         font.color.rgb = _rgb(ink[mark.color])

@@ -12,7 +12,15 @@ from desireline.rendering.board import MARGIN, RIGHT, Circumstances, board_drawi
 from desireline.rendering.drawing import Drawing, Sheet, Text
 from desireline.rendering.evidence_marks import draw_glyph
 from desireline.rendering.fonts import broken, shortened, text_width
-from desireline.rendering.leading import answer, at_stake, chosen, is_late, told
+from desireline.rendering.leading import (
+    answer,
+    at_stake,
+    chosen,
+    counted_words,
+    is_late,
+    mark_of,
+    told,
+)
 from desireline.rendering.quoted import draw_quote, quote_of
 from desireline.rendering.saying import backed_words, basis, days, long_date, shown
 from desireline.rendering.sources_slide import sources_drawings
@@ -58,7 +66,7 @@ def finding_drawing(
     names = {stage.id: stage.name for stage in journey_map.stages}
     where = names.get(finding.stage_id, "")
     kicker = " · ".join(part for part in (journey_map.header.title, where) if part)
-    sheet.text(MARGIN, 84, kicker, size=24, weight=600, color="brand")
+    _kicker(sheet, finding, kicker)
     said = told(finding)
     size = _fitting(said, (50.0, 44.0, 38.0, 32.0), room=1700, most=2, weight=700)
     title = sheet.text(
@@ -79,6 +87,18 @@ def finding_drawing(
     _where(sheet, journey_map, reading, finding, top=max(y + 232, 540.0, ended + 34))
     _small_print(sheet, reading, finding, around)
     return Drawing(width=WIDTH, height=HEIGHT, title=said, marks=tuple(sheet.marks))
+
+
+def _kicker(sheet: Sheet, finding: Finding, kicker: str) -> None:
+    """Say where the finding stands, and that its title is in somebody's own words."""
+    made = sheet.text(MARGIN, 84, kicker, size=24, weight=600, color="brand")
+    mark = mark_of(finding)
+    if mark:
+        x = MARGIN + made.width + 24
+        doubted = bool(finding.unmatched)
+        words = mark if doubted else f"own words; the data say: {counted_words(finding)}"
+        words = shortened(words, size=20, room=RIGHT - x)
+        sheet.text(x, 84, words, size=20, color="contra" if doubted else "ink-2")
 
 
 def _fitting(words: str, sizes: Sequence[float], *, room: float, most: int, weight: int) -> float:

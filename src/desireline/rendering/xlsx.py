@@ -147,14 +147,18 @@ def figures_xlsx(
         book,
         "Findings",
         head,
-        ("Stage", "Finding", "At stake", "Still open", "The map says", "The data say", "Next step"),
-        (24, 70, 12, 12, 40, 40, 50),
+        (
+            *("Stage", "Finding", "At stake", "Still open", "Own words"),
+            *("The map says", "The data say", "Next step"),
+        ),
+        (24, 70, 12, 12, 60, 40, 40, 50),
         [
             (
                 stages.get(one.stage_id, ""),
                 one.sentence,
                 _shown(one.concerned),
                 _shown(one.still_open),
+                one.own_words,
                 one.map_says,
                 one.data_say,
                 one.next_step,

@@ -35,6 +35,7 @@ POLICY: dict[tuple[str, str], Principal] = {
     ("GET", "/api/v1/maps/{map_id}/export.xlsx"): "local",
     ("GET", "/api/v1/maps/{map_id}/board"): "local",
     ("PUT", "/api/v1/maps/{map_id}/board/order"): "local",
+    ("PUT", "/api/v1/maps/{map_id}/board/words"): "local",
     ("GET", "/api/v1/maps/{map_id}/panel.png"): "local",
     ("POST", "/api/v1/maps/{map_id}/remarks"): "local",
     ("GET", "/api/v1/maps/{map_id}/board.png"): "local",

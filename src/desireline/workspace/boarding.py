@@ -13,6 +13,7 @@ from desireline.rendering.drawing import Drawing
 from desireline.rendering.leading import at_stake, chosen, told
 from desireline.rendering.slides import deck
 from desireline.workspace import acting, finding
+from desireline.workspace.board_words import Wording, own_headline, with_headline, wordings
 from desireline.workspace.exporting import circumstances
 from desireline.workspace.mapping import ME
 from desireline.workspace.measuring import read_document
@@ -48,6 +49,7 @@ class Board:
     """The board's sheets as the slides hold them, and how many findings wait unpublished.
 
     ``leaders`` are the published findings in the board's order; the first is its headline.
+    ``wordings`` are the sentences that can be said in own words; ``applied`` says the filter.
     """
 
     title: str
@@ -56,6 +58,8 @@ class Board:
     published: int
     private: int
     leaders: tuple[Leader, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    applied: str = ""
 
 
 def board(workspace: Workspace, map_id: str, *, limits: Filter) -> Board:
@@ -66,16 +70,17 @@ def board(workspace: Workspace, map_id: str, *, limits: Filter) -> Board:
     """
     journey_map, revision = workspace.documents.get(map_id)
     reading = read_document(workspace, journey_map, revision=revision, limits=limits)
-    found = finding.findings(workspace, map_id)
+    found = finding.findings(workspace, map_id, limits=limits)
+    own = own_headline(workspace, map_id)
+    around = replace(
+        circumstances(workspace, map_id), waiting=sum(not one.published for one in found)
+    )
     slides = deck(
         journey_map,
         reading,
         findings=found,
         actions=acting.actions(workspace, map_id),
-        around=replace(
-            circumstances(workspace, map_id),
-            waiting=sum(not one.published for one in found),
-        ),
+        around=with_headline(around, journey_map, reading, found, own=own),
     )
     shown = len(chosen(found))
     return Board(
@@ -85,10 +90,14 @@ def board(workspace: Workspace, map_id: str, *, limits: Filter) -> Board:
         published=shown,
         private=len(found) - shown,
         leaders=_leaders(found),
+        wordings=wordings(journey_map, reading, found, own),
+        applied=reading.applied.sentence,
     )
 
 
-def order_board(workspace: Workspace, map_id: str, *, keys: Sequence[str]) -> tuple[Leader, ...]:
+def order_board(
+    workspace: Workspace, map_id: str, *, keys: Sequence[str], limits: Filter
+) -> tuple[Leader, ...]:
     """Choose which findings lead the board, first first; the rest follow in the order of `chosen`.
 
     It is one decision and can be taken back like any other about findings. No keys = the order
@@ -98,7 +107,7 @@ def order_board(workspace: Workspace, map_id: str, *, keys: Sequence[str]) -> tu
         UnpublishedLeaderError: One of them is not published.
         DesirelineError: There is no such map.
     """
-    found = finding.findings(workspace, map_id)
+    found = finding.findings(workspace, map_id, limits=limits)
     published = {one.key: one for one in chosen(found)}
     wanted = tuple(dict.fromkeys(keys))
     for key in wanted:

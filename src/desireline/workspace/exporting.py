@@ -6,7 +6,7 @@ findings go along, and sources, states and the as-of date stand on it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from desireline.errors import DesirelineError
@@ -29,6 +29,7 @@ from desireline.rendering.slides import deck
 from desireline.rendering.words import count
 from desireline.rendering.xlsx import figures_xlsx
 from desireline.workspace import acting, finding
+from desireline.workspace.board_words import own_headline, with_headline
 from desireline.workspace.home import source_cards
 from desireline.workspace.measuring import read_document
 from desireline.workspace.pinned import pinned_quotes
@@ -108,14 +109,25 @@ def outgoing(workspace: Workspace, map_id: str, *, limits: Filter) -> Outgoing:
     journey_map, revision = workspace.documents.get(map_id)
     reading = read_document(workspace, journey_map, revision=revision, limits=limits)
     left = leaving(reading, journey_map)
-    found = findings_leaving(finding.findings(workspace, map_id), out=left.out)
+    inside = finding.findings(workspace, map_id, limits=limits)
+    found = tuple(map(_words_leaving, findings_leaving(inside, out=left.out)))
+    around = circumstances(workspace, map_id, hidden=left.left_out)
+    own = own_headline(workspace, map_id)
+    outside = with_headline(around, journey_map, left.reading, found, own=own)
+    within = with_headline(around, journey_map, reading, inside, own=own)
     return Outgoing(
         journey_map=journey_map,
         reading=left.reading,
         findings=found,
         actions=acting.actions(workspace, map_id),
-        around=circumstances(workspace, map_id, hidden=left.left_out),
+        around=outside if outside.unmatched == within.unmatched else around,
     )
+
+
+def _words_leaving(one: Finding) -> Finding:
+    """Return a finding without own words that tell a number which is left out."""
+    missing = finding.worded(one, one.own_words).unmatched
+    return one if missing == one.unmatched else replace(one, own_words="", unmatched=())
 
 
 def svg(workspace: Workspace, map_id: str, *, limits: Filter) -> str:

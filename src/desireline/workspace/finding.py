@@ -7,6 +7,7 @@ from dataclasses import replace
 from desireline.documents.actions import Author, FindingMark
 from desireline.errors import DesirelineError
 from desireline.insights import findings as detectors
+from desireline.insights.bound_numbers import unmatched
 from desireline.insights.findings_unfinished import unfinished
 from desireline.maps.finding import Finding
 from desireline.maps.reading import Filter
@@ -15,6 +16,7 @@ from desireline.workspace.measuring import read_document, study
 from desireline.workspace.workspace import Workspace
 
 LONGEST_REASON = 2_000
+EVERYTHING = Filter()
 
 
 class UnknownFindingError(DesirelineError):
@@ -28,66 +30,84 @@ class UnknownFindingError(DesirelineError):
         )
 
 
-def findings(workspace: Workspace, map_id: str) -> tuple[Finding, ...]:
+def findings(
+    workspace: Workspace, map_id: str, *, limits: Filter = EVERYTHING
+) -> tuple[Finding, ...]:
     """Return all findings about a map, most journeys at stake first, with what was decided.
 
+    What was decided about a finding holds under every filter; its numbers are those of this one.
     What the map itself leaves out comes last: it concerns no counted journeys.
 
     Raises:
-        DesirelineError: There is no such map.
+        DesirelineError: There is no such map, or the filter names what is not there.
     """
     journey_map, revision = workspace.documents.get(map_id)
     with workspace.studying:
-        reading = read_document(workspace, journey_map, revision=revision, limits=Filter())
-        found, _ = study(workspace, journey_map, limits=Filter())
+        reading = read_document(workspace, journey_map, revision=revision, limits=limits)
+        found, _ = study(workspace, journey_map, limits=limits)
         seen = (*detectors.findings(found, journey_map, reading), *unfinished(journey_map))
     marks = workspace.documents.decisions.marks(map_id)
     order = workspace.documents.decisions.order(map_id)
+    own = workspace.documents.decisions.wordings(map_id)
     places = {key: place for place, key in enumerate(order, start=1)}
     return tuple(
-        replace(_marked(entry, marks.get(entry.key)), place=places.get(entry.key, 0))
+        replace(
+            worded(_marked(entry, marks.get(entry.key)), own.get(entry.key, "")),
+            place=places.get(entry.key, 0),
+        )
         for entry in seen
     )
 
 
-def one(workspace: Workspace, map_id: str, key: str) -> Finding:
+def one(workspace: Workspace, map_id: str, key: str, *, limits: Filter = EVERYTHING) -> Finding:
     """Return one finding about a map, with what was decided.
 
     Raises:
         UnknownFindingError: There is no such finding now.
         DesirelineError: There is no such map.
     """
-    for finding in findings(workspace, map_id):
+    for finding in findings(workspace, map_id, limits=limits):
         if finding.key == key:
             return finding
     raise UnknownFindingError(key)
 
 
-def publish(workspace: Workspace, map_id: str, key: str, *, published: bool) -> Finding:
+def publish(
+    workspace: Workspace, map_id: str, key: str, *, published: bool, limits: Filter = EVERYTHING
+) -> Finding:
     """Show a finding to everybody who may see the map, or make it private again.
 
     Raises:
         UnknownFindingError: There is no such finding now.
         DesirelineError: There is no such map.
     """
-    finding = one(workspace, map_id, key)
+    finding = one(workspace, map_id, key, limits=limits)
     mark = FindingMark(key=key, published=published, accepted=finding.accepted)
     verb = "Publish" if published else "Make private"
     return _keep(workspace, map_id, finding, mark, verb=verb)
 
 
-def accept(workspace: Workspace, map_id: str, key: str, *, reason: str) -> Finding:
+def accept(
+    workspace: Workspace, map_id: str, key: str, *, reason: str, limits: Filter = EVERYTHING
+) -> Finding:
     """Accept a finding as it is, with a reason; an empty reason takes that back.
 
     Raises:
         UnknownFindingError: There is no such finding now.
         DesirelineError: There is no such map.
     """
-    finding = one(workspace, map_id, key)
+    finding = one(workspace, map_id, key, limits=limits)
     said = reason.strip()[:LONGEST_REASON]
     mark = FindingMark(key=key, published=finding.published, accepted=said)
     verb = "Accept as it is" if said else "No longer accept"
     return _keep(workspace, map_id, finding, mark, verb=verb)
+
+
+def worded(finding: Finding, words: str) -> Finding:
+    """Return a finding with somebody's own words for it, and which numbers in them do not fit."""
+    told = (finding.sentence, finding.next_step, finding.map_says, finding.data_say)
+    figures = [one for one in (finding.concerned, finding.figure, finding.still_open) if one]
+    return replace(finding, own_words=words, unmatched=unmatched(words, said=told, figures=figures))
 
 
 def _keep(

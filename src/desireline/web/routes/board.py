@@ -7,7 +7,7 @@ from typing import Literal
 from fastapi import APIRouter, Response
 
 from desireline.web.schemas import Limits, Opened, Strict
-from desireline.workspace import boarding, exporting, paneling
+from desireline.workspace import board_words, boarding, exporting, paneling
 
 router = APIRouter(prefix="/api/v1/maps/{map_id}")
 
@@ -19,9 +19,26 @@ class OrderRequest(Strict):
 
 
 @router.put("/board/order")
-def put_order(workspace: Opened, map_id: str, body: OrderRequest) -> tuple[boarding.Leader, ...]:
+def put_order(
+    workspace: Opened, map_id: str, body: OrderRequest, limits: Limits
+) -> tuple[boarding.Leader, ...]:
     """Choose which findings lead the board."""
-    return boarding.order_board(workspace, map_id, keys=body.keys)
+    return boarding.order_board(workspace, map_id, keys=body.keys, limits=limits)
+
+
+class WordsRequest(Strict):
+    """Own words for one sentence of the board: ``headline`` or a finding's key; empty = none."""
+
+    key: str
+    words: str
+
+
+@router.put("/board/words")
+def put_words(
+    workspace: Opened, map_id: str, body: WordsRequest, limits: Limits
+) -> tuple[board_words.Wording, ...]:
+    """Say one sentence of the board in own words, or take them back."""
+    return board_words.reword(workspace, map_id, key=body.key, words=body.words, limits=limits)
 
 
 @router.get("/board")

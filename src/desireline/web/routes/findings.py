@@ -9,7 +9,7 @@ from fastapi import APIRouter, Response
 from desireline.documents.actions import DecisionSteps
 from desireline.maps.action import Action, ActionState
 from desireline.maps.finding import Finding
-from desireline.web.schemas import Opened, Strict
+from desireline.web.schemas import Limits, Opened, Strict
 from desireline.workspace import acting, finding
 
 router = APIRouter(prefix="/api/v1/maps/{map_id}")
@@ -43,19 +43,21 @@ class ActionRequest(Strict):
 
 
 @router.get("/findings")
-def get_findings(workspace: Opened, map_id: str) -> tuple[Finding, ...]:
+def get_findings(workspace: Opened, map_id: str, limits: Limits) -> tuple[Finding, ...]:
     """List what the evidence says about a map, most journeys at stake first."""
-    return finding.findings(workspace, map_id)
+    return finding.findings(workspace, map_id, limits=limits)
 
 
 @router.put("/findings/{key}")
-def put_finding(workspace: Opened, map_id: str, key: str, body: FindingRequest) -> Finding:
+def put_finding(
+    workspace: Opened, map_id: str, key: str, body: FindingRequest, limits: Limits
+) -> Finding:
     """Publish a finding, make it private, or accept it as it is."""
-    decided = finding.one(workspace, map_id, key)
+    decided = finding.one(workspace, map_id, key, limits=limits)
     if body.published is not None:
-        decided = finding.publish(workspace, map_id, key, published=body.published)
+        decided = finding.publish(workspace, map_id, key, published=body.published, limits=limits)
     if body.accepted is not None:
-        decided = finding.accept(workspace, map_id, key, reason=body.accepted)
+        decided = finding.accept(workspace, map_id, key, reason=body.accepted, limits=limits)
     return decided
 
 
