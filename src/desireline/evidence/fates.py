@@ -41,8 +41,9 @@ OTHER_RANK = 80
 _KEYED = """
 CREATE OR REPLACE TEMP TABLE keyed AS
 WITH named AS (
-    SELECT *, coalesce(natural_key, content_hash || '#' || row_number() OVER (
-        PARTITION BY natural_key, content_hash ORDER BY row_number)) AS record_key
+    SELECT rowid AS place, row_number, record_hash,
+        coalesce(natural_key, content_hash || '#' || row_number() OVER (
+            PARTITION BY natural_key, content_hash ORDER BY row_number)) AS record_key
     FROM staged_records
 ), last_ones AS (
     SELECT *, last_value(record_hash) OVER (PARTITION BY record_key ORDER BY row_number
@@ -53,16 +54,35 @@ WITH named AS (
         PARTITION BY record_key, record_hash ORDER BY row_number) = 1 AS holds
     FROM last_ones
 )
-SELECT row_number, record_key, record_hash, raw, holds, record_hash <> last_hash AS superseded,
+SELECT place, row_number, record_key, record_hash, holds, record_hash <> last_hash AS superseded,
     CAST(md5_number_lower(? || '|' || record_key) >> 1 AS BIGINT) AS record_id
 FROM holding
 """
+# The same where every row has a key of its own.
 _UNIQUE = """
 CREATE OR REPLACE TEMP TABLE keyed AS
-SELECT row_number, natural_key AS record_key, record_hash, raw, true AS holds,
+SELECT rowid AS place, row_number, natural_key AS record_key, record_hash, true AS holds,
     false AS superseded,
     CAST(md5_number_lower(? || '|' || natural_key) >> 1 AS BIGINT) AS record_id
 FROM staged_records
+"""
+# The same where no row has a key: only rows with the same content must be told apart.
+_KEYLESS = """
+CREATE OR REPLACE TEMP TABLE keyed AS
+WITH repeated AS (
+    SELECT content_hash FROM staged_records GROUP BY content_hash HAVING count(*) > 1
+), numbered AS (
+    SELECT rowid AS place,
+        row_number() OVER (PARTITION BY content_hash ORDER BY row_number) AS occurrence
+    FROM staged_records WHERE content_hash IN (SELECT content_hash FROM repeated)
+), named AS (
+    SELECT staged_records.rowid AS place, row_number, record_hash,
+        content_hash || '#' || coalesce(occurrence, 1) AS record_key
+    FROM staged_records LEFT JOIN numbered ON numbered.place = staged_records.rowid
+)
+SELECT place, row_number, record_key, record_hash, true AS holds, false AS superseded,
+    CAST(md5_number_lower(? || '|' || record_key) >> 1 AS BIGINT) AS record_id
+FROM named
 """
 _FATES = """
 CREATE OR REPLACE TEMP TABLE fated AS
@@ -164,8 +184,9 @@ def settle(
     writing.execute(_PLACES)
     _remove_old_versions(writing, source_id=source_id, mapping_hash=mapping_hash)
     writing.execute(
-        "INSERT INTO records SELECT record_id, ?, record_key, record_hash, ?, row_number, raw "
-        "FROM fated WHERE fate IN ('inserted', 'updated') ORDER BY row_number",
+        "INSERT INTO records SELECT record_id, ?, record_key, fated.record_hash, ?, "
+        "fated.row_number, raw FROM fated JOIN staged_records ON staged_records.rowid = place "
+        "WHERE fate IN ('inserted', 'updated') ORDER BY fated.row_number",
         [source_id, import_id],
     )
     writing.execute(_EVENTS, [source_id])
@@ -207,8 +228,9 @@ def _decide(writing: Writing, *, source_id: str, mapping_hash: str) -> None:
     counted = writing.execute(
         "SELECT count(*), count(natural_key), count(DISTINCT natural_key) FROM staged_records"
     )[0]
-    unique = counted[0] == counted[1] == counted[2]
-    writing.execute(_UNIQUE if unique else _KEYED, [source_id])
+    rows, with_key, keys = counted
+    chosen = _UNIQUE if rows == with_key == keys else _KEYED if with_key else _KEYLESS
+    writing.execute(chosen, [source_id])
     writing.execute(_FATES, [source_id, source_id, mapping_hash])
 
 

@@ -20,6 +20,12 @@ from desireline.warehouse import COLUMNS, Warehouse, Writing
 SEALED = ("records", "events", "answers", "links")
 _UNSEALED = frozenset({"source_rank"})
 _BETWEEN, _ABSENT = "\x1f", "\x1e"
+_LOW_HALF = 2**64 - 1
+# The engine's md5_number holds the half that it calls lower in its high bits.
+_ADDED_UP = (
+    "count(*), CAST(coalesce(sum(CAST(number >> 64 AS UBIGINT)), 0) AS VARCHAR), "
+    f"CAST(coalesce(sum(CAST(number & {_LOW_HALF}::UHUGEINT AS UBIGINT)), 0) AS VARCHAR)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +57,15 @@ def md5_number_upper(text: str) -> int:  # type: ignore[empty-body]
 
 def seal_import(writing: Writing, import_id: str) -> None:
     """Seal the rows an import has just written."""
-    mine = "SELECT record_id FROM records WHERE import_id = ?"
-    found = _sums_of(writing, mine, [import_id])[import_id]
+    mine = "record_id IN (SELECT record_id FROM records WHERE import_id = ?)"
     for table in SEALED:
-        one = found.get(table, Sum())
+        those = "import_id = ?" if table == "records" else mine
+        found = writing.execute(
+            f"SELECT {_ADDED_UP} FROM (SELECT {_number(table)} AS number FROM {table} AS one "  # noqa: S608 - columns of the schema
+            f"WHERE {those})",
+            [import_id],
+        )
+        one = _sum(*found[0])
         writing.execute(
             "INSERT INTO seals VALUES (?, ?, ?, ?, ?)",
             [import_id, table, one.rows, str(one.low), str(one.high)],
@@ -117,15 +128,11 @@ def seals(warehouse: Warehouse) -> Mapping[str, Mapping[str, Sum]]:
 def _sums_of(writing: Writing, records: str, values: list[object]) -> dict[str, dict[str, Sum]]:
     found: dict[str, dict[str, Sum]] = defaultdict(dict)
     for table in SEALED:
-        text = f" || chr({ord(_BETWEEN)}) || ".join(
-            f"coalesce(CAST(one.{column} AS VARCHAR), chr({ord(_ABSENT)}))"
-            for column in _columns(table)
-        )
         rows = writing.execute(
-            "SELECT of_import, count(*), CAST(sum(CAST(md5_number_lower(text) AS HUGEINT)) AS "  # noqa: S608 - columns of the schema
-            "VARCHAR), CAST(sum(CAST(md5_number_upper(text) AS HUGEINT)) AS VARCHAR) FROM "
-            f"(SELECT records.import_id AS of_import, {text} AS text FROM {table} AS one "
-            f"JOIN records USING (record_id) WHERE record_id IN ({records})) GROUP BY of_import",
+            f"SELECT of_import, {_ADDED_UP} FROM "  # noqa: S608 - columns of the schema
+            f"(SELECT records.import_id AS of_import, {_number(table)} AS number "
+            f"FROM {table} AS one JOIN records USING (record_id) "
+            f"WHERE record_id IN ({records})) GROUP BY of_import",
             values,
         )
         for import_id, count, low, high in rows:
@@ -148,6 +155,15 @@ def _change(writing: Writing, sums: Mapping[str, Mapping[str, Sum]], *, sign: in
                     "WHERE import_id = ? AND table_name = ?",
                     [fresh.rows, str(fresh.low), str(fresh.high), import_id, table],
                 )
+
+
+def _number(table: str) -> str:
+    """Return the expression that gives the number of a row of a table, called ``one``."""
+    text = ", ".join(
+        f"coalesce(CAST(one.{column} AS VARCHAR), chr({ord(_ABSENT)}))"
+        for column in _columns(table)
+    )
+    return f"md5_number(concat_ws(chr({ord(_BETWEEN)}), {text}))"
 
 
 def _columns(table: str) -> list[str]:
