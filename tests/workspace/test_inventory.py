@@ -58,10 +58,15 @@ def test_rows_are_told_apart_by_whose_they_are(held):
 
 def test_what_a_channel_lacks_is_said(held):
     web, store = held.channels
-    assert web.missing == ()
+    assert web.missing == (
+        (
+            "Only a device's identifier in 12 of 36 rows: a sign-in, an e-mail address or an "
+            "identity table would join them."
+        ),
+    )
     assert store.missing == (
-        "no identifier in 5 of 5 rows: they count for their touchpoint, never for a path",
-        "nothing new from Till for over a week",
+        "No identifier in 5 of 5 rows: they count for their touchpoint, never for a path.",
+        "Nothing new from Till for over a week.",
     )
     assert "E-mail" in held.without
     assert not {"Website", "Store", "Other"} & set(held.without)

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useMemo } from "react";
 import { Route, Switch } from "wouter";
+import { AppFrame } from "../components/AppFrame";
 import { FrameContext } from "../components/frame";
 import { Notice } from "../components/Notice";
 import { en } from "../i18n/en";
@@ -22,7 +23,11 @@ export function App() {
             </Route>
           ))}
           <Route>
-            <Notice title={en.frame.noPage} text={en.frame.noPageHelp} />
+            <AppFrame
+              crumbs={[{ label: en.frame.home, href: "/" }, { label: en.frame.noPageCrumb }]}
+            >
+              <Notice title={en.frame.noPage} text={en.frame.noPageHelp} />
+            </AppFrame>
           </Route>
         </Switch>
       </Suspense>

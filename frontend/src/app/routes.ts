@@ -20,6 +20,8 @@ const addresses: readonly (readonly [path: string, file: string])[] = [
   ["/maps/:id/check", "../checking/CheckScreen.tsx"],
   ["/old-map", "../oldmap/OldMapScreen.tsx"],
   ["/maps/:id/one", "../one/OneScreen.tsx"],
+  ["/maps/:id/touchpoints", "../touchpoints/TouchpointsScreen.tsx"],
+  ["/inventory", "../inventory/InventoryScreen.tsx"],
   ["/maps/:id/findings", "../findings/FindingsScreen.tsx"],
 ];
 

@@ -16,6 +16,8 @@ import {
   ShieldCheck,
   Sigma,
   Sun,
+  Table2,
+  Waypoints,
 } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
 import { Link, useLocation, useSearch } from "wouter";
@@ -64,6 +66,7 @@ const SCREENS_OF_A_MAP: readonly (readonly [rest: string, label: string, icon: L
   ["/check", en.frame.check, ListChecks],
   ["/words", en.frame.words, MessageSquareQuote],
   ["/totals", en.frame.totals, Sigma],
+  ["/touchpoints", en.frame.touchpoints, Waypoints],
   ["/one", en.frame.one, Route],
   ["/findings", en.frame.findings, Lightbulb],
   ["/board", en.frame.board, Presentation],
@@ -91,6 +94,7 @@ function entriesFor(mapId: string | undefined, search: string): readonly Entry[]
     { pattern: "/", href: "/", label: en.frame.home, icon: House },
     ...ofMap,
     { pattern: "/import", href: "/import", label: en.frame.importing, icon: DatabaseZap },
+    { pattern: "/inventory", href: "/inventory", label: en.frame.inventory, icon: Table2 },
     { pattern: "/privacy", href: "/privacy", label: en.frame.privacy, icon: ShieldCheck },
   ];
 }

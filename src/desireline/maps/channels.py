@@ -30,7 +30,7 @@ CHANNELS: tuple[Channel, ...] = (
     Channel(id="app", name="App", icon="smartphone", mode="online", color="app"),
     Channel(id="store", name="Store", icon="store", mode="offline", color="store"),
     Channel(id="email", name="E-mail", icon="mail", mode="online", color="email"),
-    Channel(id="call", name="Call center", icon="phone", mode="offline", color="call"),
+    Channel(id="call", name="Call centre", icon="phone", mode="offline", color="call"),
     Channel(id="chat", name="Chat", icon="message-circle", mode="online", color="call"),
     Channel(id="delivery", name="Delivery", icon="truck", mode="offline", color="delivery"),
     Channel(id="social", name="Social media", icon="share-2", mode="online", color="social"),
@@ -49,7 +49,7 @@ CHANNELS: tuple[Channel, ...] = (
     Channel(id="field", name="Sales or service visit", icon="user-round", mode="offline"),
     Channel(id="kiosk", name="Self-service machine", icon="monitor", mode="offline"),
     Channel(id="payment", name="Invoice and payment", icon="credit-card", mode="both"),
-    Channel(id="loyalty", name="Loyalty program", icon="badge-percent", mode="both"),
+    Channel(id="loyalty", name="Loyalty programme", icon="badge-percent", mode="both"),
     Channel(id="friend", name="Friends and family", icon="users-round", mode="both"),
     OTHER,
 )

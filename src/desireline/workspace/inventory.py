@@ -12,7 +12,7 @@ from desireline.maps.channels import CHANNELS, channel_of
 from desireline.workspace.home import source_cards
 from desireline.workspace.workspace import Workspace
 
-FEW = 0.5  # below this share, what a row lacks is named as missing
+LACKING = 0.25  # from this share of the rows on, what they lack is named as missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,24 +162,26 @@ def _holding(
         anonymous=anonymous,
         device=device,
         missing=tuple(_missing(known, anonymous, device, online=channel.mode == "online"))
-        + tuple(f"nothing new from {name} for over a week" for name, id_ in sources if id_ in late),
+        + tuple(
+            f"Nothing new from {name} for over a week." for name, id_ in sources if id_ in late
+        ),
     )
 
 
 def _missing(known: Held, anonymous: Held, device: Held, *, online: bool) -> Iterable[str]:
     nobody = known.n - known.part - anonymous.part
-    if nobody > known.n * FEW:
+    if nobody >= known.n * LACKING:
         yield (
-            f"no identifier in {nobody:,} of {known.n:,} rows: they count for their touchpoint, "
-            "never for a path"
+            f"No identifier in {nobody:,} of {known.n:,} rows: they count for their touchpoint, "
+            "never for a path."
         )
-    elif known.part < known.n * FEW:
+    elif anonymous.part >= known.n * LACKING:
         yield (
-            f"only a device's identifier in {anonymous.part:,} of {known.n:,} rows: a sign-in, an "
-            "e-mail address or an identity table would join them"
+            f"Only a device's identifier in {anonymous.part:,} of {known.n:,} rows: a sign-in, an "
+            "e-mail address or an identity table would join them."
         )
-    if online and device.n and device.part < device.n * FEW:
-        yield "no kind of device, so a change of device cannot be seen"
+    if online and device.n and device.part <= device.n * (1 - LACKING):
+        yield "No kind of device, so a change of device cannot be seen."
 
 
 def _int(value: object) -> int:

@@ -1,0 +1,181 @@
+// Every touchpoint of the map in one table: who comes, where they go on, and who does not.
+import { Redo2, Undo2 } from "lucide-react";
+import { useMemo, useState } from "react";
+import { useSearch } from "wouter";
+import { useAnswer } from "../api/useAnswer";
+import { useMapDocument } from "../api/useMapDocument";
+import { AppFrame } from "../components/AppFrame";
+import { Button, IconButton } from "../components/Button";
+import { Select, TextInput } from "../components/Field";
+import { Notice } from "../components/Notice";
+import { RowsDialog } from "../findings/RowsDialog";
+import { several } from "../i18n/amounts";
+import { touchpoints as words } from "../i18n/en.touchpoints";
+import { count } from "../i18n/format";
+import type { Figure } from "../map/types";
+import { type Column, type Entry, ordered } from "./order";
+import styles from "./TouchpointsScreen.module.css";
+import { TouchpointTable } from "./TouchpointTable";
+import type { TouchpointTable as Table } from "./types";
+
+const NOBODY = "\u0000";
+
+export default function TouchpointsScreen({
+  params,
+}: {
+  params: Readonly<Record<string, string>>;
+}) {
+  const id = params.id ?? "";
+  const document = useMapDocument(id);
+  const limits = useLimits();
+  const answer = useAnswer<Table>(`/maps/${id}/touchpoints`, limits);
+  const [column, setColumn] = useState<Column>("map");
+  const [stage, setStage] = useState("");
+  const [owner, setOwner] = useState("");
+  const [search, setSearch] = useState("");
+  const [rows, setRows] = useState<Figure | null>(null);
+
+  const map = document.map;
+  const entries = useMemo<readonly Entry[]>(() => {
+    const lines = new Map(answer.data?.lines.map((line) => [line.row.touchpoint_id, line]));
+    return (map?.stages ?? []).flatMap((column) =>
+      (map?.touchpoints ?? [])
+        .filter((one) => one.stage_id === column.id)
+        .map((one) => ({ touchpoint: one, stage: column.name, line: lines.get(one.id) })),
+    );
+  }, [map, answer.data]);
+  const sought = search.trim().toLowerCase();
+  const chosen = entries.filter(
+    ({ touchpoint }) =>
+      (!stage || touchpoint.stage_id === stage) &&
+      (!owner || touchpoint.owner === (owner === NOBODY ? "" : owner)) &&
+      touchpoint.name.toLowerCase().includes(sought),
+  );
+  const owners = [...new Set(entries.map((one) => one.touchpoint.owner))].filter(Boolean).sort();
+  const ownerless = entries.filter(
+    ({ touchpoint }) => !touchpoint.owner && !touchpoint.department,
+  ).length;
+  const problem = answer.problem ?? document.problem;
+
+  return (
+    <AppFrame
+      mapId={id}
+      crumbs={[
+        { label: words.home, href: "/" },
+        ...(map ? [{ label: map.header.title, href: `/maps/${id}` }] : []),
+        { label: words.crumb },
+      ]}
+      status={words.status}
+    >
+      <div className={styles.screen}>
+        <div className={styles.panel} aria-busy={answer.loading}>
+          <header className={styles.head}>
+            <div className={styles.about}>
+              <h2 className={styles.title}>
+                {words.title}{" "}
+                {answer.data && map && (
+                  <span className={styles.muted}>
+                    {words.summary(
+                      several(entries.length, "touchpoint", "touchpoints"),
+                      count(entries.filter((one) => one.line?.row.seen).length),
+                    )}
+                    {ownerless > 0 && `, ${words.ownerless(count(ownerless))}`}
+                  </span>
+                )}
+              </h2>
+              {answer.data?.applied.sentence && (
+                <p className={styles.muted}>
+                  {words.limited} {answer.data.applied.sentence}
+                </p>
+              )}
+            </div>
+            <div className={styles.filters}>
+              <TextInput
+                value={search}
+                placeholder={words.search}
+                aria-label={words.search}
+                onChange={(event) => setSearch(event.target.value)}
+              />
+              <Select
+                aria-label={words.stage}
+                value={stage}
+                onChange={(event) => setStage(event.target.value)}
+                options={[
+                  { value: "", label: words.everyStage },
+                  ...(map?.stages ?? []).map((one) => ({ value: one.id, label: one.name })),
+                ]}
+              />
+              <Select
+                aria-label={words.owner}
+                value={owner}
+                onChange={(event) => setOwner(event.target.value)}
+                options={[
+                  { value: "", label: words.everyOwner },
+                  { value: NOBODY, label: words.noOwner },
+                  ...owners.map((one) => ({ value: one, label: one })),
+                ]}
+              />
+              <IconButton
+                icon={Undo2}
+                label={words.undo(document.undoLabel)}
+                disabled={!document.undoLabel}
+                onClick={document.undo}
+              />
+              <IconButton
+                icon={Redo2}
+                label={words.redo(document.redoLabel)}
+                disabled={!document.redoLabel}
+                onClick={document.redo}
+              />
+            </div>
+          </header>
+          {problem && (
+            <Notice problem title={words.problem} text={problem.message}>
+              <Button onClick={answer.reload}>{words.again}</Button>
+            </Notice>
+          )}
+          {!answer.data && !problem && (
+            <p className={styles.waiting} role="status">
+              {words.loading}
+            </p>
+          )}
+          {answer.data && map && entries.length === 0 && (
+            <Notice title={words.noTouchpoints} text={words.noTouchpointsText} />
+          )}
+          {answer.data && map && entries.length > 0 && (
+            <TouchpointTable
+              entries={ordered(chosen, column)}
+              names={new Map(map.touchpoints.map((one) => [one.id, one.name]))}
+              column={column}
+              onColumn={(next) => setColumn(next === column ? "map" : next)}
+              onRows={setRows}
+              onSet={(touchpointId, values) =>
+                void document.make({
+                  type: "set-touchpoint",
+                  touchpoint_id: touchpointId,
+                  ...values,
+                })
+              }
+            />
+          )}
+        </div>
+      </div>
+      {rows && <RowsDialog mapId={id} figure={rows} onClose={() => setRows(null)} />}
+    </AppFrame>
+  );
+}
+
+/** The map's filter as the address bar has it. */
+function useLimits() {
+  const search = useSearch();
+  return useMemo(() => {
+    const asked = new URLSearchParams(search);
+    return {
+      from: asked.get("from") ?? "",
+      to: asked.get("to") ?? "",
+      persona: asked.get("persona") ?? "",
+      channel: asked.getAll("channel"),
+      only_channels: asked.get("only_channels") ?? "",
+    };
+  }, [search]);
+}
