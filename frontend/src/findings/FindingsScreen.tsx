@@ -11,6 +11,7 @@ import { Chip, Kbd } from "../components/Chip";
 import { Field, TextArea } from "../components/Field";
 import { Notice } from "../components/Notice";
 import { Dialog } from "../components/Overlay";
+import { RowsDialog } from "../components/RowsDialog";
 import { oneAddress } from "../components/ShowOne";
 import { limitsIn, queryOf } from "../editor/limits";
 import { several } from "../i18n/amounts";
@@ -21,7 +22,6 @@ import { ActionForm } from "./ActionForm";
 import { ActionList } from "./ActionList";
 import { FindingRow, KindMark } from "./FindingRow";
 import styles from "./FindingsScreen.module.css";
-import { RowsDialog } from "./RowsDialog";
 import type { Action, ActionDraft, Finding, FindingKind, Steps } from "./types";
 
 const HINTS: readonly KeyHint[] = [

@@ -8,7 +8,7 @@ import { AppFrame } from "../components/AppFrame";
 import { Button, IconButton } from "../components/Button";
 import { Select, TextInput } from "../components/Field";
 import { Notice } from "../components/Notice";
-import { RowsDialog } from "../findings/RowsDialog";
+import { RowsDialog } from "../components/RowsDialog";
 import { several } from "../i18n/amounts";
 import { touchpoints as words } from "../i18n/en.touchpoints";
 import { count } from "../i18n/format";

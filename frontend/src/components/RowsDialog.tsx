@@ -3,12 +3,12 @@ import { useState } from "react";
 import { Link } from "wouter";
 import type { QueryValue } from "../api/client";
 import { useAnswer } from "../api/useAnswer";
-import { Button } from "../components/Button";
-import { Dialog } from "../components/Overlay";
-import { type Rows, RowsTable, rowsShown } from "../components/RowsTable";
 import { findings as words } from "../i18n/en.findings";
 import type { Figure } from "../map/types";
+import { Button } from "./Button";
+import { Dialog } from "./Overlay";
 import styles from "./RowsDialog.module.css";
+import { type Rows, RowsTable, rowsShown } from "./RowsTable";
 
 const PAGE = 25;
 
