@@ -7,7 +7,7 @@ PORT ?= 8765
 OPEN ?= yes
 WEBSRC := $(shell find frontend/src frontend/public -type f 2>/dev/null) $(wildcard frontend/*.json frontend/*.ts frontend/*.html)
 
-.PHONY: setup web demo test check dev peers trust bench release lock clean
+.PHONY: setup web types demo test check dev peers trust bench release lock clean
 
 setup: .venv/.ok  ## a ready .venv with the desireline command
 
@@ -64,6 +64,9 @@ bench: .venv/.ok peers  ## the main job on a million events, printed, and our an
 release: .venv/.ok web  ## the fixture workspace of this version, and the wheel
 	@$(V)/python tests/make_release.py
 	@$(V)/uv build -q --no-build-isolation
+
+types: .venv/.ok frontend/node_modules/.ok  ## the front end's types, from the server's description
+	@$(V)/python tests/make_types.py
 
 lock:
 	$(V)/uv pip compile -q --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url requirements/peers.in -o requirements/peers.txt
