@@ -10,7 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from desireline.evidence.free_text.masking import is_free_text, pieces_masked, words_without
+from desireline.evidence.free_text.masking import (
+    is_free_text,
+    pieces_masked,
+    shown_sheet,
+    words_without,
+)
 
 SNIPPETS = Path(__file__).parents[1] / "fixtures" / "free_text"
 SIGN = {
@@ -26,7 +31,7 @@ SIGN = {
 }
 PATTERNS = ("email", "phone", "card", "iban", "ip")
 LEAST_RECALL = dict.fromkeys(PATTERNS, 0.99) | {"address": 0.9, "plate": 0.95, "number": 0.95}
-LEAST_NAMES = {"tuned": 0.97, "held_out": 0.85, "by_hand": 0.70}
+LEAST_NAMES = {"tuned": 0.97, "held_out": 0.90, "second_held_out": 0.90, "by_hand": 0.70}
 LEAST_PRECISION = 0.95
 
 
@@ -73,7 +78,7 @@ def measured(half: str) -> tuple[dict[str, tuple[int, int]], dict[str, tuple[int
     )
 
 
-@pytest.mark.parametrize("half", ["tuned", "held_out", "by_hand"])
+@pytest.mark.parametrize("half", ["tuned", "held_out", "second_held_out", "by_hand"])
 def test_recall_and_precision_hold_their_floors(half: str, capsys: pytest.CaptureFixture[str]):
     recall, precision, problems = measured(half)
     with capsys.disabled():
@@ -90,6 +95,21 @@ def test_recall_and_precision_hold_their_floors(half: str, capsys: pytest.Captur
     shown = sum(count for _, count in precision.values())
     floor = 0.85 if half == "by_hand" else LEAST_PRECISION
     assert wrong <= (1 - floor) * shown, f"{wrong} wrong of {shown}\n{report}"
+
+
+def test_hardly_any_text_without_a_person_loses_a_word():
+    """Half of these begin with a word that is also a name: "Rose gold was out of stock."."""
+    plain = [one["text"] for one in snippets("second_held_out") if not one["pieces"]]
+    wrong = [text for text in plain if "[name]" in words_without(text)]
+    assert len(plain) == 100
+    assert len(wrong) <= 5, wrong
+
+
+def test_a_sheet_called_after_a_person_is_stored_without_the_name():
+    assert shown_sheet("Torben Scheuermann") == "[name]"
+    assert shown_sheet("Umfrage Herr Oelschläger") == "Umfrage Herr [name]"
+    for name in ("Sheet1", "Tabelle 2", "Sales 2026", "Orders", "Anrufe Oktober"):
+        assert shown_sheet(name) == name
 
 
 def test_the_two_halves_share_no_snippet_and_are_large():

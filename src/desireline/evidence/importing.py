@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.fates import Fates, settle, source_id_of
 from desireline.evidence.free_text.hiding import hide_again, lend_known_names
+from desireline.evidence.free_text.masking import shown_sheet
 from desireline.evidence.free_text.reading_again import read_again
 from desireline.evidence.identity import recompute_customers
 from desireline.evidence.inspection import Inspection, Question, Receipt, RejectGroup
@@ -252,7 +253,7 @@ def _file_receipt(  # noqa: PLR0913 - the receipt and what stands beside it
         receipt.unchanged,
         receipt.duplicate,
         receipt.rejected,
-        json.dumps(asdict(mapping)),
+        json.dumps(asdict(replace(mapping, sheet=shown_sheet(mapping.sheet)))),
         fates.content_hash,
         json.dumps(receipt.warnings),
         RECEIPT.dump_json(receipt).decode(),

@@ -150,13 +150,16 @@ _BELOW = re.compile(
     r"\b(?:under|less than|fewer than|below|within|inside|in less than|at most|unter|weniger als"
     r"|innerhalb|binnen|höchstens)\b"
 )
-_SAME_DAY = re.compile(r"\b(?:same day|next day|by the evening|by evening|overnight|tomorrow)\b")
+_SAME_DAY = re.compile(
+    r"\b(?:same day|next day|by the evening|by evening|overnight|tomorrow|am selben tag"
+    r"|am gleichen tag|über nacht)\b"
+)
 _AT_ONCE = re.compile(
     r"\b(?:immediately|right away|at once|straight away|instantly|"
     r"on the spot)\b"
 )
-_WEEKS = re.compile(r"\b(?:for|takes?|several|many) weeks\b")
-_DAYS = re.compile(r"\b(?:several|a few|many|for) days\b")
+_WEEKS = re.compile(r"\b(?:(?:for|takes?|several|many) weeks|mehrere wochen|wochenlang)\b")
+_DAYS = re.compile(r"\b(?:(?:several|a few|many|for) days|mehrere tage|tagelang|einige tage)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 from desireline.errors import DesirelineError
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.fates import source_id_of
+from desireline.evidence.free_text.masking import shown_sheet
 from desireline.evidence.importing import (
     import_file,
     inspect_file,
@@ -172,7 +173,10 @@ def import_upload(workspace: Workspace, upload_id: str, *, mapping: Mapping) -> 
         at_ms=workspace.now(),
     )
     workspace.documents.remember_mapping(
-        mapping_shape(mapping), MAPPING.dump_json(replace(mapping, known_file="")).decode()
+        mapping_shape(mapping),
+        MAPPING.dump_json(
+            replace(mapping, known_file="", sheet=shown_sheet(mapping.sheet))
+        ).decode(),
     )
     let_upload_go(workspace, upload_id)
     return receipt

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from desireline.evidence.column_mapping import Mapping
+from desireline.evidence.free_text.masking import shown_sheet
 from desireline.evidence.inspection import (
     Inspection,
     Option,
@@ -68,7 +69,8 @@ def take_in(workspace: Workspace, upload_id: str, *, mapping: Mapping) -> Receip
     before = known_report(workspace, title=title, file_name=upload.name, totals=table.totals)
     report_id = keep_report(workspace, title=title, totals=table.totals, upload_id=upload_id)
     workspace.documents.remember_mapping(
-        mapping_shape(mapping), MAPPING.dump_json(mapping).decode()
+        mapping_shape(mapping),
+        MAPPING.dump_json(replace(mapping, sheet=shown_sheet(mapping.sheet))).decode(),
     )
     look = _totals_look(table)
     return Receipt(

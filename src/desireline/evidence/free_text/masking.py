@@ -38,3 +38,8 @@ def words_without(text: str, *, known: KnownName | None = None) -> str:
 def pieces_masked(text: str) -> int:
     """Return how many pieces of a text are hidden."""
     return len(_PIECE.findall(text))
+
+
+def shown_sheet(name: str) -> str:
+    """Return a workbook sheet's name as it may be stored: a person it is called after is hidden."""
+    return words_without(name)

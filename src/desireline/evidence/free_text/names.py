@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from desireline.evidence.free_text.given_names import AMBIGUOUS, GIVEN, NOBODY, SURNAMES, THINGS
+from desireline.evidence.free_text.name_lists import long_list_names
 
 NAME = "[name]"
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİĶĻŁŃŅŇŐŒŘŚŞŠȘŢȚŤŪŮŰŹŻŽА-ЯЁІЇЄҐΆ-Ϋ"
@@ -225,6 +226,7 @@ _LOWER_GIVEN = frozenset(one.casefold() for one in GIVEN - AMBIGUOUS) | frozense
 )
 _LOWER_SURNAMES = frozenset(one.casefold() for one in SURNAMES)
 _JOINING = frozenset({"De", "Di", "Da", "Van", "Von", "Le", "La", "Del", "Den", "El", "Al", "Dos"})
+_LEADING = frozenset({"Le", "Lo", "La", "De", "Di", "Da", "Van", "Von", "Del"})
 _NOBODY = NOBODY | THINGS | frozenset(one.upper() for one in NOBODY)
 _WORDS = re.compile(r"[^\W\d_]+")
 _FEW_WORDS = 3
@@ -247,6 +249,7 @@ def without_names(text: str, *, known: KnownName | None = None) -> str:
     text = _FOUND.sub(lambda found: _listed(found, known), text)
     text = _INITIALED.sub(_initialed, text)
     if not _is_title_case(text):
+        text = long_list_names(text, sign=NAME)
         text = _PAIR.sub(_paired, text)
     return _joined(text)
 
@@ -263,7 +266,10 @@ def _cued(found: re.Match[str]) -> str:
 
 def _name_length(words: list[str]) -> int:
     """Return how many of the first words are a name: up to one that is nobody's."""
+    skipped = len(words) > 1 and words[0] in _LEADING
     for place, word in enumerate(words):
+        if skipped and place == 0:
+            continue
         if word.rstrip(".") in _NOBODY and not (place and word in _JOINING):
             if place == 1 and words[0] not in GIVEN:
                 return 0

@@ -10,7 +10,7 @@ from desireline.evidence.free_text.known_names import KnownNames
 from desireline.evidence.seals import changing_all
 from desireline.warehouse import Writing
 
-MOST_RECORDS = 100_000
+AT_ONCE = 20_000
 _NEW = (
     "SELECT DISTINCT name_hash FROM staged_names "
     "WHERE name_hash NOT IN (SELECT name_hash FROM known_names)"
@@ -18,12 +18,12 @@ _NEW = (
 # Records of earlier imports in which somebody typed something: words, or an attribute of several.
 _TYPED = """
 CREATE OR REPLACE TEMP TABLE typed AS
-SELECT record_id FROM records WHERE import_id <> ? AND record_id IN (
+SELECT record_id, row_number() OVER (ORDER BY record_id) AS place
+FROM records WHERE import_id <> ? AND record_id IN (
     SELECT record_id FROM answers WHERE words IS NOT NULL UNION
     SELECT record_id FROM answers WHERE regexp_matches(attributes, '\\pL+ \\pL+ \\pL+') UNION
     SELECT record_id FROM events WHERE regexp_matches(attributes, '\\pL+ \\pL+ \\pL+'))
 """
-_READ = "(SELECT record_id FROM typed ORDER BY record_id LIMIT {most})"
 _COLUMNS = (
     ("records", "record_id", ("raw",)),
     ("answers", "answer_id", ("words", "attributes")),
@@ -32,12 +32,12 @@ _COLUMNS = (
 
 
 def read_again(
-    writing: Writing, *, key: bytes, import_id: str, most: int = MOST_RECORDS
+    writing: Writing, *, key: bytes, import_id: str, at_once: int = AT_ONCE
 ) -> tuple[str, ...]:
     """Hide the names an import met first in what earlier imports stored, and seal it anew.
 
-    At most ``most`` records are read; the receipt is told how many were changed, and how many
-    were not read.
+    Every earlier text is read, ``at_once`` records in memory at a time; the receipt is told how
+    many were changed.
     """
     fresh = [str(row[0]) for row in writing.execute(_NEW)]
     if not fresh:
@@ -46,29 +46,30 @@ def read_again(
     writing.execute(_TYPED, [import_id])
     typed = int(str(writing.execute("SELECT count(*) FROM typed")[0][0]))
     changed = {
-        table: _changed(writing, table, own, columns, people.without, most=most)
+        table: [
+            row
+            for start in range(0, typed, at_once)
+            for row in _changed(
+                writing, table, own, columns, people.without, places=(start, start + at_once)
+            )
+        ]
         for table, own, columns in _COLUMNS
     }
-    rejected = _rejected(writing, import_id, people.without, most=most)
+    rejected = _rejected(writing, import_id, people.without, at_once=at_once)
     records = sorted({int(str(row[1])) for rows in changed.values() for row in rows})
     if records:
         _stage(writing, "again_changed", ["record_id"], [(one,) for one in records])
         with changing_all(writing, "SELECT record_id FROM again_changed"):
             for table, own, columns in _COLUMNS:
                 _write(writing, table, own, columns, changed[table])
-    return tuple(_told(len(records) + rejected, typed, most))
+    return tuple(_told(len(records) + rejected))
 
 
-def _told(changed: int, typed: int, most: int) -> Iterable[str]:
+def _told(changed: int) -> Iterable[str]:
     if changed:
         rows = "row holds" if changed == 1 else "rows hold"
         yield (
             f"{changed:,} earlier {rows} names first met in this file; they are hidden there now."
-        )
-    if typed > most:
-        yield (
-            f"{typed - most:,} earlier rows with typed words were not read again for names first "
-            "met in this file; import their files under another mapping to have them read."
         )
 
 
@@ -79,12 +80,16 @@ def _changed(  # noqa: PLR0913 - one table
     columns: tuple[str, ...],
     without: Callable[[str], str],
     *,
-    most: int,
+    places: tuple[int, int],
 ) -> list[tuple[object, ...]]:
-    """Return the rows of a table that hold a new name: own id, record and the new texts."""
+    """Return the rows of a table that hold a new name: own id, record and the new texts.
+
+    ``places`` are those of the records among the typed ones, after the first up to the second.
+    """
     rows = writing.execute(
         f"SELECT {own}, record_id, {', '.join(columns)} FROM {table} "  # noqa: S608 - our columns
-        f"WHERE record_id IN {_READ.format(most=int(most))}"
+        "WHERE record_id IN (SELECT record_id FROM typed WHERE place > ? AND place <= ?)",
+        list(places),
     )
     found = []
     for one, record, *texts in rows:
@@ -110,20 +115,24 @@ def _write(
     )
 
 
-def _rejected(writing: Writing, import_id: str, without: Callable[[str], str], *, most: int) -> int:
-    rows = writing.execute(
-        "SELECT import_id, row_number, raw FROM rejected_rows WHERE import_id <> ? LIMIT ?",
-        [import_id, most],
-    )
-    changed = 0
-    for one, number, raw in rows:
-        shown = without(str(raw))
-        if shown != raw:
-            changed += 1
-            writing.execute(
-                "UPDATE rejected_rows SET raw = ? WHERE import_id = ? AND row_number = ?",
-                [shown, one, number],
-            )
+def _rejected(
+    writing: Writing, import_id: str, without: Callable[[str], str], *, at_once: int
+) -> int:
+    changed, start = 0, 0
+    while rows := writing.execute(
+        "SELECT import_id, row_number, raw FROM rejected_rows WHERE import_id <> ? "
+        "ORDER BY import_id, row_number LIMIT ? OFFSET ?",
+        [import_id, at_once, start],
+    ):
+        start += len(rows)
+        for one, number, raw in rows:
+            shown = without(str(raw))
+            if shown != raw:
+                changed += 1
+                writing.execute(
+                    "UPDATE rejected_rows SET raw = ? WHERE import_id = ? AND row_number = ?",
+                    [shown, one, number],
+                )
     return changed
 
 

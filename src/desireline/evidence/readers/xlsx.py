@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
@@ -21,6 +21,7 @@ from python_calamine import (
 
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.dialect import clean_header, known_header
+from desireline.evidence.free_text.masking import shown_sheet
 from desireline.evidence.head import Head, Table
 from desireline.evidence.header_block import HeaderLook, find_header, joined_names
 from desireline.evidence.mapped_rows import mapped_rows
@@ -71,6 +72,7 @@ def tables(path: Path, mapping: Mapping) -> tuple[Table, ...]:
     look = inspect_workbook(path)
     sheets = _sheets(path)
     names = [sheet.name for sheet in sheets]
+    mapping = replace(mapping, sheet=_meant_sheet(names, mapping.sheet))
     if mapping.sheet and mapping.sheet not in names:
         message = f"{path.name} has no sheet '{mapping.sheet}'. Its sheets: {', '.join(names)}."
         raise FileRefusedError(reason="unknown-sheet", sentence=message)
@@ -103,6 +105,12 @@ def _sheets(path: Path) -> list[_Sheet]:
     except CalamineError as error:
         message = f"{path.name} cannot be opened as a workbook: {error}. Save it again as .xlsx."
         raise FileRefusedError(reason="workbook-refused", sentence=message) from error
+
+
+def _meant_sheet(names: list[str], sheet: str) -> str:
+    """Return the sheet a mapping means: a remembered one may have lost a person's name."""
+    alike = [name for name in names if shown_sheet(name) == sheet]
+    return alike[0] if sheet not in names and len(alike) == 1 else sheet
 
 
 def _table(path: Path, sheet: _Sheet, mapping: Mapping, look: WorkbookLook) -> Table:
