@@ -80,7 +80,7 @@ class Log:
         lives = self.journeys if counted == "journeys" else list(self.lives.values())
         still = self.open if counted == "journeys" else [True] * len(lives)
         never_closes = counted == "customers" and limit is None
-        found = [_attempts(life, steps, limit=limit, order=order) for life in lives]
+        found = [attempts(life, steps, limit=limit, order=order) for life in lives]
         answer: list[tuple[int, int | None, float | None]] = []
         for level in range(1, len(steps) + 1):
             reached = [tries for tries in found if max(tries, default=(0,))[0] >= level]
@@ -200,7 +200,7 @@ def _part(path: list[str], place: int, rule: str) -> float:
     return 0.4 if place in {0, len(path) - 1} else 0.2 / (len(path) - 2)
 
 
-def _attempts(
+def attempts(
     life: Life, steps: list[str], *, limit: int | None, order: str
 ) -> list[tuple[int, int, list[int]]]:
     """How far each start comes: level, time of the start, time taken to each level."""
@@ -211,6 +211,8 @@ def _attempts(
         if order == "any":
             seen = {n for t, n in life if t >= at and (limit is None or t - at <= limit)}
             tries.append((len(seen & set(steps)), at, []))
+        elif order == "rows":
+            tries.append(_by_row(life, place, steps, limit))
         elif order == "direct":
             tries.append(_straight_on(life, place, steps, limit))
         else:
@@ -228,6 +230,19 @@ def _onward(
             break
         now = min(later)
         times.append(now - at)
+    return len(times), at, times
+
+
+def _by_row(
+    life: Life, place: int, steps: list[str], limit: int | None
+) -> tuple[int, int, list[int]]:
+    at, times = life[place][0], [0]
+    for step in steps[1:]:
+        later = [n for n in range(place + 1, len(life)) if life[n][1] == step]
+        if not later or (limit is not None and life[later[0]][0] - at > limit):
+            break
+        place = later[0]
+        times.append(life[place][0] - at)
     return len(times), at, times
 
 
