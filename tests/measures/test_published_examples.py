@@ -11,7 +11,7 @@ from desireline.measures.file_answers import share_columns
 from desireline.measures.intervals import share_interval
 from desireline.measures.removal import removal_effects
 from desireline.measures.shapley import TooManyCoalitionsError, shapley_values
-from desireline.measures.survival import kaplan_meier
+from desireline.measures.survival import finished_within, kaplan_meier
 
 # Remission of leukaemia in weeks (Freireich et al. 1963); + = still in remission.
 TREATED = "6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+"
@@ -38,6 +38,20 @@ def test_where_nobody_is_cut_off_the_share_is_the_plain_one() -> None:
     assert curve.unfinished_after(8).value == pytest.approx(8 / 21)
     assert curve.quantile(0.5).value == 8
     assert (curve.share[-1], curve.low[-1], curve.high[-1]) == (0, 0, 0)
+
+
+def test_who_was_not_followed_so_long_does_not_count_as_staying_away() -> None:
+    """In the treated group 9 of 21 fell ill, 7 within 16 weeks: 1 − 0.6275 by the textbooks."""
+    weeks = [one.removesuffix("+") for one in TREATED.split()]
+    ended = np.array([not one.endswith("+") for one in TREATED.split()])
+    found = finished_within(np.array([float(one) for one in weeks]), ended, within=16)
+    assert found.share.value == pytest.approx(0.3725, abs=5e-5)
+    assert (found.n, found.finished, found.followed) == (21, 7, 17)
+    assert found.plain.value == pytest.approx(7 / 21)
+    assert found.share.low < found.plain.value < found.share.value < found.share.high
+    none = finished_within(np.array([3.0, 4]), np.array([False, True]), within=5)
+    assert none.share.value is None
+    assert finished_within(np.empty(0), np.empty(0, dtype=bool), within=5).share.value is None
 
 
 def test_nobody_has_no_median_and_everyone_cut_off_has_none_either() -> None:

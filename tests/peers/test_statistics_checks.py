@@ -124,6 +124,23 @@ def test_20_removal_effects_are_what_endless_simulation_nears() -> None:
             assert credit == pytest.approx(ours[name], rel=0.03)
 
 
+def test_20_removal_effects_on_value() -> None:
+    """Worth is that of conversions by their last channel; the figures are the exact published."""
+    size = len(channels())
+    known = {name: place for place, name in enumerate(channels())}
+    values = np.zeros(size + 1)
+    for path, value in zip(
+        table("paths.csv")["path"], numbers("paths.csv", "total_conversion_value"), strict=True
+    ):
+        values[known[path.split(" > ")[-1]] + 1] += value
+    conversions = counts()[:, size]
+    worth = np.divide(values, conversions, out=np.zeros(size + 1), where=conversions > 0)
+    found = removal_effects(counts(), worth=worth).credits(float(values.sum()))
+    shown = {name: found[known[name]] for name in ("alpha", "iota", "eta", "beta", "theta")}
+    published = {"alpha": 18_799.17, "iota": 14_978.44, "eta": 12_991.74, "beta": 9_687.81}
+    assert shown == pytest.approx(published | {"theta": 7_511.05}, abs=0.01)
+
+
 def test_21_shapley_values() -> None:
     assert credits_by("shapley") == pytest.approx(answer("check_21_shapley"), abs=1e-6)
     assert credits_by("shapley")["alpha"] == pytest.approx(7627.944, abs=1e-3)

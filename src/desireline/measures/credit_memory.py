@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,7 @@ Codes = npt.NDArray[np.int64]
 MOST = 4
 HELD_OUT = 0.25
 LEAST_CUSTOMERS = 40
+_SMALL = 1000
 
 
 class CreditMemoryError(DesirelineError):
@@ -121,7 +122,9 @@ def removal_effects_of(chain: Remembered, weights: Numbers, *, touchpoints: int)
     """Give the removal effect of each touchpoint in a chain that remembers, solved exactly.
 
     A walk that would come to the removed touchpoint ends without the goal (Anderl et al. 2016).
-    ``weights`` is how often each transition counts.
+    ``weights`` is how often each transition counts. With N the fundamental matrix (Kemeny and
+    Snell 1960) and C the states at the touchpoint, a walk from the start first comes to C with the
+    chances ``N[start, C] · N[C, C]⁻¹``; the walks lost are those that would convert from there.
     """
     states = chain.states
     passed = np.bincount(chain.here, weights, states)
@@ -132,19 +135,28 @@ def removal_effects_of(chain: Remembered, weights: Numbers, *, touchpoints: int)
     )
     at_goal = chain.onward == states
     converts = np.bincount(chain.here[at_goal], chances[at_goal], states).astype(np.float64)
-    whole = _from_start(between, converts)
-    if whole <= 0:
-        return RemovalEffects(conversion=0.0, effects=np.zeros(touchpoints))
+    solve = _solver(between)
+    from_each = solve(converts)
+    whole = float(from_each[0])
     effects = np.zeros(touchpoints)
-    for one in np.unique(chain.last[chain.last >= 0]):
-        kept = np.flatnonzero(chain.last != one)
-        effects[one] = 1 - _from_start(between[kept][:, kept], converts[kept]) / whole
-    return RemovalEffects(conversion=whole, effects=effects)
+    for one in np.unique(chain.last[chain.last >= 0]) if whole > 0 else ():
+        there = np.flatnonzero(chain.last == one)
+        asked = np.zeros((states, len(there)))
+        asked[there, np.arange(len(there))] = 1
+        visits = solve(asked)
+        first = np.linalg.solve(visits[there].T, visits[0])
+        effects[one] = first @ from_each[there] / whole
+    return RemovalEffects(conversion=max(whole, 0.0), effects=effects)
 
 
-def _from_start(between: csc_array, converts: Numbers) -> float:
-    solved = splu(csc_array(eye_array(len(converts)) - between)).solve(converts)
-    return float(solved[0])
+def _solver(between: csc_array) -> Callable[[Numbers], Numbers]:
+    """Give the fundamental matrix as what it does to columns; small ones whole, as it is faster."""
+    states = between.shape[0]
+    if states <= _SMALL:
+        fundamental = np.linalg.inv(np.eye(states) - between.toarray())
+        return lambda columns: np.asarray(fundamental @ columns)
+    factors = splu(csc_array(eye_array(states) - between))
+    return lambda columns: np.asarray(factors.solve(columns))
 
 
 def _contexts(paths: GoalPaths, touchpoints: int, order: int) -> tuple[Codes, Codes, Codes]:

@@ -15,7 +15,8 @@ class RemovalEffects:
     """The chance to convert, and the part of it that is lost without each touchpoint.
 
     Attributes:
-        conversion: Chance that a walk from the start converts, 0–1.
+        conversion: Chance that a walk from the start converts, 0–1; its expected value where
+            conversions have a worth.
         effects: One a touchpoint, 0–1: ``1 − chance without it / chance``.
     """
 
@@ -28,8 +29,11 @@ class RemovalEffects:
         return self.effects * (conversions / total) if total else np.zeros(len(self.effects))
 
 
-def removal_effects(counts: Numbers) -> RemovalEffects:
+def removal_effects(counts: Numbers, *, worth: Numbers | None = None) -> RemovalEffects:
     """Give the removal effect of each touchpoint in a first-order Markov chain.
+
+    ``worth`` is the mean value of conversions whose last touchpoint is each one, the start first;
+    with it, effects and ``conversion`` are of the expected value of a walk instead of the chance.
 
     ``counts`` holds how often each row was followed by each column: row 0 is the start, rows 1…k
     the touchpoints; columns 0…k−1 are the touchpoints, column k conversion, column k+1 none.
@@ -44,11 +48,12 @@ def removal_effects(counts: Numbers) -> RemovalEffects:
     size = counts.shape[1] - 2
     visited = counts.sum(axis=1, keepdims=True)
     chances = np.divide(counts, visited, out=np.zeros_like(counts), where=visited > 0)
-    between, converts = chances[1:, :size], chances[1:, size]
+    arrives = chances[:, size] if worth is None else chances[:, size] * worth
+    between, converts = chances[1:, :size], arrives[1:]
     fundamental = np.linalg.inv(np.eye(size) - between)
     from_each = fundamental @ converts
     visits = chances[0, :size] @ fundamental
-    conversion = float(chances[0, :size] @ from_each + chances[0, size])
+    conversion = float(chances[0, :size] @ from_each + arrives[0])
     if conversion <= 0:
         return RemovalEffects(conversion=0.0, effects=np.zeros(size))
     ever = visits / np.diag(fundamental)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from desireline.measures.intervals import UNKNOWN, Z_95, Interval
+from desireline.measures.intervals import UNKNOWN, Z_95, Interval, share_interval
 
 Numbers = npt.NDArray[np.float64]
 
@@ -59,6 +59,53 @@ class Survival:
     def _first_below(self, shares: Numbers, part: float) -> float | None:
         below = np.flatnonzero(shares <= 1 - part + 1e-12)
         return float(self.times[below[0]]) if len(below) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishedWithin:
+    """The share that finishes within a time, with and without those not followed so long.
+
+    Attributes:
+        share: By Kaplan–Meier, everyone counting as long as followed, with its interval; None
+            where nobody was followed so long.
+        n: All.
+        finished: Those seen to finish within the time.
+        followed: Those who finished within it or were followed through it: only of these is it
+            known whether they did.
+        plain: ``finished ÷ n``: too low, as who came late has not had the time.
+    """
+
+    share: Interval
+    n: int
+    finished: int
+    followed: int
+    plain: Interval
+
+
+def finished_within(
+    times: Numbers, observed: npt.NDArray[np.bool_], *, within: float
+) -> FinishedWithin:
+    """Give the share that finishes within a time, as ``kaplan_meier`` takes times.
+
+    Of all who began. The plain share stands beside it to show what not waiting costs.
+    """
+    n = len(times)
+    done = int((observed & (times <= within)).sum())
+    followed = done + int((times > within).sum()) + int((~observed & (times == within)).sum())
+    left = kaplan_meier(times, observed).unfinished_after(within)
+    seen = bool(n) and float(times.max()) >= within and left.value is not None
+    share = (
+        Interval(
+            value=1 - (left.value or 0.0),
+            low=None if left.high is None else 1 - left.high,
+            high=None if left.low is None else 1 - left.low,
+        )
+        if seen
+        else UNKNOWN
+    )
+    return FinishedWithin(
+        share=share, n=n, finished=done, followed=followed, plain=share_interval(done, n)
+    )
 
 
 def kaplan_meier(times: Numbers, observed: npt.NDArray[np.bool_]) -> Survival:
