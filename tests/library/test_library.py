@@ -71,6 +71,17 @@ def test_from_a_file_to_a_map_that_draws_itself(
     assert saved.read_bytes()[:2] == b"PK"
 
 
+def test_touchpoints_come_as_a_table_that_sums_to_the_steps(shop: Workspace, file: Path) -> None:
+    shop.add(file, time_zone="Europe/Berlin", closed=True)
+    drawn = shop.draft("Shop")
+    table = drawn.touchpoints()
+    assert len(table) == len(drawn.document["touchpoints"])
+    figures = drawn.figures()
+    steps = figures[figures["measure"] == "touchpoint_steps"]
+    assert table["steps"].sum() == steps["value"].sum() > 0
+    assert set(table["stage"]) <= set(drawn.stages()["stage"])
+
+
 def test_an_edit_is_made_and_taken_back(shop: Workspace, file: Path) -> None:
     shop.add(file, time_zone="Europe/Berlin", closed=True)
     journey = shop.draft("Ein Rad kaufen")

@@ -18,6 +18,10 @@ FIGURE_COLUMNS = [
     "where", "measure", "value", "unit", "n", "part", "grain", "low", "high",
     "period_from", "period_to", "definition", "rows",
 ]  # fmt: skip
+TOUCHPOINT_COLUMNS = [
+    "touchpoint", "stage", "channel", "owner", "importance", "journeys", "steps", "of_stage",
+    "again", "changes_channel", "changes_device", "last_seen", "goes_on_to", "next_share",
+]  # fmt: skip
 PAGE = 1000
 
 
@@ -86,6 +90,23 @@ class Map:
             ],
             columns=["stage", *parts, "median_seconds"],
         )
+
+    def touchpoints(self, **limits: object) -> pd.DataFrame:
+        """Return one row per touchpoint: who comes, where they go on, and who is lost there.
+
+        Columns: touchpoint, stage, channel, owner, importance, journeys, steps, then shares of 0-1:
+        of_stage, again (twice or more), changes_channel, changes_device, last_seen; goes_on_to
+        and its share next_share. No value = too few, or nobody.
+
+        Raises:
+            RefusedError: A limit names what is not there.
+        """
+        document = self.document
+        stages = {one["id"]: one["name"] for one in document["stages"]}
+        known = {one["id"]: one for one in document["touchpoints"]}
+        table = self._door.get(f"/maps/{self.id}/touchpoints", **limits)
+        found = [_touchpoint(line["row"], known, stages) for line in table["lines"]]
+        return pd.DataFrame(found, columns=TOUCHPOINT_COLUMNS)
 
     def statements(self, **limits: object) -> pd.DataFrame:
         """Return one row per statement: stage, lane, text, state, reason.
@@ -177,6 +198,27 @@ class Map:
     def _repr_html_(self) -> str:
         drawing = self._door.file(f"/maps/{self.id}/export.svg").decode("utf-8")
         return f'<div style="max-width:100%;overflow-x:auto">{drawing}</div>'
+
+
+def _touchpoint(
+    row: dict[str, Any], known: dict[str, dict[str, Any]], stages: dict[str, str]
+) -> dict[str, object]:
+    about = known[row["touchpoint_id"]]
+    after = row["following"][0] if row["following"] else None
+    following = known[after["touchpoint_id"]]["name"] if after and after["touchpoint_id"] else ""
+    return {
+        "touchpoint": about["name"],
+        "stage": stages[about["stage_id"]],
+        "channel": about["channel"],
+        "owner": about["owner"],
+        "importance": about["importance"],
+        **{part: row[part]["value"] for part in ("journeys", "steps", "of_stage", "again")},
+        "changes_channel": row["channel"]["change"]["value"],
+        "changes_device": row["device"]["change"]["value"],
+        "last_seen": row["last_seen"]["value"],
+        "goes_on_to": following,
+        "next_share": after["figure"]["value"] if after else None,
+    }
 
 
 def _figures(part: object, where: str) -> Iterator[dict[str, object]]:
