@@ -61,7 +61,7 @@ def _events(path: Path) -> Iterator[tuple[Attributes, Attributes]]:
             event = {} if name == "event" else event
             continue
         if name in _KINDS:
-            _note(element, trace, event)
+            _take(element, trace, event)
         if name == "event" and event is not None:
             yield trace, event
             event = None
@@ -104,7 +104,7 @@ def _check_root(path: Path, root: etree._Element) -> None:
         _refuse("no-xes", f"{path.name} is no XES: it begins with <{name[:40]}>.")
 
 
-def _note(element: etree._Element, trace: Attributes, event: Attributes | None) -> None:
+def _take(element: etree._Element, trace: Attributes, event: Attributes | None) -> None:
     """Take an attribute of the event or its trace; those inside other attributes are left."""
     parent = element.getparent()
     owner = "" if parent is None else etree.QName(parent).localname
