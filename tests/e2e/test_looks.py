@@ -1,174 +1,124 @@
-"""Every screen in every size and theme: nothing cut, nothing off the page, nothing unreadable."""
+"""Every screen in every size and theme: nothing cut, nothing covered, nothing out of reach.
+
+Each screen is opened once and then seen in every size, here in one theme each and at a desk in
+both; what opens on a screen, at a desk and on a phone. ``DESIRELINE_FULL=1``, as ``make trust``
+sets it, sees all of them in every size and theme, and asks axe and walks with the Tab key in each.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
+import os
+from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from looking import barriers, flaws, forget, out_of_reach, settle
 from playwright.sync_api import Browser, Page, expect
+from screens import EMPTY_SCREENS, SCREENS, Way
 from visiting import Visit, visit
 
 pytestmark = pytest.mark.browser
 
-SIZES = {"1440": (1440, 900), "1920": (1920, 1080)}
-# A shape of file that nobody has mapped before, with things only a person can know.
-GUESTS = [
-    f"{day:02d}.06.2026 1{day % 8}:30;guest{day}@example.com;{day % 5 + 1};Came back for tea\n"
-    for day in range(1, 29)
+FULL = bool(os.environ.get("DESIRELINE_FULL"))
+SIZES = {"desk": (1440, 900), "wide": (1920, 1080), "small": (1024, 768), "phone": (390, 844)}
+EVERY = [(size, theme) for size in SIZES for theme in ("light", "dark")]
+SCREEN = [
+    ("desk", "light"),
+    ("desk", "dark"),
+    ("wide", "light"),
+    ("small", "light"),
+    ("phone", "dark"),
 ]
-# Text that is cut where no title says the rest, and text boxes that reach outside the page.
-CUT = """
-() => {
-  const found = [];
-  const says = (one) => `${one.tagName.toLowerCase()}.${one.className} "${
-    one.textContent.trim().slice(0, 60)}"`;
-  const widthOf = (one) => {
-    const range = document.createRange();
-    range.selectNodeContents(one);
-    return range.getBoundingClientRect();
-  };
-  const holder = (one) => {
-    for (let up = one; up && up !== document.body; up = up.parentElement) {
-      const { overflowX, position } = getComputedStyle(up);
-      if (overflowX !== "visible") return up;
-      if (position === "fixed") return null;
-    }
-    return null;
-  };
-  for (const one of document.querySelectorAll("body *")) {
-    if (one.closest("svg, select, .visually-hidden, [class*=skip]")) continue;
-    if (![...one.childNodes].some((child) => child.nodeType === 3 && child.data.trim())) continue;
-    const text = widthOf(one);
-    const style = getComputedStyle(one);
-    const deep = one.scrollHeight > one.clientHeight + 3 && style.overflowY === "hidden";
-    if (deep && !one.closest("[title]")) found.push(`cut below: ${says(one)}`);
-    if (text.width < 1 || style.visibility === "hidden") continue;
-    const box = holder(one);
-    if (box === null) {
-      if (text.right > innerWidth + 1 || text.left < -1) found.push(`off the page: ${says(one)}`);
-      continue;
-    }
-    const room = box.getBoundingClientRect();
-    const scrolls = ["auto", "scroll"].includes(getComputedStyle(box).overflowX);
-    if (scrolls || one.closest("[title]")) continue;
-    if (text.right > room.right + 1 || text.left < room.left - 1) {
-      found.push(`cut: ${says(one)}`);
-    }
-  }
-  if (document.documentElement.scrollWidth > innerWidth + 1) found.push("the page scrolls");
-  for (const box of document.querySelectorAll("main, main *")) {
-    const beyond = box.scrollWidth > box.clientWidth + 1;
-    const scrolls = ["auto", "scroll"].includes(getComputedStyle(box).overflowX);
-    if (beyond && scrolls && !box.closest(MAY_SCROLL)) found.push(`scrolls: ${says(box)}`);
-  }
-  return found;
-}
-"""
-# What may scroll sideways: the map's sheet, whose columns keep their width under sticky heads;
-# the board's stages, which may be many; and wide tables.
-MAY_SCROLL = "[class*=_room_], [class*=_columns_], :has(> table)"
+OPENED = [("desk", "light"), ("phone", "dark")]
 FLAWED = """
 <html lang="en"><title>Flawed</title><main><h1>Flawed</h1>
 <p style="width: 40px; overflow: hidden; white-space: nowrap">Far too long for its box</p>
 <p style="position: fixed; left: 2000px">Nobody sees this</p>
 <p style="height: 20px; width: 90px; overflow: hidden">Three lines of text in room for one</p>
-<p style="color: #ccc; background: #fff">Too pale to read</p><button></button></main></html>
+<p style="position: absolute; top: 300px">Over</p>
+<p style="position: absolute; top: 304px">Under</p>
+<p style="width: 60px; border: 1px solid">Unbreakablewordoutofitsborder</p>
+<p style="width: 30px; overflow-wrap: anywhere">One letter after another down the page</p>
+<div style="width: 90px; overflow: auto"><p style="width: 900px">Scrolls</p></div>
+<p style="color: #ccc; background: #fff">Too pale to read</p><button></button>
+<button style="outline: none">Unseen</button><span style="cursor: pointer">Mouse</span>
+<a href="#top" onfocus="this.blur()">Flees</a></main></html>
 """
 
 
-def see_home(one: Visit) -> None:
-    one.open("/")
-    expect(one.page.get_by_role("img").first).to_be_visible()
-    expect(one.page.get_by_role("heading", name="Sources")).to_be_visible()
-
-
-def see_map(one: Visit) -> None:
-    one.open(f"/maps/{demo_map(one.page, one.address)}")
-    expect(one.page.locator("[data-figure]").first).to_be_visible()
-
-
-def see_board(one: Visit) -> None:
-    one.open(f"/maps/{demo_map(one.page, one.address)}/names")
-    expect(one.page.locator("[data-names]")).to_be_visible()
-    expect(one.page.get_by_role("heading", name="What this gives")).to_be_visible()
-
-
-def see_wizard(one: Visit) -> None:
-    one.open("/import")
-    page = one.page
-    visits = ("".join(["day;guest;grade;remark\n", *GUESTS])).encode()
-    page.get_by_test_id("files").set_input_files(
-        [
-            {"name": "guest book.csv", "mimeType": "text/csv", "buffer": visits},
-            {"name": "guest book, old.csv", "mimeType": "text/csv", "buffer": visits[:600]},
-        ]
-    )
-    page.get_by_role("button", name="Continue").click()
-    expect(page.get_by_role("heading", name="What does each column mean?")).to_be_visible()
-
-
-SCREENS: dict[str, Callable[[Visit], None]] = {
-    "home": see_home,
-    "map": see_map,
-    "sorting board": see_board,
-    "wizard": see_wizard,
-}
-
-
-def demo_map(page: Page, address: str) -> str:
-    """The demo map's id, as the home page knows it."""
-    return str(page.request.get(f"{address}/api/v1/home").json()["maps"][0]["id"])
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("screen", SCREENS)
-def test_a_screen_is_whole_and_readable(
-    chromium: Browser, demo_address: str, screen: str, size: str, theme: str
+def test_a_screen_is_whole_readable_and_in_reach(
+    chromium: Browser, demo_address: str, screen: str
 ) -> None:
-    with visit(chromium, demo_address, size=SIZES[size], theme=theme) as one:
-        SCREENS[screen](one)
-        expect(one.page.locator("html")).to_have_attribute("data-theme", theme)
-        expect(one.page.locator("[aria-busy=true]")).to_have_count(0)
-        one.page.evaluate("document.fonts.ready.then(() => true)")
-        if size == "1440":
-            assert barriers(one.page) == []
-        assert flaws(one.page) == []
+    with visit(chromium, demo_address) as one:
+        assert looked_at(one, SCREENS[screen], OPENED if ", " in screen else SCREEN) == {}
         assert one.mishaps == []
+
+
+@pytest.mark.parametrize("screen", EMPTY_SCREENS)
+def test_a_screen_without_data_is_whole_too(
+    chromium: Browser, shop_address: str, screen: str
+) -> None:
+    with visit(chromium, shop_address) as one:
+        assert looked_at(one, EMPTY_SCREENS[screen], OPENED) == {}
+        assert one.mishaps == []
+
+
+def looked_at(one: Visit, way: Way, looks: list[tuple[str, str]]) -> dict[str, list[str]]:
+    """What is wrong with a screen, by the size and theme it is seen in."""
+    way(one)
+    found = {
+        f"{size} {theme}": wrong(one.page, size, theme)
+        for size, theme in seen(one.page, EVERY if FULL else looks)
+    }
+    return {look: told for look, told in found.items() if told}
+
+
+def seen(page: Page, looks: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Show a page in some sizes and themes, one after the other."""
+    for size, theme in looks:
+        width, height = SIZES[size]
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+        expect(page.locator("html")).to_have_attribute("data-theme", theme)
+        expect(page.locator("[aria-busy=true]")).to_have_count(0)
+        settle(page)
+        yield size, theme
+
+
+def wrong(page: Page, size: str, theme: str) -> list[str]:
+    """All that is wrong with a page as it is seen now."""
+    found = flaws(page)
+    if FULL or size == "desk":
+        found += barriers(page)
+    if FULL or (size, theme) in {("desk", "light"), ("phone", "dark")}:
+        found += out_of_reach(page)
+        forget(page)
+    return found
 
 
 def test_the_checks_themselves_can_fail(chromium: Browser, demo_address: str) -> None:
     with visit(chromium, demo_address) as one:
         one.page.set_content(FLAWED)
-        assert [flaw.split(":")[0] for flaw in flaws(one.page)] == [
+        assert {flaw.split(":")[0] for flaw in flaws(one.page)} == {
             "cut",
             "off the page",
             "cut below",
-        ]
-        assert {barrier.split(" ")[1] for barrier in barriers(one.page)} == {
+            "over another",
+            "out of its box",
+            "squeezed",
+            "scrolls",
+        }
+        assert {barrier.split(" ")[1] for barrier in barriers(one.page)} >= {
             "button-name",
             "color-contrast",
+        }
+        assert {reach.split(":")[0] for reach in out_of_reach(one.page)} == {
+            "only for the mouse",
+            "focus not to be seen",
+            "not reached by Tab",
         }
         one.page.evaluate(
             "console.error('planted'), fetch('http://127.0.0.1:9/').catch(() => null)"
         )
         assert any("planted" in mishap for mishap in one.mishaps)
         assert any("another host" in mishap for mishap in one.mishaps)
-
-
-def flaws(page: Page) -> list[str]:
-    """Texts that are cut or off the page, and boxes that scroll sideways without leave."""
-    return list(page.evaluate(CUT.replace("MAY_SCROLL", json.dumps(MAY_SCROLL))))
-
-
-def barriers(page: Page) -> list[str]:
-    """What keeps people with impairments from a screen, by axe-core."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{each['impact']}: {each['id']} ({each['help']}): {node['html'][:160]}"
-        for each in found
-        if each["impact"] in {"serious", "critical"}
-        for node in each["nodes"]
-    ]

@@ -121,6 +121,11 @@ export default function BoardScreen({ params }: { params: Readonly<Record<string
         { keys: ["Esc"], does: words.keyLeave },
       ]}
       actions={
+        <Button look="primary" icon={Presentation} onClick={presenting.start}>
+          {words.present}
+        </Button>
+      }
+      toolBar={
         <>
           <Steps slide={slide} many={many} onStep={step} />
           <Button icon={ListOrdered} onClick={() => setOrdering(true)}>
@@ -133,9 +138,6 @@ export default function BoardScreen({ params }: { params: Readonly<Record<string
             {words.copy}
           </Button>
           <Downloads id={id} query={query} picture={picture} />
-          <Button look="primary" icon={Presentation} onClick={presenting.start}>
-            {words.present}
-          </Button>
         </>
       }
     >

@@ -20,11 +20,12 @@ import {
   Waypoints,
 } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
-import { Link, useLocation, useSearch } from "wouter";
+import { Link, useLocation } from "wouter";
 import { en } from "../i18n/en";
 import styles from "./AppFrame.module.css";
 import { IconButton } from "./Button";
 import { Kbd } from "./Chip";
+import { useExactSearch } from "./exactSearch";
 import { useFrame } from "./frame";
 import { Icon } from "./Icon";
 import { WordsButton } from "./WordsButton";
@@ -49,6 +50,8 @@ interface Props {
   keys?: readonly KeyHint[];
   /** The map the screen is about; its screens then stand in the rail. */
   mapId?: string;
+  /** Whether the content is for reading only, so that it takes the focus itself to be scrolled. */
+  reading?: boolean;
   children: ReactNode;
 }
 
@@ -56,20 +59,32 @@ interface Entry {
   readonly pattern: string;
   readonly href: string;
   readonly label: string;
+  /** The word on its tab, part of the label. */
+  readonly short: string;
   readonly icon: LucideIcon;
 }
 
 // Only those that a screen answers are shown.
-const SCREENS_OF_A_MAP: readonly (readonly [rest: string, label: string, icon: LucideIcon])[] = [
-  ["", en.frame.map, MapIcon],
-  ["/names", en.frame.names, ListTree],
-  ["/check", en.frame.check, ListChecks],
-  ["/words", en.frame.words, MessageSquareQuote],
-  ["/totals", en.frame.totals, Sigma],
-  ["/touchpoints", en.frame.touchpoints, Waypoints],
-  ["/one", en.frame.one, Route],
-  ["/findings", en.frame.findings, Lightbulb],
-  ["/board", en.frame.board, Presentation],
+const SCREENS_OF_A_MAP: readonly (readonly [
+  rest: string,
+  name: keyof typeof en.frame.tabs,
+  icon: LucideIcon,
+])[] = [
+  ["", "map", MapIcon],
+  ["/names", "names", ListTree],
+  ["/check", "check", ListChecks],
+  ["/words", "words", MessageSquareQuote],
+  ["/totals", "totals", Sigma],
+  ["/touchpoints", "touchpoints", Waypoints],
+  ["/one", "one", Route],
+  ["/findings", "findings", Lightbulb],
+  ["/board", "board", Presentation],
+];
+
+const ELSEWHERE: readonly Omit<Entry, "pattern" | "short">[] = [
+  { href: "/import", label: en.frame.importing, icon: DatabaseZap },
+  { href: "/inventory", label: en.frame.inventory, icon: Table2 },
+  { href: "/privacy", label: en.frame.privacy, icon: ShieldCheck },
 ];
 
 /** What a map is limited to goes along between the screens that speak of its journeys. */
@@ -81,30 +96,33 @@ function limitsOf(search: string): string {
   return kept.length > 0 ? `?${new URLSearchParams(kept)}` : "";
 }
 
-function entriesFor(mapId: string | undefined, search: string): readonly Entry[] {
-  const ofMap: readonly Entry[] = mapId
-    ? SCREENS_OF_A_MAP.map(([rest, label, icon]) => ({
-        pattern: `/maps/:id${rest}`,
-        href: `/maps/${mapId}${rest}${LIMITED.has(rest) ? limitsOf(search) : ""}`,
-        label,
-        icon,
-      }))
-    : [];
-  return [
-    { pattern: "/", href: "/", label: en.frame.home, icon: House },
-    ...ofMap,
-    { pattern: "/import", href: "/import", label: en.frame.importing, icon: DatabaseZap },
-    { pattern: "/inventory", href: "/inventory", label: en.frame.inventory, icon: Table2 },
-    { pattern: "/privacy", href: "/privacy", label: en.frame.privacy, icon: ShieldCheck },
-  ];
+function screensOf(mapId: string | undefined, search: string): readonly Entry[] {
+  if (!mapId) return [];
+  return SCREENS_OF_A_MAP.map(([rest, name, icon]) => ({
+    pattern: `/maps/:id${rest}`,
+    href: `/maps/${mapId}${rest}${LIMITED.has(rest) ? limitsOf(search) : ""}`,
+    label: en.frame[name],
+    short: en.frame.tabs[name],
+    icon,
+  }));
 }
 
-export function AppFrame({ crumbs, actions, toolBar, status, keys, mapId, children }: Props) {
+export function AppFrame({
+  crumbs,
+  actions,
+  toolBar,
+  status,
+  keys,
+  mapId,
+  reading = false,
+  children,
+}: Props) {
   const [here] = useLocation();
-  const search = useSearch();
   const { answers, theme, switchTheme } = useFrame();
+  const [search] = useExactSearch();
+  const screens = screensOf(mapId, search.toString()).filter((entry) => answers(entry.pattern));
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-tabs={screens.length > 1 || undefined}>
       <a className={styles.skip} href="#content">
         {en.frame.skip}
       </a>
@@ -112,20 +130,13 @@ export function AppFrame({ crumbs, actions, toolBar, status, keys, mapId, childr
         <Link href="/" className={styles.mark} aria-label={en.frame.home}>
           <img src="/mark.svg" alt="" width={30} height={30} />
         </Link>
-        {entriesFor(mapId, search)
-          .filter((entry) => answers(entry.pattern))
-          .map((entry) => (
-            <Link
-              key={entry.href}
-              href={entry.href}
-              className={styles.entry}
-              title={entry.label}
-              aria-label={entry.label}
-              aria-current={here === entry.href.split("?")[0] ? "page" : undefined}
-            >
-              <Icon of={entry.icon} size={18} />
-            </Link>
-          ))}
+        <RailLink href="/" label={en.frame.home} icon={House} here={here} />
+        {screens.map((entry) => (
+          <RailLink key={entry.href} {...entry} here={here} ofMap />
+        ))}
+        {ELSEWHERE.filter((entry) => answers(entry.href)).map((entry) => (
+          <RailLink key={entry.href} {...entry} here={here} />
+        ))}
         <span className={styles.push} />
         <WordsButton />
         <IconButton
@@ -142,7 +153,7 @@ export function AppFrame({ crumbs, actions, toolBar, status, keys, mapId, childr
               <Fragment key={`${crumb.label}-${index}`}>
                 {index > 0 && <span className={styles.arrow}>›</span>}
                 {crumb.href ? (
-                  <Link href={crumb.href} className={styles.crumb}>
+                  <Link href={crumb.href} className={styles.crumb} title={crumb.label}>
                     {crumb.label}
                   </Link>
                 ) : (
@@ -151,6 +162,7 @@ export function AppFrame({ crumbs, actions, toolBar, status, keys, mapId, childr
               </Fragment>
             ))}
           </nav>
+          {screens.length > 1 && <Tabs screens={screens} here={here} />}
           <div className={styles.actions}>{actions}</div>
         </header>
         {toolBar && (
@@ -158,7 +170,7 @@ export function AppFrame({ crumbs, actions, toolBar, status, keys, mapId, childr
             {toolBar}
           </section>
         )}
-        <main id="content" className={styles.content} tabIndex={-1}>
+        <main id="content" className={styles.content} tabIndex={reading ? 0 : -1}>
           {children}
         </main>
         {(status || keys) && (
@@ -178,5 +190,51 @@ export function AppFrame({ crumbs, actions, toolBar, status, keys, mapId, childr
         )}
       </div>
     </div>
+  );
+}
+
+function RailLink({
+  href,
+  label,
+  icon,
+  here,
+  ofMap = false,
+}: {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  here: string;
+  /** Whether it is a screen of the map, which has a tab where there is room. */
+  ofMap?: boolean;
+}) {
+  return (
+    <Link
+      href={href}
+      className={`${styles.entry} ${ofMap ? styles.isOfMap : ""}`}
+      title={label}
+      aria-label={label}
+      aria-current={here === href.split("?")[0] ? "page" : undefined}
+    >
+      <Icon of={icon} size={18} />
+    </Link>
+  );
+}
+
+/** The screens of the map by name, where the window has room for them. */
+function Tabs({ screens, here }: { screens: readonly Entry[]; here: string }) {
+  return (
+    <nav className={styles.tabs} aria-label={en.frame.ofThisMap}>
+      {screens.map((entry) => (
+        <Link
+          key={entry.href}
+          href={entry.href}
+          className={styles.tab}
+          title={entry.label}
+          aria-current={here === entry.href.split("?")[0] ? "page" : undefined}
+        >
+          {entry.short}
+        </Link>
+      ))}
+    </nav>
   );
 }

@@ -48,7 +48,7 @@ export function ConversionLane({ lane, row }: { lane: Lane; row: number }) {
           column={column}
           badge={<span />}
           className={styles.cell}
-          says={saysOf(flows[column] ?? null)}
+          says={view.reading ? saysOf(flows[column] ?? null) : ""}
         />
       ))}
       <div
@@ -59,16 +59,25 @@ export function ConversionLane({ lane, row }: { lane: Lane; row: number }) {
         className={`${styles.over} ${isFaded ? styles.isFaded : ""}`}
         style={{ width: columns.total }}
       >
-        <RibbonDrawing
-          key={columns.edges.join()}
-          id="ribbon"
-          shape={shape}
-          isFew={(stage) => lowFollowed(flows[stage])}
-          width={columns.total}
-          height={place.bottom + 6}
-        />
-        {!compact && <ArcsOver top={place.top} />}
-        {density !== "overview" && <Labels shape={shape} flows={flows} compact={compact} />}
+        {!view.reading && (
+          <span className={styles.counting} style={{ top: place.top, height: place.most }}>
+            {density === "overview" ? "" : en.map.loading}
+          </span>
+        )}
+        {view.reading && (
+          <RibbonDrawing
+            key={columns.edges.join()}
+            id="ribbon"
+            shape={shape}
+            isFew={(stage) => lowFollowed(flows[stage])}
+            width={columns.total}
+            height={place.bottom + 6}
+          />
+        )}
+        {view.reading && !compact && <ArcsOver top={place.top} />}
+        {view.reading && density !== "overview" && (
+          <Labels shape={shape} flows={flows} compact={compact} />
+        )}
       </div>
     </>
   );
@@ -276,12 +285,19 @@ function Leaving({
       <span className={styles.second}>
         {en.map.after(silence)}
         {part !== null && ` · ${share(part)}`}
+      </span>
+      <span className={styles.rests}>
+        {(flow.converted.value ?? 0) > 0 && (
+          <span>
+            <FigureButton figure={flow.converted} title={`${name}, ${en.table.converted}`} />{" "}
+            {en.map.goOn}
+          </span>
+        )}
         {(flow.open.value ?? 0) > 0 && (
-          <>
-            {" · "}
+          <span>
             <FigureButton figure={flow.open} title={`${name}, ${en.map.stillOpen}`} />{" "}
             {en.map.openWord}
-          </>
+          </span>
         )}
       </span>
       {lowFollowed(flow) && flow.followed && (

@@ -12,6 +12,7 @@ export function TimeCell(place: CellPlace) {
   const flow = view.flow(place.stage.id);
   const median = flow?.median_seconds ?? null;
   const value = median?.value ?? null;
+  if (!view.reading) return <Cell {...place} says="" badge={<span />} />;
   if (!flow || !median || value === null) {
     return (
       <Cell

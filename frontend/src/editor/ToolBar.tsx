@@ -69,13 +69,13 @@ export function MapToolBar(props: Props) {
             type="button"
             className={styles.state}
             aria-pressed={props.shown.has(state)}
-            aria-label={`${en.state[state]} ${count(reading?.states[state] ?? 0)}`}
+            aria-label={`${en.state[state]} ${reading ? count(reading.states[state] ?? 0) : en.map.loading}`}
             title={en.state[state]}
             onClick={(event) => props.onState(state, event.shiftKey)}
           >
             <StateGlyph state={state} />
             <span className={styles.stateName}>{en.state[state]}</span>{" "}
-            <b className="numbers">{count(reading?.states[state] ?? 0)}</b>
+            <b className="numbers">{reading ? count(reading.states[state] ?? 0) : "–"}</b>
           </button>
         ))}
       </div>

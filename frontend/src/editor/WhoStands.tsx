@@ -85,7 +85,7 @@ function Everybody() {
             {words.head.known(share(known.value, 0))}
           </FigureButton>
         ) : (
-          map.personas.length > 0 && words.head.nobodyKnown
+          reading && map.personas.length > 0 && words.head.nobodyKnown
         )}
       </p>
       {drawnFor && (

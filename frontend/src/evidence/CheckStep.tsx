@@ -113,7 +113,7 @@ function FileTable({
             <th className={panels.right}>{words.heads.ready}</th>
             <th className={panels.right}>{words.heads.refused}</th>
             <th>{words.heads.state}</th>
-            <th />
+            <td />
           </tr>
         </thead>
         <tbody>

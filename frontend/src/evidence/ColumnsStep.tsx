@@ -83,7 +83,7 @@ function ColumnTable({ look, onRemap }: { look: Inspection; onRemap: (mapping: M
           <tr>
             <th>{words.heads.column}</th>
             <th>{words.heads.values}</th>
-            <th />
+            <td />
             <th>{words.heads.becomes}</th>
             <th>{words.heads.check}</th>
             <th className={panels.right}>{words.heads.filled}</th>

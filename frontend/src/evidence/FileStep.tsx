@@ -103,7 +103,7 @@ export function FileStep({ files, onAdd, onRemove, onOpen, onAsk }: Props) {
                   <th className={panels.right}>{words.columns.rows}</th>
                   <th className={panels.right}>{words.columns.size}</th>
                   <th>{words.columns.state}</th>
-                  <th />
+                  <td />
                 </tr>
               </thead>
               <tbody>

@@ -27,6 +27,7 @@ export default function PrivacyScreen() {
   const { data, problem, reload } = useAnswer<PrivacyReport>("/privacy");
   return (
     <AppFrame
+      reading
       crumbs={[{ label: words.home, href: "/" }, { label: words.crumb }]}
       actions={
         <Button icon={Printer} onClick={() => print()} disabled={!data}>

@@ -36,6 +36,7 @@ export default function HomeScreen() {
           </Notice>
         )}
         {!data && !problem && <Silhouette />}
+        {data && isEmpty(data) && <h1 className="visually-hidden">{data.workspace}</h1>}
         {data && isEmpty(data) && <EmptyWorkspace data={data} onWay={setWay} />}
         {data && !isEmpty(data) && <Workspace data={data} onWay={setWay} />}
       </main>

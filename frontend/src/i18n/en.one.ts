@@ -28,6 +28,7 @@ export const one = {
   previous: "The one before (←)",
   next: "The next one like it (→)",
   definition: "What was counted",
+  how: "How this one was found",
   waiting: (days: string, channels: string, contacts: string) =>
     `Waiting: ${days}, ${channels}, ${contacts}`,
   contacts: (n: string) => `${n} contacts`,
@@ -44,6 +45,7 @@ export const one = {
   said: "What the customer said",
   onlySaid: "said later",
   times: (n: string) => `×${n}`,
+  value: (n: string) => `value ${n}`,
   unmapped: (n: string) =>
     n === "1"
       ? "1 more thing this customer did meanwhile stands nowhere on the map."

@@ -31,6 +31,22 @@ describe("the ribbon", () => {
     expect(shape.body).toContain("L278,150C300,150 300,110 322,110");
   });
 
+  test("breaks where a stage is not observed, and goes on behind it", () => {
+    const shape = ribbonShape(
+      columns,
+      [
+        stage(600, 600, 300, 100),
+        stage(0, 0, 0, 0, false),
+        stage(640, 0, 300, 0),
+        stage(300, 0, 0, 0),
+      ],
+      place,
+    );
+    expect(shape.body).toContain("M0,70L0,145L300,145L300,70Z");
+    expect(shape.body).toContain("ZM600,70L600,150");
+    expect(shape.blocks.map((one) => one.stage)).toEqual([1]);
+  });
+
   test("a loss under 3% is an arrow, a larger one a stream as thick as its journeys", () => {
     const shape = ribbonShape(
       columns,

@@ -80,7 +80,7 @@ export function ribbonShape(
   const shape: RibbonShape = {
     top,
     stages: shapes,
-    body: first < 0 ? "" : bodyPath(columns, stages, heights, first, top, scale),
+    body: bodyPath(columns, stages, heights, top, scale),
     leaving: [],
     small: [],
     entering: [],
@@ -108,56 +108,74 @@ function startOf(
   scale: (journeys: number) => number,
 ): number {
   const here = stages[k];
-  if (!here?.observed || k <= first) return heights[k] ?? 0;
+  if (!here?.observed || k <= first || !stages[k - 1]?.observed) return heights[k] ?? 0;
   return Math.max(1.5, scale(here.reach - Math.min(here.enter, here.reach)));
 }
 
-/** The bottom edge, from right to left reversed: borders narrow, entries widen in mid column. */
+/** The stages seen one after the other: the body breaks where a stage is not observed. */
+function runsOf(stages: readonly RibbonStage[]): readonly (readonly [number, number])[] {
+  const runs: [number, number][] = [];
+  stages.forEach((one, k) => {
+    const run = runs.at(-1);
+    if (!one.observed) return;
+    if (run && run[1] === k - 1) run[1] = k;
+    else runs.push([k, k]);
+  });
+  return runs;
+}
+
+/** The body: a bottom edge whose borders narrow and whose entries widen in mid column. */
 function bodyPath(
   columns: Columns,
   stages: readonly RibbonStage[],
   heights: readonly number[],
-  first: number,
   top: number,
   scale: (journeys: number) => number,
 ): string {
-  const last = stages.length - 1;
-  const start = columns.edges[first] ?? 0;
-  const end = (columns.edges[last + 1] ?? 0) - 10;
-  const bottom: string[] = [
-    `M${n(start)},${n(top)}`,
-    `L${n(start)},${n(top + (heights[first] ?? 0))}`,
-  ];
-  for (let k = first; k < last; k += 1) {
-    const here = stages[k];
-    const next = stages[k + 1];
-    if (!here?.observed || !next?.observed) continue;
-    const border = columns.edges[k + 1] ?? 0;
-    const from = top + (heights[k] ?? 0);
-    const joining = Math.min(next.enter, next.reach);
-    const after = top + Math.max(1.5, scale(next.reach - joining));
-    bottom.push(`L${n(border - HALF)},${n(from)}`);
-    bottom.push(
-      `C${n(border)},${n(from)} ${n(border)},${n(after)} ${n(border + HALF)},${n(after)}`,
-    );
-    if (joining > 0) {
-      const x = joinAt(columns, k + 1);
-      const to = top + (heights[k + 1] ?? 0);
-      bottom.push(
-        `L${n(x - JOIN)},${n(after)}`,
-        `C${n(x)},${n(after)} ${n(x)},${n(to)} ${n(x + JOIN)},${n(to)}`,
-      );
-    }
-  }
-  const lowest = top + (heights[last] ?? 0);
-  const middle = top + (heights[last] ?? 0) / 2;
-  bottom.push(
-    `L${n(end - 12)},${n(lowest)}`,
-    `L${n(end)},${n(middle)}`,
-    `L${n(end - 12)},${n(top)}`,
-    "Z",
-  );
-  return bottom.join("");
+  return runsOf(stages)
+    .map(([first, last]) => {
+      const start = columns.edges[first] ?? 0;
+      const edge = columns.edges[last + 1] ?? 0;
+      const lowest = top + (heights[last] ?? 0);
+      const middle = top + (heights[last] ?? 0) / 2;
+      const arrow = last === stages.length - 1;
+      return [
+        `M${n(start)},${n(top)}`,
+        `L${n(start)},${n(top + (heights[first] ?? 0))}`,
+        ...Array.from({ length: last - first }, (_, at) =>
+          borderAfter(columns, stages, heights, first + at, top, scale),
+        ),
+        arrow
+          ? `L${n(edge - 22)},${n(lowest)}L${n(edge - 10)},${n(middle)}L${n(edge - 22)},${n(top)}`
+          : `L${n(edge)},${n(lowest)}L${n(edge)},${n(top)}`,
+        "Z",
+      ].join("");
+    })
+    .join("");
+}
+
+/** The bottom edge from one stage's border to where the next stage's entries have joined. */
+function borderAfter(
+  columns: Columns,
+  stages: readonly RibbonStage[],
+  heights: readonly number[],
+  k: number,
+  top: number,
+  scale: (journeys: number) => number,
+): string {
+  const next = stages[k + 1];
+  if (!next) return "";
+  const border = columns.edges[k + 1] ?? 0;
+  const from = top + (heights[k] ?? 0);
+  const joining = Math.min(next.enter, next.reach);
+  const after = top + Math.max(1.5, scale(next.reach - joining));
+  const narrowed =
+    `L${n(border - HALF)},${n(from)}` +
+    `C${n(border)},${n(from)} ${n(border)},${n(after)} ${n(border + HALF)},${n(after)}`;
+  if (joining <= 0) return narrowed;
+  const x = joinAt(columns, k + 1);
+  const to = top + (heights[k + 1] ?? 0);
+  return `${narrowed}L${n(x - JOIN)},${n(after)}C${n(x)},${n(after)} ${n(x)},${n(to)} ${n(x + JOIN)},${n(to)}`;
 }
 
 /** Where those who enter at a stage join the body: right of the leaving stream's label. */

@@ -16,6 +16,7 @@ const shareOfTwo: Figure = {
   period_from: "2026-08-01",
   period_to: "2026-11-01",
   hidden: "too few to say (n = 2)",
+  source: "",
 };
 
 test("a share of two is too few, and a share of none is nobody", () => {

@@ -127,6 +127,8 @@ export interface Board {
   readonly published: number;
   readonly private: number;
   readonly leaders: readonly Leader[];
+  readonly wordings: readonly BoardWordsWording[];
+  readonly applied: string;
 }
 /**
  * A finished sheet. ``title`` is what it is called aloud.
@@ -206,6 +208,15 @@ export interface Leader {
   readonly sentence: string;
   readonly at_stake: number;
   readonly place: number;
+}
+/**
+ * One sentence of the board as it can be reworded.
+ */
+export interface BoardWordsWording {
+  readonly key: string;
+  readonly counted: string;
+  readonly words: string;
+  readonly unmatched: readonly string[];
 }
 export interface BodyPostUploadsApiV1UploadsPost {
   readonly files: readonly string[];
@@ -684,6 +695,8 @@ export interface Finding {
   readonly published: boolean;
   readonly accepted: string;
   readonly place: number;
+  readonly own_words: string;
+  readonly unmatched: readonly string[];
 }
 /**
  * What is decided about a finding; what is left out stays. An empty reason takes back.
@@ -1518,12 +1531,12 @@ export interface Trial {
   readonly sentence: readonly Piece[];
   readonly headline: string;
   readonly interval: string;
-  readonly wording: Wording | null;
+  readonly wording: NewWordingWording | null;
 }
 /**
  * A sentence the data carry, and the claim in testable form that goes with it.
  */
-export interface Wording {
+export interface NewWordingWording {
   readonly text: string;
   readonly claim: Claim;
 }
@@ -1843,6 +1856,13 @@ export interface QuotingQuote {
   readonly times: number;
   readonly emotions: readonly string[];
   readonly closeness: number | null;
+}
+/**
+ * Own words for one sentence of the board: ``headline`` or a finding's key; empty = none.
+ */
+export interface WordsRequest {
+  readonly key: string;
+  readonly words: string;
 }
 /**
  * A pasted block, or a waiting file and its sheet.

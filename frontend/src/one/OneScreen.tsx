@@ -148,18 +148,23 @@ function Head({
           {" · "}
           {journey.is_open ? words.open : journey.reached_target ? words.target : words.noTarget}
         </p>
-        <p className={styles.facts}>
-          {journey.matched} ({journey.certainty})
-        </p>
-        <p className={styles.chosen}>
-          {shown.chosen}{" "}
-          {shown.among > 1 && words.among(count(shown.total), count(shown.among), shown.alike)}
-        </p>
-        {shown.definition && (
-          <p className={styles.facts}>
-            {words.definition}: {shown.definition}
+        {shown.among > 1 && (
+          <p className={styles.chosen}>
+            {words.among(count(shown.total), count(shown.among), shown.alike)}
           </p>
         )}
+        <details className={styles.how}>
+          <summary>{words.how}</summary>
+          <p>{shown.chosen}</p>
+          <p>
+            {journey.matched} ({journey.certainty})
+          </p>
+          {shown.definition && (
+            <p>
+              {words.definition}: {shown.definition}
+            </p>
+          )}
+        </details>
       </div>
       <div className={styles.buttons}>
         <IconButton

@@ -164,7 +164,7 @@ function Point({
           style={point.times ? { fill: colour } : { stroke: colour }}
         />
       )}
-      <text className={styles.name} y={spot.dy}>
+      <text className={styles.name} x={spot.dx} y={spot.dy}>
         {spot.text}
       </text>
     </g>

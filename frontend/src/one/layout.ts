@@ -20,7 +20,8 @@ export interface Spot {
   readonly y: number;
   /** The words at it, shortened where there is no room for all of them. */
   readonly text: string;
-  /** Baseline of the words, from the spot. */
+  /** Middle and baseline of the words, from the spot. */
+  readonly dx: number;
   readonly dy: number;
 }
 
@@ -54,12 +55,13 @@ export function drawingOf(journey: Timeline, texts: readonly string[], width: nu
     half: point.valence === null ? DOT : FACE,
   }));
   const lead = Math.min(step * 0.3, 30);
+  const whole = Math.max(width, LABELS + 2 * MARGIN + (n - 1) * step);
   return {
-    width: Math.max(width, LABELS + 2 * MARGIN + (n - 1) * step),
+    width: whole,
     height: HEAD + BAND + LANE * (journey.channels.length + 0.3) + LINE,
     step,
     lead,
-    spots: labelled(places, texts, step),
+    spots: labelled(places, texts, step, whole),
     days: daysOf(journey, (at) => xOf(at) - lead),
     rows: journey.channels.map((_, at) => yOf(at)),
   };
@@ -86,6 +88,7 @@ function labelled(
   places: readonly { x: number; y: number; half: number }[],
   texts: readonly string[],
   step: number,
+  width: number,
 ): readonly Spot[] {
   const taken: Box[] = places.map(({ x, y, half }) => ({
     left: x - half,
@@ -102,13 +105,14 @@ function labelled(
     const sides = [first, first === above ? below : above];
     for (const text of [whole, shortened(whole, step * 1.4), shortened(whole, step * 0.94)]) {
       for (const dy of sides) {
-        const box = boxOf(x, y + dy, text);
+        const dx = Math.min(0, width - x - (text.length * LETTER) / 2);
+        const box = boxOf(x + dx, y + dy, text);
         if (taken.some((one) => meet(one, box))) continue;
         taken.push(box);
-        return { x, y, text, dy };
+        return { x, y, text, dx, dy };
       }
     }
-    return { x, y, text: "", dy: above };
+    return { x, y, text: "", dx: 0, dy: above };
   });
 }
 

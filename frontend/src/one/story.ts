@@ -10,9 +10,15 @@ export function pointText(point: OneStep): string {
   const parts = [
     point.times > 1 ? `${point.touchpoint} ${words.times(count(point.times))}` : point.touchpoint,
   ];
-  if (point.value !== null) parts.push(`${count(point.value)} ${point.currency}`.trim());
+  if (point.value !== null) parts.push(amountOf(point.value, point.currency));
   else if (point.seconds !== null && point.seconds >= MINUTE) parts.push(duration(point.seconds));
   return parts.join(", ");
+}
+
+/** "603 EUR"; without a currency nobody can tell what it is, so it is called a value. */
+function amountOf(value: number, currency: string): string {
+  const amount = Number.isInteger(value) ? count(value) : value.toFixed(2);
+  return currency ? `${amount} ${currency}` : words.value(amount);
 }
 
 /** "Help centre, then Help line three times": what was done in one stage. */
