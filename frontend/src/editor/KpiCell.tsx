@@ -8,9 +8,11 @@ import { useEditor } from "./context";
 import { FigureButton } from "./FigureButton";
 import styles from "./KpiCell.module.css";
 import { Sparkline } from "./Sparkline";
+import { useWordsBeside } from "./TextCell";
 
 export function KpiCell(place: CellPlace) {
   const { view } = useEditor();
+  const beside = useWordsBeside(place);
   const kpis = view.kpis(place.stage.id);
   const says = kpis
     .map(([kpi, reading]) =>
@@ -21,20 +23,22 @@ export function KpiCell(place: CellPlace) {
   return (
     <Cell
       {...place}
-      says={says}
+      says={[says, beside.says].filter(Boolean).join(". ")}
       className={styles.cell}
+      onEdit={beside.begin}
       short={
-        first?.[1] ? (
+        beside.busy ? undefined : first?.[1] ? (
           <FigureButton figure={first[1].figure} title={first[0].name} className={styles.short} />
         ) : (
-          "—"
+          beside.says || "—"
         )
       }
     >
       {kpis.map(([kpi, reading]) => (
         <Row key={kpi.id} kpi={kpi} reading={reading} />
       ))}
-      {kpis.length === 0 && (
+      {beside.words}
+      {kpis.length === 0 && !beside.some && (
         <>
           <span className={styles.value}>—</span>
           <p className={styles.name}>{en.map.noKpi}</p>

@@ -140,6 +140,30 @@ describe("keys", () => {
     });
   });
 
+  test("words can stand beside the figure of a time cell", async () => {
+    const beside = place.querySelector<HTMLElement>(
+      '[data-column="1"][aria-label*=", time," i]',
+    ) as HTMLElement;
+    await act(async () => beside.focus());
+    await press("F2", beside);
+    const field = place.querySelector("textarea") as HTMLTextAreaElement;
+    await act(async () => {
+      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")?.set?.call(
+        field,
+        "About a week.",
+      );
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    await press("Enter", field);
+    const sent = calls.find((one) => one.method === "POST");
+    expect(sent?.body.edit).toMatchObject({
+      type: "add-statement",
+      stage_id: "explore",
+      lane_id: "time",
+      text: "About a week.",
+    });
+  });
+
   test("Escape leaves the sentence as it was and sends nothing", async () => {
     await act(async () => cell(3, 1).focus());
     await press("F2", cell(3, 1));

@@ -45,6 +45,30 @@ export function TextCell(place: CellPlace) {
   );
 }
 
+/** Words a person wrote beside the figure of a cell: what they say, and how to write there. */
+export function useWordsBeside(place: CellPlace) {
+  const { view, edit, editing } = useEditor();
+  const statements = view.statements(place.stage.id, place.lane.id);
+  const writing =
+    editing?.kind === "new" &&
+    editing.stageId === place.stage.id &&
+    editing.laneId === place.lane.id;
+  return {
+    says: statements.map((one) => one.text).join(" "),
+    begin: (id = statements[0]?.id) => edit(id ? { kind: "statement", id } : fresh(place, "text")),
+    busy: writing || statements.some((one) => isWriting(editing, one)),
+    some: statements.length > 0 || writing,
+    words: (
+      <>
+        {statements.map((statement) => (
+          <StatementText key={statement.id} statement={statement} voice={false} />
+        ))}
+        {writing && <NewStatement />}
+      </>
+    ),
+  };
+}
+
 function fresh(place: CellPlace, part: Part, pairId = "") {
   return {
     kind: "new",

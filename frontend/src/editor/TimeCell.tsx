@@ -4,11 +4,13 @@ import { alongTime, ticks } from "../layout/timeScale";
 import { Cell, type CellPlace } from "./Cell";
 import { useEditor } from "./context";
 import { FigureButton } from "./FigureButton";
+import { useWordsBeside } from "./TextCell";
 import styles from "./TimeCell.module.css";
 
 /** How long people stay in a stage: median and middle half on one logarithmic scale. */
 export function TimeCell(place: CellPlace) {
   const { view } = useEditor();
+  const beside = useWordsBeside(place);
   const flow = view.flow(place.stage.id);
   const median = flow?.median_seconds ?? null;
   const value = median?.value ?? null;
@@ -17,14 +19,20 @@ export function TimeCell(place: CellPlace) {
     return (
       <Cell
         {...place}
-        says={en.map.notObserved}
+        says={beside.says || en.map.notObserved}
         className={styles.cell}
-        short={<span className={styles.half}>—</span>}
+        onEdit={beside.begin}
+        short={beside.busy ? undefined : <span className={styles.half}>{beside.says || "—"}</span>}
       >
-        <span className={styles.none}>—</span>{" "}
-        <span className={styles.half}>
-          {flow?.observed ? en.map.nothingKnown : en.map.notObserved}
-        </span>
+        {!beside.some && (
+          <>
+            <span className={styles.none}>—</span>{" "}
+            <span className={styles.half}>
+              {flow?.observed ? en.map.nothingKnown : en.map.notObserved}
+            </span>
+          </>
+        )}
+        {beside.words}
       </Cell>
     );
   }
@@ -34,14 +42,19 @@ export function TimeCell(place: CellPlace) {
     <Cell
       {...place}
       className={styles.cell}
+      onEdit={beside.begin}
       short={
-        <FigureButton
-          figure={median}
-          title={`${place.stage.name}, ${place.lane.name.toLowerCase()}`}
-          className={styles.shortMedian}
-        />
+        beside.busy ? undefined : (
+          <FigureButton
+            figure={median}
+            title={`${place.stage.name}, ${place.lane.name.toLowerCase()}`}
+            className={styles.shortMedian}
+          />
+        )
       }
-      says={`${duration(value)}${half ? `, ${en.map.middle} ${half}` : ""}`}
+      says={[`${duration(value)}${half ? `, ${en.map.middle} ${half}` : ""}`, beside.says]
+        .filter(Boolean)
+        .join(". ")}
     >
       <span className={styles.line}>
         <FigureButton
@@ -83,6 +96,7 @@ export function TimeCell(place: CellPlace) {
           transform="translate(-1.25 0)"
         />
       </svg>
+      {beside.some && <div className={styles.beside}>{beside.words}</div>}
     </Cell>
   );
 }
