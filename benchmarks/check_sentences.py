@@ -1,8 +1,9 @@
-"""Measure "Check this sentence" on the forty sentences of the demo company's wall map.
+"""Measure "Check this sentence" on eighty sentences of the demo company's walls.
 
-Builds the company, takes the wall map over, and asks for each sentence what could test it. Half
-of the sentences are true by the simulator, which counts without the product. Prints a line a
-sentence and one of figures; asserts nothing.
+Builds the company, takes both walls over, loads three reports of its own, and asks for each
+sentence what could test it. Half of the sentences are true by the simulator, which counts without
+the product, or by the reports. Of a judgement that nothing can test, it is right to offer nothing
+that was counted. Prints a line a sentence and one of figures; asserts nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+from more_sentences import MORE, REPORTS, MoreSentence, grid, holds, meant_by
+from more_sentences import TITLE as SECOND
+
+from desireline.evidence.report_table import read_report
 from desireline.insights.proposing import Proposal
 from desireline.maps.claim import Quantity
 from desireline.simulation.wall_map import SENTENCES, TITLE, WallSentence, wall_grid
@@ -24,6 +29,7 @@ from desireline.workspace.checking import checks, statement_proposals
 from desireline.workspace.demo import demo_map_text, import_folder
 from desireline.workspace.mapping import map_from_file
 from desireline.workspace.old_maps import adopt_map
+from desireline.workspace.totals import keep_report
 from desireline.workspace.workspace import Workspace
 
 Outcome = Literal["right", "wrong", "open", "not found"]
@@ -54,6 +60,56 @@ def checked(workspace: Workspace, map_id: str, truth: dict[str, Any]) -> tuple[C
         _checked(workspace, map_id, one, statement_id=ids[one.text], holds=holds[one.text])
         for one in SENTENCES
     )
+
+
+def checked_more(workspace: Workspace, source: str, truth: dict[str, Any]) -> tuple[Checked, ...]:
+    """Check the sentences of the second wall, with the reports loaded."""
+    for title, unit, table in REPORTS:
+        keep_report(workspace, title=title, totals=read_report(table, unit=unit).totals)
+    map_id = adopt_map(
+        workspace,
+        grid(),
+        title=SECOND,
+        file_name="Zweite Wand.xlsx",
+        lanes=(),
+        by_rows=False,
+        source=source,
+    ).map_id
+    values = {
+        str(entry["text"]): float(entry["value"])
+        for entry in truth["wall_map"]
+        if entry["value"] is not None
+    }
+    ids = {one.text: one.statement_id for one in checks(workspace, map_id).statements}
+    return tuple(
+        _of_more(workspace, map_id, one, statement_id=ids[one.text], true=holds(one, values))
+        for one in MORE
+    )
+
+
+def _of_more(
+    workspace: Workspace, map_id: str, one: MoreSentence, *, statement_id: str, true: bool
+) -> Checked:
+    found = statement_proposals(workspace, map_id, statement_id).proposals
+    if not one.line and not meant_by(one):
+        outcome: Outcome = "wrong" if found else "right"
+        said = f"{len(found)} figures offered; none can test it"
+        return Checked(text=one.text, outcome=outcome, place=int(not found), holds=true, said=said)
+    fitting = [Quantity(**means) for means in meant_by(one)]  # type: ignore[arg-type]
+    for place, proposal in enumerate(found, start=1):
+        quantity = proposal.trial.claim.quantity
+        kind = "total_share" if one.share else "total"
+        if quantity in fitting or (
+            one.line and (quantity.kind, quantity.field) == (kind, one.line)
+        ):
+            return Checked(
+                text=one.text,
+                outcome=_outcome(proposal, holds=true),
+                place=place,
+                holds=true,
+                said=proposal.trial.headline or proposal.trial.verdict.sentence,
+            )
+    return Checked(text=one.text, outcome="not found", place=0, holds=true, said="")
 
 
 def wall_workspace(place: Path, *, customers: int) -> tuple[Workspace, str, dict[str, Any]]:
@@ -121,6 +177,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         workspace, map_id, truth = wall_workspace(Path(place), customers=customers)
         found = checked(workspace, map_id, truth)
+        found += checked_more(workspace, map_id, truth)
         workspace.close()
     for one in found:
         mark = "true " if one.holds else "false"

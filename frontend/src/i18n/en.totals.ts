@@ -39,7 +39,10 @@ export const totalsWords = {
   nowhere: "Nowhere yet",
   kpiOf: (stage: string) => `KPI cell of ${stage}`,
   latest: "Latest",
-  periods: (n: string) => `${n} periods`,
+  periods: (n: number) => (n === 1 ? "1 period" : `${n} periods`),
+  since: (period: string) => `since ${period}`,
+  running: "so far: this period still runs",
+  countAt: (name: string) => `Count at ${name}`,
   period: (first: string, last: string) => `${first} – ${last}`,
   inspector: "Totals from our reports",
 } as const;

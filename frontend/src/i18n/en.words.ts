@@ -68,6 +68,8 @@ export const voices = {
   pin: "Pin",
   pinAll: "Pin to a cell",
   pinTitle: (n: string) => (n === "1" ? "Pin these words to a cell" : `Pin ${n} quotes to a cell`),
+  pinSearch: "Find a sentence of the map",
+  pinSearchNone: "No sentence holds all these words.",
   pinStage: "Stage",
   pinLane: "Lane",
   pinStatement: "Statement",

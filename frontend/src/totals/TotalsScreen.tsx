@@ -14,7 +14,7 @@ import { totalsWords as words } from "../i18n/en.totals";
 import type { JourneyMap } from "../map/types";
 import styles from "./TotalsScreen.module.css";
 import type { Report, ReportRead, Total, TotalLine } from "./types";
-import { periodText, valueText } from "./wording";
+import { isNamed, isRunning, periodText, valueText } from "./wording";
 
 const SHOWN = 6;
 
@@ -347,6 +347,7 @@ function Line({
     : line.stage_id
       ? `stage:${line.stage_id}`
       : "";
+  const namesake = map.touchpoints.find((one) => isNamed(one.name, line.label));
   async function bind(value: string) {
     const [kind, place = ""] = value.split(":", 2);
     await post(`/maps/${id}/totals/bind`, {
@@ -361,13 +362,19 @@ function Line({
     <tr>
       <th scope="row">
         {line.label}
-        <small>{words.periods(String(line.totals.length))}</small>
+        <small>
+          {words.periods(line.totals.length)}
+          {line.totals.length > 1 &&
+            line.totals[0] &&
+            ` ${words.since(periodText(line.totals[0].period_from, line.totals[0].period_to))}`}
+        </small>
       </th>
       <td className={styles.number}>
         {latest && (
           <>
             <strong>{valueText(latest.value, line.unit)}</strong>
             <small>{periodText(latest.period_from, latest.period_to)}</small>
+            {isRunning(latest.period_to) && <small>{words.running}</small>}
           </>
         )}
       </td>
@@ -390,6 +397,11 @@ function Line({
           ]}
         />
         {bound && <LargeBadge state="measured" />}
+        {!bound && namesake && (
+          <Button small onClick={() => void bind(`touchpoint:${namesake.id}`)}>
+            {words.countAt(namesake.name)}
+          </Button>
+        )}
       </td>
     </tr>
   );

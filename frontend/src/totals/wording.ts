@@ -28,3 +28,19 @@ export function periodText(from: string, after: string): string {
   const last = new Date(end.getTime() - 86_400_000).toISOString().slice(0, 10);
   return totalsWords.period(day(from), day(last));
 }
+
+/** Whether a period, whose last day is the one before `after`, still runs: its total will grow. */
+export function isRunning(after: string, now = new Date()): boolean {
+  const today = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
+  return after > today;
+}
+
+/** Whether a touchpoint is called as a line of a report is, but for capitals and signs. */
+export function isNamed(touchpoint: string, label: string): boolean {
+  const bare = (text: string) =>
+    text
+      .toLocaleLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
+  return bare(touchpoint) !== "" && bare(touchpoint) === bare(label);
+}

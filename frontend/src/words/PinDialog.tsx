@@ -2,7 +2,7 @@
 import { useMemo, useState } from "react";
 import { newId } from "../api/useMapDocument";
 import { Button } from "../components/Button";
-import { Field, Select, TextArea } from "../components/Field";
+import { Field, Select, TextArea, TextInput } from "../components/Field";
 import { Dialog } from "../components/Overlay";
 import { Segmented } from "../components/Segmented";
 import { voices } from "../i18n/en.words";
@@ -20,6 +20,14 @@ export interface Pinning {
 const NEW = "";
 const WORDED: readonly Lane["kind"][] = ["actions", "goals", "thoughts", "barriers", "free"];
 const SHOWN = 3;
+const FOUND = 6;
+const OWNERS =
+  /(?<!\p{L})(?:owners?|responsible|department|team|verantwortlich|zuständig|abteilung|ansvarlig)/iu;
+
+/** A lane that says who looks after a stage holds nothing a customer could carry. */
+function isOfOwners(lane: Lane): boolean {
+  return lane.kind === "free" && OWNERS.test(lane.name);
+}
 
 export function PinDialog({
   map,
@@ -35,13 +43,17 @@ export function PinDialog({
   onClose: () => void;
   onPin: (pinning: Pinning) => void;
 }) {
-  const lanes = map.lanes.filter((lane) => WORDED.includes(lane.kind));
+  const lanes = useMemo(
+    () => map.lanes.filter((lane) => WORDED.includes(lane.kind) && !isOfOwners(lane)),
+    [map],
+  );
   const first = quotes[0];
   const [stage, setStage] = useState(first?.stage_id || map.stages[0]?.id || "");
   const [lane, setLane] = useState(
     lanes.find((one) => one.kind === "thoughts")?.id ?? lanes[0]?.id ?? "",
   );
   const [chosen, setChosen] = useState(NEW);
+  const [search, setSearch] = useState("");
   const known = quotes.length === 1 && first && !first.unchecked ? first.words : "";
   const [text, setText] = useState(known);
   const [stance, setStance] = useState<"for" | "against">("for");
@@ -53,6 +65,18 @@ export function PinDialog({
       ),
     [map, stage, lane],
   );
+  const alike = useMemo(() => {
+    const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    if (words.length === 0) return [];
+    const known = new Set(lanes.map((one) => one.id));
+    return map.statements.filter(
+      (one) =>
+        known.has(one.lane_id) &&
+        one.part !== "recommendation" &&
+        one.text.trim() !== "" &&
+        words.every((word) => one.text.toLocaleLowerCase().includes(word)),
+    );
+  }, [map, lanes, search]);
   const statement = statements.find((one) => one.id === chosen);
   const ready = statement !== undefined || text.trim() !== "";
   const barriers = lanes.find((one) => one.id === lane)?.kind === "barriers";
@@ -109,6 +133,37 @@ export function PinDialog({
             </li>
           ))}
         </ul>
+        <Field label={voices.pinSearch}>
+          {(wiring) => (
+            <TextInput
+              {...wiring}
+              value={search}
+              autoComplete="off"
+              onChange={(event) => setSearch(event.target.value)}
+            />
+          )}
+        </Field>
+        {search.trim() !== "" && (
+          <ul className={styles.pinned} aria-label={voices.pinSearch}>
+            {alike.slice(0, FOUND).map((one) => (
+              <li key={one.id}>
+                <Button
+                  small
+                  look="quiet"
+                  onClick={() => {
+                    setStage(one.stage_id);
+                    setLane(one.lane_id);
+                    setChosen(one.id);
+                    setSearch("");
+                  }}
+                >
+                  {one.text}
+                </Button>
+              </li>
+            ))}
+            {alike.length === 0 && <li>{voices.pinSearchNone}</li>}
+          </ul>
+        )}
         <div className={styles.two}>
           <Field label={voices.pinStage}>
             {(wiring) => (

@@ -51,7 +51,8 @@ _CONCEPTS: dict[str, str] = {
     "buy": "käufer, kauft, bestellt, bestellen, buy, buys, buyer, bought, purchase, order, "
     "ordered, kauf, kaufen, gekauft, "
     "bestellung, verkauf, sale, sold",
-    "till": "till, cashier, cash desk, cash register, counter, verkauf, point of sale, pos",
+    "till": "kasse, ladenkasse, till, cashier, cash desk, cash register, counter, verkauf, "
+    "point of sale, pos",
     "delivery": "zusteller, geliefert, bote, deliver, delivery, delivered, courier, driver, "
     "parcel, package, postman, carrier, "
     "doorstep, door, doorbell, handover, shipment, shipping, shipped, arrive, arrives, arrived, "
@@ -59,7 +60,8 @@ _CONCEPTS: dict[str, str] = {
     "tracking": "track, tracking, tracked, where is it, where is my, where it is, follow the "
     "parcel, sendungsverfolgung, live map",
     "status": "status, update, confirmation, progress, notification",
-    "pickup": "pick up, pickup, picks up, picking up, collect, collects, collection point, fetch, "
+    "pickup": "holen, holt, abgeholt, "
+    "pick up, pickup, picks up, picking up, collect, collects, collection point, fetch, "
     "abholung, abholen, click and collect",
     "help pages": "help article, help centre, help center, help page, faq, manual, leaflet, "
     "instructions, guide, look it up, looks it up, look up, read up, self service, hilfe, "

@@ -15,7 +15,8 @@ CUES: dict[Cue, re.Pattern[str]] = {
         r"|by the time|until|make up their minds?|hesitat\w*|decid\w*|decision|put it off)\b"
     ),
     "repeat": re.compile(
-        r"\b(?:wieder|mehrmals|mehrfach|zweimal|again|twice|several times|more than once|"
+        r"\b(?:wieder|noch einmal|noch mal|nochmals?|erneut|mehrmals|mehrfach|zweimal|again|"
+        r"twice|several times|more than once|"
         r"repeatedly|over and over|keeps?|every day"
         r"|once|one call|first time|first contact|back and forth|all the time|constantly|several"
         r"|many times|multiple|explain it|second time|times)\b"
@@ -31,7 +32,8 @@ CUES: dict[Cue, re.Pattern[str]] = {
         r"|praise\w*|nerv\w*|bor(?:ed|ing)|trust\w*|sceptical|feels?|feeling)\b"
     ),
     "go on": re.compile(
-        r"\b(?:go on|goes on|going on|move on|continue\w*|proceed\w*|carry on|end up|ends up"
+        r"\b(?:kauf(?:t|en) auch|bestell(?:t|en) auch|geh(?:t|en) weiter|go on|goes on|going on|"
+        r"move on|continue\w*|proceed\w*|carry on|end up|ends up"
         r"|go through|goes through|gets? to|in the end|actually|make it to|next stage|become"
         r"|turns? into|convert\w*|through to|complete\w*|finish\w*|gets? as far as"
         r"|(?:also|really|finally|then) (?:buys?|pays?|orders?|books?|bought|signs? up))\b"
@@ -44,18 +46,23 @@ CUES: dict[Cue, re.Pattern[str]] = {
         r"|do not (?:buy|finish|pay)|don['’]t (?:buy|finish|pay))\b"
     ),
     "buy again": re.compile(
-        r"\b(?:buys? again|buying again|come back and buy|buys? the next|next one|next purchase"
+        r"\b(?:kauf\w* (?:wieder|erneut)|bestell\w* (?:wieder|erneut)|kommen wieder|buys? again|"
+        r"buying again|come back and buy|buys? the next|next one|next purchase"
         r"|order(?:s|ing)? again|repurchase\w*|second purchase|regular customers?|loyal\w*"
         r"|stays? with us|repeat (?:buyers?|customers?|purchase))\b"
     ),
 }
 GLAD = re.compile(
-    r"\b(?:zufrieden|einfach|begeistert|froh|gern|freut|happy|glad|fun|enjoy\w*|love\w*|likes?|"
+    r"\b(?:angenehm|freundlich|toll|schön|hilfreich|intuitiv|friendly|helpful|intuitive|polite|"
+    r"zufrieden|einfach|begeistert|froh|gern|freut|happy|glad|fun|enjoy\w*|love\w*|likes?|"
     r"delight\w*|pleas(?:ed|ant|ure)\w*|satisfied|easy"
     r"|smooth|good|well|great|relie\w*|proud|excit\w*|nice|praise\w*|curious|trust\w*|calm)\b"
 )
 SAD = re.compile(
-    r"\b(?:unzufrieden|ärgert|ärgern|verärgert|genervt|nervt|unübersichtlich|umständlich|mühsam"
+    r"\b(?:unangenehm|unfreundlich|verwirrend|kompliziert|nervig|langweilig|schlecht|schwierig|"
+    r"anstrengend|veraltet|enttäusch\w*|unfriendly|rude|unhelpful|unclear|cluttered|ugly|"
+    r"outdated|expensive|unzufrieden|ärgert|ärgern|verärgert|genervt|nervt|unübersichtlich|"
+    r"umständlich|mühsam"
     r"|unhappy|hat(?:e|es|ed)|annoy\w*|angry|furious|frustrat\w*|pain|painful|disappoint\w*"
     r"|dissatisf\w*|worr\w*|afraid|fear\w*|stress\w*|tir(?:ed|ing|es)|wears?|worn|overwhelm\w*"
     r"|confus\w*|difficult|hard|bad|badly|awful|terrible|upset|cumbersome|complicated|poor"

@@ -186,3 +186,58 @@ def test_marks_of_five_and_ten_reach_both_ends_of_the_scale() -> None:
 )
 def test_a_cell_is_split_at_lines_bullets_and_semicolons(cell: str, parts: tuple[str, ...]) -> None:
     assert split_cell(cell) == parts
+
+
+def test_a_column_of_types_before_the_names_of_lanes_is_no_stage() -> None:
+    block = (
+        "Journey Map\tBuy a bike\n\n"
+        "\tStage\tAware\t\tBuy\n"
+        "\tStage\tAware\t\tBuy\n"
+        "\tStep\tSees ad\tAsks\tPays\n"
+        "Text lane\tDoing\tClicks\tCalls\tBy card\n"
+        "Sentiment graph\tGraph\t1\t0\t-2\n"
+        "Text lane\tPain points\t\tNobody knows\tNo invoice\n"
+    )
+    found = read_old_map(read_block(block))
+    assert (found.title, found.stages) == ("Buy a bike", ("Aware", "Buy"))
+    assert [(one.name, one.kind) for one in found.lanes] == [
+        ("Step", "actions"),
+        ("Doing", "actions"),
+        ("Graph", "emotions"),
+        ("Pain points", "barriers"),
+    ]
+    assert found.left_over == ()
+
+
+def test_steps_under_merged_stages_and_faces_tell_their_lanes() -> None:
+    block = "\tBefore\t\tAfter\n\tSearch\tCompare\tUse\nPains\ta\tb\tc\nExperience\t😊\t😡\t😐\n"
+    found = read_old_map(read_block(block))
+    assert found.stages == ("Before", "After")
+    assert [(one.name, one.kind) for one in found.lanes] == [
+        ("Steps", "actions"),
+        ("Pains", "barriers"),
+        ("Experience", "emotions"),
+    ]
+    steps = found.lanes[0].cells
+    assert [one.statements for one in steps] == [("Search", "Compare"), ("Use",)]
+
+
+def test_a_column_of_notes_is_no_stage_and_its_words_are_listed() -> None:
+    block = "\tFind\tBuy\tNotes\nActions\tx\ty\task IT\nPains\tp\tq\t\n"
+    found = read_old_map(read_block(block))
+    assert found.stages == ("Find", "Buy")
+    assert found.left_over == ("Row 2, under no stage: ask IT",)
+
+
+def test_nothing_of_the_first_column_is_dropped_in_silence() -> None:
+    found = read_old_map(read_block("Find\tBuy\tUse\nx\ty\tz\na\tb\tc\n"))
+    assert any("Find" in line for line in found.left_over)
+
+
+def test_line_breaks_and_quotes_inside_pasted_cells_stay_in_their_cell() -> None:
+    block = '\tFind\tBuy\nActions\t"Looks\nAsks ""friends""\n\nReads"\tPays\n'
+    [lane] = read_old_map(read_block(block)).lanes
+    assert [one.statements for one in lane.cells] == [
+        ("Looks", 'Asks "friends"', "Reads"),
+        ("Pays",),
+    ]

@@ -87,6 +87,11 @@ STAGE_WORDS = re.compile(
     r"|columns?|stage name|title)\b[:/ ]*",
     re.IGNORECASE,
 )
+_OWNERS = re.compile(
+    r"\b(?:owners?|responsible|responsibilit\w+|department|team|accountable|verantwortlich\w*"
+    r"|zuständig\w*|abteilung\w*|inhaber|responsable|ansvarlig\w*)\b",
+    re.IGNORECASE,
+)
 FACES = {
     **dict.fromkeys("😡🤬😠😤", -2.0),
     **dict.fromkeys("😕🙁☹😟😞😒😔😣😖😩😫😢😭😰😨", -1.0),
@@ -128,6 +133,11 @@ def kind_of(name: str) -> GuessedKind:
             return GuessedKind(kind=kind, reason=f"the name says “{found.group(0)}”", sure=True)
     reason = "its name tells no kind; it is kept as a lane of its own"
     return GuessedKind(kind="free", reason=reason, sure=False)
+
+
+def names_owners(lane: str) -> bool:
+    """Tell whether a lane says who looks after a stage: a fact of ours, no sentence to check."""
+    return _OWNERS.search(lane) is not None
 
 
 def feeling_of(text: str, *, highest: float = 0.0, lowest: float = 0.0) -> float | None:

@@ -9,15 +9,28 @@ from typing import ClassVar
 
 from desireline.errors import DesirelineError
 from desireline.maps.exchange.grid import Grid, turned
-from desireline.maps.exchange.lane_words import STAGE_WORDS, OldKind, kind_of
+from desireline.maps.exchange.lane_words import (
+    STAGE_WORDS,
+    GuessedKind,
+    OldKind,
+    feeling_of,
+    kind_of,
+)
 
 FEW_STAGES, MOST_STAGES = 2, 40
 LONGEST_NAME = 60
 HEADER_WITHIN = 12
+STEPS = "Steps"
 _BULLET = re.compile(r"^\s*(?:[•·▪▫◦●○■□–—*\u203a»✓➤-]|\d{1,2}[.)])\s+")
 _PERSONA = re.compile(r"^persona(?:s)?\b[:\s–-]*(.*)$", re.IGNORECASE)
 _NAMED = re.compile(
     r"^(?:title|name|map|customer journey(?: map)?|journey)\s*[:–-]\s*(.+)$", re.IGNORECASE
+)
+
+
+_TITLE = re.compile(r"^(?:title|name|map|(?:customer )?journey(?: map)?)\s*:?$", re.IGNORECASE)
+_NOTES = re.compile(
+    r"^(?:notes?|comments?|remarks?|notizen?|bemerkung(?:en)?|kommentare?|legende?)$", re.IGNORECASE
 )
 
 
@@ -118,6 +131,10 @@ def _read(grid: Grid, *, by_rows: bool) -> OldMap | None:
     if len(stages) < FEW_STAGES:
         return None
     title, personas, left_over = _above(grid[:header])
+    corner = grid[header][0]
+    if corner and not STAGE_WORDS.match(corner):
+        told = f"Row {header + 1}, first column, read as the head of the lanes' names: {corner}"
+        left_over = (*left_over, told)
     lanes, people, more = _lanes(grid, header=header, places=places)
     if not lanes:
         return None
@@ -150,7 +167,7 @@ def _header_row(grid: Grid) -> int | None:
 def _stages(row: Sequence[str]) -> tuple[dict[int, int], tuple[str, ...]]:
     """Return column → stage and the stages' names; merged and blank heads go with the one before.
 
-    A blank head before the first stage belongs to none.
+    A blank head before the first stage belongs to none, and so does a column of notes.
     """
     places: dict[int, int] = {}
     names: list[str] = []
@@ -158,6 +175,10 @@ def _stages(row: Sequence[str]) -> tuple[dict[int, int], tuple[str, ...]]:
         if column == 0:
             continue
         name = re.sub(r"^\d{1,2}[.)]\s*", "", cell).strip()
+        if _NOTES.match(name):
+            break
+        if not names and STAGE_WORDS.fullmatch(name):
+            continue
         if name and (not names or name != names[-1]):
             names.append(name)
         if 0 < len(names) <= MOST_STAGES:
@@ -177,6 +198,9 @@ def _above(rows: Grid) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
             personas += [text for text in (persona[1], *texts[1:]) if text]
         elif named and not title:
             title = named[1]
+        elif _TITLE.match(texts[0]) and len(texts) > 1 and not title:
+            title = texts[1].replace("\n", " ")
+            left_over += [f"Row {number}, above the stages: {text}" for text in texts[2:]]
         elif len(texts) == 1 and not title:
             title = texts[0].replace("\n", " ")
         else:
@@ -190,10 +214,15 @@ def _lanes(
     lanes: list[OldLane] = []
     personas: list[str] = []
     left_over: list[str] = []
+    first = min(places)
+    stages = {column: cell for column, cell in enumerate(grid[header]) if column in places}
     for number, row in enumerate(grid[header + 1 :], start=header + 2):
-        name = row[0].replace("\n", " ").strip()
+        names = [cell.replace("\n", " ").strip() for cell in row[:first] if cell.strip()]
+        name = names[-1] if names else ""
+        if _repeats(row, stages):
+            continue
         cells = _cells(row, number, places)
-        beside = [cell for at, cell in enumerate(row) if at and cell and at not in places]
+        beside = [cell for at, cell in enumerate(row) if at > first and cell and at not in places]
         if beside:
             left_over.append(f"Row {number}, under no stage: {' · '.join(beside)}")
         if not name and not cells:
@@ -205,14 +234,14 @@ def _lanes(
         if same:
             lanes[-1] = _longer(lanes[-1], cells)
             continue
-        guess = kind_of(name)
+        guess = _guess(names, cells, is_first=number == header + 2)
         if guess.kind == "persona":
             personas += [one for cell in cells for one in cell.statements]
             continue
         lanes.append(
             OldLane(
                 row=number,
-                name=name or f"Row {number}",
+                name=name or (STEPS if number == header + 2 else f"Row {number}"),
                 kind=guess.kind,
                 reason=guess.reason,
                 sure=guess.sure,
@@ -220,6 +249,28 @@ def _lanes(
             )
         )
     return tuple(lanes), tuple(dict.fromkeys(personas)), tuple(left_over)
+
+
+def _repeats(row: Sequence[str], stages: dict[int, str]) -> bool:
+    """Tell whether a row says the stages once more, as exports with two heads do."""
+    told = {column: row[column] for column in stages if column < len(row) and row[column]}
+    return bool(told) and all(stages[column] == cell for column, cell in told.items())
+
+
+def _guess(names: Sequence[str], cells: Sequence[OldCell], *, is_first: bool) -> GuessedKind:
+    """Return a lane's kind by its name, by the name of its type, or by what stands in it."""
+    for name in reversed(names):
+        found = kind_of(name)
+        if found.sure:
+            return found
+    texts = [text for cell in cells for text in cell.statements]
+    if texts and all(feeling_of(text, highest=2, lowest=-2) is not None for text in texts):
+        why = "its cells hold nothing but feelings or marks"
+        return GuessedKind(kind="emotions", reason=why, sure=True)
+    if not names and is_first:
+        why = "a row without a name right under the stages holds their steps"
+        return GuessedKind(kind="actions", reason=why, sure=False)
+    return kind_of(names[-1] if names else "")
 
 
 def _cells(row: Sequence[str], number: int, places: dict[int, int]) -> tuple[OldCell, ...]:
