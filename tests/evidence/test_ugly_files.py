@@ -220,8 +220,8 @@ def test_a_short_year_is_asked_without_the_order_its_days_exclude(tmp_path: Path
     look = first_look(path, file_name=path.name, mapping=look.questions[0].options[0].mapping)
     question = next(each for each in look.questions if each.id == "time_format:Datum")
     assert [option.value for option in question.options] == ["D/M/Y", "Y/M/D"]
-    assert question.options[0].example == "16.11.26 is 2026-11-16T00:00:00Z"
-    assert question.options[1].example == "16.11.26 is 2016-11-26T00:00:00Z"
+    assert question.options[0].example == "16.11.26 is 16 November 2026"
+    assert question.options[1].example == "16.11.26 is 26 November 2016"
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,10 @@ interface Props {
   onRemap: (key: string, mapping: Mapping) => void;
   alike: (question: Question) => number;
   onAnswer: (question: Question, option: Option, everywhere: boolean) => void;
+  onLeaveOut: (key: string) => void;
 }
 
-export function ColumnsStep({ file, onRemap, alike, onAnswer }: Props) {
+export function ColumnsStep({ file, onRemap, alike, onAnswer, onLeaveOut }: Props) {
   const look = file.inspection;
   if (!look) return <Notice title={importing.held.looking} />;
   const remap = (mapping: Mapping) => onRemap(file.key, mapping);
@@ -41,6 +42,7 @@ export function ColumnsStep({ file, onRemap, alike, onAnswer }: Props) {
           busy={file.looking}
           alike={alike}
           onAnswer={onAnswer}
+          onLeaveOut={() => onLeaveOut(file.key)}
         />
         <section className={panels.card}>
           <div className={panels.cardHead}>

@@ -13,10 +13,11 @@ import type { QueuedFile } from "./import_queue";
 import panels from "./panels.module.css";
 
 const words = importing.file;
+const SHOWN = 3;
 
 interface Props {
   files: readonly QueuedFile[];
-  onAdd: (files: readonly File[]) => void;
+  onAdd: (files: readonly File[]) => readonly string[];
   onRemove: (key: string) => void;
   onOpen: (key: string) => void;
   onAsk: (key: string) => void;
@@ -24,14 +25,20 @@ interface Props {
 
 export function FileStep({ files, onAdd, onRemove, onOpen, onAsk }: Props) {
   const [over, setOver] = useState(false);
-  const [skipped, setSkipped] = useState(0);
+  const [said, setSaid] = useState<readonly string[]>([]);
   const chooser = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
 
   const take = (found: readonly File[]) => {
-    const readable = found.filter((file) => file.size > 0 && !file.name.startsWith("."));
-    setSkipped(found.length - readable.length);
-    onAdd(readable);
+    const shown = found.filter((file) => !file.name.startsWith("."));
+    const empty = shown.filter((file) => file.size === 0).map((file) => file.name);
+    const again = onAdd(shown.filter((file) => file.size > 0));
+    const hidden = found.length - shown.length;
+    setSaid([
+      ...(empty.length > 0 ? [words.skipEmpty(named(empty), empty.length === 1)] : []),
+      ...(again.length > 0 ? [words.again(named(again), again.length === 1)] : []),
+      ...(hidden > 0 ? [words.skipHidden(count(hidden), hidden === 1)] : []),
+    ]);
   };
   const drop = async (event: DragEvent) => {
     event.preventDefault();
@@ -91,7 +98,13 @@ export function FileStep({ files, onAdd, onRemove, onOpen, onAsk }: Props) {
           }}
         />
       </section>
-      {skipped > 0 && <p className={styles.skipped}>{words.skipHidden(count(skipped))}</p>}
+      <div role="status">
+        {said.map((sentence) => (
+          <p key={sentence} className={styles.skipped}>
+            {sentence}
+          </p>
+        ))}
+      </div>
       {files.length > 0 && (
         <section className={panels.card} aria-label={words.list}>
           <div className={panels.scroll}>
@@ -160,6 +173,12 @@ function FileRow({
       </td>
     </tr>
   );
+}
+
+/** Name a few files. */
+function named(names: readonly string[]): string {
+  const first = names.slice(0, SHOWN).join(", ");
+  return names.length > SHOWN ? words.andMore(first, count(names.length - SHOWN)) : first;
 }
 
 /** Name a reader as people know it. */

@@ -10,6 +10,7 @@ import { Button } from "../components/Button";
 import { Icon } from "../components/Icon";
 import { several, size } from "../i18n/amounts";
 import { importing as words } from "../i18n/en.import";
+import { count } from "../i18n/format";
 import { CheckStep } from "./CheckStep";
 import { ColumnsStep } from "./ColumnsStep";
 import { FileStep } from "./FileStep";
@@ -26,6 +27,7 @@ import {
 import { showQuestions } from "./QuestionCards";
 import type { Inspection, Option, Question } from "./types";
 import { useImport } from "./useImport";
+import { ZONE } from "./zones";
 
 type Step = 0 | 1 | 2 | 3;
 
@@ -47,24 +49,37 @@ export default function ImportScreen() {
     go(1, key);
     showQuestions();
   };
+  // Totals of a report name nobody: there is no identity to look at.
+  const totals = step === 1 && Boolean(file?.inspection?.totals);
+  const looked = step === 2 || totals;
+  const others = visit.files.filter((each) => !looked || each.key !== file?.key);
+  // From the list of files the walk begins at its top, later after the file on the screen.
+  const following = nextOpenFile({
+    files: others,
+    current: step === 0 ? "" : (file?.key ?? ""),
+  });
   const onward = () => {
-    // Totals of a report name nobody: there is no identity to look at.
-    const totals = step === 1 && Boolean(file?.inspection?.totals);
     if (step === 1 && !totals) return go(2);
-    const looked = step === 2 || totals;
     if (looked && file) visit.tell({ type: "confirmed", key: file.key });
-    const others = visit.files.filter((each) => !looked || each.key !== file?.key);
-    // From the list of files the walk begins at its top, later after the file on the screen.
-    const open = nextOpenFile({ files: others, current: step === 0 ? "" : (file?.key ?? "") });
-    if (open) return go(1, open.key);
+    if (following) return go(1, following.key);
     return go(3);
   };
   const answer = async (question: Question, option: Option, everywhere: boolean) => {
     if (!file) return;
-    const others = everywhere ? sameAnswer(visit.files, file.key, question, option.value) : [];
+    if (everywhere && question.id === ZONE) visit.settleZone(option.value);
+    const alike = everywhere ? sameAnswer(visit.files, file.key, question, option.value) : [];
     // One after the other: each look at a file is a process of its own.
     await visit.remap(file.key, option.mapping);
-    for (const other of others) await visit.remap(other.key, other.mapping);
+    for (const other of alike) await visit.remap(other.key, other.mapping);
+  };
+  const leaveOut = (key: string) => {
+    visit.remove(key);
+    const open = nextOpenFile({
+      files: visit.files.filter((each) => each.key !== key),
+      current: "",
+    });
+    if (open) return go(1, open.key);
+    return go(visit.files.length > 1 ? 3 : 0);
   };
   const back = () => {
     if (step === 3 && file?.inspection?.totals && file.state === "open") return go(1);
@@ -120,6 +135,7 @@ export default function ImportScreen() {
             onRemap={(key, mapping) => void visit.remap(key, mapping)}
             alike={(question) => othersAsking(visit.files, file.key, question)}
             onAnswer={(...given) => void answer(...given)}
+            onLeaveOut={leaveOut}
           />
         )}
         {step === 2 && file?.inspection && (
@@ -156,11 +172,14 @@ export default function ImportScreen() {
                     {held}
                   </button>
                 ) : (
-                  held || words.nextHints[step === 1 && file?.inspection?.totals ? 2 : step]
+                  held ||
+                  (looked && following
+                    ? words.nextFileHint(count(checked(visit.files) + 1), count(visit.files.length))
+                    : words.nextHints[totals ? 2 : step])
                 )}
               </span>
               <Button look="primary" onClick={onward} disabled={held !== ""}>
-                {words.next}
+                {looked && following ? words.nextFile(following.name) : words.next}
                 <Icon of={ChevronRight} size={14} />
               </Button>
             </>
@@ -207,6 +226,11 @@ function holds(step: Step, files: readonly QueuedFile[], file: QueuedFile | null
   }
   if (step === 2 && file?.looking) return words.held.looking;
   return "";
+}
+
+/** Count the files a person looked through, or that need no look. */
+function checked(files: readonly QueuedFile[]): number {
+  return files.filter((file) => file.confirmed || file.state !== "open").length;
 }
 
 function facts(inspection: Inspection): string {

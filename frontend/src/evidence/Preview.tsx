@@ -14,6 +14,8 @@ const words = importing.preview;
 
 export function Preview({ inspection }: { inspection: Inspection }) {
   const rows = inspection.preview;
+  const zone = knownZone(inspection.mapping.time_zone);
+  const none = inspection.questions.length > 0 ? words.asked : words.none;
   const said = rows.some((row) => row.words);
   const felt = rows.some((row) => row.valence !== null);
   return (
@@ -29,13 +31,13 @@ export function Preview({ inspection }: { inspection: Inspection }) {
         </h2>
       </div>
       {rows.length === 0 ? (
-        <p className={`${panels.body} ${panels.text}`}>{words.none}</p>
+        <p className={`${panels.body} ${panels.text}`}>{none}</p>
       ) : (
         <div className={panels.scroll}>
           <table className={panels.table}>
             <thead>
               <tr>
-                <th>{words.heads.time}</th>
+                <th>{words.heads.time(zone)}</th>
                 <th>{words.heads.customer}</th>
                 <th>{words.heads.channel}</th>
                 <th>{words.heads.name}</th>
@@ -45,7 +47,13 @@ export function Preview({ inspection }: { inspection: Inspection }) {
             </thead>
             <tbody>
               {rows.map((row, at) => (
-                <Row key={`${row.row_number}-${at}`} row={row} said={said} felt={felt} />
+                <Row
+                  key={`${row.row_number}-${at}`}
+                  row={row}
+                  zone={zone}
+                  said={said}
+                  felt={felt}
+                />
               ))}
             </tbody>
           </table>
@@ -55,10 +63,20 @@ export function Preview({ inspection }: { inspection: Inspection }) {
   );
 }
 
-function Row({ row, said, felt }: { row: PreviewRow; said: boolean; felt: boolean }) {
+function Row({
+  row,
+  zone,
+  said,
+  felt,
+}: {
+  row: PreviewRow;
+  zone: string;
+  said: boolean;
+  felt: boolean;
+}) {
   return (
     <tr>
-      <td className={styles.time}>{moment(row.time)}</td>
+      <td className={styles.time}>{moment(inZone(row.time, zone))}</td>
       <td className={row.customer ? styles.customer : panels.quiet}>
         {row.customer || words.nobody}
       </td>
@@ -82,6 +100,24 @@ function Row({ row, said, felt }: { row: PreviewRow; said: boolean; felt: boolea
       )}
     </tr>
   );
+}
+
+/** Give a zone this browser knows; "" = times are shown in UTC. */
+function knownZone(zone: string): string {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return zone;
+  } catch {
+    return "";
+  }
+}
+
+/** Give a UTC moment as the clock on the wall of a zone showed it. */
+function inZone(iso: string, zone: string): string {
+  const at = Date.parse(iso);
+  if (!zone || !iso.includes("T") || Number.isNaN(at)) return iso;
+  // Swedish dates are written as ISO 8601 does.
+  return new Date(at).toLocaleString("sv-SE", { timeZone: zone }).replace(" ", "T");
 }
 
 function places(value: number): number {

@@ -3,11 +3,14 @@
 
 import { CircleHelp } from "lucide-react";
 import { useState } from "react";
+import { Link } from "wouter";
+import { Button } from "../components/Button";
 import { Icon } from "../components/Icon";
 import { importing } from "../i18n/en.import";
 import { count } from "../i18n/format";
 import styles from "./QuestionCards.module.css";
 import type { Option, Question } from "./types";
+import { offered, ownZone, ZONE } from "./zones";
 
 const words = importing.questions;
 const QUESTIONS = "import-questions";
@@ -27,10 +30,13 @@ interface Props {
   /** How many other files ask the same. */
   alike: (question: Question) => number;
   onAnswer: (question: Question, option: Option, everywhere: boolean) => void;
+  onLeaveOut: () => void;
 }
 
-export function QuestionCards({ questions, busy, alike, onAnswer }: Props) {
-  const [everywhere, setEverywhere] = useState(false);
+export function QuestionCards({ questions, busy, alike, onAnswer, onLeaveOut }: Props) {
+  // A time zone mostly holds for all files of a company; other answers only where said so.
+  const [toggled, setToggled] = useState<Readonly<Record<string, boolean>>>({});
+  const everywhere = (question: Question) => toggled[question.id] ?? question.id === ZONE;
   if (questions.length === 0) return null;
   return (
     <section
@@ -49,13 +55,13 @@ export function QuestionCards({ questions, busy, alike, onAnswer }: Props) {
           <legend className={styles.legend}>{question.text}</legend>
           {question.column && <p className={styles.column}>{words.column(question.column)}</p>}
           <div className={styles.options}>
-            {question.options.map((option) => (
+            {offered(question, ownZone(), words.ownZone).map((option) => (
               <button
                 key={option.value}
                 type="button"
                 className={styles.option}
                 data-proposed={option.value === question.proposed || undefined}
-                onClick={() => onAnswer(question, option, everywhere)}
+                onClick={() => onAnswer(question, option, everywhere(question))}
               >
                 <span className={styles.label}>
                   {option.label}
@@ -67,14 +73,17 @@ export function QuestionCards({ questions, busy, alike, onAnswer }: Props) {
               </button>
             ))}
           </div>
-          {alike(question) > 0 && (
+          {question.options.length === 0 && <NoAnswer onLeaveOut={onLeaveOut} />}
+          {(alike(question) > 0 || question.id === ZONE) && (
             <label className={styles.everywhere}>
               <input
                 type="checkbox"
-                checked={everywhere}
-                onChange={(event) => setEverywhere(event.target.checked)}
+                checked={everywhere(question)}
+                onChange={(event) =>
+                  setToggled({ ...toggled, [question.id]: event.target.checked })
+                }
               />
-              {words.everywhere(alike(question))}
+              {question.id === ZONE ? words.everyFile : words.everywhere(alike(question))}
             </label>
           )}
           <p className={styles.why}>
@@ -83,5 +92,20 @@ export function QuestionCards({ questions, busy, alike, onAnswer }: Props) {
         </fieldset>
       ))}
     </section>
+  );
+}
+
+/** What can be done with a file nobody can answer for: it holds no times. */
+function NoAnswer({ onLeaveOut }: { onLeaveOut: () => void }) {
+  return (
+    <div className={styles.stuck}>
+      <p className={styles.text}>{words.noOptions}</p>
+      <div className={styles.ways}>
+        <Button onClick={onLeaveOut}>{words.leaveOut}</Button>
+        <Link href="/old-map" className={styles.oldMap}>
+          {words.oldMap}
+        </Link>
+      </div>
+    </div>
   );
 }

@@ -11,12 +11,16 @@ import {
   type QueueEvent,
 } from "./import_queue";
 import type { Inspection, Mapping, Receipt, Upload } from "./types";
+import { withZone } from "./zones";
 
 export interface ImportVisit {
   files: readonly QueuedFile[];
   current: string;
   tell: (event: QueueEvent) => void;
-  add: (files: readonly File[]) => void;
+  /** Take files in; gives the names of those that are in the list already. */
+  add: (files: readonly File[]) => readonly string[];
+  /** Read every file's times in this zone, also those that ask for it later. */
+  settleZone: (zone: string) => void;
   remap: (key: string, mapping: Mapping) => Promise<void>;
   remove: (key: string) => void;
   importAll: () => Promise<void>;
@@ -26,12 +30,17 @@ export interface ImportVisit {
 export function useImport(): ImportVisit {
   const [queue, tell] = useReducer(nextQueue, EMPTY_QUEUE);
   const looks = useRef(new Map<string, number>());
+  const zone = useRef("");
 
   const look = useCallback(async (key: string, uploadId: string, mapping: Mapping | null) => {
     const round = (looks.current.get(key) ?? 0) + 1;
     looks.current.set(key, round);
     try {
-      const inspection = await post<Inspection>(`/uploads/${uploadId}/inspect`, { mapping });
+      const first = await post<Inspection>(`/uploads/${uploadId}/inspect`, { mapping });
+      const told = withZone(first, zone.current);
+      const inspection = told
+        ? await post<Inspection>(`/uploads/${uploadId}/inspect`, { mapping: told })
+        : first;
       // A later choice asked again meanwhile: its answer counts, not this one.
       if (looks.current.get(key) === round) tell({ type: "inspected", key, inspection });
     } catch (problem) {
@@ -60,11 +69,13 @@ export function useImport(): ImportVisit {
       const named = files.map((file) => ({ file, key: keyOf(file) }));
       const known = new Set(queue.files.map((each) => each.key));
       const fresh = named.filter(({ key }) => !known.has(key));
+      const again = named.filter(({ key }) => known.has(key)).map(({ file }) => file.name);
       tell({
         type: "added",
         files: fresh.map(({ file, key }) => ({ key, name: file.name, bytes: file.size })),
       });
       void inTurn(fresh, ({ key, file }) => upload(key, file));
+      return again;
     },
     [queue.files, upload],
   );
@@ -102,7 +113,11 @@ export function useImport(): ImportVisit {
     }
   }, [queue.files]);
 
-  return { ...queue, tell, add, remap, remove, importAll };
+  const settleZone = useCallback((chosen: string) => {
+    zone.current = chosen;
+  }, []);
+
+  return { ...queue, tell, add, settleZone, remap, remove, importAll };
 }
 
 /** Give what stopped, as a sentence. */

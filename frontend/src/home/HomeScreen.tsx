@@ -121,6 +121,7 @@ function sentenceOf(data: HomeData): string {
 function EmptyWorkspace({ data, onWay }: { data: HomeData; onWay: (way: Way) => void }) {
   return (
     <>
+      <h1 className={styles.title}>{data.workspace}</h1>
       <Notice title={day.emptyTitle} text={day.emptyText}>
         <Link href="/import" className={styles.importPrimary}>
           <Icon of={Upload} size={14} />

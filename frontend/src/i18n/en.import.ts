@@ -47,6 +47,8 @@ export const importing = {
   tab: "tab",
   back: "Back",
   next: "Continue",
+  nextFile: (name: string) => `Next file: ${name}`,
+  nextFileHint: (done: string, all: string) => `${done} of ${all} files checked`,
   leave: "Leave",
   nextHints: [
     "Next: what each column means",
@@ -101,7 +103,19 @@ export const importing = {
       typeform: "Typeform answers",
     } as Record<string, string>,
     remembered: "as last time",
-    skipHidden: (n: string) => `${n} empty or hidden files of the folder were left out.`,
+    skipHidden: (n: string, one: boolean) =>
+      one
+        ? "1 hidden file of the folder was left out."
+        : `${n} hidden files of the folder were left out.`,
+    skipEmpty: (names: string, one: boolean) =>
+      one
+        ? `${names} is empty (0 bytes) and was left out. Export it again.`
+        : `${names} are empty (0 bytes) and were left out. Export them again.`,
+    again: (names: string, one: boolean) =>
+      one
+        ? `${names} is in the list already, so it was not added a second time.`
+        : `${names} are in the list already, so they were not added a second time.`,
+    andMore: (names: string, n: string) => `${names} and ${n} more`,
   },
   columns: {
     title: "What does each column mean?",
@@ -141,6 +155,12 @@ export const importing = {
     example: "for example",
     column: (name: string) => `Column “${name}”`,
     proposed: "most likely",
+    everyFile: "The same time zone for every file of this import",
+    ownZone: "The time zone of this computer",
+    noOptions:
+      "No column holds times, so nothing in this file happened at a time. If it is an old journey map, take it over as one; else leave the file out.",
+    oldMap: "Take it over as an old map",
+    leaveOut: "Leave this file out",
   },
   totals: {
     title: "Kept as totals of a report",
@@ -157,7 +177,7 @@ export const importing = {
     title: "Preview",
     hint: (shown: string, all: string) => `as events, first ${shown} of ${all}`,
     heads: {
-      time: "Time (UTC)",
+      time: (zone: string) => `Time (${zone || "UTC"})`,
       customer: "Customer",
       channel: "Channel",
       name: "What happened",
@@ -166,6 +186,7 @@ export const importing = {
     },
     nobody: "nobody known",
     none: "No row can be shown as an event yet. Say which column holds the time and which the name.",
+    asked: "Rows show here as soon as the question above is answered.",
   },
   scale: {
     title: "Emotion scale",

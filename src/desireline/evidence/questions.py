@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
@@ -264,12 +265,22 @@ def _fold(mapping: Mapping, why: str) -> Question:
 
 
 def _as_utc(example: str, mapping: Mapping, form: str = "") -> str:
-    zone = mapping.time_zone or "UTC"
+    """Say what an example means under a form, or which moment it is in the mapping's zone."""
+    zone = "UTC" if form else mapping.time_zone or "UTC"
     forms = [form] if form else [m.time_format for m in mapping.columns if m.meaning == "time"]
     for known in forms or [""]:
         try:
             moment = TimeReader(time_format=known, time_zone=zone, fold="first").read(example)
         except TimeRefusedError:
             continue
-        return f"{example} is {iso(moment.ms)}"
+        said = _in_words(iso(moment.ms))
+        return f"{example} is {said}" if form else f"{example} there is {said} UTC"
     return ""
+
+
+def _in_words(moment: str) -> str:
+    """Return ``2026-11-16T09:12:00Z`` as ``16 November 2026, 09:12``; midnight is the day."""
+    year, month, day = moment[:10].split("-")
+    said = f"{int(day)} {month_name[int(month)]} {year}"
+    clock = moment[11:16]
+    return said if clock in {"", "00:00"} else f"{said}, {clock}"

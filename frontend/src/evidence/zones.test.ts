@@ -1,0 +1,44 @@
+// @vitest-environment node
+import { describe, expect, it } from "vitest";
+import type { Inspection, Mapping, Question } from "./types";
+import { offered, withZone } from "./zones";
+
+const MAPPING = { reader: "csv", source_name: "Calls", time_zone: "" } as Mapping;
+const ASKED = {
+  id: "time_zone",
+  options: ["UTC", "Europe/Berlin"].map((zone) => ({
+    value: zone,
+    label: zone,
+    example: `09:12 in ${zone}`,
+    mapping: { ...MAPPING, time_zone: zone },
+  })),
+} as unknown as Question;
+
+describe("the question for a time zone", () => {
+  it("offers this computer's zone first, with its example", () => {
+    const [first, ...rest] = offered(ASKED, "Europe/Berlin", "this computer's");
+    expect(first).toMatchObject({
+      value: "Europe/Berlin",
+      example: "this computer's: 09:12 in Europe/Berlin",
+    });
+    expect(rest.map((option) => option.value)).toEqual(["UTC"]);
+  });
+
+  it("offers it too where the file's list lacks it", () => {
+    const [first, ...rest] = offered(ASKED, "Europe/Zurich", "this computer's");
+    expect(first?.mapping.time_zone).toBe("Europe/Zurich");
+    expect(rest).toHaveLength(2);
+  });
+
+  it("leaves other questions alone", () => {
+    const other = { ...ASKED, id: "closed" };
+    expect(offered(other, "Europe/Berlin", "x")).toBe(ASKED.options);
+  });
+
+  it("answers a file that asks later with the zone chosen once", () => {
+    const asking = { questions: [ASKED] } as unknown as Inspection;
+    expect(withZone(asking, "Europe/Zurich")?.time_zone).toBe("Europe/Zurich");
+    expect(withZone(asking, "")).toBeNull();
+    expect(withZone({ questions: [] } as unknown as Inspection, "UTC")).toBeNull();
+  });
+});
