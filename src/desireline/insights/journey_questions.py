@@ -10,7 +10,7 @@ from desireline.insights.lexicon import CONTACT_CHANNELS
 from desireline.insights.target_action import target_score
 from desireline.insights.travel_order import DAY_MS
 from desireline.insights.travels import JourneyCount, Travels, count_journeys, travels
-from desireline.journeys.study import Study
+from desireline.journeys.sortable import Sortable
 from desireline.maps.claim import MINUTES_A_DAY, JourneyRule
 from desireline.maps.journey_map import JourneyMap
 
@@ -58,7 +58,7 @@ class JourneyQuestions:
     sentences: tuple[str, str, str]
 
 
-def journey_questions(study: Study, journey_map: JourneyMap) -> JourneyQuestions:
+def journey_questions(study: Sortable, journey_map: JourneyMap) -> JourneyQuestions:
     """Return the three questions with the counts each answer would give, filter left aside.
 
     Each count is what the engine would find under that answer, the other two unchanged.
@@ -78,7 +78,7 @@ def journey_questions(study: Study, journey_map: JourneyMap) -> JourneyQuestions
 
 
 def _starts(
-    study: Study, journey_map: JourneyMap, found: Travels, rule: JourneyRule
+    study: Sortable, journey_map: JourneyMap, found: Travels, rule: JourneyRule
 ) -> tuple[JourneyChoice, ...]:
     candidates: list[tuple[str, ...]] = [(), *((one,) for one in _common_firsts(found))]
     if rule.starts not in candidates:
@@ -106,7 +106,7 @@ def _common_firsts(found: Travels) -> tuple[str, ...]:
 
 
 def _targets(
-    study: Study, journey_map: JourneyMap, found: Travels, rule: JourneyRule
+    study: Sortable, journey_map: JourneyMap, found: Travels, rule: JourneyRule
 ) -> tuple[JourneyChoice, ...]:
     candidates: list[tuple[str, ...]] = [(one,) for one in _likely_targets(journey_map, found)]
     if rule.target:
@@ -170,7 +170,7 @@ def _is_quick(found: Travels) -> bool:
     return bool(len(spans) and np.quantile(spans, QUICK_SHARE) < DAY_MS)
 
 
-def _timeout(study: Study, found: Travels, rule: JourneyRule, minutes: int) -> TimeoutChoice:
+def _timeout(study: Sortable, found: Travels, rule: JourneyRule, minutes: int) -> TimeoutChoice:
     days, rest = divmod(minutes, MINUTES_A_DAY)
     asked = (
         replace(rule, timeout_minutes=minutes)

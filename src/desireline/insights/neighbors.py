@@ -11,7 +11,7 @@ from desireline.insights.grouping import Group
 from desireline.insights.raw_names import with_raw_name
 from desireline.insights.sightings import code_table
 from desireline.insights.travel_order import Ints
-from desireline.journeys.study import Study
+from desireline.journeys.sortable import Sortable
 from desireline.maps.journey_map import JourneyMap
 
 _CODES = "insight_neighbor_codes"
@@ -54,7 +54,9 @@ class _Line:
     reach_ms: int
 
 
-def neighborhoods(study: Study, journey_map: JourneyMap, groups: Sequence[Group]) -> Neighborhoods:
+def neighborhoods(
+    study: Sortable, journey_map: JourneyMap, groups: Sequence[Group]
+) -> Neighborhoods:
     """Return what comes next to each unsorted group and each touchpoint, within the time-out.
 
     Runs of the same name count from their last event on and up to their first.
@@ -75,7 +77,7 @@ def neighborhoods(study: Study, journey_map: JourneyMap, groups: Sequence[Group]
     )
 
 
-def _line(study: Study, journey_map: JourneyMap, groups: Sequence[Group]) -> _Line:
+def _line(study: Sortable, journey_map: JourneyMap, groups: Sequence[Group]) -> _Line:
     touchpoints = tuple(one.id for one in journey_map.touchpoints)
     codes = study.warehouse.keep_arrow(code_table(groups), _CODES)
     pages = study.warehouse.table("events").select("event_id", "page")

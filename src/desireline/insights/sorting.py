@@ -12,7 +12,7 @@ import ibis
 from desireline.insights.raw_names import RawName, with_raw_name
 from desireline.insights.suggesting import Suggestion, suggestions
 from desireline.journeys.labelling import field_text, rule_holds
-from desireline.journeys.study import Study
+from desireline.journeys.sortable import Sortable
 from desireline.maps.claim import Condition, EventRule
 from desireline.maps.journey_map import JourneyMap
 
@@ -112,7 +112,7 @@ class SortedName:
     rule_ids: tuple[str, ...]
 
 
-def names(study: Study, journey_map: JourneyMap, *, show: str, search: str) -> NameList:
+def names(study: Sortable, journey_map: JourneyMap, *, show: str, search: str) -> NameList:
     """Return raw names by volume: those unsorted, those two rules match, or all.
 
     ``search`` keeps names that hold all its words, in any case and order.
@@ -145,7 +145,7 @@ def names(study: Study, journey_map: JourneyMap, *, show: str, search: str) -> N
     )
 
 
-def rule_counts(study: Study, journey_map: JourneyMap) -> RuleCounts:
+def rule_counts(study: Sortable, journey_map: JourneyMap) -> RuleCounts:
     """Return, for each touchpoint, its events and what each of its rules wins and shares."""
     won = _won(study)
     overlaps = _overlaps(study, journey_map)
@@ -173,7 +173,7 @@ def rule_counts(study: Study, journey_map: JourneyMap) -> RuleCounts:
     )
 
 
-def sorted_names(study: Study) -> tuple[SortedName, ...]:
+def sorted_names(study: Sortable) -> tuple[SortedName, ...]:
     """Return every raw name with its events by touchpoint, most events first."""
     pages = study.warehouse.table("events").select("event_id", "page")
     named = with_raw_name(study.labelled.inner_join(pages, "event_id"))
@@ -256,7 +256,7 @@ def _sorted_name(
     )
 
 
-def _source_names(study: Study) -> dict[str, str]:
+def _source_names(study: Sortable) -> dict[str, str]:
     sources = study.warehouse.table("sources").select("source_id", "name")
     return {
         str(row["source_id"]): str(row["name"] or row["source_id"])
@@ -264,7 +264,7 @@ def _source_names(study: Study) -> dict[str, str]:
     }
 
 
-def _won(study: Study) -> dict[str, int]:
+def _won(study: Sortable) -> dict[str, int]:
     grouped = study.labelled.group_by("rule_id").agg(n=study.labelled.count())
     return {
         str(row["rule_id"]): int(str(row["n"]))
@@ -273,12 +273,12 @@ def _won(study: Study) -> dict[str, int]:
     }
 
 
-def _overlaps(study: Study, journey_map: JourneyMap) -> dict[str, dict[str, int]]:
+def _overlaps(study: Sortable, journey_map: JourneyMap) -> dict[str, dict[str, int]]:
     """Count, for each rule, events it wins that also meet a rule of another touchpoint.
 
     Rules with a position in the journey are left out: theirs are two sides of one name.
     """
-    rules = [one for one in study.ground.binding.rules if not one.position]
+    rules = [one for one in study.binding.rules if not one.position]
     double = study.labelled.filter(study.labelled.matches > 1)
     won = double.select("event_id", won_by="rule_id")
     rows = study.warehouse.table("events").inner_join(won, "event_id")
@@ -302,7 +302,7 @@ def _overlaps(study: Study, journey_map: JourneyMap) -> dict[str, dict[str, int]
 
 
 def _combinations(
-    study: Study, rows: ibis.Table, rules: Sequence[EventRule]
+    study: Sortable, rows: ibis.Table, rules: Sequence[EventRule]
 ) -> tuple[ibis.Table, dict[str, str]]:
     """Count the rows of each winner by the fields the rules test."""
     fields = sorted({condition.field for rule in rules for condition in rule.conditions})

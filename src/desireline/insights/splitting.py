@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from desireline.insights.travels import Travels, travels
-from desireline.journeys.study import Study
+from desireline.journeys.sortable import Sortable
 from desireline.maps.edits.edit import Edit
 from desireline.maps.edits.rules import AddRule
 from desireline.maps.edits.touchpoints import AddTouchpoint
@@ -30,7 +30,7 @@ class TouchpointSplit:
     edits: tuple[Edit, ...]
 
 
-def splits(study: Study, journey_map: JourneyMap) -> tuple[TouchpointSplit, ...]:
+def splits(study: Sortable, journey_map: JourneyMap) -> tuple[TouchpointSplit, ...]:
     """Return spoken touchpoints of which a fifth or more lies on either side of the target.
 
     Only customers who reached the target are looked at: of the others one cannot tell.

@@ -13,7 +13,7 @@ from desireline.insights.neighbors import Neighborhood, neighborhoods
 from desireline.insights.proposed_rules import name_tests, page_tests
 from desireline.insights.raw_names import RawName, raw_names, segments_of, stem_of, tokens_of
 from desireline.insights.splitting import TouchpointSplit, splits
-from desireline.journeys.study import Study
+from desireline.journeys.sortable import Sortable
 from desireline.maps.channels import channel_of
 from desireline.maps.claim import Condition
 from desireline.maps.edits.catalog import edit_to_json
@@ -56,7 +56,7 @@ class Suggestion:
     edit: dict[str, Any]
 
 
-def suggestions(study: Study, journey_map: JourneyMap) -> tuple[Suggestion, ...]:
+def suggestions(study: Sortable, journey_map: JourneyMap) -> tuple[Suggestion, ...]:
     """Return what could be done with unsorted names and with touchpoints that are two.
 
     Names join a touchpoint they share a path or words with, become a new one where the
@@ -85,7 +85,7 @@ def suggestions(study: Study, journey_map: JourneyMap) -> tuple[Suggestion, ...]
     return tuple(found[:MOST_SUGGESTIONS])
 
 
-def unsorted_names(study: Study, everything: Sequence[RawName]) -> tuple[RawName, ...]:
+def unsorted_names(study: Sortable, everything: Sequence[RawName]) -> tuple[RawName, ...]:
     """Return the raw names of events no rule matches, with the number of these events."""
     free = study.labelled.filter(study.labelled.touchpoint_id.isnull()).select("event_id")
     loose = raw_names(study.warehouse, only=free)

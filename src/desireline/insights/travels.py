@@ -9,7 +9,7 @@ import numpy as np
 
 from desireline.insights.travel_order import Flags, Ints
 from desireline.journeys.groundwork import bound_events
-from desireline.journeys.study import Study
+from desireline.journeys.sortable import Sortable
 from desireline.maps.claim import JourneyRule
 
 
@@ -51,10 +51,10 @@ class JourneyCount:
     back_later: int
 
 
-def travels(study: Study) -> Travels:
+def travels(study: Sortable) -> Travels:
     """Return all bound events of the map, whatever the filter."""
     ids = tuple(one.id for one in study.journey_map.touchpoints)
-    bound = bound_events(study.ground.labelled)
+    bound = bound_events(study.whole)
     rows = study.warehouse.to_arrow(
         bound.select("customer_no", "position", "arrived_at", "stage_index", "touchpoint_id")
         .order_by("customer_no", "position")

@@ -10,13 +10,74 @@ from itertools import pairwise
 import ibis
 
 from desireline.journeys.journey import journeys_of, visits_of
-from desireline.journeys.labelling import NO, YES, Binding, binding_of, label
+from desireline.journeys.labelling import Binding, binding_of, label
 from desireline.journeys.ordering import so_far
+from desireline.journeys.places import Places, moment_key, whole
 from desireline.journeys.steps import steps_of
 from desireline.maps.journey_map import JourneyMap
 from desireline.warehouse.duckdb import Warehouse
 
-_ANSWER_RANK = 1 << 30
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """What a map's rules make of each event and answer: all the sorting board needs.
+
+    Attributes:
+        key: Names the state of evidence and rules it was made from.
+        rows: One row per event and answer with its customer and touchpoint.
+        labelled: One row per event of these.
+        marks: One row per event and answer with the fields rules test.
+    """
+
+    key: str
+    warehouse: Warehouse
+    journey_map: JourneyMap
+    as_of_ms: int
+    places: Places
+    binding: Binding
+    marks: ibis.Table
+    rows: ibis.Table
+    labelled: ibis.Table
+
+    @classmethod
+    def of(
+        cls,
+        warehouse: Warehouse,
+        journey_map: JourneyMap,
+        *,
+        as_of_ms: int,
+        places: Places | None = None,
+    ) -> Labels:
+        """Label all evidence up to ``as_of_ms``; ``places`` are worked out if not given.
+
+        Raises:
+            UnknownAnchorError: If a rule's anchor is not on the map.
+        """
+        binding = binding_of(journey_map)
+        key = groundwork_key(warehouse, journey_map, as_of_ms=as_of_ms)
+        places = places or Places.of(warehouse, as_of_ms=as_of_ms, key=key)
+        marks = places.marks
+        rows = label(warehouse, marks, binding=binding, name=f"{key}_label")
+        return cls(
+            key=key,
+            warehouse=warehouse,
+            journey_map=journey_map,
+            as_of_ms=as_of_ms,
+            places=places,
+            binding=binding,
+            marks=marks,
+            rows=rows,
+            labelled=warehouse.keep(_events_of(rows), f"{key}_labelled"),
+        )
+
+    @property
+    def whole(self) -> ibis.Table:
+        """Return the labelled events whatever the filter; a study has the same."""
+        return self.labelled
+
+    def release(self, warehouse: Warehouse) -> None:
+        """Let everything kept for it go."""
+        warehouse.drop_all(f"{self.key}_")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,18 +112,22 @@ class Groundwork:
     data_to_ms: int | None
 
     @classmethod
-    def of(cls, warehouse: Warehouse, journey_map: JourneyMap, *, as_of_ms: int) -> Groundwork:
-        """Label all evidence up to ``as_of_ms`` and derive every journey in it.
+    def of(
+        cls,
+        warehouse: Warehouse,
+        journey_map: JourneyMap,
+        *,
+        as_of_ms: int,
+        labels: Labels | None = None,
+    ) -> Groundwork:
+        """Label all evidence up to ``as_of_ms``, unless done, and derive every journey in it.
 
         Raises:
             UnknownAnchorError: If a rule's anchor is not on the map.
         """
-        binding = binding_of(journey_map)
-        key = groundwork_key(warehouse, journey_map, as_of_ms=as_of_ms)
-        customers = warehouse.keep(_customers(warehouse), f"{key}_customers")
-        marks = _marks(warehouse, customers, as_of_ms, key)
-        labels = label(warehouse, marks, binding=binding, name=f"{key}_label")
-        labelled = warehouse.keep(_events_of(labels), f"{key}_labelled")
+        labels = labels or Labels.of(warehouse, journey_map, as_of_ms=as_of_ms)
+        key, binding, labelled = labels.key, labels.binding, labels.labelled
+        customers = labels.places.customers
         bound = bound_events(labelled)
         rule = journey_map.header.journey
         steps = warehouse.keep(steps_of(bound, rule=rule, binding=binding), f"{key}_steps")
@@ -75,18 +140,18 @@ class Groundwork:
             key=key,
             binding=binding,
             labelled=labelled,
-            answers=warehouse.keep(_answers_of(warehouse, labels, journeys), f"{key}_answers"),
+            answers=warehouse.keep(_answers_of(warehouse, labels.rows, journeys), f"{key}_answers"),
             steps=steps,
             journeys=journeys,
             visits=warehouse.keep(visits_of(steps, observed=observed), f"{key}_visits"),
-            marks=marks,
+            marks=labels.marks,
             customers=customers,
             followable=warehouse.keep(
                 _followable(warehouse, labelled, customers, observed), f"{key}_followable"
             ),
             observed=observed,
-            data_from_ms=_whole(span["first"]),
-            data_to_ms=_whole(span["last"]),
+            data_from_ms=whole(span["first"]),
+            data_to_ms=whole(span["last"]),
         )
 
     def release(self, warehouse: Warehouse) -> None:
@@ -99,15 +164,9 @@ def groundwork_key(warehouse: Warehouse, journey_map: JourneyMap, *, as_of_ms: i
 
     Wording does not matter, and the moment only where it lies before the newest evidence.
     """
-    events = warehouse.table("events")
-    answers = warehouse.table("answers")
-    latest = warehouse.rows(
-        ibis.union(events.agg(at=events.happened_at.max()), answers.agg(at=answers.said_at.max()))
-    )
-    newest = max((_whole(row["at"]) or 0 for row in latest), default=0)
     parts = (
         warehouse.data_version(),
-        str(as_of_ms) if as_of_ms < newest else "",
+        moment_key(warehouse, as_of_ms),
         repr([asdict(rule) for rule in journey_map.rules]),
         repr([stage.id for stage in journey_map.stages]),
         repr(sorted((point.id, point.stage_id) for point in journey_map.touchpoints)),
@@ -149,78 +208,6 @@ def with_journey(rows: ibis.Table, journeys: ibis.Table) -> ibis.Table:
     return rows.left_join(found, "position").drop("position_right")
 
 
-def _customers(warehouse: Warehouse) -> ibis.Table:
-    """Number the customers. One row per identifier.
-
-    An identifier that was joined to nothing is a customer of its own.
-    """
-    events = warehouse.table("events").select("identifier")
-    answers = warehouse.table("answers").select("identifier")
-    seen = ibis.union(events.distinct(), answers.distinct(), distinct=True)
-    known = warehouse.table("customers").select("identifier", "customer")
-    joined = seen.filter(seen.identifier.notnull()).outer_join(known, "identifier")
-    resolved = joined.select(
-        identifier=ibis.coalesce(joined.identifier, joined.identifier_right),
-        customer=ibis.coalesce(joined.customer, joined.identifier),
-    )
-    return resolved.mutate(customer_no=ibis.dense_rank().over(order_by="customer"))
-
-
-def _marks(warehouse: Warehouse, customers: ibis.Table, as_of_ms: int, key: str) -> ibis.Table:
-    """Give events and answers with the fields rules test and their place in the total order.
-
-    One row per event and answer up to the as-of moment. ``position`` counts by customer, time,
-    source rank, sequence and id; at one moment answers come after events.
-    """
-    events = warehouse.table("events")
-    answers = warehouse.table("answers")
-    places = warehouse.keep(_places(warehouse, customers, as_of_ms), f"{key}_places")
-    fields = ("source_id", "name", "channel", "attributes")
-    done = events.select("event_id", "device", "page", *fields).inner_join(
-        places.filter(places.is_event), [ibis._.event_id == places.id]
-    )
-    said = answers.select(
-        "answer_id", *fields, device=ibis.null("string"), page=ibis.null("string")
-    ).inner_join(places.filter(~places.is_event), [ibis._.answer_id == places.id])
-    return ibis.union(
-        done.drop("event_id"), said.drop("answer_id").select(*done.drop("event_id").columns)
-    )
-
-
-def _places(warehouse: Warehouse, customers: ibis.Table, as_of_ms: int) -> ibis.Table:
-    events = warehouse.table("events")
-    happened = events.filter(events.happened_at <= as_of_ms).select(
-        "identifier",
-        "happened_at",
-        "sequence",
-        rank=events.source_rank.cast("int64"),
-        id="event_id",
-        is_event=YES,
-        whole_day=(events.precision == "day").fill_null(NO),
-    )
-    answers = warehouse.table("answers")
-    said = answers.filter(answers.said_at <= as_of_ms).select(
-        "identifier",
-        "sequence",
-        happened_at="said_at",
-        rank=ibis.literal(_ANSWER_RANK, "int64"),
-        id="answer_id",
-        is_event=NO,
-        whole_day=(answers.precision == "day").fill_null(NO),
-    )
-    both = ibis.union(happened, said.select(*happened.columns))
-    numbered = both.left_join(customers, "identifier")
-    order = ["customer_no", "happened_at", "rank", "sequence", "id"]
-    return numbered.select(
-        "id",
-        "is_event",
-        "customer_no",
-        "happened_at",
-        "whole_day",
-        position=ibis.row_number().over(order_by=[ibis.asc(name) for name in order]),
-    )
-
-
 def _events_of(labels: ibis.Table) -> ibis.Table:
     return labels.filter(labels.is_event).select(
         "position",
@@ -256,7 +243,7 @@ def _answers_of(warehouse: Warehouse, labels: ibis.Table, journeys: ibis.Table) 
 
 def _observed(warehouse: Warehouse, labelled: ibis.Table) -> tuple[int, ...]:
     found = warehouse.rows(labelled.select("stage_index").distinct())
-    indices = (_whole(row["stage_index"]) for row in found)
+    indices = (whole(row["stage_index"]) for row in found)
     return tuple(sorted(index for index in indices if index is not None))
 
 
@@ -291,7 +278,3 @@ def _followable(
         .select("customer_no", "stage_index")
         .distinct()
     )
-
-
-def _whole(value: object) -> int | None:
-    return value if isinstance(value, int) else None

@@ -10,6 +10,7 @@ from functools import reduce
 from operator import add, and_
 
 import ibis
+import pyarrow.lib as pa
 from ibis.expr.types.logical import BooleanValue
 from ibis.expr.types.strings import StringValue
 
@@ -180,19 +181,14 @@ def _labelled(
 ) -> ibis.Table:
     found, column_of = combinations(warehouse, rows, rules=rules, name=f"{name}_combinations")
     hits = [rule_holds(found, rule, column_of=column_of) for rule in rules]
-    none = ibis.null("string")
-    judged = found.mutate(
-        touchpoint_id=_first(hits, [rule.touchpoint_id for rule in rules], none),
-        rule_id=_first(hits, [rule.id for rule in rules], none),
-        stage_index=_first(
-            hits,
-            [binding.stage_of.get(rule.touchpoint_id) for rule in rules],
-            ibis.null("int64"),
-        ).cast("int64"),
-        matches=_number(hits),
+    judged = found.mutate(rule_no=_first(hits), matches=_number(hits))
+    # The rules' tests stand in the query twice, not once for each column they give.
+    numbered = warehouse.keep(
+        judged.select(*column_of.values(), "rule_no", "matches"), f"{name}_judged"
     )
+    rules_kept = warehouse.keep_arrow(_rules_table(rules, binding), f"{name}_rules")
     added = ["touchpoint_id", "rule_id", "stage_index", "matches"]
-    verdicts = warehouse.keep(judged.select(*column_of.values(), *added), f"{name}_verdicts")
+    verdicts = numbered.left_join(rules_kept, "rule_no").select(*column_of.values(), *added)
     texts = {
         column: field_text(rows, field) if field else NOTHING for field, column in column_of.items()
     }
@@ -200,16 +196,27 @@ def _labelled(
     return joined.select(*rows.columns, *added)
 
 
-def _first(
-    hits: Sequence[BooleanValue], values: Sequence[str | int | None], otherwise: ibis.Value
-) -> ibis.Value:
+def _first(hits: Sequence[BooleanValue]) -> ibis.Value:
+    """Give the number of the first rule that holds, NULL where none does."""
+    none = ibis.null("int64")
     if not hits:
-        return otherwise
-    branches = [
-        (hit, otherwise if value is None else ibis.literal(value))
-        for hit, value in zip(hits, values, strict=True)
-    ]
-    return ibis.cases(*branches, else_=otherwise)
+        return none
+    branches = [(hit, ibis.literal(number, "int64")) for number, hit in enumerate(hits)]
+    return ibis.cases(*branches, else_=none)
+
+
+def _rules_table(rules: Sequence[EventRule], binding: Binding) -> pa.Table:
+    """Give each rule by its number with what it makes of an event. One row per rule."""
+    return pa.table(
+        {
+            "rule_no": pa.array(range(len(rules)), pa.int64()),
+            "touchpoint_id": pa.array([rule.touchpoint_id for rule in rules], pa.string()),
+            "rule_id": pa.array([rule.id for rule in rules], pa.string()),
+            "stage_index": pa.array(
+                [binding.stage_of.get(rule.touchpoint_id) for rule in rules], pa.int64()
+            ),
+        }
+    )
 
 
 def _number(hits: Sequence[BooleanValue]) -> ibis.Value:

@@ -17,6 +17,7 @@ from desireline.journeys.groundwork import (
     with_journey,
 )
 from desireline.journeys.journey import journeys_of, visits_of, with_open
+from desireline.journeys.labelling import Binding
 from desireline.journeys.personas import personas_of
 from desireline.journeys.steps import steps_of
 from desireline.maps.journey_map import JourneyMap, Persona
@@ -127,6 +128,16 @@ class Study:
         said = filter_sentence(anybody, journey_map)
         whoever = replace(limited, applied=replace(anybody, sentence=said), definition=said)
         return replace(_with_open(_of_persona(limited)), whoever=_with_open(whoever))
+
+    @property
+    def binding(self) -> Binding:
+        """Return the map's rules that can bind."""
+        return self.ground.binding
+
+    @property
+    def whole(self) -> ibis.Table:
+        """Return the labelled events whatever the filter."""
+        return self.ground.labelled
 
     @property
     def is_filtered(self) -> bool:

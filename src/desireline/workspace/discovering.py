@@ -12,9 +12,8 @@ from desireline.insights.journey_questions import JourneyQuestions
 from desireline.insights.journey_questions import journey_questions as questions_of
 from desireline.insights.suggesting import Suggestion
 from desireline.insights.suggesting import suggestions as suggestions_of
-from desireline.maps.reading import Filter
 from desireline.workspace.mapping import keep_map
-from desireline.workspace.measuring import study
+from desireline.workspace.measuring import labels
 from desireline.workspace.workspace import Workspace
 
 
@@ -56,7 +55,7 @@ def journey_questions(workspace: Workspace, map_id: str) -> JourneyQuestions:
     """Return where journeys start, what is success and when someone has gone, with counts."""
     journey_map, _ = workspace.documents.get(map_id)
     with workspace.studying:
-        found, _ = study(workspace, journey_map, limits=Filter())
+        found = labels(workspace, journey_map)
         return questions_of(found, journey_map)
 
 
@@ -64,7 +63,7 @@ def names(workspace: Workspace, map_id: str, *, show: str, search: str) -> sorti
     """Return raw names by volume: unsorted, matching two rules, or all."""
     journey_map, _ = workspace.documents.get(map_id)
     with workspace.studying:
-        found, _ = study(workspace, journey_map, limits=Filter())
+        found = labels(workspace, journey_map)
         return sorting.names(found, journey_map, show=show, search=search)
 
 
@@ -72,7 +71,7 @@ def suggestions(workspace: Workspace, map_id: str) -> tuple[Suggestion, ...]:
     """Return groups proposed from names and neighbours; nothing changes before one is accepted."""
     journey_map, _ = workspace.documents.get(map_id)
     with workspace.studying:
-        found, _ = study(workspace, journey_map, limits=Filter())
+        found = labels(workspace, journey_map)
         return tuple(suggestions_of(found, journey_map))
 
 
@@ -80,5 +79,5 @@ def rule_counts(workspace: Workspace, map_id: str) -> sorting.RuleCounts:
     """Return what each rule wins and where rules overlap."""
     journey_map, _ = workspace.documents.get(map_id)
     with workspace.studying:
-        found, _ = study(workspace, journey_map, limits=Filter())
+        found = labels(workspace, journey_map)
         return sorting.rule_counts(found, journey_map)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from desireline.insights.reading import read_map
 from desireline.journeys.drill_down import Rows
 from desireline.journeys.drill_down import rows as rows_behind
+from desireline.journeys.groundwork import Labels
 from desireline.journeys.study import Study
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Filter, MapReading
@@ -53,6 +54,14 @@ def study(workspace: Workspace, journey_map: JourneyMap, *, limits: Filter) -> t
         workspace.warehouse, journey_map, limits=limits, as_of_ms=moment
     )
     return found, closed
+
+
+def labels(workspace: Workspace, journey_map: JourneyMap) -> Labels:
+    """Return what a map's rules make of all evidence; call it while holding ``studying``."""
+    moment, closed = as_of(workspace, journey_map)
+    if not closed:
+        moment -= moment % HOUR_MS
+    return workspace.studies.labels_of(workspace.warehouse, journey_map, as_of_ms=moment)
 
 
 def read(workspace: Workspace, map_id: str, *, limits: Filter) -> MapReading:

@@ -3,24 +3,57 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from desireline.journeys.groundwork import Groundwork, groundwork_key
+from desireline.journeys.groundwork import (
+    Groundwork,
+    Labels,
+    groundwork_key,
+)
+from desireline.journeys.places import Places, places_key
 from desireline.journeys.study import Study, study_key
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Filter, MapReading
 from desireline.warehouse import Warehouse
 
 GROUNDS_KEPT, STUDIES_KEPT, READINGS_KEPT = 4, 8, 24
+LABELS_KEPT, PLACES_KEPT = 4, 2
 
 
 @dataclass(slots=True)
 class StudyShelf:
-    """The latest groundworks, studies and readings, oldest first; not safe for two threads."""
+    """What was derived lately, oldest first; not safe for two threads.
 
+    An edit of the rules changes labels and all that follows, but no places: customers and the
+    order of their events stay. The sorting board needs labels alone.
+    """
+
+    places: OrderedDict[str, Places] = field(default_factory=OrderedDict)
+    labels: OrderedDict[str, Labels] = field(default_factory=OrderedDict)
     grounds: OrderedDict[str, Groundwork] = field(default_factory=OrderedDict)
     studies: OrderedDict[tuple[str, str, int], Study] = field(default_factory=OrderedDict)
     readings: OrderedDict[tuple[object, ...], MapReading] = field(default_factory=OrderedDict)
+
+    def labels_of(self, warehouse: Warehouse, journey_map: JourneyMap, *, as_of_ms: int) -> Labels:
+        """Return what a map's rules make of the evidence at a moment, derived at most once."""
+        key = groundwork_key(warehouse, journey_map, as_of_ms=as_of_ms)
+        found = self.labels.pop(key, None)
+        if found is None:
+            places = self._places_of(warehouse, as_of_ms=as_of_ms)
+            found = Labels.of(warehouse, journey_map, as_of_ms=as_of_ms, places=places)
+        # Wording and the moment may have changed where the labels did not.
+        found = replace(found, journey_map=journey_map, as_of_ms=as_of_ms)
+        self.labels[key] = found
+        self._tidy(warehouse)
+        return found
+
+    def _places_of(self, warehouse: Warehouse, *, as_of_ms: int) -> Places:
+        key = places_key(warehouse, as_of_ms=as_of_ms)
+        found = self.places.pop(key, None)
+        if found is None:
+            found = Places.of(warehouse, as_of_ms=as_of_ms, key=key)
+        self.places[key] = found
+        return found
 
     def study(
         self, warehouse: Warehouse, journey_map: JourneyMap, *, limits: Filter, as_of_ms: int
@@ -29,7 +62,8 @@ class StudyShelf:
         ground_key = groundwork_key(warehouse, journey_map, as_of_ms=as_of_ms)
         ground = self.grounds.pop(ground_key, None)
         if ground is None:
-            ground = Groundwork.of(warehouse, journey_map, as_of_ms=as_of_ms)
+            labels = self.labels_of(warehouse, journey_map, as_of_ms=as_of_ms)
+            ground = Groundwork.of(warehouse, journey_map, as_of_ms=as_of_ms, labels=labels)
         self.grounds[ground_key] = ground
         name = study_key(warehouse, journey_map, filter=limits, as_of_ms=as_of_ms)
         key = (ground_key, name, as_of_ms)
@@ -51,7 +85,18 @@ class StudyShelf:
             ground_key, ground = self.grounds.popitem(last=False)
             for key in [key for key in self.studies if key[0] == ground_key]:
                 self.studies.pop(key).release()
+            self.labels.pop(ground_key, None)
             ground.release(warehouse)
+        bare = [key for key in self.labels if key not in self.grounds]
+        for label_key in bare[: max(0, len(bare) - LABELS_KEPT)]:
+            self.labels.pop(label_key).release(warehouse)
+        self._tidy_places(warehouse)
+
+    def _tidy_places(self, warehouse: Warehouse) -> None:
+        used = {labels.places.key for labels in self.labels.values()}
+        idle = [key for key in self.places if key not in used]
+        for key in idle[: max(0, len(self.places) - PLACES_KEPT)]:
+            self.places.pop(key).release(warehouse)
 
     def clear(self, warehouse: Warehouse) -> None:
         """Let everything go."""
@@ -59,6 +104,12 @@ class StudyShelf:
             study.release()
         for ground in self.grounds.values():
             ground.release(warehouse)
+        for labels in self.labels.values():
+            labels.release(warehouse)
+        for places in self.places.values():
+            places.release(warehouse)
+        self.labels.clear()
+        self.places.clear()
         self.studies.clear()
         self.grounds.clear()
         self.readings.clear()
