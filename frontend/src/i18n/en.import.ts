@@ -47,7 +47,7 @@ export const importing = {
   tab: "tab",
   back: "Back",
   next: "Continue",
-  nextFile: (name: string) => `Next file: ${name}`,
+  nextFile: (name: string) => `Continue with ${name}`,
   nextFileHint: (done: string, all: string) => `${done} of ${all} files checked`,
   leave: "Leave",
   nextHints: [
