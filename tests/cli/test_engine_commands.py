@@ -47,6 +47,14 @@ QUESTIONS = (
     ("funnel", "--steps", "ad,visit,order", "--window", "7d"),
     ("funnel", "--steps", "ad,order", "--without", "visit", "--count", "sessions"),
     ("funnel", "--steps", "ad,order", "--anchor", "first", "--order", "rows"),
+    ("follows",),
+    ("rework",),
+    ("step-matrix", "--first", "3"),
+    ("sessions", "--gap", "1h"),
+    ("pattern", "--path", "ad->.*->order", "--count", "customers"),
+    ("conversion", "--from", "ad", "--to", "order", "--within", "7d"),
+    ("conversion", "--from", "visit", "--to", "order", "--within", "2", "--anchor", "first"),
+    ("retention", "--every", "1", "--periods", "2"),
     ("durations",),
     ("durations", "--from", "ad", "--to", "order"),
     ("attribution", "--goal", "order"),
@@ -85,6 +93,21 @@ def test_a_funnel_says_share_and_interval_of_each_step(log) -> None:
     assert second["share"] == 0.5
     assert second["share_low"] == pytest.approx(0.0945, abs=1e-4)
     assert second["share_high"] == pytest.approx(0.9055, abs=1e-4)
+
+
+def test_a_part_of_the_file_is_asked_about_and_named(log) -> None:
+    found = document("graph", log, "--passing", "visit", "--before", "2026-03-02")
+    assert found["n"] == 1
+    assert found["chosen"] == (
+        "Journeys that start before 2026-03-02 00:00:00 (UTC). "
+        "Journeys with at least one step at “visit”."
+    )
+    done = run("graph", log, "--having", "touchpoint=visit", "--only", "visit,order")
+    assert "Journeys with at least one step whose touchpoint is “visit”." in done.stdout
+    assert "all others were removed before journeys were cut" in " ".join(done.stdout.split())
+    assert run("graph", log, "--having", "visit").exit_code == 2
+    assert run("graph", log, "--having", "touchpoint=fax").exit_code == 2
+    assert run("graph", log, "--since", "2027-01-01").exit_code == 2
 
 
 def test_customers_are_printed_only_where_asked_for(log) -> None:

@@ -15,6 +15,7 @@ from desireline.cli.commands import (
     engine,
     exchanging,
     finding,
+    paths,
     reading,
     serving,
     words,
@@ -80,6 +81,13 @@ app.command("funnel")(engine.funnel)
 app.command("durations")(engine.durations)
 app.command("attribution")(engine.attribution)
 app.command("journeys")(engine.journeys)
+app.command("follows")(paths.follows)
+app.command("rework")(paths.rework)
+app.command("step-matrix")(paths.step_matrix)
+app.command("sessions")(paths.sessions)
+app.command("pattern")(paths.pattern)
+app.command("conversion")(paths.conversion)
+app.command("retention")(paths.retention)
 
 
 def main() -> None:

@@ -83,7 +83,8 @@ class CreditRule(StrEnum):
     POSITION = "position"
 
 
-def _span(text: str) -> timedelta:
+def span_of(text: str) -> timedelta:
+    """Read a length of time as people type it: 90d, 12h, 30m, 45s, 2w."""
     found = _SPAN.fullmatch(text.strip().lower())
     if found is None or float(found[1]) == 0:
         message = f"'{text}' is no length of time. Write 90d, 12h, 30m, 45s or 2w."
@@ -91,17 +92,18 @@ def _span(text: str) -> timedelta:
     return timedelta(**{_UNITS[found[2]]: float(found[1])})
 
 
-def _several(text: str) -> list[str]:
+def several(text: str) -> list[str]:
+    """Read names parted by commas."""
     return [one.strip() for one in text.split(",") if one.strip()]
 
 
-def _moment(text: str) -> datetime:
+def _moment(text: str, *, end: bool = True) -> datetime:
     try:
         found = datetime.fromisoformat(text)
     except ValueError as error:
         message = f"'{text}' is no day. Write 2026-03-31 or 2026-03-31T18:00:00+00:00."
         raise typer.BadParameter(message) from error
-    if len(text) == len("2026-03-31"):
+    if end and len(text) == len("2026-03-31"):
         found += timedelta(days=1, microseconds=-1)
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
@@ -131,8 +133,27 @@ def _file_options(  # noqa: PLR0913 - a file, and what only a person may know of
     zone: Annotated[str, typer.Option(help="Zone of times written without one.")] = "",
     time_format: Annotated[str, typer.Option(help="D/M/Y, M/D/Y, Y/M/D, epoch s.")] = "",
     as_of: Annotated[str, typer.Option(metavar="DAY", help="Default: the last event.")] = "",
+    since: Annotated[
+        str, typer.Option(metavar="DAY", help="Only journeys that start on this day or later.")
+    ] = "",
+    before: Annotated[
+        str, typer.Option(metavar="DAY", help="Only journeys that start before this day.")
+    ] = "",
+    passing: Annotated[
+        str, typer.Option(help="Only journeys with a step at one of these touchpoints.")
+    ] = "",
+    having: Annotated[
+        list[str], typer.Option(metavar="COL=VALUE", help="Only journeys with such a step.")
+    ] = [],  # noqa: B006 - never changed
+    only: Annotated[
+        str, typer.Option(help="Only steps at these touchpoints; journeys are cut anew.")
+    ] = "",
+    collapse: Annotated[
+        bool, typer.Option("--collapse", help="Steps at one touchpoint in a row are one.")
+    ] = False,
 ) -> EventFile:
-    return read_events(
+    wanted = _values(having)
+    events = read_events(
         file,
         customer=customer,
         touchpoint=touchpoint,
@@ -141,12 +162,33 @@ def _file_options(  # noqa: PLR0913 - a file, and what only a person may know of
         file_format=None if file_format is None else file_format.value,
         zone=zone,
         time_format=time_format,
-        timeout=_span(timeout),
+        timeout=span_of(timeout),
         as_of=_moment(as_of) if as_of else None,
+        keep=tuple(wanted),
     )
+    events = events.where(
+        since=_moment(since, end=False) if since else None,
+        before=_moment(before, end=False) if before else None,
+        passing=several(passing),
+        having=wanted,
+    )
+    events = events.only(touchpoints=several(only))
+    return events.collapsed() if collapse else events
 
 
-def _of_a_file(question: Callable[..., MeasuredTable]) -> Callable[..., None]:
+def _values(having: list[str]) -> dict[str, list[str]]:
+    """Read column=value, several values of one column being any of them."""
+    wanted: dict[str, list[str]] = {}
+    for one in having:
+        column, equals, value = one.partition("=")
+        if not (column and equals and value):
+            message = f"'{one}' names no column and value. Write device=app."
+            raise typer.BadParameter(message)
+        wanted.setdefault(column, []).append(value)
+    return wanted
+
+
+def of_a_file(question: Callable[..., MeasuredTable]) -> Callable[..., None]:
     """Make a command of a question about an event file: the file's options, its own, --json."""
     parts = [
         *_parameters(_file_options),
@@ -185,13 +227,13 @@ def _parameters(function: Callable[..., object]) -> list[inspect.Parameter]:
     ]
 
 
-@_of_a_file
+@of_a_file
 def transitions(events: EventFile) -> MeasuredTable:
     """Print which touchpoint follows which in an event file, how often and after how long."""
     return events.transitions()
 
 
-@_of_a_file
+@of_a_file
 def variants(
     events: EventFile,
     *,
@@ -201,13 +243,13 @@ def variants(
     return events.variants(top=top or None)
 
 
-@_of_a_file
+@of_a_file
 def graph(events: EventFile) -> MeasuredTable:
     """Print steps, journeys, starts and ends of each touchpoint of an event file."""
     return events.graph()
 
 
-@_of_a_file
+@of_a_file
 def funnel(  # noqa: PLR0913 - each option changes the number
     events: EventFile,
     *,
@@ -224,16 +266,16 @@ def funnel(  # noqa: PLR0913 - each option changes the number
 ) -> MeasuredTable:
     """Print how many journeys of an event file reach each step, in an order, within a time."""
     return events.funnel(
-        _several(steps),
-        window=_span(window) if window else None,
+        several(steps),
+        window=span_of(window) if window else None,
         order=order.value,
         counted=count.value,
         anchored=anchor.value,
-        without=_several(without),
+        without=several(without),
     )
 
 
-@_of_a_file
+@of_a_file
 def durations(
     events: EventFile,
     *,
@@ -247,7 +289,7 @@ def durations(
     return events.durations(start=start or None, end=end or None)
 
 
-@_of_a_file
+@of_a_file
 def attribution(
     events: EventFile, *, target: Target, method: CreditRule = CreditRule.MARKOV
 ) -> MeasuredTable:
@@ -255,7 +297,7 @@ def attribution(
     return events.attribution(target, method=method.value)
 
 
-@_of_a_file
+@of_a_file
 def journeys(
     events: EventFile,
     *,
@@ -281,7 +323,8 @@ def _plain(value: object) -> object:
 
 def _print(answer: MeasuredTable) -> None:
     columns = answer.rows.column_names
-    left = {"kind", "touchpoint", "next_touchpoint", "touchpoints", "customer"}
+    left = {"kind", "customer", "cohort", "pattern", "start", "end"}
+    left |= {"touchpoint", "next_touchpoint", "later_touchpoint", "touchpoints"}
     shown = table("", *(name if name in left else f"{name}#" for name in columns))
     for row in answer.rows.slice(0, _SHOWN).to_pylist():
         shown.add_row(*(escape(_cell(name, value)) for name, value in row.items()))
@@ -291,6 +334,7 @@ def _print(answer: MeasuredTable) -> None:
         out.print(f"… {len(answer) - _SHOWN:,} more rows: --json prints all.", highlight=False)
     first, last = (moment[:10] for moment in answer.period)
     facts = (
+        answer.chosen,
         f"n = {answer.n:,} {answer.grain}; events {first} to {last}, as of {answer.as_of[:10]}.",
         f"Of what: {answer.denominator}.",
         f"Bounds: {answer.interval}.",
