@@ -1,6 +1,6 @@
 // The side bar of the home page: where one can go from here.
 
-import { House, Moon, ShieldCheck, Sun, Upload } from "lucide-react";
+import { House, Moon, ShieldCheck, Sun, Table2, Upload } from "lucide-react";
 import { Link, useLocation } from "wouter";
 import { IconButton } from "../components/Button";
 import { useFrame } from "../components/frame";
@@ -14,6 +14,7 @@ import type { MapCardData } from "./types";
 const ENTRIES = [
   { href: "/", label: words.side.home, icon: House },
   { href: "/import", label: words.side.import, icon: Upload },
+  { href: "/inventory", label: words.side.inventory, icon: Table2 },
   { href: "/privacy", label: words.side.privacy, icon: ShieldCheck },
 ] as const;
 

@@ -89,6 +89,7 @@ export const home = {
   side: {
     home: "Home",
     import: "Import data",
+    inventory: "What we hold",
     privacy: "What is stored",
     mapsHere: "Maps",
   },
