@@ -1,5 +1,6 @@
 // What stands above and below the map: its revision and exports, and what its numbers rest on.
 import { CircleHelp, Download } from "lucide-react";
+import { useSearchParams } from "wouter";
 import { address } from "../api/client";
 import type { useMapDocument } from "../api/useMapDocument";
 import { Button, IconButton } from "../components/Button";
@@ -8,6 +9,7 @@ import { en } from "../i18n/en";
 import { editor as words } from "../i18n/en.editor";
 import { count, day } from "../i18n/format";
 import type { MapReading } from "../map/types";
+import { limitsIn, queryOf } from "./limits";
 import styles from "./MapScreen.module.css";
 
 export function MapActionsBar({
@@ -19,7 +21,11 @@ export function MapActionsBar({
   document: ReturnType<typeof useMapDocument>;
   onKeys: () => void;
 }) {
-  const open = (path: string) => window.open(address(`/maps/${id}/${path}`), "_blank");
+  const [search] = useSearchParams();
+  const query = queryOf(limitsIn(search));
+  // what the map is limited to holds for what leaves too; the map's file has no figures
+  const open = (path: string) =>
+    window.open(address(`/maps/${id}/${path}`, path === "file" ? {} : query), "_blank");
   return (
     <>
       <span className={styles.revision}>

@@ -79,6 +79,24 @@ describe("the ribbon", () => {
   });
 });
 
+describe("a ribbon with stages nobody could observe in between", () => {
+  test("is drawn in pieces: nothing is drawn where nothing was seen", () => {
+    const shape = ribbonShape(
+      columns,
+      [stage(800, 800, 0, 300), stage(0, 0, 0, 0, false), stage(400, 0, 0, 0), stage(0, 0, 0, 0)],
+      place,
+    );
+    const pieces = shape.body.split("Z").filter(Boolean);
+    expect(pieces.length).toBe(2);
+    expect(pieces[0]?.startsWith("M0,70L0,150")).toBe(true);
+    expect(pieces[1]?.startsWith("M600,70L600,110")).toBe(true);
+    const xs = [...(pieces[0] ?? "").matchAll(/[ML ,C](\d+(?:\.\d+)?),/g)].map(
+      (one) => +(one[1] ?? 0),
+    );
+    expect(Math.max(...xs)).toBeLessThanOrEqual(300);
+  });
+});
+
 describe("arcs", () => {
   test("skips and repeats share the outer track, returns have the inner one", () => {
     const { shown, more } = arcsShape(columns, 70, 1000, [

@@ -11,11 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from desireline.insights.complement import Known, figures_by_name, leaves_few, left_out
 from desireline.insights.suppression import Sum, few, suppressed
 from desireline.journeys.references import read_reference
 from desireline.maps.finding import Finding
 from desireline.maps.journey_map import JourneyMap, LaneKind
 from desireline.maps.reading import (
+    Arc,
     CellReading,
     ChannelShare,
     EmotionPoint,
@@ -31,6 +33,10 @@ from desireline.maps.reading import (
 
 UNDER = "under 10"
 HIDDEN = "Numbers that stand for fewer than 10, or would tell such a number, are left out."
+FILTERED = (
+    "Nothing here, taken from the export of all journeys, leaves fewer than 10; exports of "
+    "overlapping filters can still be taken from one another."
+)
 _PARTS = ("converted", "skipped", "open", "left")
 _NUMBER = re.compile(r"^\d+$")
 _COUNT_BADGE = re.compile(r"[\d.,]+[kM]?")
@@ -43,16 +49,19 @@ class Leaving:
 
     Attributes:
         out: Names of the counts left out, such as ``pay:skipped``.
+        filtered: It is of a part of the journeys only.
     """
 
     reading: MapReading
     hidden: int
     out: frozenset[str] = frozenset()
+    filtered: bool = False
 
     @property
     def left_out(self) -> str:
         """Return what stands on the export about what is left out; empty = nothing is."""
-        return HIDDEN if self.hidden else ""
+        said = (HIDDEN if self.hidden else "", FILTERED if self.filtered else "")
+        return " ".join(part for part in said if part)
 
 
 def counts_and_sums(
@@ -77,6 +86,11 @@ def counts_and_sums(
         values[f"{stage}:time"] = flow.median_seconds.n
         tie(f"{stage}:reach", [f"{stage}:{part}" for part in _PARTS])
         tie(f"{stage}:time", [f"{stage}:converted", f"{stage}:skipped"], gives_way=True)
+        ways = {_skip(arc): arc.figure.n for arc in reading.arcs if _skips_from(arc, stage)}
+        rest = flow.skipped.n - sum(ways.values())
+        if ways and rest >= 0:
+            values |= ways | ({f"{stage}:rare skips": rest} if rest else {})
+            tie(f"{stage}:skipped", [*ways, *([f"{stage}:rare skips"] if rest else [])])
     tie("journeys", [f"{flow.stage_id}:enter" for flow in reading.flows])
     for before, after in zip(reading.flows, reading.flows[1:], strict=False):
         tie(f"{after.stage_id}:reach", [f"{before.stage_id}:converted", f"{after.stage_id}:enter"])
@@ -92,11 +106,20 @@ def counts_and_sums(
     return values, tuple(sums)
 
 
-def leaving(reading: MapReading, journey_map: JourneyMap) -> Leaving:
-    """Return the reading of a map as it may leave the workspace."""
-    values, sums = counts_and_sums(reading, journey_map)
-    out = suppressed(values, sums)
-    work = _Work(hidden=0, out=out)
+def leaving(
+    reading: MapReading, journey_map: JourneyMap, *, whole: MapReading | None = None
+) -> Leaving:
+    """Return the reading of a map as it may leave the workspace.
+
+    ``whole``: the reading without a filter, where ``reading`` has one. What is left out of it is
+    left out here too, and so is what would leave few when taken from it.
+    """
+    part = counts_and_sums(reading, journey_map)
+    if whole is None:
+        out = suppressed(*part)
+    else:
+        out = left_out(part, counts_and_sums(whole, journey_map))
+    work = _Work(hidden=0, out=out, whole=figures_by_name(whole) if whole is not None else {})
     flows = tuple(_flow(flow, out, work) for flow in reading.flows)
     emotions = tuple(_emotion(point, work) for point in reading.emotions)
     statements = tuple(_statement(entry, work) for entry in reading.statements)
@@ -105,7 +128,7 @@ def leaving(reading: MapReading, journey_map: JourneyMap) -> Leaving:
     left = replace(
         reading,
         flows=flows,
-        arcs=tuple(arc for arc in reading.arcs if work.keeps(arc.figure)),
+        arcs=tuple(arc for arc in reading.arcs if work.keeps(arc.figure, shut=_skip(arc) in out)),
         touchpoints=tuple(
             replace(
                 entry,
@@ -135,22 +158,49 @@ def leaving(reading: MapReading, journey_map: JourneyMap) -> Leaving:
         goal=None if reading.goal is None else work.figure(reading.goal),
         rare=tuple(work.figure(figure) for figure in reading.rare),
     )
-    return Leaving(reading=left, hidden=work.hidden, out=out)
+    return Leaving(reading=left, hidden=work.hidden, out=out, filtered=whole is not None)
 
 
 def findings_leaving(
-    findings: Sequence[Finding], *, out: frozenset[str] = frozenset()
+    findings: Sequence[Finding],
+    *,
+    out: frozenset[str] = frozenset(),
+    whole: Sequence[Finding] = (),
+    reading: MapReading | None = None,
 ) -> tuple[Finding, ...]:
-    """Return the published findings whose numbers may leave, and tell no count left out."""
+    """Return the published findings whose numbers may leave, and tell no count left out.
+
+    ``whole``: the findings without a filter. ``reading``: what the ribbon tells beside them.
+    """
+    known = figures_by_name(whole)
+    flows = {flow.stage_id: flow for flow in reading.flows} if reading is not None else {}
     return tuple(
         replace(one, still_open=_may_leave(one.still_open, out))
         for one in findings
         if one.published
+        and not _beside_few(one, flows.get(one.stage_id))
         and not any(
-            figure is not None and (_small(figure) or _names_told(figure) & out)
+            figure is not None
+            and (_small(figure) or leaves_few(figure, known) or _names_told(figure) & out)
             for figure in (one.concerned, one.figure)
         )
     )
+
+
+def _beside_few(finding: Finding, flow: StageFlow | None) -> bool:
+    """Tell whether a loss, taken from what the ribbon shows of its stage, leaves few."""
+    figure = finding.figure
+    if flow is None or figure is None or figure.measure != "lost":
+        return False
+    return few(flow.left.n - (figure.part or 0))
+
+
+def _skips_from(arc: Arc, stage_id: str) -> bool:
+    return arc.kind == "skip" and arc.from_stage_id == stage_id
+
+
+def _skip(arc: Arc) -> str:
+    return f"{arc.from_stage_id}:{arc.kind} to {arc.to_stage_id}"
 
 
 def _may_leave(figure: Figure | None, out: frozenset[str]) -> Figure | None:
@@ -179,6 +229,10 @@ def _names_told(figure: Figure) -> set[str]:
     asked = read_reference(figure.rows)
     if asked.kind == "lost":
         return {f"{asked.about[0]}:{part}" for part in ("reach", "left")}
+    if asked.kind in {"straying", "arc"}:
+        kind, start, end = asked.about
+        told = {f"{start}:{kind} to {end}"}
+        return told | {f"{start}:reach"} if asked.kind == "straying" else told
     if asked.kind == "stage":
         stage, part = asked.about
         return {f"{stage}:{part}"}
@@ -195,9 +249,11 @@ class _Work:
 
     hidden: int
     out: frozenset[str]
+    whole: Known
 
     def shuts(self, figure: Figure) -> bool:
-        return _small(figure) or bool(_names_told(figure) & self.out)
+        told = bool(_names_told(figure) & self.out)
+        return told or _small(figure) or leaves_few(figure, self.whole)
 
     def figure(self, figure: Figure, *, shut: bool = False) -> Figure:
         if not shut and not self.shuts(figure):
@@ -207,8 +263,8 @@ class _Work:
             figure, value=None, n=0, part=None, low=None, high=None, rows="", hidden=UNSAID
         )
 
-    def keeps(self, figure: Figure) -> bool:
-        if not _small(figure):
+    def keeps(self, figure: Figure, *, shut: bool) -> bool:
+        if not shut and not self.shuts(figure):
             return True
         self.hidden += 1
         return False

@@ -28,13 +28,16 @@ def few(number: float | None) -> bool:
     return number is not None and 0 < number < FEWEST
 
 
-def suppressed(values: Mapping[str, int], sums: Sequence[Sum]) -> frozenset[str]:
+def suppressed(
+    values: Mapping[str, int], sums: Sequence[Sum], *, also: frozenset[str] = frozenset()
+) -> frozenset[str]:
     """Return the names of the counts to leave out so that no small one can be found again.
 
-    In every sum either nothing is left out, or at least two counts that together stand for ten
-    or more; and no left-out count follows from all sums taken together.
+    ``also`` are left out whatever they are. In every sum either nothing is left out, or at least
+    two counts that together stand for ten or more; and no left-out count follows from all sums
+    taken together.
     """
-    hidden = {name for name, value in values.items() if few(value)}
+    hidden = {name for name, value in values.items() if few(value)} | also & values.keys()
     while True:
         more = _next(values, sums, hidden)
         if not more:

@@ -45,7 +45,8 @@ def draw_flow(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, lay: G
         if flow.observed:
             _reach(sheet, journey_map, flow, place, shape, index)
             if index < len(reading.flows) - 1 and not flow.last:
-                _loss(sheet, flow, place, shape, index, silence)
+                unseen = not reading.flows[index + 1].observed
+                _loss(sheet, flow, place, shape, index, silence, below=unseen)
                 _pill(sheet, journey_map, reading, place, index)
 
 
@@ -125,7 +126,14 @@ def _reach(  # noqa: PLR0913 - one number at one place
 
 
 def _loss(  # noqa: PLR0913 - one stream's words
-    sheet: Sheet, flow: StageFlow, place: Place, shape: Ribbon, index: int, silence: str
+    sheet: Sheet,
+    flow: StageFlow,
+    place: Place,
+    shape: Ribbon,
+    index: int,
+    silence: str,
+    *,
+    below: bool,
 ) -> None:
     lost = flow.left.value or 0
     if not lost:
@@ -147,6 +155,8 @@ def _loss(  # noqa: PLR0913 - one stream's words
     else:
         x = stream.right + 12
         y = max(after + 66, TOP + 118)
+    if below:  # the words stand under the box of a stage nobody could observe
+        y = max(y, TOP + MOST + 28)
     words = f"{count(lost)} not seen"
     size = 22.0
     while size > 20 and x + text_width(words, size=size, weight=600) > border + room - 8:  # noqa: PLR2004

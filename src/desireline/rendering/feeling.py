@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from desireline.maps.journey_map import Stage
-from desireline.maps.reading import EmotionPoint, MapReading
+from desireline.maps.journey_map import JourneyMap, Stage
+from desireline.maps.reading import EmotionPoint, Figure, MapReading
 from desireline.rendering.drawing import Segment
 from desireline.rendering.drawing_svg import FACES
 
@@ -49,6 +49,33 @@ def known(reading: MapReading, stage: Stage) -> tuple[EmotionPoint, ...]:
         for point in reading.emotions
         if point.stage_id == stage.id and point.shown == "line" and point.figure.value is not None
     )
+
+
+def by_hand(journey_map: JourneyMap, reading: MapReading, stage: Stage) -> tuple[EmotionPoint, ...]:
+    """Return what somebody set by hand for a stage nobody was asked about: one point, n 0."""
+    states = {entry.statement_id: entry.state for entry in reading.statements}
+    for one in journey_map.statements:
+        if one.stage_id == stage.id and one.part == "emotion" and one.emotion is not None:
+            figure = Figure(
+                measure="emotion",
+                value=one.emotion,
+                unit="valence",
+                n=0,
+                grain="answers",
+                definition="Set by hand: nobody was asked here.",
+                rows="",
+            )
+            point = EmotionPoint(
+                touchpoint_id="",
+                stage_id=stage.id,
+                figure=figure,
+                word=one.emotion_word,
+                word_share=None,
+                state=states.get(one.id, "assumed"),
+                shown="line",
+            )
+            return (point,)
+    return ()
 
 
 def most_asked(reading: MapReading, stage: Stage) -> EmotionPoint | None:

@@ -127,37 +127,63 @@ def join_at(place: Place, stage: int) -> float:
 def _body(
     flows: Sequence[StageFlow], heights: tuple[float, ...], place: Place, unit: float
 ) -> tuple[Segment, ...]:
-    first = next((index for index, flow in enumerate(flows) if flow.observed), None)
-    if first is None:
-        return ()
-    top, half = place.top, place.half
+    """Return the body in one piece for each run of observed stages: nothing is drawn between."""
+    made: list[Segment] = []
+    start = None
+    for index, flow in enumerate(flows):
+        if flow.observed and start is None:
+            start = index
+        runs_on = index + 1 < len(flows) and flows[index + 1].observed
+        if start is not None and flow.observed and not runs_on:
+            made += _run(flows, heights, place, unit, stages=range(start, index + 1))
+            start = None
+    return tuple(made)
+
+
+def _run(
+    flows: Sequence[StageFlow],
+    heights: tuple[float, ...],
+    place: Place,
+    unit: float,
+    *,
+    stages: range,
+) -> list[Segment]:
+    top, half, first, last = place.top, place.half, stages[0], stages[-1]
     made: list[Segment] = [
         ("M", (place.edges[first], top)),
         ("L", (place.edges[first], top + heights[first])),
     ]
-    last = len(flows) - 1
-    for index in range(first, last):
-        after = flows[index + 1]
-        if not after.observed:
-            continue
-        border, foot = place.edges[index + 1], top + heights[index]
-        joins = min(after.enter.value or 0, after.reach.value or 0)
-        rest = top + max(THINNEST, unit * ((after.reach.value or 0) - joins))
+    for index in stages:
+        joins = min(flows[index].enter.value or 0, flows[index].reach.value or 0)
+        if index > first:
+            border, foot = place.edges[index], top + heights[index - 1]
+            rest = top + max(THINNEST, unit * ((flows[index].reach.value or 0) - joins))
+            made += [
+                ("L", (border - half, foot)),
+                ("C", (border, foot, border, rest, border + half, rest)),
+            ]
+            if joins:
+                x, to = join_at(place, index), top + heights[index]
+                made += [("L", (x - 18, rest)), ("C", (x, rest, x, to, x + 18, to))]
+    end, lowest = place.edges[last + 1] - 10, top + heights[last]
+    if last + 1 < len(flows) and not flows[last].last:
+        lost = unit * min(flows[last].left.value or 0, flows[last].reach.value or 0)
+        kept = max(top + THINNEST, lowest - lost)
+        border = place.edges[last + 1]
         made += [
-            ("L", (border - half, foot)),
-            ("C", (border, foot, border, rest, border + half, rest)),
+            ("L", (border - half, lowest)),
+            ("C", (border - half / 2, lowest, border - half / 2, kept, end, kept)),
+            ("L", (end, top)),
+            ("Z", ()),
         ]
-        if joins:
-            x, to = join_at(place, index + 1), top + heights[index + 1]
-            made += [("L", (x - 18, rest)), ("C", (x, rest, x, to, x + 18, to))]
-    end, lowest = place.edges[-1] - 10, top + heights[last]
-    made += [
+        return made
+    return [
+        *made,
         ("L", (end - 12, lowest)),
         ("L", (end, top + heights[last] / 2)),
         ("L", (end - 12, top)),
         ("Z", ()),
     ]
-    return tuple(made)
 
 
 def _leaving(index: int, flow: StageFlow, place: Place, *, foot: float, thick: float) -> Stream:

@@ -44,12 +44,10 @@ def headline(
     if best:
         return counted_words(best[0]) if computed else told(best[0])
     goal = reading.goal
-    stages = {stage.id: stage.name for stage in journey_map.stages}
-    if goal is not None and goal.value is not None and reading.flows:
-        seen = next((flow for flow in reading.flows if flow.observed), reading.flows[0])
+    if goal is not None and goal.value is not None and goal.part is not None:
         return (
-            f"{percent(goal.value)} of {count(goal.n)} journeys that reached "
-            f"{stages[seen.stage_id]} reached the goal."
+            f"{percent(goal.value)} of {count(goal.n)} journeys reached the target action "
+            f"({count(goal.part)})."
         )
     if not reading.journeys.value:
         return f"{journey_map.header.title}: no journey is counted yet. Import what customers did."

@@ -75,11 +75,15 @@ def _statements(  # noqa: PLR0913 - one cell at one place
     reading: MapReading,
 ) -> float:
     states = {entry.statement_id: entry.state for entry in reading.statements}
+    here = [point for point in journey_map.touchpoints if point.stage_id == stage.id]
+    named = {point.name.casefold() for point in here}
     for statement in journey_map.statements:
         if statement.stage_id != stage.id or statement.lane_id != lane.id:
             continue
         if statement.part == "emotion" or not statement.text.strip():
             continue
+        if lane.kind == "touchpoints" and statement.text.strip().casefold() in named:
+            continue  # it stands there as a touchpoint already
         state = states.get(statement.id, "assumed")
         left, wide, color = x, room, "ink-2" if state in {"assumed", "stale"} else "ink-1"
         if statement.part != "text":

@@ -5,13 +5,14 @@ from __future__ import annotations
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import MapReading, StageFlow
 from desireline.rendering.drawing import Picture, Sheet, Text
-from desireline.rendering.feeling import Felt, curve, face_of, known, word_of
+from desireline.rendering.feeling import Felt, by_hand, curve, face_of, known, word_of
 from desireline.rendering.flow_shapes import ArcShape, Place, arcs, few_followed, ribbon
 from desireline.rendering.fonts import shortened, text_width
 from desireline.rendering.words import count, percent, signed
 
 RIBBON_ROW, EMOTION_ROW = 204.0, 184.0
 TOP, MOST, BOTTOM = 74.0, 84.0, 178.0
+UNSEEN = 60.0  # height of the box of a stage nobody could observe
 ALL_FOLLOWED = 0.995
 
 
@@ -37,10 +38,13 @@ def draw_ribbon(
             _numbers(sheet, journey_map, reading, place, shape.starts, index)
             if index < len(reading.flows) - 1 and not flow.last:
                 loose = next((one.right for one in shape.leaving if one.stage == index), None)
-                _loss(sheet, flow, place, shape.starts, index, silence=silence, beside=loose)
+                top = TOP + (0 if reading.flows[index + 1].observed else UNSEEN + 16)
+                _loss(
+                    sheet, flow, place, shape.starts, index, silence=silence, beside=loose, top=top
+                )
         else:
             x, wide = edges[index] + 12, place.width(index) - 24
-            sheet.box(x, TOP, wide, 60, radius=3, look="hatch", stroke="line-3", dash=(4, 3))
+            sheet.box(x, TOP, wide, UNSEEN, radius=3, look="hatch", stroke="line-3", dash=(4, 3))
             half = text_width("not observed", size=12) / 2 + 6
             sheet.box(x + wide / 2 - half, TOP + 20, 2 * half, 20, radius=3, fill="sheet")
             sheet.text(
@@ -129,6 +133,7 @@ def _loss(  # noqa: PLR0913 - one stream's words
     *,
     silence: str,
     beside: float | None,
+    top: float,
 ) -> None:
     lost = flow.left.value or 0
     if not lost:
@@ -136,7 +141,7 @@ def _loss(  # noqa: PLR0913 - one stream's words
     border, after = place.edges[index + 1], TOP + heights[index + 1]
     room = place.width(index + 1)
     x = (beside if beside is not None else border) + 8
-    y = max(after + 36, TOP + 52)
+    y = max(after + 36, TOP + 52, top)
     if beside is None:
         sheet.line(border, after + 3, border, after + 18, color="neg", wide=1.5)
         sheet.path(
@@ -235,7 +240,7 @@ def draw_emotion(
         sheet.line(edges[0], height(value), edges[-1], height(value), color="line-1", dash=(2, 4))
     felt: list[Felt] = []
     for index, stage in enumerate(journey_map.stages):
-        points = known(reading, stage)
+        points = known(reading, stage) or by_hand(journey_map, reading, stage)
         wide = edges[index + 1] - edges[index]
         felt += [
             Felt(
@@ -258,7 +263,7 @@ def draw_emotion(
         sheet.path(piece, stroke="pos" if glad else "neg", wide=2.8, dash=dash, round=True)
     names = {point.id: point.name for point in journey_map.touchpoints}
     for one in felt:
-        _face(sheet, one, felt, edges, names[one.point.touchpoint_id])
+        _face(sheet, one, felt, edges, names.get(one.point.touchpoint_id, "own opinion"))
 
 
 def _nobody(sheet: Sheet, middle: float, y: float) -> None:
@@ -272,7 +277,10 @@ def _nobody(sheet: Sheet, middle: float, y: float) -> None:
 def _face(sheet: Sheet, one: Felt, felt: list[Felt], edges: tuple[float, ...], name: str) -> None:
     value = one.point.figure.value or 0
     tone = "pos" if value > 0.25 else "neg" if value < -0.25 else "neu"  # noqa: PLR2004
-    sheet.box(one.x - 14, one.y - 14, 28, 28, radius=14, fill="sheet", stroke=tone, wide=1.6)
+    dash = (3.0, 3.0) if one.point.state == "assumed" else ()
+    sheet.box(
+        one.x - 14, one.y - 14, 28, 28, radius=14, fill="sheet", stroke=tone, wide=1.6, dash=dash
+    )
     word = word_of(one.point)
     sheet.marks.append(Picture(x=one.x - 10, y=one.y - 10, size=20, face=face_of(value), says=word))
     place = felt.index(one)
@@ -293,7 +301,7 @@ def _face(sheet: Sheet, one: Felt, felt: list[Felt], edges: tuple[float, ...], n
         signed(value),
         size=11.5,
         color="ink-2",
-        figure=one.point.figure,
+        figure=one.point.figure if one.point.figure.n else None,
         says=f"{name}: {word}",
     )
     sheet.text(x, y + 13, name, size=10.5, color="ink-3")

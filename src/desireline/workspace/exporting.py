@@ -108,9 +108,17 @@ def outgoing(workspace: Workspace, map_id: str, *, limits: Filter) -> Outgoing:
     """
     journey_map, revision = workspace.documents.get(map_id)
     reading = read_document(workspace, journey_map, revision=revision, limits=limits)
-    left = leaving(reading, journey_map)
+    everything = limits == Filter()
+    whole = (
+        None
+        if everything
+        else read_document(workspace, journey_map, revision=revision, limits=Filter())
+    )
+    left = leaving(reading, journey_map, whole=whole)
     inside = finding.findings(workspace, map_id, limits=limits)
-    found = tuple(map(_words_leaving, findings_leaving(inside, out=left.out)))
+    all_ = () if everything else finding.findings(workspace, map_id)
+    may = findings_leaving(inside, out=left.out, whole=all_, reading=reading)
+    found = tuple(map(_words_leaving, may))
     around = circumstances(workspace, map_id, hidden=left.left_out)
     own = own_headline(workspace, map_id)
     outside = with_headline(around, journey_map, left.reading, found, own=own)

@@ -231,7 +231,9 @@ def get_thumbnail(workspace: Opened, map_id: str, theme: str = "light") -> Respo
 @router.get("/maps/{map_id}/export.svg")
 def get_svg(workspace: Opened, map_id: str, limits: Limits) -> Response:
     """Return the map as SVG."""
-    return Response(exporting.svg(workspace, map_id, limits=limits), media_type="image/svg+xml")
+    headers = {"Content-Disposition": f'attachment; filename="{map_id}.svg"'}
+    made = exporting.svg(workspace, map_id, limits=limits)
+    return Response(made, media_type="image/svg+xml", headers=headers)
 
 
 @router.get("/maps/{map_id}/export.html")
