@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
-from math import comb
+from math import comb, erfc
 
 import numpy as np
 import pytest
@@ -49,6 +49,13 @@ def test_the_exact_chance_is_the_sum_over_all_tables_no_more_likely() -> None:
         mine = tables[part]
         exact = sum(n for n in tables.values() if n <= mine) / sum(tables.values())
         assert fisher(part, 5, other, 7) == pytest.approx(exact)
+
+
+def test_the_chance_is_that_of_the_chi_squared_test_with_one_less() -> None:
+    found = compare_shares(before=(48, 80), after=(56, 70))
+    both = 104 / 150
+    z = (56 / 70 - 48 / 80) / np.sqrt(both * (1 - both) * (1 / 80 + 1 / 70))
+    assert found.chance == pytest.approx(erfc(z * np.sqrt(149 / 150) / np.sqrt(2)))
 
 
 def test_the_fifteen_chances_of_benjamini_and_hochberg_keep_four() -> None:

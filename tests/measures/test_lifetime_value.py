@@ -112,6 +112,20 @@ def test_the_truth_lies_within_the_errors_and_the_time_held_out_is_foretold() ->
     assert shown.naive > 1.2 * shown.bought
 
 
+def test_the_chart_of_the_time_held_out_has_a_row_for_each_number_before() -> None:
+    history = PurchaseHistory(
+        repeats=np.array([0.0, 0, 1, 9, 7]),
+        recency=np.array([0.0, 0, 4, 9, 8]),
+        age=np.full(5, 10.0),
+    )
+    shown = held_out(CDNOW, history, bought=np.array([0.0, 2, 1, 6, 5]), ahead=5)
+    rows = [(row.repeats, row.customers, row.bought) for row in shown.rows]
+    assert rows == [(0, 2, 1.0), (1, 1, 1.0), (7, 2, 5.5)]
+    expected = CDNOW.expected_purchases(history, ahead=5)
+    assert shown.rows[2].expected == pytest.approx(expected[3:].mean())
+    assert shown.naive == pytest.approx((1 + 9 + 7) / 2)
+
+
 def test_no_other_parameters_are_more_likely_in_whatever_unit_of_time() -> None:
     history, _ = walked(seed=4, customers=800)
     model = fit_purchases(history)

@@ -110,6 +110,15 @@ def test_a_loop_changes_no_removal_effect() -> None:
     assert other.effects.tolist() == pytest.approx(one.effects.tolist())
 
 
+def test_where_conversions_are_worth_more_effects_follow_the_worth() -> None:
+    """Half begin at 0, half at 1; half of each buys, worth 1 after 0 and 3 after 1."""
+    counts = np.array([[4.0, 4, 0, 0], [0, 0, 2, 2], [0, 0, 2, 2]])
+    found = removal_effects(counts, worth=np.array([0.0, 1, 3]))
+    assert found.conversion == pytest.approx((1 + 3) / 4)
+    assert found.effects.tolist() == pytest.approx([0.25, 0.75])
+    assert removal_effects(counts).effects.tolist() == pytest.approx([0.5, 0.5])
+
+
 def test_where_nobody_converts_nothing_is_shared_out() -> None:
     found = credits_of(paths("0 1", "1"), touchpoints=2, method="markov")
     assert found.credit.tolist() == [0, 0]

@@ -99,6 +99,12 @@ def test_single_steps_alone_make_no_structure() -> None:
     assert found.coverage is None
 
 
+def test_steps_that_come_in_either_order_as_often_have_none() -> None:
+    either = [("pay", "ask")] * 100 + [("ask", "pay")] * 100 + [("ad", "visit", "cart")] * 50
+    found = representatives(either, resamples=0)
+    assert [one.touchpoints for one in found.found] == [("ad", "visit", "cart")]
+
+
 def test_the_answer_is_the_same_every_time_and_in_any_order() -> None:
     journeys = walked(3)
     again = representatives(list(reversed(journeys)))

@@ -117,6 +117,24 @@ def test_where_nothing_is_planted_hardly_anything_is_found() -> None:
     assert false <= 5
 
 
+def test_journeys_of_one_length_weigh_by_how_many_have_and_lack_it() -> None:
+    """Length 1: 4 of 8 with a, 1 of 4 without; length 2: 3 of 3 with, 0 of 6 without."""
+    told = [(("a",), 8, 4), (("b",), 4, 1), (("a", "c"), 3, 3), (("b", "c"), 6, 0)]
+    journeys = [
+        [*steps, "buy"] if k < came else list(steps) for steps, n, came in told for k in range(n)
+    ]
+    cut = cut_at_outcome(journeys, "buy")
+    row = next(
+        row
+        for row in foretelling(cut, Limits(least=3, longest=1))
+        if row.sequence.touchpoints == ("a",)
+    )
+    weights = (8 * 4 / 12, 3 * 6 / 9)
+    assert row.at_equal_length == pytest.approx(
+        (weights[0] * (4 / 8 - 1 / 4) + weights[1] * 1.0) / sum(weights)
+    )
+
+
 def test_long_journeys_that_buy_more_are_not_taken_for_what_they_pass() -> None:
     rng = np.random.default_rng(5)
     journeys = []
