@@ -57,8 +57,10 @@ peers: .venv-peers/.ok  ## the tools our answers are compared with, in an enviro
 trust: .venv/.ok web peers  ## the longer proofs; appends their figures to trust/ledger.toml
 	@$(V)/python trust/run.py
 
-bench: .venv/.ok peers  ## the main job on a million events, printed, and our answers against the peers'
-	@$(V)/python benchmarks/main_job.py
+EVENTS ?= 1000000
+bench: .venv/.ok peers  ## the main job and a race with the peers on EVENTS events, printed; their answers and ours
+	@$(V)/python benchmarks/main_job.py --events $(EVENTS)
+	@$(V)/python benchmarks/race/race.py --events $(EVENTS) --keep
 	@$(V)/python -m pytest -n0 tests/peers
 
 release: .venv/.ok web  ## the fixture workspace of this version, and the wheel

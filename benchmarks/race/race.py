@@ -1,0 +1,130 @@
+"""Race the engine against its peers on one generated log; print a table only if all agree.
+
+``python benchmarks/race/race.py --events 1000000``: a process of its own for each, one after the
+other, so that processor seconds and peak memory are each one's own. *Prepared*: the log is loaded
+and each repetition asks about other customers; the median of three. *Cold*: from the file to the
+first answer to that question, start of the interpreter and imports of the library included.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from contestants import QUESTIONS, SINCE
+
+HERE = Path(__file__).parent
+PEERS = HERE.parent.parent / ".venv-peers" / "bin" / "python"
+RESULTS = HERE.parent / "results"
+OURS = "desireline"
+DEMANDED = {
+    ("pm4py", "transitions"): (75, 6),
+    ("retentioneering", "transitions"): (75, 6),
+    ("pm4py", "variants"): (25, 6),
+    ("chDB", "transitions"): (5, None),
+    ("chDB", "funnel"): (5, None),
+}
+Told = Mapping[str, Any]
+
+
+class AnswersDifferError(Exception):
+    """Two contestants answered differently; no time is printed then."""
+
+
+def asked(name: str, log: Path, *, peers: Path) -> Told:
+    """Have one contestant answer in a process of its own."""
+    python = sys.executable if name == OURS else str(peers)
+    done = subprocess.run(  # noqa: S603 - our own program
+        [python, "-W", "ignore", str(HERE / "run_one.py"), name, str(log)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    found: Told = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def hold_equal(told: Mapping[str, Told]) -> None:
+    """Compare every answer with ours.
+
+    Raises:
+        AnswersDifferError: One differs.
+    """
+    for name, one in told.items():
+        for question in QUESTIONS[name]:
+            for place, since in enumerate(SINCE):
+                for kind in ("counts", "medians"):
+                    mine, theirs = (who[question][kind][place] for who in (told[OURS], one))
+                    if theirs and mine != theirs:
+                        sentence = f"{name} differs in {kind} of {question} since {since:%d %b}."
+                        raise AnswersDifferError(sentence)
+
+
+def table(told: Mapping[str, Told]) -> str:
+    """Give the times as Markdown: processor seconds, and how many times ours."""
+    heads = ("who", "question", "prepared CPU s", "× ours", "demanded", "cold CPU s", "× ours")
+    heads = (*heads, "demanded", "peak MB")
+    lines = [f"| {' | '.join(heads)} |", "|---|---|" + "---:|" * (len(heads) - 2)]
+    for name, one in told.items():
+        for question in QUESTIONS[name]:
+            mine = told[OURS]
+            warm, cold = _prepared(one, question), _cold(one, question)
+            ratios = (warm / _prepared(mine, question), cold / _cold(mine, question))
+            wanted = DEMANDED.get((name, question), (None, None))
+            cells = [f"{number:.1f}" for number in ratios] if name != OURS else ["", ""]
+            shown = [f"≥ {number}" if number else "" for number in wanted]
+            lines.append(
+                f"| {name} | {question} | {warm:.3f} | {cells[0]} | {shown[0]} | {cold:.2f} | "
+                f"{cells[1]} | {shown[1]} | {one['peak_megabytes']:,.0f} |"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def _prepared(one: Told, question: str) -> float:
+    return median(one[question]["seconds"])
+
+
+def _cold(one: Told, question: str) -> float:
+    seconds: float = one["load"] + one[question]["seconds"][0]
+    return seconds
+
+
+def main() -> None:
+    """Race, compare, print and keep the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--events", type=int, default=1_000_000)
+    parser.add_argument("--peers", type=Path, default=PEERS, help="the peers' interpreter")
+    parser.add_argument("--only", nargs="*", choices=list(QUESTIONS), default=list(QUESTIONS))
+    parser.add_argument("--keep", action="store_true", help="write benchmarks/results/")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "log.parquet"
+        making = [sys.executable, str(HERE / "log_of_events.py"), str(log), str(given.events)]
+        subprocess.run(making, check=True)  # noqa: S603 - a child's peak memory begins at ours
+        names = [OURS, *(name for name in given.only if name != OURS)]
+        told = {name: asked(name, log, peers=given.peers) for name in names}
+    hold_equal(told)
+    now = datetime.now(tz=UTC)
+    text = (
+        f"# {given.events:,} events, {now:%d %B %Y}\n\n"
+        f"Desireline {version('desireline')}, Python {platform.python_version()}, "
+        f"{platform.machine()}. All answers are equal.\n\n{table(told)}"
+    )
+    sys.stdout.write(text)
+    if given.keep:
+        RESULTS.mkdir(exist_ok=True)
+        (RESULTS / f"{now:%Y-%m-%d}-{given.events}.md").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
