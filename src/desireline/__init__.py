@@ -23,6 +23,6 @@ __version__ = "0.1.0"
 
 def __getattr__(name: str) -> object:
     """Bring in the library when it is first asked for: the program itself starts without it."""
-    if name == "open_workspace":
-        return import_module("desireline.library").open_workspace
+    if name in {"open_workspace", "read_events", "draw_flow"}:
+        return getattr(import_module("desireline.library"), name)
     raise AttributeError(name)
