@@ -177,8 +177,9 @@ function FileRow({
 
 /** Name a few files. */
 function named(names: readonly string[]): string {
-  const first = names.slice(0, SHOWN).join(", ");
-  return names.length > SHOWN ? words.andMore(first, count(names.length - SHOWN)) : first;
+  const first = names.slice(0, SHOWN);
+  if (names.length > SHOWN) return words.andMore(first.join(", "), count(names.length - SHOWN));
+  return new Intl.ListFormat("en-GB").format(first);
 }
 
 /** Name a reader as people know it. */

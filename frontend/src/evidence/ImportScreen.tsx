@@ -52,10 +52,12 @@ export default function ImportScreen() {
   // Totals of a report name nobody: there is no identity to look at.
   const totals = step === 1 && Boolean(file?.inspection?.totals);
   const looked = step === 2 || totals;
-  const others = visit.files.filter((each) => !looked || each.key !== file?.key);
+  const done = visit.files.map((each) =>
+    looked && each.key === file?.key ? { ...each, confirmed: true } : each,
+  );
   // From the list of files the walk begins at its top, later after the file on the screen.
   const following = nextOpenFile({
-    files: others,
+    files: done,
     current: step === 0 ? "" : (file?.key ?? ""),
   });
   const onward = () => {
@@ -174,7 +176,7 @@ export default function ImportScreen() {
                 ) : (
                   held ||
                   (looked && following
-                    ? words.nextFileHint(count(checked(visit.files) + 1), count(visit.files.length))
+                    ? words.nextFileHint(count(checked(done)), count(readable(done)))
                     : words.nextHints[totals ? 2 : step])
                 )}
               </span>
@@ -230,7 +232,11 @@ function holds(step: Step, files: readonly QueuedFile[], file: QueuedFile | null
 
 /** Count the files a person looked through, or that need no look. */
 function checked(files: readonly QueuedFile[]): number {
-  return files.filter((file) => file.confirmed || file.state !== "open").length;
+  return files.filter((file) => file.confirmed || ["ready", "done"].includes(file.state)).length;
+}
+
+function readable(files: readonly QueuedFile[]): number {
+  return files.filter((file) => file.state !== "failed").length;
 }
 
 function facts(inspection: Inspection): string {
