@@ -124,3 +124,19 @@ def test_a_success_that_only_stands_in_is_called_so() -> None:
     warehouse = store_of(rows_of(("/", "web"), ("/basket", "web"), ("/checkout", "web")))
     drawn = draft(warehouse, title="Shop")
     assert any("“/checkout” stands in as success" in one for one in drawn.warnings)
+
+
+def test_answers_about_delivery_go_to_delivery_whatever_word_they_share() -> None:
+    rows = rows_of(("/order/confirmation", "web"), ("Parcel handed over", "delivery"))
+    asked: list[Row] = [
+        (f"c{one:03}", one * DAY + 5000, "Order delivery survey", "survey", None)
+        for one in range(30)
+    ]
+    found = draft(store_of(rows, answers=asked), title="Asked").journey_map
+    names = {one.id: one.name for one in found.touchpoints}
+    (bound,) = [
+        names[rule.touchpoint_id]
+        for rule in found.rules
+        if rule.conditions[0].value == "Order delivery survey"
+    ]
+    assert bound == "Parcel handed over"

@@ -45,8 +45,9 @@ class Answered:
 def bound_answers(answered: Sequence[Answered], touchpoints: Sequence[Speakable]) -> dict[str, str]:
     """Return, for each name of answers, the touchpoint it is proposed to speak of.
 
-    In this order: the same raw name (which needs no rule and is left out), a shared word, the
-    same subject (the largest touchpoint of it), and what most often came just before. Names of
+    In this order: the same raw name (which needs no rule and is left out), a shared word among
+    touchpoints of the same subject, the largest touchpoint of that subject, a shared word
+    anywhere, and what most often came just before. Names of
     which nothing of this is known are left out.
     """
     found: dict[str, str] = {}
@@ -55,9 +56,11 @@ def bound_answers(answered: Sequence[Answered], touchpoints: Sequence[Speakable]
         if one.name.lower() in raw:
             continue
         words = tuple(word for word in tokens_of(one.name) if word not in ANSWER_WORDS)
+        # "Order delivery survey" shares a word with an order, and speaks of the delivery.
         chosen = (
-            _by_word(words, touchpoints, one.preceding)
+            _by_word(words, _of_subject(words, touchpoints), one.preceding)
             or _by_subject(words, touchpoints)
+            or _by_word(words, touchpoints, one.preceding)
             or _by_what_came_before(one)
         )
         if chosen:
@@ -106,6 +109,12 @@ def _by_word(
                 one.events,
             )
     return max(shared, key=lambda key: (*shared[key], key), default="")
+
+
+def _of_subject(words: Sequence[str], touchpoints: Sequence[Speakable]) -> Sequence[Speakable]:
+    """Return the touchpoints that speak of the same; all where the words speak of nothing."""
+    role = role_of(tuple(words))
+    return touchpoints if role is None else [o for o in touchpoints if role_of(o.words) == role]
 
 
 def _by_subject(words: Sequence[str], touchpoints: Sequence[Speakable]) -> str:
