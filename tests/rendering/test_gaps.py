@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,8 +12,10 @@ from desireline.maps.reading import Filter, MapReading
 from desireline.rendering.board import Circumstances, board_drawing
 from desireline.rendering.drawing import Box, Text, overlaps
 from desireline.rendering.flow_shapes import Place, ribbon
+from desireline.rendering.html import map_html
 from desireline.rendering.leading import headline
 from desireline.rendering.map_sheet import map_drawing
+from desireline.rendering.theme import colors
 from desireline.workspace.measuring import read
 
 AROUND = Circumstances(company="Nordlicht Audio", today="2026-11-22")
@@ -126,3 +129,16 @@ def test_the_headline_names_the_journeys_its_share_is_of(drawn):
     assert f"of {goal.n:,} journeys" in said
     assert f"({goal.part:,})" in said
     assert goal.n == reading.journeys.n
+
+
+def test_the_page_follows_the_readers_theme_and_prints_light(drawn):
+    page = map_html(*drawn, around=AROUND)
+    style = page[page.index("<style>") : page.index("</style>")]
+    for theme in ("light", "dark"):
+        assert f"--ink-1:{colors(theme)['ink-1']};" in style
+    assert "@media screen and (prefers-color-scheme:dark)" in style
+    assert "@media print" in style
+    picture = page[page.index("<svg") : page.index("</svg>")]
+    assert 'fill="var(--ink-1)"' in picture
+    assert not re.findall(r'(?:fill|stroke|stop-color)="#[0-9a-fA-F]{6}"', picture)
+    assert set(re.findall(r"var\(--([\w-]+)\)", page)) <= colors("light").keys()

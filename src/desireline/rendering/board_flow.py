@@ -340,7 +340,8 @@ def _face(  # noqa: PLR0913 - one face and what it stands for
         says=f"{name}: {word}",
     )
     room = lay.edges[one.stage + 1] - x + (14 if narrow else 40)
-    among = f", 1 of {asked} asked" if asked > 1 else ""
+    among = f", 1 of {asked}" if asked > 1 else ""
+    room += 0 if narrow else 34
     left = room - text_width(among, size=18)
     named = shortened(name, size=18, room=max(left, 60)) + among
     sheet.text(x, y + 22, named, size=18, color="ink-2", room=room)

@@ -15,7 +15,8 @@ from desireline.rendering.drawing_svg import drawing_svg
 from desireline.rendering.fonts import UI, VOICE, WEIGHTS, font_file
 from desireline.rendering.map_sheet import map_drawing
 from desireline.rendering.quoted import quoted_words, source_words
-from desireline.rendering.saying import backed_words, interval, shown
+from desireline.rendering.saying import backed_words, interval, long_date, shown
+from desireline.rendering.theme import style_sheet
 from desireline.rendering.words import STATES
 
 REMARKS = "desireline.remarks/1"
@@ -33,9 +34,13 @@ def map_html(
     return page.render(
         map=journey_map,
         reading=reading,
-        picture=drawing_svg(map_drawing(journey_map, reading, around=said)),
+        picture=drawing_svg(
+            map_drawing(journey_map, reading, around=said, theme="page"), theme="page"
+        ),
+        colors=style_sheet(),
         around=said,
         about=_about(reading),
+        as_of=long_date(reading.as_of),
         fonts=_fonts(),
         sentences=_in_order(journey_map, reading),
         backed=backed_words(reading),
