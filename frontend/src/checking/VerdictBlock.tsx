@@ -38,7 +38,7 @@ export function VerdictBlock(props: Props) {
         <section className={`${styles.verdict} ${styles.isFor}`} aria-busy={waiting}>
           <Top
             badge={<LargeBadge state={state} />}
-            note={words.within}
+            note={trial.verdict.figure?.grain === "totals" ? words.byReport : words.within}
             gain={counts ? `${words.gain}${gain}` : ""}
           />
           <p className={styles.headline}>{trial.headline}</p>
@@ -92,7 +92,7 @@ function Contradicted({
     <section className={`${styles.verdict} ${styles.isAgainst}`} aria-busy={waiting}>
       <Top
         badge={<LargeBadge state="contradicted" />}
-        note={words.beyond}
+        note={trial.verdict.figure?.grain === "totals" ? words.byReport : words.beyond}
         gain={wording ? `${words.withWording}${gain}` : ""}
       />
       <p className={styles.headline}>{trial.headline}</p>

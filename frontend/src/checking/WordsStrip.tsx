@@ -21,6 +21,7 @@ interface NearQuote {
 
 interface Near {
   readonly total: number;
+  readonly distinct: number;
   readonly quotes: readonly NearQuote[];
 }
 
@@ -48,7 +49,7 @@ export function WordsStrip({
           className={styles.all}
           href={`/maps/${mapId}/words?near=${encodeURIComponent(statement.id)}`}
         >
-          {words.wordsAll(answer.data.total)}
+          {words.wordsAll(answer.data.distinct, answer.data.total)}
         </Link>
       </header>
       <ul className={styles.quotes}>

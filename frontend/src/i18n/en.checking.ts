@@ -82,6 +82,7 @@ export const checking = {
   days: "days",
   amount: "Number",
   beyond: "beyond the interval",
+  byReport: "by our own report",
   within: "the whole interval agrees",
   withWording: "with the new wording: ",
   gain: "then ",
@@ -108,7 +109,10 @@ export const checking = {
   oldMap: "Bring an old map",
   words: "Words that carry another sentence",
   wordsHint: (text: string) => `“${text}”; pin what says so, and it becomes reported`,
-  wordsAll: (n: number) => `All ${count(n)}, names masked`,
+  wordsAll: (n: number, times: number) =>
+    times > n
+      ? `All ${count(n)}, said ${count(times)} times, names masked`
+      : `All ${count(n)}, names masked`,
   pin: "Pin",
   pinned: "Pinned",
   status: (statements: number, cells: number) =>

@@ -37,6 +37,7 @@ export const oldmap = {
   more: (n: number) => `and ${count(n)} more`,
   leftOver: "Not understood, and where it goes",
   leftOverHint: "These words stand outside lanes and stages. Copy what matters into a cell later.",
+  untitled: "Our old map",
   points: (n: number) => (n === 1 ? "1 touchpoint" : `${n} touchpoints`),
   meansStage: (name: string) => `Which stage of the old map “${name}” means`,
   meansNone: "No stage of the old map",

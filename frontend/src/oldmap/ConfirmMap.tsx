@@ -106,6 +106,7 @@ export function ConfirmMap({
             <TextInput
               {...wiring}
               value={title}
+              placeholder={words.untitled}
               maxLength={120}
               onChange={(event) => setTitle(event.target.value)}
             />
@@ -197,7 +198,7 @@ export function ConfirmMap({
           look="primary"
           icon={ArrowRight}
           busy={taking}
-          disabled={busy || title.trim() === ""}
+          disabled={busy}
           onClick={() => void take()}
         >
           {taking ? words.taking : words.take}

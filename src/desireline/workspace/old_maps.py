@@ -248,12 +248,14 @@ def _read(workspace: Workspace, grid: Grid, *, by_rows: bool | None) -> OldMapRe
 
 
 def _sources(workspace: Workspace) -> tuple[Source, ...]:
+    """Return the maps with most touchpoints bound first; of two alike the older one."""
     found = []
-    for card in workspace.documents.list():
+    for card in reversed(workspace.documents.list()):
         journey_map, _ = workspace.documents.get(card.id)
         bound = {rule.touchpoint_id for rule in journey_map.rules if rule.touchpoint_id}
         if bound:
             found.append(Source(id=card.id, title=card.title, touchpoints=len(bound)))
+    found.sort(key=lambda one: -one.touchpoints)
     events = workspace.warehouse.table("events")
     if workspace.warehouse.rows(events.limit(1).select("event_id")):
         found.append(Source(id=FROM_DATA, title="", touchpoints=0))
