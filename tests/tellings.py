@@ -38,6 +38,8 @@ class Told:
     channel: str
     at: int
     valence: float | None = None
+    question: str | None = None
+    row: int | None = None
     word: str | None = None
     is_answer: bool = False
     attributes: str = "{}"
@@ -160,13 +162,14 @@ def _event(number: int, thing: Told) -> dict[str, object]:
 def _answer(number: int, thing: Told) -> dict[str, object]:
     return {
         "answer_id": number,
-        "record_id": 1_000_000 + number,
+        "record_id": 1_000_000 + (number if thing.row is None else thing.row),
         "source_id": source_of(thing),
         "identifier": f"id-{thing.customer}" if thing.customer else None,
         "said_at": thing.at,
         "sequence": number,
         "name": thing.name,
         "channel": thing.channel,
+        "question": thing.question,
         "valence": thing.valence,
         "emotion_word": thing.word,
         "attributes": thing.attributes,

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from desireline.journeys.definitions import SENTENCES
+from desireline.journeys.drill_down import rows
 from desireline.journeys.study import Study
 from desireline.maps.claim import Quantity
 from desireline.maps.journey_map import Kpi
@@ -25,7 +26,7 @@ from desireline.measures.kpis import kpi_readings
 from desireline.measures.loyalty import journeys_figure
 from desireline.measures.quantities import quantity_figure
 from desireline.measures.ribbon import stage_flows
-from tellings import START_MS, UNITS, map_of, told, warehouse_of
+from tellings import START_MS, UNITS, Told, map_of, told, warehouse_of
 
 MAP = map_of("need: ad | look: visit | try: demo | pay: order", target="order")
 WEEK = 7 * UNITS["d"]
@@ -91,6 +92,56 @@ def test_five_answers_make_a_point_three_make_dots_and_fewer_nothing():
     assert (line.shown, line.figure.value, line.word, line.figure.n) == ("line", -1.0, "annoyed", 5)
     assert (dots.shown, dots.figure.value, dots.dots) == ("dots", None, (0.0, 1.0, 2.0))
     assert (nothing.shown, nothing.dots, nothing.figure.n) == ("nothing", (), 2)
+
+
+def survey(
+    scores: dict[str, tuple[float | None, ...]], *, customer: str | None = "by name"
+) -> list[Told]:
+    """Tell of questionnaires with several questions each, one row a person."""
+    return [
+        Told(
+            customer=who if customer else None,
+            name="ad",
+            channel="web",
+            at=START_MS + row,
+            valence=value,
+            question=f"Q{place}",
+            row=row,
+            is_answer=True,
+        )
+        for row, (who, values) in enumerate(scores.items())
+        for place, value in enumerate(values)
+    ]
+
+
+ANSWERED = {"ana": (2, 1, 0), "ben": (-2, -2, -2), "cleo": (0, None), "dan": (1,), "eve": (1, 0)}
+
+
+@pytest.mark.parametrize("customer", ["by name", None])
+def test_three_questions_answered_together_are_one_voice(customer):
+    study = Study.of(
+        warehouse_of(survey(ANSWERED, customer=customer)), MAP, as_of_ms=START_MS + WEEK
+    )
+    (point,) = emotion_points(study)
+    assert point.figure.n == 5
+    assert point.figure.value == pytest.approx((1 - 2 + 0 + 1 + 0.5) / 5)
+    opened = rows(study, point.figure.rows)
+    assert opened.total == 5
+    values = [dict(zip([c.key for c in opened.columns], row, strict=True)) for row in opened.rows]
+    assert [one["value"] for one in values] == [1, -2, 0, 1, 0.5]
+    assert values[0]["question"] == "Q0 · Q1 · Q2"
+    assert values[0]["valence"] == "2.0 · 1.0 · 0.0"
+
+
+def test_one_question_a_row_is_one_voice_and_the_same_question_twice_is_two():
+    apart = [
+        replace(one, row=number, at=START_MS)
+        for number, one in enumerate(survey({"ana": (2, 0), "ben": (1, 1)}))
+    ]
+    again = [replace(one, row=10 + number) for number, one in enumerate(apart[:2])]
+    study = Study.of(warehouse_of([*apart, *again]), MAP, as_of_ms=START_MS + WEEK)
+    (point,) = emotion_points(study)
+    assert (point.figure.n, point.dots) == (3, (1.0, 1.0, 1.0))
 
 
 def test_a_named_emotion_names_the_point_with_its_share():
@@ -171,5 +222,5 @@ def test_a_median_lies_between_the_order_statistics_of_the_tables(n, first, last
 
 
 def test_every_measure_has_a_sentence_of_its_own():
-    assert set(MEASURES) == set(SENTENCES) - {"journey_steps", "no_conversion"}
+    assert set(MEASURES) == set(SENTENCES) - {"journey_steps", "no_conversion", "no_next"}
     assert len({measure.definition for measure in MEASURES.values()}) == len(MEASURES)

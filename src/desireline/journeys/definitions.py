@@ -64,7 +64,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "target action.",
         "channel_share": "Of the steps in {stage}, the share in channel {channel}.",
         "emotion": "Mean of what customers said about {touchpoint} from −2 (furious) to +2 "
-        "(delighted), over answers with a score or a named emotion.",
+        "(delighted), one value for each answered questionnaire, review or rated contact with a "
+        "score or a named emotion: several questions answered together count once, as their mean.",
         "goal_rate": "Of the journeys{reaching}, the share that reached the target action.",
         "touchpoint_share": "Of the journeys{reaching}, the share with a step at {touchpoint}.",
         "repeat_share": "Of the journeys with a step at {touchpoint}, the share with two or more "

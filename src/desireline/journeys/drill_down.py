@@ -20,6 +20,7 @@ from desireline.maps.small_numbers import hides_value
 
 PSEUDONYM_SHOWN = 8
 PATH_SHOWN = 12
+_OF_ONE_ANSWER = frozenset(["question", "score", "scale", "valence", "emotion_word", "words"])
 Value = str | int | float | bool | None
 
 
@@ -148,6 +149,8 @@ def _shown(
         labels, cells = _total_cells(page)
     else:
         labels, cells = shape(study, [_int(row["id"]) for row in page])
+    if found.measure == "emotion":
+        cells = _with_questions(study, labels, cells)
     with_part = found.has_part
     with_value = any(row["value"] is not None for row in page)
     extra = [("counts", "Counts")] * with_part + [("value", "Value")] * with_value
@@ -276,6 +279,35 @@ def _answer_cells(
         )
         for row in study.warehouse.rows(answers)
     }
+
+
+def _with_questions(
+    study: Study, labels: Mapping[str, str], cells: Mapping[int, tuple[Value, ...]]
+) -> dict[int, tuple[Value, ...]]:
+    """Put into the row of a response what was said to each of its questions, in their order."""
+    table = study.ground.answers
+    parts = table.filter(table.response.isin(list(cells))).select("response", id="answer_id")
+    members: dict[int, list[int]] = defaultdict(list)
+    for row in study.warehouse.rows(parts.order_by("id")):
+        members[_int(row["response"])].append(_int(row["id"]))
+    _, said = _answer_cells(study, [one for ids in members.values() for one in ids])
+    merged = [key in _OF_ONE_ANSWER for key in labels]
+    return {
+        response: tuple(
+            _listed(column) if several else column[0]
+            for several, column in zip(
+                merged, zip(*(said[one] for one in ids), strict=True), strict=True
+            )
+        )
+        for response, ids in members.items()
+    }
+
+
+def _listed(values: Sequence[Value]) -> Value:
+    """Give the one value there is, or all of several, absent ones as a dash."""
+    if len(values) == 1 or all(value is None for value in values):
+        return values[0]
+    return " · ".join("–" if value is None else str(value) for value in values)
 
 
 def _total_cells(

@@ -13,6 +13,7 @@ from desireline.journeys.journey import journeys_of, visits_of
 from desireline.journeys.labelling import Binding, binding_of, label
 from desireline.journeys.ordering import so_far
 from desireline.journeys.places import Places, moment_key, whole
+from desireline.journeys.responses import with_response
 from desireline.journeys.steps import steps_of
 from desireline.maps.journey_map import JourneyMap
 from desireline.warehouse.duckdb import Warehouse
@@ -87,7 +88,8 @@ class Groundwork:
     Attributes:
         key: Names the state of evidence and rules it was made from.
         labelled: One row per event up to the as-of moment, with its customer and touchpoint.
-        answers: One row per answer, likewise, with the journey it was given in or after.
+        answers: One row per answer, likewise, with the journey it was given in or after and the
+            ``response`` it is part of.
         steps: One row per bound event inside a journey.
         journeys: One row per journey, without ``is_open`` (that depends on the moment).
         visits: One row per journey and stage it reached.
@@ -238,7 +240,7 @@ def _answers_of(warehouse: Warehouse, labels: ibis.Table, journeys: ibis.Table) 
         answer_id="id",
     )
     full = told.inner_join(answers, "answer_id")
-    return with_journey(full, journeys)
+    return with_journey(with_response(full), journeys)
 
 
 def _observed(warehouse: Warehouse, labelled: ibis.Table) -> tuple[int, ...]:

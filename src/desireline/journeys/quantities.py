@@ -35,6 +35,7 @@ from desireline.journeys.references import (
     read_reference,
 )
 from desireline.journeys.report_lines import of_total
+from desireline.journeys.responses import felt_responses
 from desireline.journeys.stakes import of_lost, of_straying, of_unmapped
 from desireline.journeys.study import Study
 from desireline.journeys.touchpoint_rows import of_handover, of_last_seen, of_next, of_onward
@@ -173,11 +174,8 @@ def _field_share(study: Study, quantity: Quantity) -> Population:
 
 
 def _emotion(study: Study, quantity: Quantity) -> Population:
-    answers = _answers(study, quantity)
-    felt = answers.filter(answers.valence.notnull())
-    rows = felt.select(
-        id="answer_id", at="said_at", counts=ibis.null("boolean"), value=felt.valence
-    )
+    felt = felt_responses(_answers(study, quantity))
+    rows = felt.select(id="response", at="at", counts=ibis.null("boolean"), value=felt.valence)
     return _shaped(study, quantity, "answers", rows)
 
 

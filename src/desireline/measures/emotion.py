@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 
 from desireline.journeys.references import reference
+from desireline.journeys.responses import felt_responses
 from desireline.journeys.steps import DAY_MS
 from desireline.journeys.study import Study
 from desireline.maps.journey_map import Touchpoint
@@ -37,7 +38,7 @@ def emotion_points(
     From five answers on a mean with its interval and a word; three or four are shown as dots,
     fewer not at all. The word is the nearest level, or, where three customers or more named
     emotions, the one named most, with its share of those named where they are five or more.
-    Answers without a customer count too.
+    Answers without a customer count too; those one person gave together count once.
     """
     said = _said(study)
     stages = {stage.id: index for index, stage in enumerate(study.journey_map.stages)}
@@ -97,16 +98,13 @@ def _word(said: Sequence[_Said], mean: float | None) -> tuple[str, float | None]
 
 
 def _said(study: Study) -> Mapping[str, list[_Said]]:
-    answers = study.answers
-    felt = answers.filter(answers.valence.notnull() & answers.stage_index.notnull())
     found: dict[str, list[_Said]] = defaultdict(list)
-    rows = felt.select("touchpoint_id", "valence", "emotion_word", "said_at")
-    for row in study.warehouse.rows(rows):
+    for row in study.warehouse.rows(felt_responses(study.answers)):
         found[str(row["touchpoint_id"])].append(
             _Said(
                 valence=float(str(row["valence"])),
                 word=str(row["emotion_word"] or ""),
-                at=int(str(row["said_at"])),
+                at=int(str(row["at"])),
             )
         )
     return found
