@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desireline.maps.action import Action
+from desireline.maps.journey_map import Statement
+from desireline.maps.support import Support
 from desireline.workspace.acting import add_action
 from desireline.workspace.home import home
-from desireline.workspace.working_day import working_day
+from desireline.workspace.working_day import is_checked, working_day
 from desireline.workspace.workspace import Workspace
 
 
@@ -55,3 +59,11 @@ def test_home_tells_the_day_and_the_personas_with_their_share(shop) -> None:
     assert found.day == working_day(shop)
     personas = shop.documents.get("small")[0].personas
     assert [one.name for one in found.personas] == [one.name for one in personas]
+
+
+def test_sentences_are_checked_by_figures_and_customers_and_not_by_where_they_came_from() -> None:
+    own = Support(kind="own statement", note="Map 2024.xlsx, row 4")
+    sentence = Statement(id="one", stage_id="need", lane_id="actions", text="Most call.")
+    assert not is_checked(replace(sentence, support=(own,)))
+    assert is_checked(replace(sentence, support=(own, Support(kind="verbatim", rows=("a",)))))
+    assert is_checked(replace(sentence, kept_reason="The shops say so."))

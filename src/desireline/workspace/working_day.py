@@ -14,6 +14,7 @@ StepKey = Literal["files", "questions", "names", "old map", "sentences", "findin
 StepState = Literal["done", "next", "can wait"]
 ENOUGH_SORTED = 0.9
 """From this share of events on the map or set aside, sorting the rest can wait."""
+_SAID_BY_CUSTOMERS = frozenset(["answers", "verbatim", "customer interview"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +132,7 @@ def _sentences(journey_map: JourneyMap, reading: MapReading) -> DayStep:
     worded = {one.id for one in journey_map.statements if one.text.strip()}
     if not worded:
         return DayStep(key="sentences", state="can wait", said="No sentences to check yet.")
-    looked_at = sum(_is_checked(one) for one in journey_map.statements if one.id in worded)
+    looked_at = sum(is_checked(one) for one in journey_map.statements if one.id in worded)
     backed = sum(
         one.statement_id in worded and one.state in ("measured", "reported")
         for one in reading.statements
@@ -141,8 +142,13 @@ def _sentences(journey_map: JourneyMap, reading: MapReading) -> DayStep:
     return DayStep(key="sentences", state=state, said=said)
 
 
-def _is_checked(statement: Statement) -> bool:
-    return bool(statement.claim or statement.support or statement.kept_reason)
+def is_checked(statement: Statement) -> bool:
+    """Tell whether somebody looked: a figure, customers' words, or a reason to keep it.
+
+    What only our own side said, as every sentence of an old map, checks nothing.
+    """
+    said = any(one.kind in _SAID_BY_CUSTOMERS for one in statement.support)
+    return bool(statement.claim or said or statement.kept_reason or statement.looked_at)
 
 
 def _findings(workspace: Workspace, map_id: str) -> DayStep:
