@@ -170,6 +170,23 @@ def test_a_touchpoint_without_a_trace_is_found_and_says_whether_it_could_be_seen
     assert "sorting board" in one.next_step
 
 
+def test_touchpoints_beyond_all_sources_are_one_finding():
+    drawn = map_of(f"{MAP} leaflet radio friend poster", target="order")
+    touchpoints = tuple(
+        replace(one, channel="friend" if one.id in {"radio", "friend", "poster"} else one.channel)
+        for one in drawn.touchpoints
+    )
+    rules = tuple(
+        one for one in drawn.rules if one.touchpoint_id not in {"radio", "friend", "poster"}
+    )
+    hidden = planned(replace(drawn, touchpoints=touchpoints, rules=rules), plan=(*PLAN, "call"))
+    made = [one for one in found_in(ALL_WELL, hidden) if one.kind == "mapped, never seen"]
+    assert [one.key for one in made] == ["unseen-together", "unseen:leaflet"]
+    assert made[0].sentence == (
+        "3 touchpoints stand on the map in channels no source covers: radio, friend, poster."
+    )
+
+
 def test_with_too_little_evidence_absence_says_nothing():
     drawn = planned(map_of(f"{MAP} leaflet", target="order"), plan=(*PLAN, "call"))
     assert found_in(lives(3, GOOD), drawn) == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from desireline.journeys.references import reference
 from desireline.journeys.study import Study
@@ -12,26 +12,51 @@ from desireline.maps.journey_map import JourneyMap, Touchpoint
 from desireline.maps.reading import MapReading, TouchpointReading
 from desireline.maps.small_numbers import CLAIM_FROM
 
+TOGETHER_FROM, MOST_NAMES = 3, 3
+
 
 def never_seen(study: Study, journey_map: JourneyMap, reading: MapReading) -> Iterator[Finding]:
     """Find touchpoints no event was ever sorted to, whatever the filter.
 
-    With fewer than 30 events in all nothing is claimed: absence of so little says nothing.
+    With fewer than 30 events in all nothing is claimed: absence of so little says nothing. Three
+    or more in channels that no source covers are one finding, for they share one cause.
     """
     if reading.coverage.events < CLAIM_FROM:
         return
     channels = _channels(study)
     with_rule = {rule.touchpoint_id for rule in journey_map.rules}
     seen = {one.touchpoint_id: one for one in reading.touchpoints}
-    for touchpoint in journey_map.touchpoints:
-        read = seen.get(touchpoint.id)
-        if read is not None and not read.seen:
+    unseen = [one for one in journey_map.touchpoints if one.id in seen and not seen[one.id].seen]
+    beyond = [one for one in unseen if one.channel not in channels and one.id not in with_rule]
+    together = beyond if len(beyond) >= TOGETHER_FROM else []
+    if together:
+        yield _beyond_sight(together)
+    for touchpoint in unseen:
+        if touchpoint not in together:
             yield _finding(
                 touchpoint,
-                read,
+                seen[touchpoint.id],
                 has_rule=touchpoint.id in with_rule,
                 covered=touchpoint.channel in channels,
             )
+
+
+def _beyond_sight(touchpoints: Sequence[Touchpoint]) -> Finding:
+    """Say once what is true of many: no source covers the channels they take place in."""
+    names = ", ".join(one.name for one in touchpoints[:MOST_NAMES])
+    more = f" and {len(touchpoints) - MOST_NAMES} more" if len(touchpoints) > MOST_NAMES else ""
+    channels = sorted({channel_of(one.channel).name for one in touchpoints})
+    return Finding(
+        key=reference("unseen-together"),
+        kind="mapped, never seen",
+        sentence=f"{len(touchpoints)} touchpoints stand on the map in channels no source covers: "
+        f"{names}{more}.",
+        next_step=f"Import a source of {', '.join(channels)}, ask customers, or let them stay "
+        "assumed.",
+        stage_id=touchpoints[0].stage_id,
+        touchpoint_id=touchpoints[0].id,
+        caution="No source covers these channels: all of it may well be happening.",
+    )
 
 
 def _finding(
