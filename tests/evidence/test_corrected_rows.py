@@ -97,6 +97,54 @@ def test_a_key_that_repeats_in_a_later_file_stops_it(warehouse: Warehouse, tmp_p
     assert content(warehouse) == before
 
 
+def visits(month: str) -> str:
+    days = "".join(f"K-{70 + n};visit;2026-{month}-{n + 1:02d}T10:00:00Z\n" for n in range(20))
+    return f"rad_nr;vorgang;datum\n{days}"
+
+
+def test_numbers_that_come_back_with_other_times_replace_nothing_unasked(
+    warehouse: Warehouse, tmp_path: Path
+):
+    looks = looked(tmp_path, visits("09")).mapping
+    assert looks.record_key == "rad_nr"
+    mapping = Mapping(**{**_fields(looks), "closed": False})
+    bring(warehouse, tmp_path, visits("09"), mapping=mapping)
+    before = content(warehouse)
+    with pytest.raises(QuestionsOpenError) as asked:
+        bring(warehouse, tmp_path, visits("10"), mapping=mapping)
+    [question] = asked.value.questions
+    assert question.entry == "key_repeats"
+    assert content(warehouse) == before
+    corrects, each = (option.mapping for option in question.options)
+    assert fates(bring(warehouse, tmp_path, visits("10"), mapping=each)) == (20, 0, 0, 0, 0)
+    assert fates(bring(warehouse, tmp_path, visits("08"), mapping=corrects)) == (0, 20, 0, 0, 0)
+
+
+def test_another_time_zone_for_the_same_rows_is_no_question(warehouse: Warehouse, tmp_path: Path):
+    plain = visits("09").replace("Z", "")
+    mapping = looked(tmp_path, plain).mapping
+    berlin, utc = (
+        Mapping(**{**_fields(mapping), "time_zone": zone, "closed": False})
+        for zone in ("Europe/Berlin", "UTC")
+    )
+    bring(warehouse, tmp_path, plain, mapping=berlin)
+    assert fates(bring(warehouse, tmp_path, plain, mapping=utc)) == (0, 20, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Mitgliedsnr", "Card ID", "Guest no", "Versichertennr", "NHS number", "Steuer-ID"),
+        *("Matrikelnummer", "Policennr", "Zählernummer", "Lead ID", "Fallnummer"),
+    ],
+)
+def test_the_number_of_a_person_is_hidden_and_no_key(tmp_path: Path, header: str):
+    rows = "".join(f"{91840 + n},visit,2026-11-0{n + 1}\n" for n in range(5))
+    mapping = guessed(tmp_path, f"{header},event,time\n{rows}")
+    assert mapping.record_key == ""
+    assert mapping.columns[0].meaning == "customer"
+
+
 ANOTHER = "another source"
 SAME = clicks("ana,visit,2026-03-01T10:00:00Z")
 

@@ -210,6 +210,26 @@ ABOUT = frozenset(
 ENDINGS = ("sgrund", "fgrund", "tgrund", "egrund", "ngrund", "anlass", "anliegen", "thema")
 # Words of a name that only say "number": what it numbers stands above it.
 NUMBER_WORDS = frozenset(("id", "nr", "no", "nummer", "number", "numero", "número", "code", "key"))
+# How words begin that stand for a person; with a word for "number" behind it, that one's number.
+PERSON_STARTS = (
+    *(
+        "patient",
+        "mitglied",
+        "member",
+        "versichert",
+        "versicherung",
+        "insur",
+        "polic",
+        "nhs",
+        "ssn",
+    ),
+    *("kunde", "customer", "client", "guest", "gast", "card", "karte", "matrikel", "student"),
+    *("schüler", "pupil", "vertrag", "contract", "zähler", "steuer", "taxpayer", "sozialvers"),
+    *("subscri", "abonn", "teilnehmer", "passenger", "fahrgast", "mieter", "tenant", "bürger"),
+    *("citizen", "debitor", "lead", "prospect", "konto", "account", "household", "haushalt"),
+    *("donor", "spender", "applicant", "bewerber", "fallnummer", "fallnr", "loyalty"),
+)
+NUMBER_ENDINGS = ("nr", "nummer", "number")
 # How words begin that tell that each row is a contact, so an occurrence.
 CONTACT_STARTS: dict[str, tuple[str, ...]] = {
     "call": ("anruf", "call", "telefonat", "gespräch", "hotline", "llamada", "appels", "opkald"),
@@ -276,6 +296,13 @@ CHANNEL_WORDS: dict[str, str] = {
 def words_of(text: str) -> list[str]:
     """Return the words of a name, folded: ``bestellDatum`` gives ``bestell`` and ``datum``."""
     return [word.casefold() for word in _PLAIN.findall(_CAMEL.sub(" ", text))]
+
+
+def numbers_people(words: list[str]) -> bool:
+    """Tell whether a name is a person and a word for number: ``Mitgliedsnr``, ``Guest no``."""
+    if not words or not words[0].startswith(PERSON_STARTS):
+        return False
+    return words[-1] in NUMBER_WORDS or words[-1].endswith(NUMBER_ENDINGS)
 
 
 def is_asked(name: str) -> bool:

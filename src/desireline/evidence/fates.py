@@ -100,6 +100,18 @@ LEFT JOIN (SELECT DISTINCT record_key, record_hash FROM superseded
            WHERE source_id = ? AND mapping_hash = ?) AS older
     ON older.record_key = keyed.record_key AND older.record_hash = keyed.record_hash
 """
+# Rows that would replace one of the same key whose times all are others: a correction keeps one.
+# Where the row itself is the same, another mapping reads its times otherwise.
+_MOVED = """
+SELECT count(*) FROM (
+    SELECT fated.row_number FROM fated
+    JOIN staged_records ON staged_records.rowid = fated.place
+    JOIN records ON records.record_id = fated.record_id AND records.raw <> staged_records.raw
+    JOIN events ON events.record_id = fated.record_id
+    JOIN staged_events ON staged_events.row_number = fated.row_number
+    WHERE fate = 'updated' GROUP BY fated.row_number
+    HAVING NOT bool_or(events.happened_at = staged_events.happened_at))
+"""
 _SPREAD, _STEP = 1_000_000, 1_000
 _CHANGED = "(SELECT record_id FROM fated WHERE fate = 'updated')"
 _ACCEPTED = "(SELECT row_number, record_id FROM fated WHERE fate IN ('inserted', 'updated'))"
@@ -152,7 +164,11 @@ FROM staged_answers JOIN {_ACCEPTED} AS took USING (row_number) ORDER BY row_num
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fates:
-    """What became of a file's rows, and what was written for them."""
+    """What became of a file's rows, and what was written for them.
+
+    Attributes:
+        moved: Updated rows none of whose times is one the record had before.
+    """
 
     inserted: int
     updated: int
@@ -160,6 +176,7 @@ class Fates:
     duplicate: int
     rejected: int
     older: int
+    moved: int
     superseded: int
     events: int
     answers: int
@@ -180,6 +197,7 @@ def settle(
     """Write the staged rows of one file into the store and count what became of each."""
     _name_source(writing, source_id=source_id, mapping=mapping)
     _decide(writing, source_id=source_id, mapping_hash=mapping_hash)
+    moved = _number(writing, _MOVED) if mapping.record_key else 0
     writing.execute(_TIED)
     writing.execute(_PLACES)
     _remove_old_versions(writing, source_id=source_id, mapping_hash=mapping_hash)
@@ -198,7 +216,7 @@ def settle(
         [import_id],
     )
     _rank_sources(writing)
-    return _count(writing)
+    return _count(writing, moved=moved)
 
 
 def _name_source(writing: Writing, *, source_id: str, mapping: Mapping) -> None:
@@ -289,7 +307,7 @@ _LINKS_WRITTEN = f"SELECT count(*) FROM staged_links {_OF_ACCEPTED}"  # noqa: S6
 _NOBODY = " WHERE identifier IS NULL"
 
 
-def _count(writing: Writing) -> Fates:
+def _count(writing: Writing, *, moved: int) -> Fates:
     fates = {
         str(row[0]): int(str(row[1]))
         for row in writing.execute("SELECT fate, count(*) FROM fated GROUP BY fate")
@@ -308,6 +326,7 @@ def _count(writing: Writing) -> Fates:
         duplicate=fates.get("duplicate", 0),
         rejected=_number(writing, "SELECT count(*) FROM staged_rejected"),
         older=fates.get("older", 0),
+        moved=moved,
         superseded=_number(writing, "SELECT count(*) FROM fated WHERE superseded"),
         events=_number(writing, _EVENTS_WRITTEN),
         answers=_number(writing, _ANSWERS_WRITTEN),

@@ -14,6 +14,7 @@ from desireline.evidence.column_words import (
     EXACT,
     NUMBER_WORDS,
     is_asked,
+    numbers_people,
     words_of,
 )
 from desireline.evidence.free_text.names import NAME, without_names
@@ -390,6 +391,8 @@ def _by_words(words: list[str]) -> tuple[Meaning | None, str]:
         if text in EXACT:
             meaning, reason = EXACT[text]
             return meaning, reason
+    if numbers_people(words):
+        return "customer", "named like a person's number"
     if len(words) <= SHORT_NAME and words and words[-1].endswith(ENDINGS):
         return "name", "named like the reason of what happened"
     return None, ""
