@@ -19,6 +19,7 @@ LIKELY = 0.6
 DISTINCT_LIMIT = 200
 KEY_SHARE = 0.9
 LONGEST_KEY = 64
+LONGEST_LOOK = 400  # what a cell is shows early; patterns grow slow on megabytes without a space
 MOST_KEYS = 3_000_000
 _DIGITS = str.maketrans("123456789", "000000000")
 _DAY_LENGTH = 10
@@ -142,9 +143,10 @@ def _sample(column: ColumnSurvey, cells: Sequence[str | None]) -> None:
     for cell in cells:
         if cell is None or not cell.strip():
             continue
-        column.sample.append(cell)
-        if len(column.shown) < SHOWN and cell not in column.shown:
-            column.shown.append(cell)
+        start = cell[:LONGEST_LOOK]
+        column.sample.append(start)
+        if len(column.shown) < SHOWN and start not in column.shown:
+            column.shown.append(start)
     column.timelike = column.share_of_sample(lambda v: look(v).form != "none") >= LIKELY
     column.numeric = column.share_of_sample(_is_score) >= LIKELY
     short = all(len(value) <= LONGEST_KEY for value in column.sample)
