@@ -10,8 +10,8 @@ export type Edit = Readonly<Record<string, unknown>> & { readonly type: string }
 interface MapAnswer {
   readonly revision: number;
   readonly map: JourneyMap;
-  readonly undo_label?: string;
-  readonly redo_label?: string;
+  readonly undo?: { readonly label: string };
+  readonly redo?: { readonly label: string };
 }
 
 interface EditAnswer {
@@ -57,7 +57,7 @@ interface Held {
 const empty: Held = { map: null, revision: 0, undoLabel: "", redoLabel: "" };
 
 /** This tab's name and a number that grows: together they make an edit count once. */
-function client(): string {
+export function client(): string {
   const known = sessionStorage.getItem("desireline.client");
   if (known) return known;
   const made = `web-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
@@ -87,8 +87,8 @@ export function useMapDocument(id: string): MapDocument {
       setHeld({
         map: answer.map,
         revision: answer.revision,
-        undoLabel: answer.undo_label ?? "",
-        redoLabel: answer.redo_label ?? "",
+        undoLabel: answer.undo?.label ?? "",
+        redoLabel: answer.redo?.label ?? "",
       });
       setProblem(null);
     } catch (trouble) {

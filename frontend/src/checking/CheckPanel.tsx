@@ -9,11 +9,13 @@ import { Field, TextInput } from "../components/Field";
 import { Segmented } from "../components/Segmented";
 import { checking as words } from "../i18n/en.checking";
 import { day } from "../i18n/format";
+import type { Support } from "../map/schema";
 import type { Claim } from "../map/types";
 import { AmountField } from "./AmountField";
 import styles from "./CheckPanel.module.css";
 import { acceptEdit, leaveEdit, today } from "./edits";
 import { ProposalCard } from "./ProposalCard";
+import { SaidAbout } from "./SaidAbout";
 import type { Checked, Comparison, Proposal, Proposals, Trial } from "./types";
 import { VerdictBlock } from "./VerdictBlock";
 
@@ -28,6 +30,7 @@ interface Props {
   backed: number;
   onStep: (step: 1 | -1) => void;
   onClose: () => void;
+  support: readonly Support[];
   onEdit: (edit: Edit) => Promise<boolean>;
   onNext: () => void;
 }
@@ -50,6 +53,7 @@ export function CheckPanel(props: Props) {
           <span>{one.badge}</span>
         </p>
       </header>
+      <SaidAbout support={props.support} />
       {props.problem && (
         <p role="alert" className={styles.problem}>
           {props.problem}
@@ -232,6 +236,7 @@ function FigureSearch({
 
 function whyNone(one: Checked, answer: Proposals): string {
   if (one.part === "recommendation") return words.idea;
+  if (one.state === "reported" && answer.quotes === 0) return words.noFigureReported;
   if (answer.judges) return `${words.judgement(answer.judges)} ${words.mention(answer.quotes)}`;
   return answer.quotes > 0
     ? `${words.noFigureHelp} ${words.mention(answer.quotes)}`

@@ -153,6 +153,7 @@ function Work({
               mapId={id}
               place={placeOf(map, chosen.stage_id, chosen.lane_id)}
               one={chosen}
+              support={statement?.support ?? []}
               answer={answer.data?.statement_id === chosen.statement_id ? answer.data : null}
               problem={answer.problem?.message ?? ""}
               position={list.indexOf(chosen) + 1}

@@ -17,22 +17,24 @@ const SHOWN = 3;
 
 interface Props {
   files: readonly QueuedFile[];
+  /** Set aside what is no file of rows, and give the others back. */
+  onSort: (files: readonly File[]) => Promise<readonly File[]>;
   onAdd: (files: readonly File[]) => readonly string[];
   onRemove: (key: string) => void;
   onOpen: (key: string) => void;
   onAsk: (key: string) => void;
 }
 
-export function FileStep({ files, onAdd, onRemove, onOpen, onAsk }: Props) {
+export function FileStep({ files, onSort, onAdd, onRemove, onOpen, onAsk }: Props) {
   const [over, setOver] = useState(false);
   const [said, setSaid] = useState<readonly string[]>([]);
   const chooser = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
 
-  const take = (found: readonly File[]) => {
+  const take = async (found: readonly File[]) => {
     const shown = found.filter((file) => !file.name.startsWith("."));
     const empty = shown.filter((file) => file.size === 0).map((file) => file.name);
-    const again = onAdd(shown.filter((file) => file.size > 0));
+    const again = onAdd(await onSort(shown.filter((file) => file.size > 0)));
     const hidden = found.length - shown.length;
     setSaid([
       ...(empty.length > 0 ? [words.skipEmpty(named(empty), empty.length === 1)] : []),
@@ -43,7 +45,7 @@ export function FileStep({ files, onAdd, onRemove, onOpen, onAsk }: Props) {
   const drop = async (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    take(await droppedFiles(event.dataTransfer));
+    await take(await droppedFiles(event.dataTransfer));
   };
 
   return (
@@ -79,7 +81,7 @@ export function FileStep({ files, onAdd, onRemove, onOpen, onAsk }: Props) {
           data-testid="files"
           aria-label={words.choose}
           onChange={(event) => {
-            take([...(event.target.files ?? [])]);
+            void take([...(event.target.files ?? [])]);
             event.target.value = "";
           }}
         />
@@ -93,7 +95,7 @@ export function FileStep({ files, onAdd, onRemove, onOpen, onAsk }: Props) {
           // React does not know the attribute; browsers do.
           {...{ webkitdirectory: "" }}
           onChange={(event) => {
-            take([...(event.target.files ?? [])]);
+            void take([...(event.target.files ?? [])]);
             event.target.value = "";
           }}
         />

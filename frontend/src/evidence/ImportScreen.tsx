@@ -11,6 +11,8 @@ import { Icon } from "../components/Icon";
 import { several, size } from "../i18n/amounts";
 import { importing as words } from "../i18n/en.import";
 import { count } from "../i18n/format";
+import { RemarksCards } from "../remarks/RemarksCards";
+import { useRemarks } from "../remarks/useRemarks";
 import { CheckStep } from "./CheckStep";
 import { ColumnsStep } from "./ColumnsStep";
 import { FileStep } from "./FileStep";
@@ -33,6 +35,7 @@ type Step = 0 | 1 | 2 | 3;
 
 export default function ImportScreen() {
   const visit = useImport();
+  const remarks = useRemarks();
   const [step, setStep] = useState<Step>(0);
   const [atWork, setAtWork] = useState(false);
   const workspace = useAnswer<{ workspace: string }>("/home");
@@ -125,12 +128,14 @@ export default function ImportScreen() {
         {step === 0 && (
           <FileStep
             files={visit.files}
+            onSort={remarks.sort}
             onAdd={visit.add}
             onRemove={visit.remove}
             onOpen={(key) => go(1, key)}
             onAsk={ask}
           />
         )}
+        {(step === 0 || step === 3) && <RemarksCards visit={remarks} />}
         {step === 1 && file && (
           <ColumnsStep
             file={file}

@@ -38,6 +38,8 @@ export const checking = {
   looking: "Looking for figures…",
   noFigure: "No figure in the data speaks of this sentence",
   noFigureHelp: "It stays assumed. Import what could tell, or pin what customers say about it.",
+  noFigureReported: "It stays reported: it rests on what was said. Import what could count it.",
+  said: "What people said of it",
   noFigureFor: (word: string) => `No figure we hold can test “${word}”`,
   judgement: (word: string) =>
     `“${word}” is a judgement: only what customers said about it can carry it. What they did does not.`,

@@ -1324,6 +1324,17 @@ export interface NextStep {
   readonly figure: Figure;
 }
 /**
+ * One remark of a file before it is taken; ``words`` as they would be kept, masked.
+ */
+export interface OfferedRemark {
+  readonly cell: string;
+  readonly sentence: string;
+  readonly stance: "for" | "against";
+  readonly words: string;
+  readonly place: "there" | "changed" | "gone";
+  readonly known_from: readonly ("own side" | "customers")[];
+}
+/**
  * One filled cell: its row in the sheet (from 1) and the statements it was split into.
  */
 export interface OldCell {
@@ -1580,19 +1591,38 @@ export interface Receipt {
   readonly totals: number;
 }
 /**
- * The text of a file of remarks, and whose remarks they are.
+ * What a file of remarks holds, before anything is kept.
+ */
+export interface RemarksLook {
+  readonly map_id: string;
+  readonly title: string;
+  readonly by: string;
+  readonly made_on: string;
+  readonly remarks: readonly OfferedRemark[];
+  readonly problem: string;
+}
+/**
+ * The text of a file of remarks.
+ */
+export interface RemarksLookRequest {
+  readonly text: string;
+}
+/**
+ * The text of a file of remarks, and whose remarks they are; ``client`` can undo them.
  */
 export interface RemarksRequest {
   readonly text: string;
   readonly side?: "own side" | "customers";
+  readonly client?: string;
 }
 /**
- * How many remarks now stand with their sentences, and the sentences that changed since.
+ * How many remarks now stand with their sentences, and the sentences not remarked on.
  */
 export interface RemarksTaken {
   readonly taken: number;
   readonly already: number;
   readonly changed: readonly string[];
+  readonly gone: readonly string[];
 }
 /**
  * A report of our own with its lines, bound or not.

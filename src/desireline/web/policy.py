@@ -38,6 +38,7 @@ POLICY: dict[tuple[str, str], Principal] = {
     ("PUT", "/api/v1/maps/{map_id}/board/words"): "local",
     ("GET", "/api/v1/maps/{map_id}/panel.png"): "local",
     ("POST", "/api/v1/maps/{map_id}/remarks"): "local",
+    ("POST", "/api/v1/remarks/look"): "local",
     ("GET", "/api/v1/maps/{map_id}/board.png"): "local",
     ("POST", "/api/v1/maps/{map_id}/edits"): "local",
     ("POST", "/api/v1/maps/{map_id}/undo"): "local",

@@ -28,6 +28,7 @@ from desireline.workspace.collecting import (
     inspect_upload,
     mapping_shape,
 )
+from desireline.workspace.remarking import RemarksNotRowsError, is_remarks_file
 from desireline.workspace.totals import file_grid, keep_report, known_report
 from desireline.workspace.workspace import Workspace
 
@@ -41,8 +42,12 @@ def look_at(workspace: Workspace, upload_id: str, *, mapping: Mapping | None) ->
 
     Raises:
         UnknownUploadError: There is none under that id.
+        RemarksNotRowsError: It holds remarks from an exported page.
         DesirelineError: The file cannot be read at all; the sentence says why.
     """
+    upload, path = find_upload(workspace, upload_id)
+    if is_remarks_file(path):
+        raise RemarksNotRowsError(upload.name)
     look = inspect_upload(workspace, upload_id, mapping=mapping)
     if not _may_be_totals(look, mapping):
         return look

@@ -40,8 +40,9 @@ def remarks(
         return
     out.print(
         f"{answer['taken']} remarks taken, {answer['already']} were there already, "
-        f"{len(answer['changed'])} spoke of a sentence that reads differently now.",
+        f"{len(answer['changed'])} spoke of a sentence that reads differently now, "
+        f"{len(answer['gone'])} of one that is no longer on the map.",
         highlight=False,
     )
-    for sentence in answer["changed"]:
+    for sentence in (*answer["changed"], *answer["gone"]):
         out.print(f"  not taken: {sentence}", markup=False, highlight=False)

@@ -5,10 +5,25 @@ from __future__ import annotations
 from fastapi import APIRouter, Response, UploadFile
 
 from desireline.evidence.inspection import Inspection, Receipt
-from desireline.web.schemas import ImportRequest, InspectRequest, NameRequest, Opened
-from desireline.workspace import collecting, home, inventory, mapping, privacy, taking_in, verifying
+from desireline.web.schemas import ImportRequest, InspectRequest, NameRequest, Opened, Strict
+from desireline.workspace import (
+    collecting,
+    home,
+    inventory,
+    mapping,
+    privacy,
+    remarking,
+    taking_in,
+    verifying,
+)
 
 router = APIRouter(prefix="/api/v1")
+
+
+class RemarksLookRequest(Strict):
+    """The text of a file of remarks."""
+
+    text: str
 
 
 @router.get("/home")
@@ -67,6 +82,12 @@ def post_uploads(workspace: Opened, files: list[UploadFile]) -> tuple[collecting
 def post_inspect(workspace: Opened, upload_id: str, body: InspectRequest) -> Inspection:
     """Look at a waiting file."""
     return taking_in.look_at(workspace, upload_id, mapping=body.mapping)
+
+
+@router.post("/remarks/look")
+def post_remarks_look(workspace: Opened, body: RemarksLookRequest) -> remarking.RemarksLook:
+    """Say what a file of remarks holds and on which map; nothing is kept."""
+    return remarking.look_at_remarks(workspace, body.text)
 
 
 @router.delete("/uploads/{upload_id}", status_code=204)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from desireline.web.schemas import Limits, Opened, Strict
-from desireline.workspace import exporting, remarking
+from desireline.workspace import exporting, mapping, remarking
 
 router = APIRouter(prefix="/api/v1/maps/{map_id}")
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -18,10 +18,11 @@ TYPES = {
 
 
 class RemarksRequest(Strict):
-    """The text of a file of remarks, and whose remarks they are."""
+    """The text of a file of remarks, and whose remarks they are; ``client`` can undo them."""
 
     text: str
     side: remarking.Side = "own side"
+    client: str = mapping.ME
 
 
 def _file(made: bytes, *, map_id: str, kind: str) -> Response:
@@ -56,4 +57,6 @@ def get_xlsx(workspace: Opened, map_id: str, limits: Limits) -> Response:
 @router.post("/remarks")
 def post_remarks(workspace: Opened, map_id: str, body: RemarksRequest) -> remarking.RemarksTaken:
     """Take back the remarks made on an exported page."""
-    return remarking.take_remarks(workspace, map_id, text=body.text, side=body.side)
+    return remarking.take_remarks(
+        workspace, map_id, text=body.text, side=body.side, client=body.client
+    )
