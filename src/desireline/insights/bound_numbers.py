@@ -10,6 +10,8 @@ from desireline.maps.reading import Figure
 _NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 _PAIR = re.compile(rf"({_NUMBER})\s+(?:out of|in|of)\s+(?:every\s+)?({_NUMBER})", re.IGNORECASE)
 _ALONE = re.compile(_NUMBER)
+_PERCENT = re.compile(r"\s*(?:%|per ?cent\b|prozent\b)", re.IGNORECASE)
+_TIMES = re.compile(r"(?:k|m)\b|\s*(?:thousand|million|tausend|millionen)\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+")
 NEAR = 0.03  # how far "1 in 4" may be from the share it stands for
 _SECONDS = (1, 60, 3600, 86_400)
@@ -22,7 +24,8 @@ def unmatched(words: str, *, said: Iterable[str], figures: Sequence[Figure]) -> 
     part or an n of a figure, a share also as "27 %", "27 of 100" or "1 in 4", each to the digits
     it was written with. Numbers written out in letters are not read.
     """
-    known = {_value(text) for sentence in said for text in _ALONE.findall(sentence)}
+    told = [(one, sentence) for sentence in said for one in _ALONE.finditer(sentence)]
+    known = {(_value(one[0]), _unit(sentence[one.end() :])) for one, sentence in told}
     shares = [share for figure in figures for share in _shares(figure)]
     counts = [number for figure in figures for number in _counts(figure)]
     found: list[str] = []
@@ -35,13 +38,19 @@ def unmatched(words: str, *, said: Iterable[str], figures: Sequence[Figure]) -> 
         if not holds and not {part, whole} <= {*counts}:
             found.append(pair[0])
         rest = rest.replace(pair[0], " ", 1)
-    for text in _ALONE.findall(rest):
-        value = _value(text)
+    for one in _ALONE.finditer(rest):
+        text, value, unit = one[0], _value(one[0]), _unit(rest[one.end() :])
         step = 10.0 ** -_digits(text)
         percent = any(abs(share * 100 - value) <= step / 2 for share in shares)
-        if value not in known and not percent and not _is_count(value, counts):
+        counted = percent or (not unit and _is_count(value, counts))
+        if (value, unit) not in known and (unit == "times" or not counted):
             found.append(text)
     return tuple(found)
+
+
+def _unit(rest: str) -> str:
+    """Return what follows a number: "percent", "times" for a word such as million, or nothing."""
+    return "percent" if _PERCENT.match(rest) else "times" if _TIMES.match(rest) else ""
 
 
 def _shares(figure: Figure) -> list[float]:
