@@ -87,6 +87,13 @@ ON_BARE_FILES = {
     "durations",
     "attribution",
     "journeys",
+    "follows",
+    "rework",
+    "step-matrix",
+    "sessions",
+    "pattern",
+    "conversion",
+    "retention",
 }
 
 
