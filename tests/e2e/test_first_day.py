@@ -205,7 +205,8 @@ def test_5_sentences_are_checked_with_one_click_each(day: Day) -> None:
     expect(page.get_by_text(said)).to_be_visible()
     assert barriers(page) == []
     page.get_by_role("button", name="Use this wording").click()
-    expect(page.get_by_role("button", name=f"Measured: {share}")).to_be_visible()
+    new = share.replace(" of ", " von ").replace("journeys", "Journeys")
+    expect(page.get_by_role("button", name=f"Measured: Nur {new}")).to_be_visible()
     assert day.visit.mishaps == []
 
 
