@@ -12,7 +12,7 @@ step() {  # name, command...: one check that passes or fails as a whole
 counted() {  # name, pytest arguments...: adds pytest's own counts
   echo "== $1"
   local log; log=$(mktemp)
-  python -m pytest "${@:2}" 2>&1 | tee "$log"
+  python -m pytest --durations=15 "${@:2}" 2>&1 | tee "$log"
   local p f
   p=$(grep -oE '[0-9]+ passed' "$log" | tail -1 | grep -oE '[0-9]+'); passed=$((passed + ${p:-0}))
   f=$(grep -oE '[0-9]+ (failed|error)' "$log" | grep -oE '[0-9]+' | awk '{n += $1} END {print n + 0}')
