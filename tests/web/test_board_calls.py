@@ -176,11 +176,11 @@ def sent(client, file: dict, **more):
 
 def test_a_remark_comes_back_once_and_can_be_undone(web):
     file = remarks_of(web)
-    assert sent(web, file).json() == {"taken": 1, "already": 0, "changed": []}
+    assert sent(web, file).json() == {"taken": 1, "already": 0, "changed": [], "gone": []}
     support = web.get(MAP).json()["map"]["statements"][0]["support"][-1]
     assert support["note"] == "Tove Bach: Not in my shop."
     assert (support["kind"], support["stance"]) == ("own statement", "against")
-    assert sent(web, file).json() == {"taken": 0, "already": 1, "changed": []}
+    assert sent(web, file).json() == {"taken": 0, "already": 1, "changed": [], "gone": []}
     history = web.get(f"{MAP}/history").json()
     assert history[0]["label"] == "Take the remarks of Tove Bach"
 
@@ -248,7 +248,12 @@ def test_a_remark_on_a_sentence_that_changed_is_named_and_not_taken(web):
     file = remarks_of(web)
     file["remarks"][0]["sentence"] = "Something else stood here."
     answer = sent(web, file, side="customers").json()
-    assert answer == {"taken": 0, "already": 0, "changed": ["Something else stood here."]}
+    assert answer == {
+        "taken": 0,
+        "already": 0,
+        "changed": ["Something else stood here."],
+        "gone": [],
+    }
 
 
 @pytest.mark.parametrize(
