@@ -1,16 +1,15 @@
 // What the evidence says about a map, private until published, and what is done about it.
 import { Redo2, Undo2 } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
-import { Link, useLocation, useSearchParams } from "wouter";
+import { useMemo, useState } from "react";
+import { Link, useLocation } from "wouter";
 import { ApiProblem, change, post } from "../api/client";
 import { useAnswer } from "../api/useAnswer";
 import { useMapDocument } from "../api/useMapDocument";
 import { AppFrame, type KeyHint } from "../components/AppFrame";
 import { Button, IconButton } from "../components/Button";
 import { Chip, Kbd } from "../components/Chip";
-import { Field, TextArea } from "../components/Field";
+import { useExactSearch } from "../components/exactSearch";
 import { Notice } from "../components/Notice";
-import { Dialog } from "../components/Overlay";
 import { RowsDialog } from "../components/RowsDialog";
 import { oneAddress } from "../components/ShowOne";
 import { limitsIn, queryOf } from "../editor/limits";
@@ -18,11 +17,13 @@ import { several } from "../i18n/amounts";
 import { findings as words } from "../i18n/en.findings";
 import { count } from "../i18n/format";
 import type { Figure, MapReading } from "../map/types";
+import { AcceptDialog } from "./AcceptDialog";
 import { ActionForm } from "./ActionForm";
 import { ActionList } from "./ActionList";
 import { FindingRow, KindMark } from "./FindingRow";
 import styles from "./FindingsScreen.module.css";
 import type { Action, ActionDraft, Finding, FindingKind, Steps } from "./types";
+import { useFindingKeys } from "./useFindingKeys";
 
 const HINTS: readonly KeyHint[] = [
   { keys: ["↑", "↓"], does: words.keys.move },
@@ -35,7 +36,7 @@ const HINTS: readonly KeyHint[] = [
 export default function FindingsScreen({ params }: { params: Readonly<Record<string, string>> }) {
   const id = params.id ?? "";
   const map = useMapDocument(id).map;
-  const [search] = useSearchParams();
+  const [search] = useExactSearch();
   const query = useMemo(() => queryOf(limitsIn(search)), [search]);
   const limited = Object.values(query).some((one) => (Array.isArray(one) ? one.length : one));
   const found = useAnswer<readonly Finding[]>(`/maps/${id}/findings`, query);
@@ -322,81 +323,4 @@ function Filters({
       )}
     </fieldset>
   );
-}
-
-function AcceptDialog({
-  finding,
-  onClose,
-  onAccept,
-}: {
-  finding: Finding;
-  onClose: () => void;
-  onAccept: (reason: string) => Promise<void>;
-}) {
-  const [reason, setReason] = useState("");
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={words.acceptTitle}
-      actions={
-        <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button
-            look="primary"
-            disabled={!reason.trim()}
-            onClick={() => void onAccept(reason.trim())}
-          >
-            {words.acceptDo}
-          </Button>
-        </>
-      }
-    >
-      <div className={styles.form}>
-        <p className={styles.answers}>{finding.sentence}</p>
-        <Field label={words.acceptReason}>
-          {(wiring) => (
-            <TextArea
-              {...wiring}
-              rows={2}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
-      </div>
-    </Dialog>
-  );
-}
-
-interface Keys {
-  p: () => void;
-  a: () => void;
-  o: () => void;
-  undo: () => void;
-  redo: () => void;
-  move: (by: number) => void;
-}
-
-function useFindingKeys(blocked: boolean, keys: Keys): void {
-  const latest = useRef({ blocked, keys });
-  latest.current = { blocked, keys };
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const { blocked: now, keys: on } = latest.current;
-      const target = event.target as HTMLElement;
-      if (now || target.matches("input, textarea, select, [contenteditable]")) return;
-      const command = event.ctrlKey || event.metaKey;
-      const key = event.key.toLowerCase();
-      if (command && key === "z") event.shiftKey ? on.redo() : on.undo();
-      else if (command || event.altKey || event.shiftKey) return;
-      else if (key === "arrowdown" || key === "j") on.move(1);
-      else if (key === "arrowup" || key === "k") on.move(-1);
-      else if (key === "p" || key === "a" || key === "o") on[key]();
-      else return;
-      event.preventDefault();
-    };
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, []);
 }

@@ -9,34 +9,8 @@ import { Notice } from "../components/Notice";
 import { several } from "../i18n/amounts";
 import { inventory as words } from "../i18n/en.touchpoints";
 import { count, day, share } from "../i18n/format";
+import type { ChannelHolding, Inventory } from "../map/schema";
 import styles from "./InventoryScreen.module.css";
-
-interface Held {
-  readonly part: number;
-  readonly n: number;
-}
-
-interface Holding {
-  readonly channel: string;
-  readonly name: string;
-  readonly sources: readonly string[];
-  readonly events: number;
-  readonly answers: number;
-  readonly customers: number;
-  readonly first: string;
-  readonly last: string;
-  readonly known: Held;
-  readonly anonymous: Held;
-  readonly device: Held;
-  readonly missing: readonly string[];
-}
-
-interface Inventory {
-  readonly channels: readonly Holding[];
-  readonly without: readonly string[];
-  readonly events: number;
-  readonly answers: number;
-}
 
 export default function InventoryScreen() {
   const { data, problem, reload } = useAnswer<Inventory>("/inventory");
@@ -108,7 +82,7 @@ function rounded(part: number): string {
 
 const NUMBERS = new Set(["rows", "customers", "device"]);
 
-function Line({ of }: { of: Holding }) {
+function Line({ of }: { of: ChannelHolding }) {
   const nobody = of.known.n - of.known.part - of.anonymous.part;
   const told = words.parts(count(of.known.part), count(of.anonymous.part), count(nobody));
   return (

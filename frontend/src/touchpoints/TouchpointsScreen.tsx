@@ -1,14 +1,15 @@
 // Every touchpoint of the map in one table: who comes, where they go on, and who does not.
 import { Redo2, Undo2 } from "lucide-react";
 import { useMemo, useState } from "react";
-import { useSearch } from "wouter";
 import { useAnswer } from "../api/useAnswer";
 import { useMapDocument } from "../api/useMapDocument";
 import { AppFrame } from "../components/AppFrame";
 import { Button, IconButton } from "../components/Button";
+import { useExactSearch } from "../components/exactSearch";
 import { Select, TextInput } from "../components/Field";
 import { Notice } from "../components/Notice";
 import { RowsDialog } from "../components/RowsDialog";
+import { limitsIn, queryOf } from "../editor/limits";
 import { several } from "../i18n/amounts";
 import { touchpoints as words } from "../i18n/en.touchpoints";
 import { count } from "../i18n/format";
@@ -27,12 +28,13 @@ export default function TouchpointsScreen({
 }) {
   const id = params.id ?? "";
   const document = useMapDocument(id);
-  const limits = useLimits();
+  const [search] = useExactSearch();
+  const limits = queryOf(limitsIn(search));
   const answer = useAnswer<Table>(`/maps/${id}/touchpoints`, limits);
   const [column, setColumn] = useState<Column>("map");
   const [stage, setStage] = useState("");
   const [owner, setOwner] = useState("");
-  const [search, setSearch] = useState("");
+  const [sought, setSought] = useState("");
   const [rows, setRows] = useState<Figure | null>(null);
 
   const map = document.map;
@@ -44,12 +46,12 @@ export default function TouchpointsScreen({
         .map((one) => ({ touchpoint: one, stage: column.name, line: lines.get(one.id) })),
     );
   }, [map, answer.data]);
-  const sought = search.trim().toLowerCase();
+  const wanted = sought.trim().toLowerCase();
   const chosen = entries.filter(
     ({ touchpoint }) =>
       (!stage || touchpoint.stage_id === stage) &&
       (!owner || touchpoint.owner === (owner === NOBODY ? "" : owner)) &&
-      touchpoint.name.toLowerCase().includes(sought),
+      touchpoint.name.toLowerCase().includes(wanted),
   );
   const owners = [...new Set(entries.map((one) => one.touchpoint.owner))].filter(Boolean).sort();
   const ownerless = entries.filter(
@@ -91,10 +93,10 @@ export default function TouchpointsScreen({
             </div>
             <div className={styles.filters}>
               <TextInput
-                value={search}
+                value={sought}
                 placeholder={words.search}
                 aria-label={words.search}
-                onChange={(event) => setSearch(event.target.value)}
+                onChange={(event) => setSought(event.target.value)}
               />
               <Select
                 aria-label={words.stage}
@@ -160,22 +162,7 @@ export default function TouchpointsScreen({
           )}
         </div>
       </div>
-      {rows && <RowsDialog mapId={id} figure={rows} onClose={() => setRows(null)} />}
+      {rows && <RowsDialog mapId={id} query={limits} figure={rows} onClose={() => setRows(null)} />}
     </AppFrame>
   );
-}
-
-/** The map's filter as the address bar has it. */
-function useLimits() {
-  const search = useSearch();
-  return useMemo(() => {
-    const asked = new URLSearchParams(search);
-    return {
-      from: asked.get("from") ?? "",
-      to: asked.get("to") ?? "",
-      persona: asked.get("persona") ?? "",
-      channel: asked.getAll("channel"),
-      only_channels: asked.get("only_channels") ?? "",
-    };
-  }, [search]);
 }
