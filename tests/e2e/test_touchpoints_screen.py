@@ -34,6 +34,18 @@ def test_every_number_of_the_table_has_as_many_rows_as_it_says(chromium, demo_ad
         assert shown.mishaps == []
 
 
+def test_under_a_filter_a_number_opens_the_rows_of_the_filter(chromium, demo_address):
+    with visit(chromium, demo_address) as shown:
+        shown.open(f"{TABLE}?channel=call")
+        number = shown.page.locator('[data-touchpoint="product-page"] [data-figure]').first
+        expect(number).to_be_visible()
+        told = number.get_attribute("data-n") or ""
+        number.click()
+        rows = shown.page.locator("[data-rows-total]")
+        expect(rows).to_have_attribute("data-rows-total", told)
+        assert shown.mishaps == []
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_suggested_importance_is_accepted_and_undone_by_keyboard(
     chromium: Browser, demo_address: str, theme: str
