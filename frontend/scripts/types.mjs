@@ -1,5 +1,5 @@
 // Write the types of what the server sends, from its own OpenAPI description on standard input, to
-// standard output: `make types` puts them into src/api/schema.ts, and a test compares the two.
+// standard output: `make types` puts them into src/map/schema.ts, and a test compares the two.
 import { text } from "node:stream/consumers";
 import { compile } from "json-schema-to-typescript";
 
@@ -19,7 +19,9 @@ function note(value) {
   }
 }
 for (const calls of Object.values(described.paths)) {
-  for (const call of Object.values(calls)) note(call.responses?.["200"]);
+  for (const call of Object.values(calls)) {
+    for (const status of ["200", "201"]) note(call.responses?.[status]);
+  }
 }
 
 /** "Total-Output" → "TotalOutput"; of a class that has a namesake, its module and name. */
@@ -73,6 +75,7 @@ const written = made
   .replace(/^\/\*\*\n \* This interface was referenced by[^\n]*\n[^\n]*\n \*\/\n/gmu, "")
   .replace(/^export interface Everything \{[\s\S]*?^\}\n/mu, "")
   .replace(/^(\s+)("?[\w-]+"?\??: |\[k: string\]: )/gmu, "$1readonly $2")
+  .replace(/^( {2})(\w+:)$/gmu, "$1readonly $2")
   .replace(/(\w+|\([^()]*\))\[\]\[\]/gu, "readonly (readonly $1[])[]")
   .replace(/(?<!readonly )(?<![\w.])(\w+|\([^()]*\))\[\]/gu, "readonly $1[]")
   .replace(/: \[(?=[^\]:]*[;,\]])/gu, ": readonly [");

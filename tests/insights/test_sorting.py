@@ -9,7 +9,7 @@ from planted import DAY, planted_rows, store_of
 from pydantic import TypeAdapter
 
 from desireline.insights.discovery import discover
-from desireline.insights.sorting import Suggestion, names, rule_counts, suggestions
+from desireline.insights.sorting import NameCounts, Suggestion, names, rule_counts, suggestions
 from desireline.journeys.study import Study
 from desireline.maps.claim import Condition, EventRule
 from desireline.maps.edits.catalog import EDIT_TYPES
@@ -53,7 +53,7 @@ def test_unsorted_names_come_by_volume_with_the_state_of_the_task() -> None:
         ("scroll", 1, ""),
     ]
     assert (found.covered, found.events) == (8, 12)
-    assert found.counts == {"unsorted": 3, "double": 0, "all": 6}
+    assert found.counts == NameCounts(unsorted=3, double=0, all=6)
 
 
 def test_all_names_say_where_they_go_and_can_be_searched() -> None:
@@ -91,7 +91,7 @@ def test_names_set_aside_are_covered() -> None:
     found = names(
         study_of(warehouse_of(told(LOG)), journey_map), journey_map, show="unsorted", search=""
     )
-    assert (found.covered, found.counts["unsorted"]) == (9, 2)
+    assert (found.covered, found.counts.unsorted) == (9, 2)
 
 
 def test_a_rule_says_what_it_wins_and_whom_it_takes_it_from() -> None:

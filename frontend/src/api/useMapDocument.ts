@@ -2,27 +2,11 @@
 // server sends back. Undo and redo are the server's, for this client.
 import { useCallback, useEffect, useRef, useState } from "react";
 import { applied, type Change } from "../map/changes";
+import type { EditAnswer, MapAnswer } from "../map/schema";
 import type { JourneyMap } from "../map/types";
 import { ApiProblem, get, post } from "./client";
 
 export type Edit = Readonly<Record<string, unknown>> & { readonly type: string };
-
-interface MapAnswer {
-  readonly revision: number;
-  readonly map: JourneyMap;
-  readonly undo?: { readonly label: string };
-  readonly redo?: { readonly label: string };
-}
-
-interface EditAnswer {
-  readonly revision: number;
-  readonly changes: readonly Change[];
-  readonly undo?: { readonly label: string } | null;
-  readonly redo?: { readonly label: string } | null;
-  readonly undo_label?: string;
-  readonly redo_label?: string;
-  readonly notice?: string;
-}
 
 export interface Conflict {
   readonly edit: Edit;
@@ -87,8 +71,8 @@ export function useMapDocument(id: string): MapDocument {
       setHeld({
         map: answer.map,
         revision: answer.revision,
-        undoLabel: answer.undo?.label ?? "",
-        redoLabel: answer.redo?.label ?? "",
+        undoLabel: answer.undo.label,
+        redoLabel: answer.redo.label,
       });
       setProblem(null);
     } catch (trouble) {
@@ -108,16 +92,15 @@ export function useMapDocument(id: string): MapDocument {
         return;
       }
       const after = {
-        map: applied(before.map, answer.changes),
+        map: applied(before.map, answer.changes as unknown as readonly Change[]),
         revision: answer.revision,
-        undoLabel: answer.undo_label ?? answer.undo?.label ?? before.undoLabel,
-        redoLabel: answer.redo_label ?? answer.redo?.label ?? before.redoLabel,
+        undoLabel: answer.undo.label,
+        redoLabel: answer.redo.label,
       };
       now.current = after;
       setHeld(after);
       setProblem(null);
-      setNotice(answer.notice ?? "");
-      if (answer.undo_label === undefined && answer.undo === undefined) void reload();
+      setNotice(answer.notice);
     },
     [reload],
   );

@@ -7,23 +7,10 @@ import { Button } from "../components/Button";
 import { Face } from "../components/Face";
 import { checking as words } from "../i18n/en.checking";
 import { day } from "../i18n/format";
+import type { Words } from "../map/schema";
 import type { Statement } from "../map/types";
 import { today } from "./edits";
 import styles from "./WordsStrip.module.css";
-
-interface NearQuote {
-  readonly record_key: string;
-  readonly words: string;
-  readonly source: string;
-  readonly said_on: string;
-  readonly valence: number | null;
-}
-
-interface Near {
-  readonly total: number;
-  readonly distinct: number;
-  readonly quotes: readonly NearQuote[];
-}
 
 /** Shown only where the call for words answers with some. */
 export function WordsStrip({
@@ -35,7 +22,7 @@ export function WordsStrip({
   statement: Statement;
   onEdit: (edit: Edit) => Promise<boolean>;
 }) {
-  const answer = useAnswer<Near>(`/maps/${mapId}/words`, { near: statement.id, limit: 3 });
+  const answer = useAnswer<Words>(`/maps/${mapId}/words`, { near: statement.id, limit: 3 });
   if (answer.problem || answer.loading || !answer.data || answer.data.quotes.length === 0) {
     return null;
   }

@@ -3,17 +3,10 @@ import type { ReactNode } from "react";
 import { moment } from "../i18n/amounts";
 import { en } from "../i18n/en";
 import { count } from "../i18n/format";
-import type { Grain } from "../map/types";
+import type { Rows } from "../map/schema";
 import styles from "./RowsTable.module.css";
 
-export interface Rows {
-  readonly grain: Grain;
-  readonly columns: readonly { readonly key: string; readonly label: string }[];
-  readonly rows: readonly (readonly unknown[])[];
-  readonly total: number;
-  readonly part_total: number | null;
-  readonly definition: string;
-}
+export type { Rows } from "../map/schema";
 
 /** Which of the rows are shown, of how many of what: "1–50 of 612 journeys". */
 export function rowsShown(rows: Rows, offset: number): string {

@@ -5,15 +5,14 @@ import { useAnswer } from "../api/useAnswer";
 import { Button } from "../components/Button";
 import { Icon } from "../components/Icon";
 import { editor as words } from "../i18n/en.editor";
+import type { Draft } from "../map/schema";
 import styles from "./DraftWarnings.module.css";
 
 const keyOf = (mapId: string) => `desireline.draft-read.${mapId}`;
 
 export function DraftWarnings({ mapId }: { mapId: string }) {
   const [read, setRead] = useState(() => localStorage.getItem(keyOf(mapId)) !== null);
-  const { data } = useAnswer<{ readonly warnings: readonly string[] }>(
-    read ? null : `/maps/${mapId}/draft`,
-  );
+  const { data } = useAnswer<Draft>(read ? null : `/maps/${mapId}/draft`);
   if (read || !data || data.warnings.length === 0) return null;
   return (
     <section className={styles.warnings} aria-label={words.draft.title}>

@@ -8,6 +8,7 @@ import { Button } from "../components/Button";
 import { Field, TextInput } from "../components/Field";
 import { importing } from "../i18n/en.import";
 import { count } from "../i18n/format";
+import type { NewMap } from "../map/schema";
 import styles from "./CheckStep.module.css";
 import { StateWord } from "./FileStrip";
 import { mayImport, type QueuedFile } from "./import_queue";
@@ -168,7 +169,7 @@ function DrawCard({ onAdd }: { onAdd: () => void }) {
     setBusy(true);
     setProblem("");
     try {
-      const made = await post<{ id: string }>("/maps", { start: "data", title: title.trim() });
+      const made = await post<NewMap>("/maps", { start: "data", title: title.trim() });
       go(`/maps/${made.id}/names`);
     } catch (what) {
       setProblem(sentence(what));

@@ -11,6 +11,7 @@ import { Icon } from "../components/Icon";
 import { several, size } from "../i18n/amounts";
 import { importing as words } from "../i18n/en.import";
 import { count } from "../i18n/format";
+import type { Home } from "../map/schema";
 import { RemarksCards } from "../remarks/RemarksCards";
 import { useRemarks } from "../remarks/useRemarks";
 import { CheckStep } from "./CheckStep";
@@ -38,7 +39,7 @@ export default function ImportScreen() {
   const remarks = useRemarks();
   const [step, setStep] = useState<Step>(0);
   const [atWork, setAtWork] = useState(false);
-  const workspace = useAnswer<{ workspace: string }>("/home");
+  const workspace = useAnswer<Home>("/home");
   const file = currentFile(visit);
   const unsaved = visit.files.some((each) => each.state !== "done" && each.state !== "failed");
   useLeaveWarning(unsaved);

@@ -10,18 +10,8 @@ import { Notice } from "../components/Notice";
 import { date, size } from "../i18n/amounts";
 import { privacy as words } from "../i18n/en.import";
 import { count } from "../i18n/format";
+import type { PrivacyReport } from "../map/schema";
 import styles from "./PrivacyScreen.module.css";
-
-interface PrivacyReport {
-  folder: string;
-  files: { name: string; holds: string; bytes: number; clear_identifiers: boolean }[];
-  identifiers: Record<string, number>;
-  events: number;
-  answers: number;
-  waiting_uploads: number;
-  protections: Record<string, boolean>;
-  not_stored: string[];
-}
 
 export default function PrivacyScreen() {
   const { data, problem, reload } = useAnswer<PrivacyReport>("/privacy");

@@ -142,6 +142,7 @@ const QUESTION: Question = {
   entry: "time_format",
   options: [],
   column: "zeit",
+  proposed: "",
 };
 
 function mapping(change: Partial<Mapping>): Mapping {
@@ -160,6 +161,11 @@ function mapping(change: Partial<Mapping>): Mapping {
     identity_only: false,
     fold: "",
     answers_only: false,
+    header_rows: 1,
+    totals: "",
+    record_key: "",
+    key_repeats: "",
+    known_file: "",
     ...change,
   };
 }
@@ -182,6 +188,8 @@ function inspection(change: Partial<Inspection>): Inspection {
     rejects: [],
     scale: [],
     warnings: [],
+    rows_tried: 3,
+    totals: null,
     ...change,
   };
 }

@@ -90,7 +90,7 @@ export function guessCounts(columns: readonly ColumnLook[]): { sure: number; ope
 }
 
 /** Give one entry a column, in the order of the file. */
-export function allColumns(inspection: Inspection): ColumnMeaning[] {
+export function allColumns(inspection: Inspection): readonly ColumnMeaning[] {
   if (inspection.columns.length === 0) return inspection.mapping.columns;
   return inspection.columns.map((look) => meaningOf(inspection, look.column));
 }

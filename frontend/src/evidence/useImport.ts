@@ -53,7 +53,7 @@ export function useImport(): ImportVisit {
   const upload = useCallback(
     async (key: string, file: File) => {
       try {
-        const [kept] = await send<Upload[]>("/uploads", [file]);
+        const [kept] = await send<readonly Upload[]>("/uploads", [file]);
         if (!kept) return;
         tell({ type: "uploaded", key, uploadId: kept.upload_id });
         await look(key, kept.upload_id, null);

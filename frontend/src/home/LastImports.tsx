@@ -5,26 +5,15 @@ import { useAnswer } from "../api/useAnswer";
 import { Icon } from "../components/Icon";
 import { home } from "../i18n/en.home";
 import { count } from "../i18n/format";
+import type { Receipt } from "../map/schema";
 import styles from "./LastImports.module.css";
 
 const words = home.imports;
 const SHOWN = 8;
 const PARTS = ["inserted", "updated", "unchanged", "duplicate", "rejected"] as const;
 
-interface ReceiptData {
-  import_id: string;
-  file_name: string;
-  source_name: string;
-  rows_read: number;
-  inserted: number;
-  updated: number;
-  unchanged: number;
-  duplicate: number;
-  rejected: number;
-}
-
 export function LastImports() {
-  const { data, problem } = useAnswer<ReceiptData[]>("/imports");
+  const { data, problem } = useAnswer<readonly Receipt[]>("/imports");
   if (problem) return <p className={styles.line}>{words.problem}</p>;
   if (!data || data.length === 0) return null;
   return (
@@ -63,7 +52,7 @@ export function LastImports() {
 }
 
 /** The parts that are not zero; they add up to the rows that were read. */
-function partsOf(receipt: ReceiptData): string {
+function partsOf(receipt: Receipt): string {
   return (
     PARTS.filter((part) => receipt[part] > 0)
       .map((part) => `${count(receipt[part])} ${words.parts[part]}`)

@@ -10,6 +10,7 @@ import { Field, TextInput } from "../components/Field";
 import { Icon } from "../components/Icon";
 import { Dialog } from "../components/Overlay";
 import { home as words } from "../i18n/en.home";
+import type { NewMap as Made, NewMapRequest } from "../map/schema";
 import styles from "./NewMap.module.css";
 import type { TemplateData } from "./types";
 
@@ -95,22 +96,15 @@ function Ways({ hasData, onWay }: { hasData: boolean; onWay: (way: Way) => void 
   );
 }
 
-interface NewMapBody {
-  start: "data" | "template" | "file";
-  title?: string;
-  template?: string;
-  content?: string;
-}
-
 function useMaking() {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   const [, go] = useLocation();
-  const make = async (body: NewMapBody, after: (id: string) => string) => {
+  const make = async (body: NewMapRequest, after: (id: string) => string) => {
     setBusy(true);
     setProblem("");
     try {
-      const made = await post<{ id: string }>("/maps", body);
+      const made = await post<Made>("/maps", body);
       go(after(made.id));
     } catch (what) {
       setProblem(what instanceof ApiProblem ? what.message : String(what));

@@ -7,8 +7,10 @@ export interface Change {
   readonly op: "put" | "set" | "delete";
   readonly kind: string;
   readonly id: string;
-  readonly property: string;
-  readonly value: unknown;
+  /** Of a set. */
+  readonly property?: string;
+  /** Of a put or set. */
+  readonly value?: unknown;
 }
 
 const plurals = {
@@ -34,7 +36,7 @@ export function applied(map: JourneyMap, changes: readonly Change[]): JourneyMap
 
 function one(map: JourneyMap, change: Change): JourneyMap {
   if (change.kind === "header") {
-    return change.op === "set"
+    return change.op === "set" && change.property
       ? { ...map, header: { ...map.header, [change.property]: change.value } }
       : map;
   }
@@ -45,7 +47,7 @@ function one(map: JourneyMap, change: Change): JourneyMap {
   const before = records.find((record) => record.id === change.id);
   if (change.op === "delete") return { ...map, [plural]: rest };
   if (change.op === "put") return { ...map, [plural]: inOrder([...rest, change.value as Keyed]) };
-  if (!before) return map;
+  if (!before || !change.property) return map;
   const after = { ...before, [change.property]: change.value };
   return { ...map, [plural]: inOrder([...rest, after]) };
 }

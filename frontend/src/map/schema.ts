@@ -52,7 +52,7 @@ export interface AdoptRequest {
  */
 export interface LaneRequest {
   readonly row: number;
-  kind:
+  readonly kind:
     | "actions"
     | "goals"
     | "thoughts"
@@ -288,7 +288,7 @@ export interface Claim {
  * Something that can be computed from evidence; which fields count depends on ``kind``.
  */
 export interface Quantity {
-  kind:
+  readonly kind:
     | "conversion"
     | "goal_rate"
     | "touchpoint_share"
@@ -313,7 +313,7 @@ export interface Quantity {
  * One thing a statement rests on.
  */
 export interface Support {
-  kind:
+  readonly kind:
     | "answers"
     | "verbatim"
     | "customer interview"
@@ -374,7 +374,7 @@ export interface Since {
   readonly as_of: string;
   readonly state: "measured" | "reported" | "assumed" | "contradicted" | "stale" | "empty";
   readonly value: number | null;
-  readonly unit: string;
+  readonly unit: ("count" | "share" | "seconds" | "valence" | "per journey" | "number") | "";
   readonly n: number;
 }
 /**
@@ -460,7 +460,7 @@ export interface Checked {
   readonly figures: number;
   readonly quotes: number;
   readonly looked_at: string;
-  readonly verdict: string;
+  readonly verdict: "confirmed" | "contradicted" | "cannot tell yet" | "no data" | "";
 }
 /**
  * All statements of a map in reading order, and how many of them rest on data.
@@ -502,7 +502,7 @@ export interface ColumnLook {
  */
 export interface ColumnMeaning {
   readonly column: string;
-  meaning:
+  readonly meaning:
     | "event id"
     | "customer"
     | "email"
@@ -673,7 +673,7 @@ export interface Filter {
  */
 export interface Finding {
   readonly key: string;
-  kind:
+  readonly kind:
     | "not seen again"
     | "walked, not mapped"
     | "mapped, never seen"
@@ -1054,7 +1054,7 @@ export interface Touchpoint {
  */
 export interface Lane {
   readonly id: string;
-  kind:
+  readonly kind:
     | "conversion"
     | "touchpoints"
     | "actions"
@@ -1270,15 +1270,21 @@ export interface TouchpointMatch {
   readonly meant: string;
 }
 /**
+ * How many names each filter of the list shows.
+ */
+export interface NameCounts {
+  readonly unsorted: number;
+  readonly double: number;
+  readonly all: number;
+}
+/**
  * Raw names by volume and the state of the task.
  */
 export interface NameList {
   readonly covered: number;
   readonly events: number;
   readonly names: readonly NameRow[];
-  readonly counts: {
-    readonly [k: string]: number;
-  };
+  readonly counts: NameCounts;
 }
 /**
  * One raw name with what the map's rules make of it.
@@ -1305,7 +1311,7 @@ export interface NameRequest {
  */
 export interface NewMap {
   readonly id: string;
-  readonly warnings?: readonly string[];
+  readonly warnings: readonly string[];
 }
 /**
  * Where a new map starts from.
@@ -1348,7 +1354,7 @@ export interface OldCell {
 export interface OldLane {
   readonly row: number;
   readonly name: string;
-  kind:
+  readonly kind:
     | "actions"
     | "goals"
     | "thoughts"

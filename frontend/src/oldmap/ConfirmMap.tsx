@@ -6,6 +6,7 @@ import { Button } from "../components/Button";
 import { Field, Select, TextInput } from "../components/Field";
 import { Segmented } from "../components/Segmented";
 import { oldmap as words } from "../i18n/en.oldmap";
+import type { NewMap } from "../map/schema";
 import styles from "./ConfirmMap.module.css";
 import { FigureSource } from "./FigureSource";
 import type { Matched, OldKind, OldLane, OldMapRead } from "./types";
@@ -85,7 +86,7 @@ export function ConfirmMap({
     setTaking(true);
     onProblem("");
     try {
-      const made = await post<{ id: string }>("/old-maps", {
+      const made = await post<NewMap>("/old-maps", {
         ...body,
         title,
         file_name: read.file_name,

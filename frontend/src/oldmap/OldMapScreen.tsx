@@ -7,6 +7,7 @@ import { AppFrame } from "../components/AppFrame";
 import { Button } from "../components/Button";
 import { Field, TextArea } from "../components/Field";
 import { oldmap as words } from "../i18n/en.oldmap";
+import type { Upload } from "../map/schema";
 import { ConfirmMap } from "./ConfirmMap";
 import styles from "./OldMapScreen.module.css";
 import type { OldMapRead } from "./types";
@@ -43,7 +44,7 @@ export default function OldMapScreen() {
     setBusy(true);
     setProblem("");
     try {
-      const [kept] = await send<readonly { upload_id: string }[]>("/uploads", [file]);
+      const [kept] = await send<readonly Upload[]>("/uploads", [file]);
       if (kept) await ask({ upload_id: kept.upload_id });
     } catch (what) {
       setProblem(what instanceof ApiProblem ? what.message : String(what));

@@ -11,6 +11,7 @@ import { DraftWarnings } from "../editor/DraftWarnings";
 import { several } from "../i18n/amounts";
 import { sorting as words } from "../i18n/en.sorting";
 import { count } from "../i18n/format";
+import type { SourceCard } from "../map/schema";
 import type { JourneyMap, MapReading } from "../map/types";
 import { AsideStrip } from "./AsideStrip";
 import {
@@ -77,7 +78,7 @@ function Board({
   const names = useAnswer<NamesAnswer>(`/maps/${id}/names`, { show, ...now });
   const ruleCounts = useAnswer<RuleCounts>(`/maps/${id}/rule-counts`, now);
   const reading = useAnswer<MapReading>(`/maps/${id}/reading`, now);
-  const suggested = useAnswer<Suggestion[]>(`/maps/${id}/suggestions`, now);
+  const suggested = useAnswer<readonly Suggestion[]>(`/maps/${id}/suggestions`, now);
   const answer = names.data ?? NO_NAMES;
   // A board that opens with every name sorted shows them all; later the person's choice stands.
   const begun = useRef(false);
@@ -280,7 +281,7 @@ const HINTS: readonly KeyHint[] = [
 ];
 
 function Saved({ id, saving, events }: { id: string; saving: boolean; events: number }) {
-  const sources = useAnswer<{ files: number }[]>(id ? "/sources" : null);
+  const sources = useAnswer<readonly SourceCard[]>(id ? "/sources" : null);
   const files = (sources.data ?? []).reduce((sum, source) => sum + source.files, 0);
   if (saving) return <span className={styles.saved}>{words.status.saving}</span>;
   if (files === 0) return null;

@@ -19,7 +19,7 @@ const NAMES_SHOWN = 4;
 
 interface Props {
   id: string;
-  answer: Answer<Suggestion[]>;
+  answer: Answer<readonly Suggestion[]>;
   map: JourneyMap;
   onAccept: (edit: EditBody) => Promise<boolean>;
 }
@@ -78,7 +78,7 @@ export function Suggestions({ id, answer: { data, problem }, map, onAccept }: Pr
             key={one.id}
             suggestion={one}
             map={map}
-            onAccept={() => void accept([one], one.edit)}
+            onAccept={() => void accept([one], one.edit as EditBody)}
             onReject={() => reject([...rejected, one.id])}
           />
         ))}

@@ -23,14 +23,14 @@ import type { EventRule, JourneyMap, Touchpoint } from "../map/types";
 import { NameField } from "./NameField";
 import { inWords, readableName } from "./rules";
 import styles from "./TouchpointCard.module.css";
-import type { EditBody, RuleCount } from "./types";
+import type { EditBody, RuleCount, TouchpointCount } from "./types";
 
 const words = sorting.stages;
 
 interface Props {
   map: JourneyMap;
   touchpoint: Touchpoint;
-  counts: { events: number; rules: RuleCount[] } | null;
+  counts: TouchpointCount | null;
   isTarget: boolean;
   carrying: boolean;
   movedEvents: number;

@@ -49,5 +49,6 @@ function row(key: string, events: number): NameRow {
     rule_ids: [],
     touchpoint_id: "",
     overlaps: 0,
+    conditions: [],
   };
 }

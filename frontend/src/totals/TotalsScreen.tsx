@@ -10,6 +10,7 @@ import { Field, Select, TextArea, TextInput } from "../components/Field";
 import { Notice } from "../components/Notice";
 import { several } from "../i18n/amounts";
 import { totalsWords as words } from "../i18n/en.totals";
+import type { Upload } from "../map/schema";
 import { ReportCard } from "./ReportCard";
 import styles from "./TotalsScreen.module.css";
 import type { Report, ReportRead, Total } from "./types";
@@ -90,7 +91,7 @@ function NewReport({ id, onKept }: { id: string; onKept: () => void }) {
     });
   const readFile = (chosen: File) =>
     attempt(async () => {
-      const [kept] = await send<{ upload_id: string; name: string }[]>("/uploads", [chosen]);
+      const [kept] = await send<readonly Upload[]>("/uploads", [chosen]);
       if (!kept) return;
       setUpload(kept.upload_id);
       setTitle((before) => before || kept.name.replace(/\.[^.]+$/, ""));

@@ -14,6 +14,7 @@ import { Notice } from "../components/Notice";
 import { Segmented } from "../components/Segmented";
 import { voices } from "../i18n/en.words";
 import { count } from "../i18n/format";
+import type { Alike } from "../map/schema";
 import type { JourneyMap } from "../map/types";
 import { HideDialog } from "./HideDialog";
 import { PinDialog } from "./PinDialog";
@@ -134,9 +135,7 @@ function Screen({
 
   async function recordKeys(quotes: readonly Quote[]): Promise<readonly string[]> {
     const answers = await Promise.all(
-      quotes.map((one) =>
-        get<{ record_keys: readonly string[] }>(`/maps/${id}/words/${one.answer_id}/alike`),
-      ),
+      quotes.map((one) => get<Alike>(`/maps/${id}/words/${one.answer_id}/alike`)),
     );
     return [...new Set(answers.flatMap((one) => one.record_keys))];
   }

@@ -55,6 +55,15 @@ class NameRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NameCounts:
+    """How many names each filter of the list shows."""
+
+    unsorted: int
+    double: int
+    all: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NameList:
     """Raw names by volume and the state of the task.
 
@@ -67,7 +76,7 @@ class NameList:
     covered: int
     events: int
     names: tuple[NameRow, ...]
-    counts: Mapping[str, int]
+    counts: NameCounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +150,11 @@ def names(study: Sortable, journey_map: JourneyMap, *, show: str, search: str) -
         covered=events - sum(one.unsorted for one in found),
         events=events,
         names=tuple(sorted(rows, key=lambda row: (-row.events, row.key))),
-        counts={kind: sum(_is_shown(one, kind) for one in found) for kind in _SHOWS},
+        counts=NameCounts(
+            unsorted=_how_many(found, "unsorted"),
+            double=_how_many(found, "double"),
+            all=_how_many(found, "all"),
+        ),
     )
 
 
@@ -190,7 +203,8 @@ def sorted_names(study: Sortable) -> tuple[SortedName, ...]:
     return tuple(sorted(found, key=lambda one: (-one.raw.events, one.raw.key)))
 
 
-_SHOWS: tuple[Show, ...] = ("unsorted", "double", "all")
+def _how_many(found: Sequence[SortedName], show: Show) -> int:
+    return sum(_is_shown(one, show) for one in found)
 
 
 def _is_shown(one: SortedName, show: str) -> bool:

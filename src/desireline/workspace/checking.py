@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter, OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from desireline.insights.evidence_age import Newest, iso_date, newest_evidence, newest_rows
 from desireline.insights.judging import judgement_in
@@ -77,7 +78,7 @@ class Checked:
     figures: int
     quotes: int
     looked_at: str
-    verdict: str
+    verdict: Literal["confirmed", "contradicted", "cannot tell yet", "no data", ""]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,10 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Literal
 
 from desireline.maps.journey_map import JourneyMap
-from desireline.maps.reading import Figure, MapReading, State
+from desireline.maps.reading import Figure, MapReading, State, Unit
 from desireline.workspace.workspace import Workspace
 
 FOLDER = "readings"
@@ -25,7 +26,7 @@ class KeptStatement:
     words: str
     state: State
     value: float | None
-    unit: str
+    unit: Unit | Literal[""]
     n: int
 
 
@@ -46,7 +47,7 @@ class Since:
     as_of: str
     state: State
     value: float | None
-    unit: str
+    unit: Unit | Literal[""]
     n: int
 
 
