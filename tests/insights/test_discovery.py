@@ -151,19 +151,41 @@ def test_answers_are_bound_to_what_they_speak_of() -> None:
         for customer, at, event, _, _ in rows
         for name in _asked_after(event)
     ]
-    found = discover(store_of(rows, answers=answers), title="Asked")
-    names = {point.id: point.name for point in found.touchpoints}
+    bound, _ = _bound(rows, answers)
+    assert bound == {"Parcel survey": "Parcel delivered", "Hotline": "Support call"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("NPS 2026", "Customer survey", "Kundenbefragung 2026", "Customers feedback Q3"),
+        *("Annual customer satisfaction survey", "Overall rating", "Umfrage", "Brand study wave 2"),
+    ],
+)
+def test_answers_of_a_general_name_are_about_the_whole_journey_and_it_is_said(name) -> None:
+    rows = planted_rows(60)
+    answers: list[Row] = [
+        (customer, at + wait, name, "survey", None)
+        for customer, at, event, _, _ in rows
+        if event in ("product page", "review written")
+        for wait in (1000, 30 * DAY)
+    ]
+    bound, warnings = _bound([*rows, ("x", 1, "customer account", "web", None)], answers)
+    assert bound == {}
+    (warning,) = [one for one in warnings if name in one]
+    assert f"({len(answers):,} answers) does not say which touchpoint is meant" in warning
+
+
+def _bound(rows: list[Row], answers: list[Row]) -> tuple[dict[str, str], tuple[str, ...]]:
+    found = draft(store_of(rows, answers=answers), title="Asked")
+    names = {point.id: point.name for point in found.journey_map.touchpoints}
+    asked = {name for _, _, name, _, _ in answers}
     bound = {
         rule.conditions[0].value: names[rule.touchpoint_id]
-        for rule in found.rules
-        if rule.touchpoint_id
-        and rule.conditions[0].value in ("Parcel survey", "NPS 2026", "Hotline")
+        for rule in found.journey_map.rules
+        if rule.touchpoint_id and rule.conditions[0].value in asked
     }
-    assert bound == {
-        "Parcel survey": "Parcel delivered",
-        "Hotline": "Support call",
-        "NPS 2026": "Review written",
-    }
+    return bound, found.warnings
 
 
 def _asked_after(event: str) -> tuple[str, ...]:

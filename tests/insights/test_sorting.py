@@ -56,6 +56,30 @@ def test_unsorted_names_come_by_volume_with_the_state_of_the_task() -> None:
     assert found.counts == NameCounts(unsorted=3, double=0, all=6)
 
 
+def test_answers_of_no_touchpoint_stand_on_the_board_until_a_name_is_sorted() -> None:
+    rows = planted_rows(40)
+    answers = [(who, at + DAY, "Customer survey", "survey", None) for who, at, *_ in rows[::9]]
+    warehouse = store_of(rows, answers=answers)
+    journey_map = discover(warehouse, title="Asked")
+
+    def shown(found: JourneyMap, show: str) -> list[tuple[int, int, str]]:
+        listed = names(study_of(warehouse, found), found, show=show, search="survey")
+        return [(row.events, row.answers, row.touchpoint_id) for row in listed.names]
+
+    assert shown(journey_map, "unsorted") == [(0, len(answers), "")]
+    assert shown(journey_map, "double") == []
+    place = journey_map.touchpoints[0].id
+    told_so = EventRule(
+        id="said",
+        order="zzz",
+        touchpoint_id=place,
+        conditions=(Condition(field="name", operator="is", value="Customer survey"),),
+    )
+    bound = replace(journey_map, rules=(*journey_map.rules, told_so))
+    assert shown(bound, "unsorted") == []
+    assert shown(bound, "all") == [(0, len(answers), place)]
+
+
 def test_all_names_say_where_they_go_and_can_be_searched() -> None:
     journey_map = map_of("need: ad visit | pay: order")
     study = study_of(warehouse_of(told(LOG)), journey_map)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from planted import DAY, HOUR, Row, store_of
 
+from desireline.insights.answer_binding import Answered, Speakable, bound_answers
 from desireline.insights.discovery import draft
 from desireline.insights.journey_questions import journey_questions
 from desireline.insights.raw_names import RawName
@@ -126,17 +127,48 @@ def test_a_success_that_only_stands_in_is_called_so() -> None:
     assert any("“/checkout” stands in as success" in one for one in drawn.warnings)
 
 
-def test_answers_about_delivery_go_to_delivery_whatever_word_they_share() -> None:
+@pytest.mark.parametrize(
+    "asked_about",
+    [
+        "Order delivery survey",
+        "How was the delivery of your order?",
+        "Wie war die Lieferung Ihrer Bestellung?",
+    ],
+)
+def test_answers_about_delivery_go_to_delivery_whatever_word_they_share(asked_about) -> None:
     rows = rows_of(("/order/confirmation", "web"), ("Parcel handed over", "delivery"))
     asked: list[Row] = [
-        (f"c{one:03}", one * DAY + 5000, "Order delivery survey", "survey", None)
-        for one in range(30)
+        (f"c{one:03}", one * DAY + 5000, asked_about, "survey", None) for one in range(30)
     ]
     found = draft(store_of(rows, answers=asked), title="Asked").journey_map
     names = {one.id: one.name for one in found.touchpoints}
     (bound,) = [
-        names[rule.touchpoint_id]
-        for rule in found.rules
-        if rule.conditions[0].value == "Order delivery survey"
+        names[rule.touchpoint_id] for rule in found.rules if rule.conditions[0].value == asked_about
     ]
     assert bound == "Parcel handed over"
+
+
+def test_an_open_question_goes_with_the_one_touchpoint_its_questionnaire_rates() -> None:
+    def asked(name: str, source: str, *, rated: bool) -> Answered:
+        return Answered(
+            name=name,
+            answers=9,
+            preceding={"till": 9},
+            questionnaires=frozenset((source,)),
+            is_rated=rated,
+        )
+
+    points = [
+        Speakable(touchpoint_id=one, words=(one,), raw=frozenset((one,)), events=5)
+        for one in ("parcel", "till", "referral")
+    ]
+    said = [
+        asked("Parcel rating", "a", rated=True),
+        asked("Anything else?", "a", rated=False),
+        asked("Parcel care", "b", rated=True),
+        asked("Would you recommend us?", "b", rated=True),
+        asked("Why?", "b", rated=False),
+        asked("Loyalty panel", "c", rated=True),
+    ]
+    bound = {"Parcel rating": "parcel", "Parcel care": "parcel", "Anything else?": "parcel"}
+    assert bound_answers(said, points) == bound

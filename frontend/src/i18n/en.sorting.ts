@@ -57,6 +57,8 @@ export const sorting = {
     aside: "set aside",
     alsoMatches: (n: string) => `${n} events match two rules`,
     source: (source: string) => `from ${source}`,
+    answers: (n: string, one: boolean) => (one ? "1 answer" : `${n} answers`),
+    wholeJourney: "about the whole journey",
   },
   suggestions: {
     title: "Suggestions",

@@ -1299,6 +1299,7 @@ export interface NameRow {
   readonly touchpoint_id: string;
   readonly overlaps: number;
   readonly conditions: readonly Condition[];
+  readonly answers: number;
 }
 /**
  * A workspace's name.

@@ -171,13 +171,17 @@ function Name({ row, first, most, map, picked, moving, onPick, onFocus, onDrag }
       <span className={styles.track} aria-hidden="true">
         <span className={styles.bar} style={{ width: `${(row.events / most) * 100}%` }} />
       </span>
-      <span className={styles.events}>{count(row.events)}</span>
+      <span className={styles.events}>
+        {row.answers ? words.answers(count(row.answers), row.answers === 1) : count(row.events)}
+      </span>
     </li>
   );
 }
 
 function WhereTo({ row, map }: { row: NameRow; map: JourneyMap }) {
-  if (row.rule_ids.length === 0) return null;
+  if (row.rule_ids.length === 0) {
+    return row.answers ? <span className={styles.place}>{words.wholeJourney}</span> : null;
+  }
   const touchpoint = map.touchpoints.find((one) => one.id === row.touchpoint_id);
   const counts = touchpoint ? words.counts(touchpoint.name) : words.aside;
   return (

@@ -101,6 +101,7 @@ function row(name: string, change: Partial<NameRow> = {}): NameRow {
     rule_ids: [],
     touchpoint_id: "",
     overlaps: 0,
+    answers: 0,
     conditions: [],
     ...change,
   };

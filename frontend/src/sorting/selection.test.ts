@@ -49,6 +49,7 @@ function row(key: string, events: number): NameRow {
     rule_ids: [],
     touchpoint_id: "",
     overlaps: 0,
+    answers: 0,
     conditions: [],
   };
 }

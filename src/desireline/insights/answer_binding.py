@@ -1,9 +1,9 @@
-"""Which touchpoint an answer speaks of, told from its name, else from what came before it."""
+"""Which touchpoint an answer speaks of, told from its name alone; else it speaks of the whole."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,17 @@ ANSWER_WORDS = frozenset(
     {"survey", "umfrage", "feedback", "rating", "rate", "score", "nps", "csat", "ces", "q"}
     | {"question", "answer", "response"}
 )
+# Words of a survey's name that say who is asked, how often or how widely, never what about.
+GENERAL_WORDS = frozenset(
+    {"customer", "client", "consumer", "user", "member", "guest", "visitor", "buyer", "patient"}
+    | {"kunde", "kunden", "nutzer", "mitglied", "gast", "gäste", "besucher", "käufer"}
+    | {"general", "overall", "allgemein", "gesamt", "brand", "company", "our", "us", "unser"}
+    | {"annual", "yearly", "quarterly", "monthly", "weekly", "panel", "wave", "study", "poll"}
+    | {"jährlich", "jahr", "quartal", "monat", "welle", "studie", "befragung", "fragebogen"}
+    | {"satisfaction", "zufriedenheit", "experience", "relationship", "opinion", "meinung"}
+    | {"recommend", "recommendation", "weiterempfehlung", "questionnaire", "form", "export"}
+)
+_BELONGING = re.compile(r"\b(?:of|ihrer|ihres|deiner|deines|eurer|eures)\b", re.IGNORECASE)
 MOST_ANSWER_NAMES = 40
 
 
@@ -34,38 +45,66 @@ class Answered:
     """One name of answers: how many there are, and what their customers did just before.
 
     Attributes:
-        preceding: Touchpoint id → answers it was the last sighting before.
+        preceding: Touchpoint id → answers it was the last sighting before. It only decides
+            between touchpoints the name fits equally well: who is asked a month later does not
+            speak of the page they saw last.
+        questionnaires: The sources it was asked in.
+        is_rated: Some of its answers carry a score.
     """
 
     name: str
     answers: int
     preceding: Mapping[str, int]
+    questionnaires: frozenset[str] = frozenset()
+    is_rated: bool = True
 
 
 def bound_answers(answered: Sequence[Answered], touchpoints: Sequence[Speakable]) -> dict[str, str]:
     """Return, for each name of answers, the touchpoint it is proposed to speak of.
 
     In this order: the same raw name (which needs no rule and is left out), a shared word among
-    touchpoints of the same subject, the largest touchpoint of that subject, a shared word
-    anywhere, and what most often came just before. Names of
-    which nothing of this is known are left out.
+    touchpoints of the same subject, the largest touchpoint of that subject, and a shared word
+    anywhere. An open question ("What could we do better?") goes with the ratings of its
+    questionnaire where these all speak of one touchpoint. Any other name that says nothing of a
+    touchpoint ("Customer survey") is left out: its answers are about the whole journey until a
+    person says otherwise.
     """
     found: dict[str, str] = {}
     raw = {name for one in touchpoints for name in one.raw}
     for one in sorted(answered, key=lambda item: (-item.answers, item.name))[:MOST_ANSWER_NAMES]:
         if one.name.lower() in raw:
             continue
-        words = tuple(word for word in tokens_of(one.name) if word not in ANSWER_WORDS)
+        words = subject_of(one.name)
         # "Order delivery survey" shares a word with an order, and speaks of the delivery.
         chosen = (
             _by_word(words, _of_subject(words, touchpoints), one.preceding)
             or _by_subject(words, touchpoints)
             or _by_word(words, touchpoints, one.preceding)
-            or _by_what_came_before(one)
         )
         if chosen:
             found[one.name] = chosen
-    return found
+    return found | _open_questions(answered, found, raw)
+
+
+def about_the_whole(
+    answered: Sequence[Answered], touchpoints: Sequence[Speakable], bound: Mapping[str, str]
+) -> tuple[Answered, ...]:
+    """Return the names of answers that say nothing of any touchpoint, most answers first."""
+    raw = {name for one in touchpoints for name in one.raw}
+    left = [one for one in answered if one.name not in bound and one.name.lower() not in raw]
+    return tuple(sorted(left, key=lambda one: (-one.answers, one.name)))
+
+
+def subject_of(name: str) -> tuple[str, ...]:
+    """Return the words of a survey's name that may say what it asks about.
+
+    Of "How was the delivery of your order?" these are the words up to the delivery: what it
+    belongs to comes after.
+    """
+    general = ANSWER_WORDS | GENERAL_WORDS
+    head = _BELONGING.split(name, maxsplit=1)[0]
+    told = name if role_of(tokens_of(head)) is None else head
+    return tuple(one for one in tokens_of(told) if not {one, one.removesuffix("s")} & general)
 
 
 def last_before(customer: Ints, moment: Ints, group: Ints, *, asked: Ints, at: Ints) -> Ints:
@@ -91,6 +130,21 @@ def last_before(customer: Ints, moment: Ints, group: Ints, *, asked: Ints, at: I
     same = customer[event] == asked[answer]
     result[answer[same]] = group[event[same]]
     return result
+
+
+def _open_questions(
+    answered: Sequence[Answered], bound: Mapping[str, str], raw: Collection[str]
+) -> dict[str, str]:
+    """Return the touchpoint of open questions whose questionnaire rates one touchpoint alone."""
+    found: dict[str, str] = {}
+    for one in answered:
+        if one.is_rated or one.name in bound or one.name.lower() in raw:
+            continue
+        beside = [other for other in answered if other.questionnaires & one.questionnaires]
+        places = {bound.get(other.name, "") for other in beside if other.is_rated}
+        if len(places) == 1 and "" not in places:
+            found[one.name] = places.pop()
+    return found
 
 
 def _by_word(
@@ -119,12 +173,7 @@ def _of_subject(words: Sequence[str], touchpoints: Sequence[Speakable]) -> Seque
 
 def _by_subject(words: Sequence[str], touchpoints: Sequence[Speakable]) -> str:
     role = role_of(tuple(words))
-    if role is None:
+    if role is None or role == "return":  # "loyalty panel" says nothing of one touchpoint there
         return ""
     same = [one for one in touchpoints if role_of(one.words) == role]
     return max(same, key=lambda one: (one.events, one.touchpoint_id)).touchpoint_id if same else ""
-
-
-def _by_what_came_before(answered: Answered) -> str:
-    counts = Counter(answered.preceding)
-    return max(counts, key=lambda key: (counts[key], key), default="")

@@ -7,7 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from desireline.insights.answer_binding import Answered, Speakable, bound_answers, last_before
+from desireline.insights.answer_binding import (
+    Answered,
+    Speakable,
+    about_the_whole,
+    bound_answers,
+    last_before,
+)
 from desireline.insights.echoes import echoes
 from desireline.insights.grouping import Grouping, grouped
 from desireline.insights.placing import placed
@@ -33,6 +39,7 @@ from desireline.warehouse.duckdb import Warehouse
 TIMEOUT_DAYS = 90
 FEWEST_EPISODES = 30
 LEAST_COVERED = 0.5
+MOST_NAMED = 3
 MAP_ID = "draft"
 
 
@@ -105,7 +112,12 @@ def draft(
             points, apart=lambda one, other: float(order.apart[number[one], number[other]])
         )
     )
-    journey_map = _map_of(cuts, grouping, found, title=title, targets=wanted, timeout_days=days)
+    touchpoint_of = _touchpoint_ids(grouping)
+    said, speakable = _spoken(grouping, found, touchpoint_of)
+    answers = bound_answers(said, speakable)
+    journey_map = _map_of(
+        cuts, grouping, touchpoint_of, answers, title=title, targets=wanted, timeout_days=days
+    )
     events = sum(one.events for one in names)
     caught = sum(group.events for group in grouping.groups)
     caught += sum(name.events for name in grouping.aside)
@@ -116,6 +128,7 @@ def draft(
             *_warnings(order, covered=covered, targets=targets, names=names, shapeless=shapeless),
             *_short_evidence(found, days),
             *_echo_warnings(names, again),
+            *_about_no_touchpoint(about_the_whole(said, speakable, answers)),
         ),
         covered=covered,
         agreement=order.agreement,
@@ -138,17 +151,15 @@ def _only_echoes(names: Sequence[RawName], again: Mapping[str, str]) -> set[str]
 def _map_of(  # noqa: PLR0913 - a map is where all of these meet
     cuts: Sequence[Cut],
     grouping: Grouping,
-    found: SeenAndSaid,
+    touchpoint_of: Mapping[str, str],
+    answers: Mapping[str, str],
     *,
     title: str,
     targets: frozenset[int],
     timeout_days: int,
 ) -> JourneyMap:
-    ids = _ids([group.title for group in grouping.groups], prefix="tp")
-    touchpoint_of = {group.key: one for group, one in zip(grouping.groups, ids, strict=True)}
     target_ids = tuple(touchpoint_of[grouping.groups[one].key] for one in sorted(targets))
     stages, touchpoints = _columns(cuts, grouping, touchpoint_of)
-    answers = _answers(grouping, found, touchpoint_of)
     header = MapHeader(
         id=MAP_ID,
         title=title,
@@ -163,6 +174,12 @@ def _map_of(  # noqa: PLR0913 - a map is where all of these meet
         lanes=standard_lanes(),
         kpis=_kpis(stages),
     )
+
+
+def _touchpoint_ids(grouping: Grouping) -> dict[str, str]:
+    """Return group key → touchpoint id."""
+    ids = _ids([group.title for group in grouping.groups], prefix="tp")
+    return {group.key: one for group, one in zip(grouping.groups, ids, strict=True)}
 
 
 def _columns(
@@ -190,9 +207,10 @@ def _columns(
     return tuple(stages), tuple(touchpoints)
 
 
-def _answers(
+def _spoken(
     grouping: Grouping, found: SeenAndSaid, touchpoint_of: Mapping[str, str]
-) -> dict[str, str]:
+) -> tuple[list[Answered], list[Speakable]]:
+    """Return the names of answers, and the touchpoints they may speak of."""
     keys = [touchpoint_of[group.key] for group in grouping.groups]
     seen = found.sightings
     before = last_before(
@@ -212,10 +230,16 @@ def _answers(
         for group in grouping.groups
     ]
     answered = [
-        Answered(name=name, answers=count, preceding=preceding.get(name, {}))
+        Answered(
+            name=name,
+            answers=count,
+            preceding=preceding.get(name, {}),
+            questionnaires=found.questionnaires.get(name, frozenset()),
+            is_rated=name in found.rated,
+        )
         for name, count in found.answer_counts.items()
     ]
-    return bound_answers(answered, speakable)
+    return answered, speakable
 
 
 def _main_path(
@@ -328,6 +352,22 @@ def _echo_warnings(names: Sequence[RawName], again: Mapping[str, str]) -> tuple[
         f"“{main}”, seconds apart; set aside, so that each counts once."
         for main, others in sorted(heard.items())
     )
+
+
+def _about_no_touchpoint(said: Sequence[Answered]) -> tuple[str, ...]:
+    """Say which answers name no touchpoint, so that they stand at none."""
+    if not said:
+        return ()
+    answers = sum(one.answers for one in said)
+    shown = _listed([one.name for one in said[:MOST_NAMED]])
+    more = f" and {len(said) - MOST_NAMED} more" if len(said) > MOST_NAMED else ""
+    counted = f"{answers:,} {'answer' if answers == 1 else 'answers'}"
+    meant = (
+        f"{shown}{more} ({counted}) {'does' if len(said) == 1 else 'do'} not say which touchpoint "
+        "is meant. Such answers are kept about the whole journey and stand at no touchpoint; on "
+        "the sorting board a name can be sorted to one."
+    )
+    return (meant,)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -26,6 +26,8 @@ class SeenAndSaid:
         asked_at: UTC milliseconds of each of these answers.
         asked_about: Name of each of these answers.
         answer_counts: Answers per name, those of unknown customers too.
+        questionnaires: The sources each name was asked in.
+        rated: Names of answers that carry a score.
     """
 
     sightings: Sightings
@@ -33,6 +35,8 @@ class SeenAndSaid:
     asked_at: Ints
     asked_about: tuple[str, ...]
     answer_counts: dict[str, int]
+    questionnaires: dict[str, frozenset[str]]
+    rated: frozenset[str]
 
 
 def seen_and_said(warehouse: Warehouse, grouping: Grouping) -> SeenAndSaid:
@@ -109,7 +113,22 @@ def _with_answers(warehouse: Warehouse, sightings: Sightings, *, known: pa.Array
         asked_at=_ints(table["said_at"])[kept],
         asked_about=tuple(name for name, keep in zip(names, kept, strict=True) if keep),
         answer_counts=dict(sorted(counts.items())),
+        questionnaires=_questionnaires(warehouse, named),
+        rated=_rated(warehouse, named),
     )
+
+
+def _questionnaires(warehouse: Warehouse, named: ibis.Table) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in warehouse.rows(named.select("name", "source_id").distinct()):
+        name = str(row["name"])
+        found[name] = found.get(name, frozenset()) | {str(row["source_id"])}
+    return found
+
+
+def _rated(warehouse: Warehouse, named: ibis.Table) -> frozenset[str]:
+    scored = named.filter(named.score.notnull()).select("name").distinct()
+    return frozenset(str(row["name"]) for row in warehouse.rows(scored))
 
 
 def _ints(column: pa.ChunkedArray) -> Ints:

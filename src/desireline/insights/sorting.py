@@ -9,6 +9,7 @@ from typing import Literal
 
 import ibis
 
+from desireline.insights.answer_names import AnswerName, answer_names
 from desireline.insights.raw_names import RawName, with_raw_name
 from desireline.insights.suggesting import Suggestion, suggestions
 from desireline.journeys.labelling import field_text, rule_holds
@@ -41,6 +42,8 @@ class NameRow:
         touchpoint_id: Where most of its sorted events go; empty = unsorted or set aside.
         overlaps: Its events that more than one rule matches.
         conditions: The test that catches this name, for a new rule.
+        answers: Where no event is so called: the answers of that name, ``events`` is 0 then.
+            Those no rule matches are about the whole journey.
     """
 
     key: str
@@ -52,6 +55,7 @@ class NameRow:
     touchpoint_id: str
     overlaps: int
     conditions: tuple[Condition, ...]
+    answers: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,14 +150,20 @@ def names(study: Sortable, journey_map: JourneyMap, *, show: str, search: str) -
         for one in shown
     ]
     events = sum(one.raw.events for one in found)
+    said = answer_names(study, events=frozenset(one.raw.name.lower() for one in found))
+    rows += [
+        _answer_row(one, show=show, titles=titles)
+        for one in said
+        if _is_said(one, show) and all(word in one.name.lower() for word in words)
+    ]
     return NameList(
         covered=events - sum(one.unsorted for one in found),
         events=events,
-        names=tuple(sorted(rows, key=lambda row: (-row.events, row.key))),
+        names=tuple(sorted(rows, key=lambda row: (-row.events, -row.answers, row.key))),
         counts=NameCounts(
-            unsorted=_how_many(found, "unsorted"),
-            double=_how_many(found, "double"),
-            all=_how_many(found, "all"),
+            unsorted=_how_many(found, said, "unsorted"),
+            double=_how_many(found, said, "double"),
+            all=_how_many(found, said, "all"),
         ),
     )
 
@@ -203,14 +213,33 @@ def sorted_names(study: Sortable) -> tuple[SortedName, ...]:
     return tuple(sorted(found, key=lambda one: (-one.raw.events, one.raw.key)))
 
 
-def _how_many(found: Sequence[SortedName], show: Show) -> int:
-    return sum(_is_shown(one, show) for one in found)
+def _how_many(found: Sequence[SortedName], said: Sequence[AnswerName], show: Show) -> int:
+    return sum(_is_shown(one, show) for one in found) + sum(_is_said(one, show) for one in said)
 
 
 def _is_shown(one: SortedName, show: str) -> bool:
     if show == "unsorted":
         return one.unsorted > 0
     return one.overlaps > 0 if show == "double" else True
+
+
+def _is_said(one: AnswerName, show: str) -> bool:
+    return show == "all" or (show == "unsorted" and one.unsorted > 0)
+
+
+def _answer_row(one: AnswerName, *, show: str, titles: Mapping[str, str]) -> NameRow:
+    return NameRow(
+        key=one.key,
+        name=one.name,
+        source=titles.get(one.source_id, one.source_id),
+        channel=one.channel,
+        events=0,
+        rule_ids=one.rule_ids,
+        touchpoint_id=one.touchpoint_id,
+        overlaps=0,
+        conditions=(one.test,),
+        answers=one.unsorted if show == "unsorted" else one.answers,
+    )
 
 
 def _name_row(

@@ -76,6 +76,11 @@ class Labels:
         """Return the labelled events whatever the filter; a study has the same."""
         return self.labelled
 
+    @property
+    def said(self) -> ibis.Table:
+        """Return the labelled answers, one row each."""
+        return self.rows.filter(~self.rows.is_event)
+
     def release(self, warehouse: Warehouse) -> None:
         """Let everything kept for it go."""
         warehouse.drop_all(f"{self.key}_")

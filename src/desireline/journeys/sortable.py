@@ -37,3 +37,7 @@ class Sortable(Protocol):
     @property
     def whole(self) -> ibis.Table:
         """Return the labelled events, whatever the filter."""
+
+    @property
+    def said(self) -> ibis.Table:
+        """Return one row per answer with its name, source, channel and touchpoint, likewise."""

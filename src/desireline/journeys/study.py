@@ -140,6 +140,11 @@ class Study:
         return self.ground.labelled
 
     @property
+    def said(self) -> ibis.Table:
+        """Return the labelled answers under the filter, one row each."""
+        return self.answers
+
+    @property
     def is_filtered(self) -> bool:
         """Say whether a filter limits what is shown."""
         return bool(self.definition)
