@@ -109,6 +109,10 @@ def answers(run: Run, shop, place: Path) -> dict[str, object]:
         "measure": ("measure", "--map", "small", "--json"),
         "measure filtered": ("measure", "--map", "small", "--from", "2026-08-01", "--json"),
         "measure unknown": ("measure", "--map", "none", "--json"),
+        "edit": ("edit", "set-header", "title=Ears", 'wants:=["rest"]', "--map", "small", "--json"),
+        "undo": ("undo", "--map", "small", "--json"),
+        "redo": ("redo", "--map", "small", "--json"),
+        "undo again": ("undo", "--map", "small", "--json"),
         "words": ("words", "small", "--json"),
         "check": ("check", "small", "--json"),
         "findings": ("findings", "small", "--json"),
@@ -125,6 +129,8 @@ def answers(run: Run, shop, place: Path) -> dict[str, object]:
         said[f"render {kind}"] = run("render", picture, "--map", "small", *at)[0]
         said[kind] = picture.read_text(encoding="utf-8")
     run_of(said["import"])
+    for key in ("edit", "undo", "redo", "undo again"):
+        said[key][1].pop("revision")  # counts on with each way
     said["import-map"][1]["read"].pop("sources")  # the maps there are, one more each time
     said["discover"] = made_of(said["discover"])
     return said
@@ -181,6 +187,30 @@ def test_every_command_says_the_same_with_and_without_a_server(run, serve, dated
     for said in (alone, served):
         assert said["verify"][1]["ok"]
     assert without_versions(served) == without_versions(alone)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ((), "Name an edit"),
+        (("rename-stage", "stage_id"), "sets nothing"),
+        (("set-header", "wants:=light"), "plain text write name=text"),
+        (("rename-steps", "stage_id=a"), "no edit of type 'rename-steps'"),
+        (("rename-stage", "stage_id=nowhere", "name=x"), "no stage 'nowhere'"),
+    ],
+)
+def test_an_edit_that_cannot_be_made_is_refused_in_words(run, dated, words, says):
+    code, _, told = run("edit", *words, "--map", "small", "--workspace", dated.folder)
+    assert code == 3
+    assert says in " ".join(told.split())
+
+
+def test_an_edit_can_be_read_from_a_file(run, dated, tmp_path):
+    file = tmp_path / "edit.json"
+    file.write_text('{"type": "set-header", "title": "Ears"}', encoding="utf-8")
+    at = ("--workspace", dated.folder, "--map", "small")
+    assert "Revision" in run("edit", "--file", file, *at)[1]
+    assert "Undo" in run("undo", *at)[1]
 
 
 def test_a_second_server_is_refused_with_the_process_that_serves(serve, dated):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from shop import MAKERS, SHOP, Maker, NothingLeftError
 
@@ -26,11 +26,13 @@ from desireline.errors import DesirelineError
 from desireline.maps.checking import BrokenMapError, problems
 from desireline.maps.edits.edit import Edit
 from desireline.maps.edits.header import SetHeader
-from desireline.maps.edits.stages import AddStage, RemoveStage, RenameStage
+from desireline.maps.edits.several import Several
+from desireline.maps.edits.stages import AddStage, MoveStage, RemoveStage, RenameStage
 from desireline.maps.edits.statements import AddStatement, EditText, StaleTextError
 from desireline.maps.edits.touchpoints import MoveTouchpoint
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.records import stage_of, statement_of
+from desireline.maps.serialization import canonical_text
 
 
 @pytest.fixture
@@ -256,6 +258,55 @@ def test_any_earlier_state_can_be_brought_back(
             states.append(present(store))
             assert problems(states[-1]) == ()
         assert [store.at_revision("shop", n) for n in range(len(states))] == states
+        assert store.verify("shop") == ()
+
+
+def content(store: DocumentStore) -> str:
+    """Return the map as it is kept; a text's revision counts on when it is taken back."""
+    journey_map = present(store)
+    statements = tuple(replace(one, text_revision=0) for one in journey_map.statements)
+    return canonical_text(replace(journey_map, statements=statements))
+
+
+def test_a_bundle_that_adds_a_stage_and_moves_it_can_be_made_again(store: DocumentStore) -> None:
+    ana, stage = Tab(store, "ana"), AddStage(stage_id="n", name="Home")
+    ana.does(Several(title="Add", edits=(stage, MoveStage(stage_id="n", before="look"))))
+    ana.undoes()
+    assert ana.redoes().notice == ""
+    assert next(one.name for one in present(store).stages) == "Home"
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.generate),
+)
+@given(data=st.data())
+def test_edits_undone_entirely_leave_the_same_bytes_and_redone_the_same_again(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    path = tmp_path_factory.mktemp("undone") / "d.sqlite"
+    with DocumentStore.open(path) as store:
+        store.create(SHOP, actor="ana", at_ms=1)
+        tab, states = Tab(store, "ana"), [content(store)]
+        for number in range(14):
+            kind = data.draw(st.sampled_from(list(MAKERS)))
+            try:
+                made = tab.does(MAKERS[kind](Maker(data.draw, present(store), f"n{number}")))
+            except (DesirelineError, NothingLeftError):
+                continue
+            if made.changes:
+                states.append(content(store))
+        for before in reversed(states[:-1]):
+            assert tab.undoes().notice == ""
+            assert content(store) == before
+        with pytest.raises(NothingToUndoError):
+            tab.undoes()
+        for after in states[1:]:
+            assert tab.redoes().notice == ""
+            assert content(store) == after
         assert store.verify("shop") == ()
 
 

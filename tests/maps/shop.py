@@ -8,10 +8,13 @@ from hypothesis import strategies as st
 
 from desireline.maps.claim import Claim, Condition, EventRule, JourneyRule, Quantity
 from desireline.maps.edits import (
+    blocks,
     header,
     kpis,
     lanes,
+    moments,
     personas,
+    places,
     rules,
     several,
     stages,
@@ -217,11 +220,25 @@ MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
         touchpoint_ids=m.some(m.map.touchpoints),
         statement_ids=m.some(m.map.statements),
         kpi_ids=m.some(m.map.kpis),
+        moment_ids=m.some(m.map.moments),
     ),
     stages.MergeStages: lambda m: stages.MergeStages(
         stage_id=m.of(m.map.stages), other_stage_id=m.of(m.map.stages)
     ),
     stages.RemoveStage: lambda m: stages.RemoveStage(stage_id=m.of(m.map.stages)),
+    moments.AddMoment: lambda m: moments.AddMoment(
+        moment_id=m.new, stage_id=m.of(m.map.stages), name=m.word(), moment_of_truth=True
+    ),
+    moments.RenameMoment: lambda m: moments.RenameMoment(
+        moment_id=m.of(m.map.moments), name=m.word()
+    ),
+    moments.FlagMoment: lambda m: moments.FlagMoment(moment_id=m.of(m.map.moments)),
+    moments.MoveMoment: lambda m: moments.MoveMoment(
+        moment_id=m.of(m.map.moments),
+        stage_id=m.of(m.map.stages),
+        before=m.before(m.map.moments),
+    ),
+    moments.RemoveMoment: lambda m: moments.RemoveMoment(moment_id=m.of(m.map.moments)),
     touchpoints.AddTouchpoint: lambda m: touchpoints.AddTouchpoint(
         touchpoint_id=m.new, name=m.word(), stage_id=m.of(m.map.stages), channel="chat"
     ),
@@ -242,6 +259,9 @@ MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
         new_touchpoint_id=m.new,
         new_name=m.word(),
         rule_ids=m.some(m.map.rules),
+    ),
+    touchpoints.DuplicateTouchpoint: lambda m: touchpoints.DuplicateTouchpoint(
+        touchpoint_id=m.of(m.map.touchpoints), new_touchpoint_id=m.new
     ),
     touchpoints.SetTouchpoint: lambda m: touchpoints.SetTouchpoint(
         touchpoint_id=m.of(m.map.touchpoints), channel="app", owner="Service", mode="both"
@@ -306,12 +326,28 @@ MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
     statements.SetEmotion: lambda m: statements.SetEmotion(
         statement_id=m.statement("emotion").id, emotion=1.5, emotion_word="glad"
     ),
-    statements.MoveStatement: lambda m: statements.MoveStatement(
-        statement_id=m.statement("text").id,
+    places.MoveStatement: lambda m: places.MoveStatement(
+        statement_id=m.statement().id,
         stage_id=m.of(m.map.stages),
         lane_id=m.of(m.map.lanes),
     ),
-    statements.RemoveStatement: lambda m: statements.RemoveStatement(statement_id=m.statement().id),
+    places.RemoveStatement: lambda m: places.RemoveStatement(statement_id=m.statement().id),
+    places.DuplicateStatement: lambda m: places.DuplicateStatement(
+        statement_id=m.statement().id, new_statement_id=m.new, lane_id=m.of(m.map.lanes)
+    ),
+    places.PairRecommendation: lambda m: places.PairRecommendation(
+        statement_id=m.statement("recommendation").id, barrier_id=m.statement("barrier").id
+    ),
+    places.TurnStatement: lambda m: places.TurnStatement(
+        statement_id=m.one([s for s in m.map.statements if s.part not in ("text", "emotion")]).id,
+        part=m.one(["barrier", "recommendation"]),
+    ),
+    blocks.PasteBlock: lambda m: blocks.PasteBlock(
+        new_id=m.new,
+        stage_ids=tuple(one.id for one in m.map.stages),
+        lane_ids=(m.of(m.map.lanes),),
+        rows=((f"- {m.word()}\n2) {m.word()}",),),
+    ),
     kpis.AddKpi: lambda m: kpis.AddKpi(
         kpi_id=m.new, stage_id=m.of(m.map.stages), name=m.word(), quantity=m.quantity()
     ),

@@ -17,6 +17,7 @@ from desireline.maps.edits.change import Change, ChangeError, apply_changes, inv
 from desireline.maps.edits.edit import Edit, EmptyNameError, IdTakenError, NeighborError
 from desireline.maps.edits.header import SetJourneyRule, ShortTimeoutError
 from desireline.maps.edits.lanes import RemoveLane
+from desireline.maps.edits.places import RemoveStatement
 from desireline.maps.edits.rules import AddRule, MoveRule, RuleError, SetAside
 from desireline.maps.edits.several import Several
 from desireline.maps.edits.stages import (
@@ -34,7 +35,6 @@ from desireline.maps.edits.statements import (
     EmotionError,
     EmptyTextError,
     PlaceOfStatementError,
-    RemoveStatement,
     SetClaim,
     SetEmotion,
     StaleTextError,

@@ -1142,6 +1142,26 @@ export interface KpiReading {
   readonly state: "measured" | "reported" | "assumed" | "contradicted" | "stale" | "empty";
 }
 /**
+ * One type of lane.
+ */
+export interface LaneType {
+  readonly id: string;
+  readonly name: string;
+  readonly hint: string;
+  kind:
+    | "conversion"
+    | "touchpoints"
+    | "actions"
+    | "goals"
+    | "thoughts"
+    | "emotions"
+    | "time"
+    | "barriers"
+    | "kpis"
+    | "free";
+  readonly group: string;
+}
+/**
  * Words a person looked at, or takes that look back of.
  */
 export interface LookRequest {

@@ -12,6 +12,7 @@ from desireline import __version__
 from desireline.cli.commands import (
     checking,
     collecting,
+    editing,
     engine,
     exchanging,
     finding,
@@ -66,6 +67,9 @@ app.command("import")(collecting.import_files)
 app.command("import-map")(checking.import_map)
 app.command("discover")(reading.discover)
 app.command("check")(checking.check)
+app.command("edit")(editing.edit)
+app.command("undo")(editing.undo)
+app.command("redo")(editing.redo)
 app.command("measure")(reading.measure)
 app.command("remarks")(exchanging.remarks)
 app.command("render")(reading.render)

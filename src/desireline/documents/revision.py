@@ -132,14 +132,19 @@ def stacks(rows: Iterable[Mapping[str, Any]]) -> UndoStacks:
 def taken_back(present: JourneyMap, revision: Revision) -> tuple[tuple[Change, ...], str]:
     """Return the changes that take a revision back now, or none and the reason in words.
 
-    What someone else changed since is never overwritten.
+    What someone else changed since is never overwritten. What comes back with these changes
+    may be changed by the ones after it.
     """
     expected = _left_behind(revision.changes)
-    changes = []
+    changes: list[Change] = []
+    back: set[tuple[Kind, str]] = set()
     for change in revision.inverse:
-        reason = _obstacle(present, change, expected)
+        record = (change.kind, change.id)
+        reason = "" if record in back else _obstacle(present, change, expected)
         if reason:
             return (), reason
+        if change.op == "put":
+            back.add(record)
         changes.append(_counted_on(present, change))
     before = set(problems(present))
     new = [one for one in problems(apply_changes(present, changes)) if one not in before]

@@ -72,6 +72,12 @@ class UnknownStageError(UnknownRecordError):
     code: ClassVar[str] = "unknown-stage"
 
 
+class UnknownMomentError(UnknownRecordError):
+    """The map has no moment with the given id."""
+
+    code: ClassVar[str] = "unknown-moment"
+
+
 class UnknownTouchpointError(UnknownRecordError):
     """The map has no touchpoint with the given id."""
 
@@ -105,6 +111,7 @@ class UnknownKpiError(UnknownRecordError):
 _ERRORS: dict[Kind, type[UnknownRecordError]] = {
     "persona": UnknownPersonaError,
     "stage": UnknownStageError,
+    "moment": UnknownMomentError,
     "touchpoint": UnknownTouchpointError,
     "rule": UnknownRuleError,
     "lane": UnknownLaneError,
@@ -141,6 +148,18 @@ def stage_of(journey_map: JourneyMap, stage_id: str) -> Stage:
         if stage.id == stage_id:
             return stage
     raise unknown(journey_map, "stage", stage_id)
+
+
+def moment_of(journey_map: JourneyMap, moment_id: str) -> Moment:
+    """Return the moment with this id.
+
+    Raises:
+        UnknownMomentError: There is none.
+    """
+    for moment in journey_map.moments:
+        if moment.id == moment_id:
+            return moment
+    raise unknown(journey_map, "moment", moment_id)
 
 
 def touchpoint_of(journey_map: JourneyMap, touchpoint_id: str) -> Touchpoint:

@@ -4,35 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
+from desireline.errors import DesirelineError
 from desireline.maps.edits.change import Change, delete, put, set_properties
 from desireline.maps.edits.edit import Edit, place, require_name, require_new
 from desireline.maps.journey_map import JourneyMap, Lane, LaneKind
+from desireline.maps.lane_types import ONCE, lane_type_of
 from desireline.maps.records import lane_of
+
+
+class LaneTakenError(DesirelineError):
+    """A second lane for what a map shows once, such as its conversion."""
+
+    code: ClassVar[str] = "lane-taken"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddLane(Edit):
-    """Add a lane before another one, or as the last one."""
+    """Add a lane before another one, or as the last one.
+
+    Attributes:
+        lane_type: A type of the catalogue; it gives kind, name and hint where these are left out.
+    """
 
     lane_id: str
-    name: str
+    name: str = ""
     kind: LaneKind = "free"
     hint: str = ""
     before: str = ""
+    lane_type: str = ""
 
     def _label(self, journey_map: JourneyMap) -> str:  # noqa: ARG002
-        return f"Add lane “{self.name}”"
+        name = self.name or (lane_type_of(self.lane_type).name if self.lane_type else "")
+        return f"Add lane “{name}”"
 
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
         require_new(journey_map, "lane", self.lane_id)
+        known = lane_type_of(self.lane_type) if self.lane_type else None
+        kind = known.kind if known else self.kind
+        _require_once(journey_map, kind)
         spot = place("lane", journey_map.lanes, record_id=self.lane_id, before=self.before)
         lane = Lane(
             id=self.lane_id,
-            kind=self.kind,
-            name=require_name(self.name, what="lane"),
+            kind=kind,
+            name=require_name(self.name or (known.name if known else ""), what="lane"),
             order=spot.order,
-            hint=self.hint,
+            hint=self.hint or (known.hint if known else ""),
         )
         return (*spot.changes, put("lane", lane))
 
@@ -104,3 +122,11 @@ class RemoveLane(Edit):
             elif statement.pair_id in gone:
                 yield from set_properties("statement", statement, pair_id="")
         yield delete("lane", lane.id)
+
+
+def _require_once(journey_map: JourneyMap, kind: LaneKind) -> None:
+    there = next((one for one in journey_map.lanes if one.kind == kind), None)
+    if kind in ONCE and there is not None:
+        shown = "; it is hidden, show it again instead" if there.hidden else ""
+        msg = f"The map shows its {kind} once, in the lane {there.name!r}{shown}."
+        raise LaneTakenError(msg)

@@ -101,6 +101,7 @@ class SplitStage(Edit):
         touchpoint_ids: Touchpoints of the stage that go to the new one.
         statement_ids: Statements of the stage that go to the new one.
         kpi_ids: KPIs of the stage that go to the new one.
+        moment_ids: Moments of the stage that go to the new one.
     """
 
     stage_id: str
@@ -110,6 +111,7 @@ class SplitStage(Edit):
     touchpoint_ids: tuple[str, ...] = ()
     statement_ids: tuple[str, ...] = ()
     kpi_ids: tuple[str, ...] = ()
+    moment_ids: tuple[str, ...] = ()
 
     def _label(self, journey_map: JourneyMap) -> str:
         return f"Split stage “{stage_of(journey_map, self.stage_id).name}”"
@@ -133,6 +135,7 @@ class SplitStage(Edit):
             ("touchpoint", self.touchpoint_ids),
             ("statement", self.statement_ids),
             ("kpi", self.kpi_ids),
+            ("moment", self.moment_ids),
         )
         for kind, chosen in moving:
             for record in _inside(journey_map, kind, stage.id):

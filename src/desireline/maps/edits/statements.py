@@ -1,4 +1,4 @@
-"""Statements written, reworded, claimed, supported, moved and removed."""
+"""Statements written, reworded, claimed and supported."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import ClassVar
 from desireline.errors import DesirelineError
 from desireline.maps.checking import HIGHEST_EMOTION, LOWEST_EMOTION, claim_mistakes
 from desireline.maps.claim import Claim
-from desireline.maps.edits.change import Change, delete, put, set_properties
+from desireline.maps.edits.change import Change, put, set_properties
 from desireline.maps.edits.edit import Edit, place, require_new
 from desireline.maps.journey_map import JourneyMap, Lane, Part, Statement
 from desireline.maps.records import lane_of, stage_of, statement_of
@@ -85,17 +85,17 @@ class AddStatement(Edit):
     emotion_word: str = ""
 
     def _label(self, journey_map: JourneyMap) -> str:  # noqa: ARG002
-        return f"Add “{_short(self.text or self.emotion_word)}”"
+        return f"Add “{short(self.text or self.emotion_word)}”"
 
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
         require_new(journey_map, "statement", self.statement_id)
         stage, lane = stage_of(journey_map, self.stage_id), lane_of(journey_map, self.lane_id)
-        _require_lane(journey_map, lane, part=self.part, pair_id=self.pair_id)
+        require_lane(journey_map, lane, part=self.part, pair_id=self.pair_id)
         _require_claim(journey_map, self.claim)
         _require_emotion(self.emotion)
         if self.part != "emotion":
-            _require_text(self.text)
-        cell = _cell(journey_map, stage.id, lane.id)
+            require_text(self.text)
+        cell = cell_of(journey_map, stage.id, lane.id)
         spot = place("statement", cell, record_id=self.statement_id, before=self.before)
         statement = Statement(
             id=self.statement_id,
@@ -129,12 +129,12 @@ class EditText(Edit):
 
     def _label(self, journey_map: JourneyMap) -> str:
         old = statement_of(journey_map, self.statement_id).text
-        return f"Reword “{_short(old)}”"
+        return f"Reword “{short(old)}”"
 
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
         statement = statement_of(journey_map, self.statement_id)
         _require_fresh(statement, self.text_revision)
-        text = _require_text(self.text)
+        text = require_text(self.text)
         if text == statement.text:
             return
         yield from set_properties(
@@ -159,7 +159,7 @@ class SetClaim(Edit):
     text_revision: int | None = None
 
     def _label(self, journey_map: JourneyMap) -> str:
-        text = _short(statement_of(journey_map, self.statement_id).text)
+        text = short(statement_of(journey_map, self.statement_id).text)
         return f"Set claim of “{text}”" if self.claim else f"Remove claim of “{text}”"
 
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
@@ -180,13 +180,13 @@ class UseWording(Edit):
     text_revision: int
 
     def _label(self, journey_map: JourneyMap) -> str:  # noqa: ARG002
-        return f"Use wording “{_short(self.text)}”"
+        return f"Use wording “{short(self.text)}”"
 
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
         statement = statement_of(journey_map, self.statement_id)
         _require_fresh(statement, self.text_revision)
         _require_claim(journey_map, self.claim)
-        text = _require_text(self.text)
+        text = require_text(self.text)
         if text != statement.text:
             yield from set_properties(
                 "statement", statement, text=text, text_revision=statement.text_revision + 1
@@ -204,11 +204,11 @@ class KeepWithReason(Edit):
     reason: str
 
     def _label(self, journey_map: JourneyMap) -> str:
-        return f"Keep “{_short(statement_of(journey_map, self.statement_id).text)}”"
+        return f"Keep “{short(statement_of(journey_map, self.statement_id).text)}”"
 
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
         statement = statement_of(journey_map, self.statement_id)
-        return set_properties("statement", statement, kept_reason=_require_text(self.reason))
+        return set_properties("statement", statement, kept_reason=require_text(self.reason))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +223,7 @@ class LeaveAssumed(Edit):
     looked_at: str
 
     def _label(self, journey_map: JourneyMap) -> str:
-        return f"Leave “{_short(statement_of(journey_map, self.statement_id).text)}” assumed"
+        return f"Leave “{short(statement_of(journey_map, self.statement_id).text)}” assumed"
 
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
         statement = statement_of(journey_map, self.statement_id)
@@ -238,7 +238,7 @@ class AddSupport(Edit):
     support: Support
 
     def _label(self, journey_map: JourneyMap) -> str:
-        text = _short(statement_of(journey_map, self.statement_id).text)
+        text = short(statement_of(journey_map, self.statement_id).text)
         return f"Add {self.support.kind} to “{text}”"
 
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
@@ -257,7 +257,7 @@ class RemoveSupport(Edit):
     support: Support
 
     def _label(self, journey_map: JourneyMap) -> str:
-        text = _short(statement_of(journey_map, self.statement_id).text)
+        text = short(statement_of(journey_map, self.statement_id).text)
         return f"Remove {self.support.kind} from “{text}”"
 
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
@@ -289,48 +289,8 @@ class SetEmotion(Edit):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoveStatement(Edit):
-    """Put a statement into another cell, before another one there or last."""
-
-    statement_id: str
-    stage_id: str
-    lane_id: str
-    before: str = ""
-
-    def _label(self, journey_map: JourneyMap) -> str:
-        return f"Move “{_short(statement_of(journey_map, self.statement_id).text)}”"
-
-    def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
-        statement = statement_of(journey_map, self.statement_id)
-        stage, lane = stage_of(journey_map, self.stage_id), lane_of(journey_map, self.lane_id)
-        _require_lane(journey_map, lane, part=statement.part, pair_id=statement.pair_id)
-        cell = _cell(journey_map, stage.id, lane.id)
-        spot = place("statement", cell, record_id=statement.id, before=self.before)
-        moved = set_properties(
-            "statement", statement, stage_id=stage.id, lane_id=lane.id, order=spot.order
-        )
-        return (*spot.changes, *moved)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemoveStatement(Edit):
-    """Remove a statement; recommendations that answered it stay, unpaired."""
-
-    statement_id: str
-
-    def _label(self, journey_map: JourneyMap) -> str:
-        return f"Remove “{_short(statement_of(journey_map, self.statement_id).text)}”"
-
-    def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
-        statement = statement_of(journey_map, self.statement_id)
-        for other in journey_map.statements:
-            if other.pair_id == statement.id:
-                yield from set_properties("statement", other, pair_id="")
-        yield delete("statement", statement.id)
-
-
-def _cell(journey_map: JourneyMap, stage_id: str, lane_id: str) -> Sequence[Statement]:
+def cell_of(journey_map: JourneyMap, stage_id: str, lane_id: str) -> Sequence[Statement]:
+    """Return the statements of one cell, in their order."""
     cell = (stage_id, lane_id)
     return [one for one in journey_map.statements if (one.stage_id, one.lane_id) == cell]
 
@@ -340,7 +300,12 @@ def _require_fresh(statement: Statement, text_revision: int) -> None:
         raise StaleTextError(statement, base=text_revision)
 
 
-def _require_text(text: str) -> str:
+def require_text(text: str) -> str:
+    """Return the text without blanks around it.
+
+    Raises:
+        EmptyTextError: Nothing is left of it.
+    """
     if not text.strip():
         msg = "The text is empty; write at least one word, or remove the statement."
         raise EmptyTextError(msg)
@@ -360,7 +325,12 @@ def _require_emotion(emotion: float | None) -> None:
         raise EmotionError(msg)
 
 
-def _require_lane(journey_map: JourneyMap, lane: Lane, *, part: Part, pair_id: str) -> None:
+def require_lane(journey_map: JourneyMap, lane: Lane, *, part: Part, pair_id: str) -> None:
+    """Refuse a part of a statement in a lane that holds none, or paired with no barrier.
+
+    Raises:
+        PlaceOfStatementError: It does not belong there.
+    """
     homes = {"barrier": "barriers", "recommendation": "barriers", "emotion": "emotions"}
     if part != "text" and lane.kind != homes[part]:
         msg = f"The lane {lane.name!r} holds no {part}; choose a lane of kind {homes[part]!r}."
@@ -378,6 +348,7 @@ def _same_words(one: str, other: str) -> bool:
     return words(one) == words(other)
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Return the beginning of a text, as labels show it."""
     line = " ".join(text.split())
     return line if len(line) <= SHOWN_LETTERS else f"{line[: SHOWN_LETTERS - 1]}…"

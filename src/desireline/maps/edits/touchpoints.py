@@ -163,6 +163,34 @@ class SplitTouchpoint(Edit):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicateTouchpoint(Edit):
+    """Put a touchpoint like another one right after it; it has no events until rules name it.
+
+    Attributes:
+        name: Of the new one; empty = the same with “(copy)”.
+        stage_id: Where the new one stands; empty = right after the one it is like.
+    """
+
+    touchpoint_id: str
+    new_touchpoint_id: str
+    name: str = ""
+    stage_id: str = ""
+
+    def _label(self, journey_map: JourneyMap) -> str:
+        return f"Duplicate touchpoint “{touchpoint_of(journey_map, self.touchpoint_id).name}”"
+
+    def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
+        old = touchpoint_of(journey_map, self.touchpoint_id)
+        split = SplitTouchpoint(
+            touchpoint_id=old.id,
+            new_touchpoint_id=self.new_touchpoint_id,
+            new_name=self.name.strip() or f"{old.name} (copy)",
+            stage_id=self.stage_id,
+        )
+        return split.changes(journey_map)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetTouchpoint(Edit):
     """Say where a touchpoint takes place, whose it is and how important; None leaves as is."""
 

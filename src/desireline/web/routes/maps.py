@@ -14,6 +14,7 @@ from desireline.insights.sorting import NameList, RuleCounts
 from desireline.insights.suggesting import Suggestion
 from desireline.journeys.drill_down import Rows
 from desireline.maps.journey_map import JourneyMap
+from desireline.maps.lane_types import LANE_TYPES, LaneType
 from desireline.maps.reading import MapReading
 from desireline.web.schemas import EditRequest, Limits, NewMapRequest, Opened, StepRequest
 from desireline.workspace import discovering, exporting, home, looking, mapping, measuring
@@ -108,6 +109,12 @@ def post_map(workspace: Opened, body: NewMapRequest) -> NewMap:
         drawn = discovering.map_from_data(workspace, title=title)
         return NewMap(id=drawn.map_id, warnings=drawn.warnings)
     return NewMap(id=made)
+
+
+@router.get("/lane-types")
+def get_lane_types() -> tuple[LaneType, ...]:
+    """List the lanes a map can have."""
+    return LANE_TYPES
 
 
 @router.get("/maps/{map_id}")
