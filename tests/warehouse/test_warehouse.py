@@ -11,6 +11,7 @@ import pytest
 
 from desireline.warehouse import COLUMNS, Warehouse
 from desireline.warehouse.duckdb import UnknownTableError, WarehouseBusyError
+from desireline.warehouse.remembered_sql import RememberedSql
 
 EVENTS = pa.table({"event_id": [1, 2], "name": ["ad", "order"], "happened_at": [10, 20]})
 
@@ -144,3 +145,44 @@ def test_read_only_reads(tmp_path: Path):
         assert names(warehouse) == ["ad", "order"]
         kept = warehouse.keep(warehouse.table("events"), "steps")
         assert len(warehouse.rows(kept)) == 2
+
+
+def test_one_question_of_two_kept_tables_is_written_once_and_answered_twice():
+    warehouse = Warehouse.in_memory()
+    warehouse.insert("events", EVENTS)
+    events = warehouse.table("events").select("event_id", "name", "happened_at")
+    first = warehouse.keep(events, "first")
+    second = warehouse.keep(events.filter(events.name == "order"), "second")
+    written: list[ibis.Table] = []
+
+    def write(table: ibis.Table) -> str:
+        written.append(table)
+        return str(ibis.to_sql(table, dialect="duckdb"))
+
+    def ask(one: ibis.Table, other: ibis.Table, value: float) -> str:
+        joined = one.mutate(value=ibis.literal(value)).left_join(other, "event_id")
+        return texts.sql(joined, is_kept=lambda name: name in ("first", "second"), written=write)
+
+    texts = RememberedSql()
+    sql = ask(first, second, 5)
+    assert ask(second, first, 5) == sql.replace("first", "1st").replace("second", "first").replace(
+        "1st", "second"
+    )
+    assert len(written) == 1
+    ask(first, first, 5)
+    ask(first, second, 6)
+    ask(first, second, 1.0)
+    ask(first, second, 1)
+    ask(first, second, value=True)
+    assert len(written) == 6, "a table joined with itself and other values are other questions"
+
+
+def test_what_a_kept_table_answers_does_not_hang_on_what_was_asked_before():
+    warehouse = Warehouse.in_memory()
+    warehouse.insert("events", EVENTS)
+    for least, found in ((0, 2), (15, 1), (30, 0)):
+        events = warehouse.table("events")
+        kept = warehouse.keep(events.filter(events.happened_at > least), f"from_{least}")
+        assert len(warehouse.rows(kept.select("name", text=ibis.literal('"from_0"')))) == found
+        rows = ibis.memtable(pa.table({"n": [found, least]}))
+        assert [row["n"] for row in warehouse.rows(rows)] == [found, least]

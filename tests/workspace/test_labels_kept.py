@@ -9,7 +9,7 @@ from desireline.insights.sorting import names, rule_counts
 from desireline.insights.suggesting import suggestions
 from desireline.journeys.study import Study
 from desireline.maps.reading import Filter
-from desireline.workspace.study_shelf import GROUNDS_KEPT, LABELS_KEPT, StudyShelf
+from desireline.workspace.study_shelf import GROUNDS_KEPT, LABELS_KEPT, STUDIES_KEPT, StudyShelf
 from tellings import START_MS, UNITS, map_of, told, warehouse_of
 
 LOG = """
@@ -60,3 +60,14 @@ def test_what_was_derived_for_many_edits_is_let_go() -> None:
     assert warehouse.kept(f"{first.places.key}_marks") is not None, "the others stand on it"
     shelf.clear(warehouse)
     assert warehouse.kept(f"{first.places.key}_marks") is None
+
+
+def test_the_whole_map_outlives_many_filters() -> None:
+    warehouse, shelf = warehouse_of(told(LOG)), StudyShelf()
+    first = shelf.study(warehouse, MAP, limits=Filter(), as_of_ms=AS_OF)
+    journeys = warehouse.rows(first.journeys.order_by("journey"))
+    for number in range(STUDIES_KEPT + 1):
+        limits = Filter(period_from=f"2026-01-{number + 1:02}")
+        shelf.study(warehouse, MAP, limits=limits, as_of_ms=AS_OF)
+    whole = shelf.study(warehouse, MAP, limits=Filter(), as_of_ms=AS_OF)
+    assert warehouse.rows(whole.journeys.order_by("journey")) == journeys

@@ -159,6 +159,8 @@ class Study:
 
     def release(self) -> None:
         """Let the kept relations of this filter go; the groundwork stays."""
+        if self.key == self.ground.key:
+            return  # unfiltered: all of it is the groundwork's
         for part in ("steps", "journeys", "visits", "labelled", "answers"):
             for step in ("", "_all", "_any"):
                 self.warehouse.drop(f"{self.key}{step}_{part}")

@@ -16,6 +16,7 @@ from pyarrow.lib import RecordBatchReader, Table
 
 from desireline.errors import DesirelineError
 from desireline.warehouse.flushing import flush_names
+from desireline.warehouse.remembered_sql import RememberedSql
 from desireline.warehouse.schema import COLUMNS, SCHEMA_VERSION, creation_statements, ibis_schema
 from desireline.warehouse.torn_logs import connect
 
@@ -118,6 +119,7 @@ class Warehouse:
         self._reading = threading.RLock()
         self._writing = threading.RLock()
         self._kept: dict[str, ibis.Schema] = {}
+        self._remembered = RememberedSql()
         self.read_only = read_only
         if not read_only:
             for statement in creation_statements():
@@ -308,6 +310,11 @@ class Warehouse:
         return bound.to_expr()  # type: ignore[no-untyped-call]
 
     def _compiled(self, table: ibis.Table) -> str:
+        return self._remembered.sql(
+            table, is_kept=lambda name: name not in COLUMNS, written=self._written
+        )
+
+    def _written(self, table: ibis.Table) -> str:
         self._backend._register_in_memory_tables(table)  # noqa: SLF001
         query: str = self._backend.compile(table)
         return query
