@@ -149,9 +149,15 @@ CONTROLS = """
 """
 # One press of the Tab key later: whether the control before showed that it had the focus (its
 # ring, border or ground, or those of what stands for it, looked otherwise than they do now), and
-# where the focus is now.
+# where the focus is now. The guards at a dialog's ends hand the focus on with the next frame; a
+# key pressed before would skip the control it goes to, so this waits (five seconds at most).
 STEP = """
-() => {
+async () => {
+  const until = performance.now() + 5000;
+  while (document.activeElement?.dataset?.baseUiFocusGuard !== undefined &&
+      performance.now() < until) {
+    await new Promise((framed) => requestAnimationFrame(framed));
+  }
   const looks = (one) => {
     const label = one.id && document.querySelector(`label[for="${CSS.escape(one.id)}"]`);
     const above = one.parentElement;

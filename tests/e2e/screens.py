@@ -133,6 +133,7 @@ def open_number(page: Page) -> None:
     page.get_by_role("button", name=re.compile(r"of [\d,]+ journeys$")).first.click()
 
 
+DIALOG = see("[role=dialog]:focus-within")  # a dialog takes the focus one frame after it shows
 THE_MAP = of_map("", "[data-figure]")
 CHECK = of_map("/check", "[role=button], button")
 NAMES = of_map("/names", "[data-names]")
@@ -140,8 +141,8 @@ FINDINGS = of_map("/findings", "[data-finding], article, li")
 WIZARD = then(at("/import", "h1"), choose_files, press("Continue"))
 SCREENS: dict[str, Way] = {
     "home": then(at("/", "img"), see_heading("sources")),
-    "home, new map": then(at("/", "img"), press("New map"), see("[role=dialog]")),
-    "words explained": then(at("/", "img"), press("What the words mean"), see("[role=dialog]")),
+    "home, new map": then(at("/", "img"), press("New map"), DIALOG),
+    "words explained": then(at("/", "img"), press("What the words mean"), DIALOG),
     "import, files": at("/import", "h1"),
     "import, chosen": then(at("/import", "h1"), choose_files),
     "import, columns": then(WIZARD, see_heading("What does each column mean?")),
@@ -155,13 +156,13 @@ SCREENS: dict[str, Way] = {
         THE_MAP, lambda page: page.locator("[data-figure]").first.click(), see("aside table")
     ),
     "map, as tables": then(THE_MAP, press("Show as table"), see("table")),
-    "map, keys": then(THE_MAP, press("All keys"), see("[role=dialog]")),
-    "map, channels": then(THE_MAP, press("Channels: "), see("[role=dialog]")),
+    "map, keys": then(THE_MAP, press("All keys"), DIALOG),
+    "map, channels": then(THE_MAP, press("Channels: "), DIALOG),
     "names": then(NAMES, see_heading("What this gives")),
     "names, a card": then(NAMES, lambda page: page.get_by_title("Rules of").first.click()),
     "check": CHECK,
     "words": of_map("/words", "article, li"),
-    "words, pin": then(of_map("/words", "article, li"), press("Pin"), see("[role=dialog]")),
+    "words, pin": then(of_map("/words", "article, li"), press("Pin"), DIALOG),
     "totals": of_map("/totals", "textarea"),
     "totals, read": then(
         of_map("/totals", "textarea"),
@@ -171,10 +172,10 @@ SCREENS: dict[str, Way] = {
     "touchpoints": of_map("/touchpoints", "table"),
     "inventory": at("/inventory", "h1, h2"),
     "one": of_map("/one", "table"),
-    "one, use": then(of_map("/one", "table"), press("Use as example"), see("[role=dialog]")),
+    "one, use": then(of_map("/one", "table"), press("Use as example"), DIALOG),
     "findings": FINDINGS,
-    "findings, action": then(FINDINGS, press("Make it an action"), see("[role=dialog]")),
-    "findings, accept": then(FINDINGS, press("Accept as it is"), see("[role=dialog]")),
+    "findings, action": then(FINDINGS, press("Make it an action"), DIALOG),
+    "findings, accept": then(FINDINGS, press("Accept as it is"), DIALOG),
     "findings, rows": then(FINDINGS, open_number, see("[role=dialog] table")),
     "board": of_map("/board", "[data-slide], svg"),
     "no page": at("/nowhere", "h1, h2"),

@@ -29,6 +29,10 @@ SCREEN = [
     ("phone", "dark"),
 ]
 OPENED = [("desk", "light"), ("phone", "dark")]
+SLOW_FRAMES = """
+window.requestAnimationFrame = (then) => setTimeout(() => then(performance.now()), 200);
+window.cancelAnimationFrame = (one) => clearTimeout(one);
+"""
 FLAWED = """
 <html lang="en"><title>Flawed</title><main><h1>Flawed</h1>
 <p style="width: 40px; overflow: hidden; white-space: nowrap">Far too long for its box</p>
@@ -94,6 +98,16 @@ def wrong(page: Page, size: str, theme: str) -> list[str]:
         found += out_of_reach(page)
         forget(page)
     return found
+
+
+def test_a_walk_with_the_tab_key_keeps_step_with_a_slow_machine(
+    chromium: Browser, demo_address: str
+) -> None:
+    with visit(chromium, demo_address) as one:
+        one.page.add_init_script(SLOW_FRAMES)
+        SCREENS["home, new map"](one)
+        assert out_of_reach(one.page) == []
+        expect(one.page.locator("[data-base-ui-focus-guard][data-reached]")).to_have_count(0)
 
 
 def test_the_checks_themselves_can_fail(chromium: Browser, demo_address: str) -> None:
