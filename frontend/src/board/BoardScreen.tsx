@@ -11,6 +11,7 @@ import {
 } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { address } from "../api/client";
+import { limitsIn, queryOf } from "../api/limits";
 import { useAnswer } from "../api/useAnswer";
 import { AppFrame } from "../components/AppFrame";
 import { Button, IconButton } from "../components/Button";
@@ -20,7 +21,6 @@ import { useFrame } from "../components/frame";
 import { Notice } from "../components/Notice";
 import { Dialog, Menu } from "../components/Overlay";
 import { FigurePanel } from "../editor/FigurePanel";
-import { limitsIn, queryOf } from "../editor/limits";
 import { board as words } from "../i18n/en.board";
 import { count } from "../i18n/format";
 import type { Figure } from "../map/types";

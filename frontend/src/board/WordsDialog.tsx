@@ -1,70 +1,39 @@
 // The headline and the sentences of the board in the owner's own words. What is counted stays
 // beside them, and a number that stands for nothing counted is named.
 import { useEffect, useState } from "react";
-import { change, post, type QueryValue } from "../api/client";
+import { change, type QueryValue } from "../api/client";
 import { Button } from "../components/Button";
 import { Field, TextArea } from "../components/Field";
-import { Dialog } from "../components/Overlay";
 import { board as words } from "../i18n/en.board";
+import { BoardDialog, type BoardDialogProps } from "./BoardDialog";
 import styles from "./BoardScreen.module.css";
 import type { Wording } from "./types";
 
-interface Props {
-  readonly mapId: string;
+interface Props extends BoardDialogProps {
   readonly query: Readonly<Record<string, QueryValue>>;
-  readonly open: boolean;
   readonly wordings: readonly Wording[];
-  readonly onClose: () => void;
-  readonly onChange: () => void;
 }
 
-export function WordsDialog({ mapId, query, open, wordings, onClose, onChange }: Props) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState("");
-  const [changed, setChanged] = useState(0);
-  const run = (work: Promise<unknown>, by: 1 | -1) => {
-    setBusy(true);
-    setProblem("");
-    work
-      .then(() => {
-        setChanged((before) => before + by);
-        onChange();
-      })
-      .catch((cause: Error) => setProblem(cause.message || words.wordsFailed))
-      .finally(() => setBusy(false));
-  };
+export function WordsDialog({ query, wordings, ...dialog }: Props) {
+  const path = `/maps/${dialog.mapId}/board/words`;
   return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      title={words.ownWords}
-      wide
-      actions={
-        changed > 0 && (
-          <Button disabled={busy} onClick={() => run(post(`/maps/${mapId}/decisions/undo`), -1)}>
-            {words.undoOrder}
-          </Button>
-        )
-      }
-    >
-      <p>{words.ownWordsSay}</p>
-      {problem && <p role="alert">{problem}</p>}
-      <ol className={styles.wordings}>
-        {wordings.map((one) => (
-          <OneWording
-            key={one.key}
-            wording={one}
-            busy={busy}
-            onKeep={(said) =>
-              run(
-                change("PUT", `/maps/${mapId}/board/words`, { key: one.key, words: said }, query),
-                1,
-              )
-            }
-          />
-        ))}
-      </ol>
-    </Dialog>
+    <BoardDialog {...dialog} title={words.ownWords} failed={words.wordsFailed}>
+      {({ busy, keep }) => (
+        <>
+          <p>{words.ownWordsSay}</p>
+          <ol className={styles.wordings}>
+            {wordings.map((one) => (
+              <OneWording
+                key={one.key}
+                wording={one}
+                busy={busy}
+                onKeep={(said) => keep(change("PUT", path, { key: one.key, words: said }, query))}
+              />
+            ))}
+          </ol>
+        </>
+      )}
+    </BoardDialog>
   );
 }
 

@@ -7,6 +7,7 @@ import { type Edit, useMapDocument } from "../api/useMapDocument";
 import { AppFrame, type KeyHint } from "../components/AppFrame";
 import { Button } from "../components/Button";
 import { useExactSearch } from "../components/exactSearch";
+import { mapCrumbs } from "../components/frame";
 import { Notice } from "../components/Notice";
 import { checking as words } from "../i18n/en.checking";
 import { day } from "../i18n/format";
@@ -101,11 +102,7 @@ function Work({
   return (
     <AppFrame
       mapId={id}
-      crumbs={[
-        { label: words.home, href: "/" },
-        { label: map.header.title, href: `/maps/${id}` },
-        { label: words.crumb },
-      ]}
+      crumbs={mapCrumbs(id, map.header.title, words)}
       actions={
         <>
           <span className={styles.saved}>{document.saving ? words.saving : ""}</span>

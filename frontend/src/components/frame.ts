@@ -17,3 +17,16 @@ export const FrameContext = createContext<FrameFacts>({
 export function useFrame(): FrameFacts {
   return useContext(FrameContext);
 }
+
+/** The way to a screen of a map: home, the map once it is read, the screen. */
+export function mapCrumbs(
+  id: string,
+  title: string | undefined,
+  words: { readonly home: string; readonly crumb: string },
+): readonly { readonly label: string; readonly href?: string }[] {
+  return [
+    { label: words.home, href: "/" },
+    ...(title === undefined ? [] : [{ label: title, href: `/maps/${id}` }]),
+    { label: words.crumb },
+  ];
+}

@@ -1,5 +1,6 @@
 // One number: what it counts, of how many, and the very rows behind it, identifiers masked.
 import { useState } from "react";
+import { type Limits, queryOf } from "../api/limits";
 import { useAnswer } from "../api/useAnswer";
 import { Button } from "../components/Button";
 import { CopyPicture } from "../components/CopyPicture";
@@ -10,7 +11,6 @@ import { count } from "../i18n/format";
 import { countText, figureText, intervalText, periodText } from "../map/figures";
 import type { Figure } from "../map/types";
 import styles from "./Inspector.module.css";
-import { type Limits, queryOf } from "./limits";
 
 const PAGE = 50;
 

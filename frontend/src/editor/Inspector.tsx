@@ -1,6 +1,7 @@
 // The panel beside the map: what stands behind one cell, or behind one number.
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { type Limits, queryOf } from "../api/limits";
 import { IconButton } from "../components/Button";
 import { ShowOne } from "../components/ShowOne";
 import { en } from "../i18n/en";
@@ -8,7 +9,6 @@ import { CellPanel } from "./CellPanel";
 import { useEditor } from "./context";
 import { FigurePanel } from "./FigurePanel";
 import styles from "./Inspector.module.css";
-import { type Limits, queryOf } from "./limits";
 
 export function Inspector({ mapId, limits }: { mapId: string; limits: Limits }) {
   const { opened, open, view } = useEditor();

@@ -1,12 +1,12 @@
+import { limitsIn, queryOf } from "../api/limits";
+import { Bars } from "../components/Bars";
 import { CopyPicture } from "../components/CopyPicture";
 import { useExactSearch } from "../components/exactSearch";
 import { Icon, meaning } from "../components/Icon";
 import { en } from "../i18n/en";
 import type { Lane } from "../map/types";
-import { Bars } from "./Bars";
 import { useEditor } from "./context";
 import styles from "./LaneLabel.module.css";
-import { limitsIn, queryOf } from "./limits";
 import { PathsChip } from "./Paths";
 import sheet from "./Sheet.module.css";
 

@@ -2,6 +2,7 @@
 import { CircleHelp, Download } from "lucide-react";
 import { useSearchParams } from "wouter";
 import { address } from "../api/client";
+import { limitsIn, queryOf } from "../api/limits";
 import type { useMapDocument } from "../api/useMapDocument";
 import { Button, IconButton } from "../components/Button";
 import { Menu } from "../components/Overlay";
@@ -9,7 +10,6 @@ import { en } from "../i18n/en";
 import { editor as words } from "../i18n/en.editor";
 import { count, day } from "../i18n/format";
 import type { MapReading } from "../map/types";
-import { limitsIn, queryOf } from "./limits";
 import styles from "./MapScreen.module.css";
 
 export function MapActionsBar({

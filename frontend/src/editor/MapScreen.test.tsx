@@ -3,6 +3,7 @@ import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { answer } from "../../fixtures/answers";
+import type { EditAnswer } from "../map/schema";
 import MapScreen from "./MapScreen";
 
 let place: HTMLDivElement;
@@ -29,7 +30,14 @@ beforeEach(async () => {
       method === "POST"
         ? {
             status: 200,
-            body: { revision: 15, changes: [], label: "", undo_label: "", redo_label: "" },
+            body: {
+              revision: 15,
+              changes: [],
+              label: "",
+              notice: "",
+              undo: { can: false, label: "" },
+              redo: { can: false, label: "" },
+            } satisfies EditAnswer,
           }
         : answer(method, path, body);
     return new Response(JSON.stringify(told.body), { status: told.status });

@@ -1,10 +1,12 @@
 // The map of one journey: its frame, what it is limited to, and what is open beside it.
 import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
+import { limitsIn, queryOf, searchOf } from "../api/limits";
 import { useAnswer } from "../api/useAnswer";
 import { newId, useMapDocument } from "../api/useMapDocument";
 import { AppFrame } from "../components/AppFrame";
 import { Button } from "../components/Button";
+import { DraftWarnings } from "../components/DraftWarnings";
 import { useExactSearch } from "../components/exactSearch";
 import { useFrame } from "../components/frame";
 import { Notice } from "../components/Notice";
@@ -14,10 +16,8 @@ import { viewOf } from "../map/lookup";
 import type { MapReading, State } from "../map/types";
 import { ConflictDialog } from "./ConflictDialog";
 import { ActiveContext, type Editing, type Editor, EditorContext, type Opened } from "./context";
-import { DraftWarnings } from "./DraftWarnings";
 import { Inspector } from "./Inspector";
 import { KeyList } from "./KeyList";
-import { limitsIn, queryOf, searchOf } from "./limits";
 import { MapActionsBar, MapStatus } from "./MapBars";
 import styles from "./MapScreen.module.css";
 import { PersonaStrip } from "./PersonaStrip";

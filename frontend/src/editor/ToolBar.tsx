@@ -1,5 +1,6 @@
 import { CalendarRange, Layers, Redo2, Table2, Undo2, Users } from "lucide-react";
 import { useState } from "react";
+import type { Limits } from "../api/limits";
 import { Button, IconButton } from "../components/Button";
 import { Chip } from "../components/Chip";
 import { Field, Select, TextInput } from "../components/Field";
@@ -14,7 +15,6 @@ import type { Density } from "../layout/columns";
 import { STATES } from "../map/lookup";
 import type { JourneyMap, MapReading, State } from "../map/types";
 import { LaneChooser } from "./LaneChooser";
-import type { Limits } from "./limits";
 import styles from "./ToolBar.module.css";
 import type { Lanes } from "./useLanes";
 

@@ -1,9 +1,9 @@
 import { Avatar } from "../components/Avatar";
+import { Bars } from "../components/Bars";
 import { ChannelTile } from "../components/ChannelTile";
 import { channelName, en } from "../i18n/en";
 import { figureText } from "../map/figures";
 import type { Touchpoint } from "../map/types";
-import { Bars } from "./Bars";
 import { Cell, type CellPlace } from "./Cell";
 import cellStyles from "./Cell.module.css";
 import { useEditor } from "./context";

@@ -3,16 +3,17 @@ import { Redo2, Undo2 } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { ApiProblem, change, post } from "../api/client";
+import { limitsIn, queryOf } from "../api/limits";
 import { useAnswer } from "../api/useAnswer";
 import { useMapDocument } from "../api/useMapDocument";
 import { AppFrame, type KeyHint } from "../components/AppFrame";
 import { Button, IconButton } from "../components/Button";
 import { Chip, Kbd } from "../components/Chip";
 import { useExactSearch } from "../components/exactSearch";
+import { mapCrumbs } from "../components/frame";
 import { Notice } from "../components/Notice";
 import { RowsDialog } from "../components/RowsDialog";
 import { oneAddress } from "../components/ShowOne";
-import { limitsIn, queryOf } from "../editor/limits";
 import { several } from "../i18n/amounts";
 import { findings as words } from "../i18n/en.findings";
 import { count } from "../i18n/format";
@@ -131,11 +132,7 @@ export default function FindingsScreen({ params }: { params: Readonly<Record<str
   return (
     <AppFrame
       mapId={id}
-      crumbs={[
-        { label: words.home, href: "/" },
-        ...(map ? [{ label: map.header.title, href: `/maps/${id}` }] : []),
-        { label: words.crumb },
-      ]}
+      crumbs={mapCrumbs(id, map?.header.title, words)}
       status={words.status}
       keys={HINTS}
     >

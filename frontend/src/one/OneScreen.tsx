@@ -8,6 +8,7 @@ import { AppFrame, type KeyHint } from "../components/AppFrame";
 import { Button, IconButton } from "../components/Button";
 import { useExactSearch } from "../components/exactSearch";
 import { Field, Select } from "../components/Field";
+import { mapCrumbs } from "../components/frame";
 import { Icon } from "../components/Icon";
 import { Notice } from "../components/Notice";
 import { one as words } from "../i18n/en.one";
@@ -57,11 +58,7 @@ export default function OneScreen({ params }: { params: Readonly<Record<string, 
   return (
     <AppFrame
       mapId={id}
-      crumbs={[
-        { label: words.home, href: "/" },
-        ...(map ? [{ label: map.header.title, href: `/maps/${id}` }] : []),
-        { label: words.crumb },
-      ]}
+      crumbs={mapCrumbs(id, map?.header.title, words)}
       status={words.status}
       keys={HINTS}
     >

@@ -3,11 +3,11 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useAnswer } from "../api/useAnswer";
-import { newId, useMapDocument } from "../api/useMapDocument";
+import { type MapDocument, newId } from "../api/useMapDocument";
 import { AppFrame, type KeyHint } from "../components/AppFrame";
-import { Button } from "../components/Button";
-import { Notice } from "../components/Notice";
-import { DraftWarnings } from "../editor/DraftWarnings";
+import { DraftWarnings } from "../components/DraftWarnings";
+import { mapCrumbs } from "../components/frame";
+import { OpenedMap } from "../components/OpenedMap";
 import { several } from "../i18n/amounts";
 import { sorting as words } from "../i18n/en.sorting";
 import { count } from "../i18n/format";
@@ -42,30 +42,14 @@ const NO_NAMES: NamesAnswer = {
 
 export default function SortingScreen({ params }: { params: Readonly<Record<string, string>> }) {
   const id = params.id ?? "";
-  const document = useMapDocument(id);
-  if (document.map === null) {
-    return (
-      <AppFrame crumbs={[{ label: words.home, href: "/" }, { label: words.crumb }]} mapId={id}>
-        {document.problem && (
-          <Notice problem title={words.problem} text={document.problem.message}>
-            <Button onClick={document.reload}>{words.tryAgain}</Button>
-          </Notice>
-        )}
-      </AppFrame>
-    );
-  }
-  return <Board id={id} map={document.map} document={document} />;
+  return (
+    <OpenedMap id={id} words={words}>
+      {(map, document) => <Board id={id} map={map} document={document} />}
+    </OpenedMap>
+  );
 }
 
-function Board({
-  id,
-  map,
-  document,
-}: {
-  id: string;
-  map: JourneyMap;
-  document: ReturnType<typeof useMapDocument>;
-}) {
+function Board({ id, map, document }: { id: string; map: JourneyMap; document: MapDocument }) {
   const [show, setShow] = useState<Show>("unsorted");
   const [selection, setSelection] = useState<Selection>(NOTHING);
   const [carrying, setCarrying] = useState<Carrying | null>(null);
@@ -169,11 +153,7 @@ function Board({
   return (
     <AppFrame
       mapId={id}
-      crumbs={[
-        { label: words.home, href: "/" },
-        { label: map.header.title, href: `/maps/${id}` },
-        { label: words.crumb },
-      ]}
+      crumbs={mapCrumbs(id, map.header.title, words)}
       actions={<Saved id={id} saving={document.saving} events={answer.events} />}
       status={
         carrying ? (

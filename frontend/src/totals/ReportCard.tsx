@@ -5,10 +5,11 @@ import { LargeBadge } from "../components/Badge";
 import { Button, IconButton } from "../components/Button";
 import { Select } from "../components/Field";
 import { totalsWords as words } from "../i18n/en.totals";
+import { periodText, valueText } from "../i18n/totals";
 import type { JourneyMap } from "../map/types";
 import styles from "./TotalsScreen.module.css";
 import type { Report, TotalLine } from "./types";
-import { isNamed, isRunning, periodText, valueText } from "./wording";
+import { isNamed, isRunning } from "./wording";
 
 export function ReportCard({
   id,

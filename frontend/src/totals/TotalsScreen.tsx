@@ -7,14 +7,15 @@ import { useMapDocument } from "../api/useMapDocument";
 import { AppFrame } from "../components/AppFrame";
 import { Button } from "../components/Button";
 import { Field, Select, TextArea, TextInput } from "../components/Field";
+import { mapCrumbs } from "../components/frame";
 import { Notice } from "../components/Notice";
 import { several } from "../i18n/amounts";
 import { totalsWords as words } from "../i18n/en.totals";
+import { periodText, valueText } from "../i18n/totals";
 import type { Upload } from "../map/schema";
 import { ReportCard } from "./ReportCard";
 import styles from "./TotalsScreen.module.css";
 import type { Report, ReportRead, Total } from "./types";
-import { periodText, valueText } from "./wording";
 
 const SHOWN = 6;
 
@@ -24,14 +25,7 @@ export default function TotalsScreen({ params }: { params: Readonly<Record<strin
   const reports = useAnswer<readonly Report[]>(`/maps/${id}/totals`);
   const map = document.map;
   return (
-    <AppFrame
-      mapId={id}
-      crumbs={[
-        { label: words.home, href: "/" },
-        ...(map ? [{ label: map.header.title, href: `/maps/${id}` }] : []),
-        { label: words.crumb },
-      ]}
-    >
+    <AppFrame mapId={id} crumbs={mapCrumbs(id, map?.header.title, words)}>
       <div className={styles.screen}>
         {(document.problem ?? reports.problem) && (
           <Notice

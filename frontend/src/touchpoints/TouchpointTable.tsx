@@ -1,10 +1,10 @@
 // The table itself: a line a touchpoint, every number opening its rows.
 import { ArrowDown } from "lucide-react";
+import { Bars } from "../components/Bars";
 import { ChannelTile } from "../components/ChannelTile";
 import { Face } from "../components/Face";
 import { Select, TextInput } from "../components/Field";
 import { Icon } from "../components/Icon";
-import { Bars } from "../editor/Bars";
 import { en } from "../i18n/en";
 import { touchpoints as words } from "../i18n/en.touchpoints";
 import { figureText, fullText } from "../map/figures";

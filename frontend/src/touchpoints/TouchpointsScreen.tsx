@@ -1,15 +1,16 @@
 // Every touchpoint of the map in one table: who comes, where they go on, and who does not.
 import { Redo2, Undo2 } from "lucide-react";
 import { useMemo, useState } from "react";
+import { limitsIn, queryOf } from "../api/limits";
 import { useAnswer } from "../api/useAnswer";
 import { useMapDocument } from "../api/useMapDocument";
 import { AppFrame } from "../components/AppFrame";
 import { Button, IconButton } from "../components/Button";
 import { useExactSearch } from "../components/exactSearch";
 import { Select, TextInput } from "../components/Field";
+import { mapCrumbs } from "../components/frame";
 import { Notice } from "../components/Notice";
 import { RowsDialog } from "../components/RowsDialog";
-import { limitsIn, queryOf } from "../editor/limits";
 import { several } from "../i18n/amounts";
 import { touchpoints as words } from "../i18n/en.touchpoints";
 import { count } from "../i18n/format";
@@ -60,15 +61,7 @@ export default function TouchpointsScreen({
   const problem = answer.problem ?? document.problem;
 
   return (
-    <AppFrame
-      mapId={id}
-      crumbs={[
-        { label: words.home, href: "/" },
-        ...(map ? [{ label: map.header.title, href: `/maps/${id}` }] : []),
-        { label: words.crumb },
-      ]}
-      status={words.status}
-    >
+    <AppFrame mapId={id} crumbs={mapCrumbs(id, map?.header.title, words)} status={words.status}>
       <div className={styles.screen}>
         <div className={styles.panel} aria-busy={answer.loading}>
           <header className={styles.head}>

@@ -4,13 +4,15 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "wouter";
 import { get, post } from "../api/client";
 import { useAnswer } from "../api/useAnswer";
-import { useMapDocument } from "../api/useMapDocument";
+import type { MapDocument } from "../api/useMapDocument";
 import { AppFrame } from "../components/AppFrame";
 import { Button } from "../components/Button";
 import { ChannelTile } from "../components/ChannelTile";
 import { Chip } from "../components/Chip";
 import { Select, TextInput } from "../components/Field";
+import { mapCrumbs } from "../components/frame";
 import { Notice } from "../components/Notice";
+import { OpenedMap } from "../components/OpenedMap";
 import { Segmented } from "../components/Segmented";
 import { voices } from "../i18n/en.words";
 import { count } from "../i18n/format";
@@ -36,19 +38,11 @@ type Rating = keyof typeof RATINGS;
 
 export default function WordsScreen({ params }: { params: Readonly<Record<string, string>> }) {
   const id = params.id ?? "";
-  const document = useMapDocument(id);
-  if (document.map === null) {
-    return (
-      <AppFrame crumbs={[{ label: voices.home, href: "/" }, { label: voices.crumb }]} mapId={id}>
-        {document.problem && (
-          <Notice problem title={voices.problem} text={document.problem.message}>
-            <Button onClick={document.reload}>{voices.tryAgain}</Button>
-          </Notice>
-        )}
-      </AppFrame>
-    );
-  }
-  return <Screen id={id} map={document.map} document={document} />;
+  return (
+    <OpenedMap id={id} words={voices}>
+      {(map, document) => <Screen id={id} map={map} document={document} />}
+    </OpenedMap>
+  );
 }
 
 interface Chosen {
@@ -77,15 +71,7 @@ const ALL: Chosen = {
   only: "",
 };
 
-function Screen({
-  id,
-  map,
-  document,
-}: {
-  id: string;
-  map: JourneyMap;
-  document: ReturnType<typeof useMapDocument>;
-}) {
+function Screen({ id, map, document }: { id: string; map: JourneyMap; document: MapDocument }) {
   const near = new URLSearchParams(window.location.search).get("near") ?? "";
   const [chosen, setChosen] = useState<Chosen>(ALL);
   const [shown, setShown] = useState(PAGE);
@@ -160,11 +146,7 @@ function Screen({
   return (
     <AppFrame
       mapId={id}
-      crumbs={[
-        { label: voices.home, href: "/" },
-        { label: map.header.title, href: `/maps/${id}` },
-        { label: voices.crumb },
-      ]}
+      crumbs={mapCrumbs(id, map.header.title, voices)}
       actions={
         document.undoLabel && (
           <Button icon={Undo2} look="quiet" onClick={document.undo}>

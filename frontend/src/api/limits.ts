@@ -1,5 +1,5 @@
 // What the reading is limited to, as the address bar keeps it.
-import type { QueryValue } from "../api/client";
+import type { QueryValue } from "./client";
 
 export interface Limits {
   readonly from: string;

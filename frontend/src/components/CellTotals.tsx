@@ -1,9 +1,9 @@
 // The totals of our own reports that count in one cell, each with file and period.
 import { useAnswer } from "../api/useAnswer";
 import { totalsWords as words } from "../i18n/en.totals";
-import styles from "./TotalsScreen.module.css";
-import type { TotalReading } from "./types";
-import { periodText, valueText } from "./wording";
+import { periodText, valueText } from "../i18n/totals";
+import type { TotalReading } from "../map/schema";
+import styles from "./CellTotals.module.css";
 
 export function CellTotals({
   mapId,
