@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from desireline.evidence.column_mapping import Mapping
+from desireline.evidence.key_change import know_by_content
 from desireline.evidence.seals import seal_import, take_out
 from desireline.warehouse import Writing
 
@@ -196,7 +197,7 @@ def settle(
 ) -> Fates:
     """Write the staged rows of one file into the store and count what became of each."""
     _name_source(writing, source_id=source_id, mapping=mapping)
-    _decide(writing, source_id=source_id, mapping_hash=mapping_hash)
+    _decide(writing, source_id=source_id, mapping=mapping, mapping_hash=mapping_hash)
     moved = _number(writing, _MOVED) if mapping.record_key else 0
     writing.execute(_TIED)
     writing.execute(_PLACES)
@@ -242,13 +243,14 @@ def _name_source(writing: Writing, *, source_id: str, mapping: Mapping) -> None:
     )
 
 
-def _decide(writing: Writing, *, source_id: str, mapping_hash: str) -> None:
+def _decide(writing: Writing, *, source_id: str, mapping: Mapping, mapping_hash: str) -> None:
     counted = writing.execute(
         "SELECT count(*), count(natural_key), count(DISTINCT natural_key) FROM staged_records"
     )[0]
     rows, with_key, keys = counted
     chosen = _UNIQUE if rows == with_key == keys else _KEYED if with_key else _KEYLESS
     writing.execute(chosen, [source_id])
+    know_by_content(writing, source_id=source_id, mapping=mapping)
     writing.execute(_FATES, [source_id, source_id, mapping_hash])
 
 
