@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { post } from "../api/client";
 import { Button } from "../components/Button";
+import { ClockQuestions } from "../components/ClockQuestions";
 import { Field, TextInput } from "../components/Field";
 import { importing } from "../i18n/en.import";
 import { count } from "../i18n/format";
@@ -72,6 +73,7 @@ export function CheckStep({ files, busy, onOpen, onAsk, onAdd, onImport }: Props
           {busy && <Progress files={files} done={done.length} />}
         </section>
       )}
+      {done.length > 0 && !busy && <ClockQuestions key={done.length} onImport={onAdd} />}
       {done.length > 0 && !busy && <DrawCard onAdd={onAdd} />}
       {done.length > 0 && (
         <section className={panels.stack} aria-label={words.receipts}>

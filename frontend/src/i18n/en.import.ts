@@ -308,6 +308,16 @@ export const importing = {
   leaveQuestion: "The files of this import are not stored yet. Leave anyway?",
 } as const;
 
+/** Sources whose clocks may disagree. */
+export const clocks = {
+  title: "Two clocks may disagree",
+  titleSettled: "Clocks you looked at",
+  importAgain: "Import the file again",
+  itIsSo: "It really happens that much later",
+  askAgain: "Ask again",
+  settled: "You said that it really happens so. Nothing is changed.",
+} as const;
+
 export const privacy = {
   home: "Home",
   crumb: "What is stored",

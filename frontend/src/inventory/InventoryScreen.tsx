@@ -5,6 +5,7 @@ import { useAnswer } from "../api/useAnswer";
 import { AppFrame } from "../components/AppFrame";
 import { Button } from "../components/Button";
 import { ChannelTile } from "../components/ChannelTile";
+import { ClockQuestions } from "../components/ClockQuestions";
 import { Notice } from "../components/Notice";
 import { several } from "../i18n/amounts";
 import { inventory as words } from "../i18n/en.touchpoints";
@@ -28,6 +29,7 @@ export default function InventoryScreen() {
             <Link href="/import">{words.importData}</Link>
           </Notice>
         )}
+        {data && data.channels.length > 0 && <ClockQuestions />}
         {data && data.channels.length > 0 && <Channels data={data} />}
       </div>
     </AppFrame>

@@ -479,6 +479,37 @@ export interface Checks {
   readonly made_at_ms: number;
 }
 /**
+ * Whether two sources really lie as far apart as their times say.
+ */
+export interface ClockAnswer {
+  readonly settled: boolean;
+}
+/**
+ * Two sources whose clocks may disagree.
+ */
+export interface ClockQuestion {
+  readonly key: string;
+  readonly sentence: string;
+  readonly customers: number;
+  readonly both: number;
+  readonly lags: readonly number[];
+  readonly first: string;
+  readonly last: string;
+  readonly remedies: readonly ClockRemedy[];
+  readonly settled: boolean;
+}
+/**
+ * One source that may have been read in a wrong zone, and what would change it.
+ */
+export interface ClockRemedy {
+  readonly source_id: string;
+  readonly source: string;
+  readonly files: readonly string[];
+  readonly told: string;
+  readonly zone: string;
+  readonly sentence: string;
+}
+/**
  * One column of the rows behind a figure.
  */
 export interface Column {

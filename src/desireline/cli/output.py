@@ -88,3 +88,13 @@ def receipt_lines(receipt: dict[str, Any]) -> None:
         )
     for warning in r["warnings"]:
         out.print(f"  [yellow]note[/]: {escape(warning)}", highlight=False)
+
+
+def clock_lines(questions: list[dict[str, Any]]) -> None:
+    """Print which sources' clocks may disagree, and what would change it."""
+    for question in questions:
+        if question["settled"]:
+            continue
+        out.print(f"[yellow]clocks?[/] {escape(question['sentence'])}", highlight=False)
+        for remedy in question["remedies"]:
+            out.print(f"  {escape(remedy['sentence'])}", highlight=False)

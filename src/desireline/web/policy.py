@@ -13,6 +13,8 @@ POLICY: dict[tuple[str, str], Principal] = {
     ("PUT", "/api/v1/workspace"): "local",
     ("GET", "/api/v1/privacy"): "local",
     ("GET", "/api/v1/inventory"): "local",
+    ("GET", "/api/v1/clocks"): "local",
+    ("PUT", "/api/v1/clocks/{key}"): "local",
     ("GET", "/api/v1/verify"): "local",
     ("GET", "/api/v1/templates"): "local",
     ("GET", "/api/v1/lane-types"): "local",

@@ -26,6 +26,7 @@ from desireline.evidence.importing import (
 )
 from desireline.evidence.inspection import Inspection, Receipt
 from desireline.evidence.known_files import known_file_question, known_files
+from desireline.workspace.clocks import ClockQuestion, ClockRemedy, zone_asked_anew
 from desireline.workspace.workspace import Workspace
 
 LARGEST_UPLOAD = 8 * 1024**3
@@ -140,10 +141,34 @@ def inspect_upload(workspace: Workspace, upload_id: str, *, mapping: Mapping | N
     if kept is None:
         return _with_known_file(workspace, first)
     known = MAPPING.validate_json(kept)
+    doubt = zone_asked_anew(
+        workspace, source_id=source_id_of(known.source_name), time_zone=known.time_zone
+    )
+    if doubt is not None:
+        known = replace(known, time_zone="")
     again = inspect_file(
         path, file_name=upload.name, mapping=known, remembered=True, key=workspace.key
     )
-    return _with_known_file(workspace, again)
+    return _with_known_file(workspace, _with_doubt(again, doubt))
+
+
+def _with_doubt(look: Inspection, doubt: tuple[ClockQuestion, ClockRemedy] | None) -> Inspection:
+    """Return a look whose question for the zone says why it is asked anew."""
+    if doubt is None:
+        return look
+    question, remedy = doubt
+    asked = tuple(
+        replace(
+            one,
+            proposed=remedy.zone,
+            why=f"It was answered with {remedy.told} before. {question.sentence} In {remedy.zone} "
+            "they would meet.",
+        )
+        if one.id == "time_zone"
+        else one
+        for one in look.questions
+    )
+    return replace(look, questions=asked)
 
 
 def _with_known_file(workspace: Workspace, look: Inspection) -> Inspection:

@@ -11,7 +11,7 @@ import typer
 from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from desireline.cli.output import err, out, print_json, receipt_lines
+from desireline.cli.output import clock_lines, err, out, print_json, receipt_lines
 from desireline.door import Door, RefusedError, through_door
 from desireline.errors import DesirelineError
 
@@ -138,6 +138,7 @@ def import_files(
     """Import exports of any channel; every row is accounted for."""
     files, known = _files(paths), _known_mappings(mapping)
     answers: list[dict[str, Any]] = []
+    clocks: list[dict[str, Any]] = []
 
     async def work(door: Door) -> None:
         with Progress(
@@ -151,11 +152,14 @@ def import_files(
                 task = progress.add_task(f"Reading {path.name}", total=None)
                 answers.append(await _one(door, path, known, look_only=look))
                 progress.remove_task(task)
+        if not look and not as_json:
+            clocks.extend(await door.get("/clocks"))
 
     try:
         through_door(workspace, work, create=True)
     finally:
         _show(answers, as_json=as_json, look=look)
+        clock_lines(clocks)
     if any(answer.get("questions") for answer in answers) and not look:
         raise typer.Exit(QUESTION)
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Response, UploadFile
 from desireline.evidence.inspection import Inspection, Receipt
 from desireline.web.schemas import ImportRequest, InspectRequest, NameRequest, Opened, Strict
 from desireline.workspace import (
+    clocks,
     collecting,
     home,
     inventory,
@@ -24,6 +25,12 @@ class RemarksLookRequest(Strict):
     """The text of a file of remarks."""
 
     text: str
+
+
+class ClockAnswer(Strict):
+    """Whether two sources really lie as far apart as their times say."""
+
+    settled: bool
 
 
 @router.get("/home")
@@ -55,6 +62,18 @@ def get_templates(workspace: Opened) -> tuple[mapping.TemplateCard, ...]:
 def get_inventory(workspace: Opened) -> inventory.Inventory:
     """Return what is held of each channel and what is missing."""
     return inventory.inventory(workspace)
+
+
+@router.get("/clocks")
+def get_clocks(workspace: Opened) -> tuple[clocks.ClockQuestion, ...]:
+    """Return the sources whose clocks may disagree."""
+    return clocks.clock_questions(workspace)
+
+
+@router.put("/clocks/{key}")
+def put_clocks(workspace: Opened, key: str, body: ClockAnswer) -> tuple[clocks.ClockQuestion, ...]:
+    """Keep that two sources really lie so far apart, or ask again."""
+    return clocks.settle_clocks(workspace, key, settled=body.settled)
 
 
 @router.get("/privacy")

@@ -1,0 +1,91 @@
+"""A zone told wrongly is asked about after the import, and reading the file anew mends it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desireline.evidence.inspection import Inspection, Receipt
+from desireline.workspace.clocks import (
+    UnknownClockQuestionError,
+    clock_questions,
+    settle_clocks,
+)
+from desireline.workspace.collecting import import_upload, inspect_upload, keep_upload
+from desireline.workspace.workspace import Workspace
+
+NOW = int(datetime(2026, 7, 18, tzinfo=UTC).timestamp() * 1000)
+FIRST = datetime(2026, 7, 1, 8, tzinfo=UTC)
+MOMENTS = [FIRST + timedelta(hours=17 * n, minutes=11 * n) for n in range(14)]
+WEB = "time,user,event\n" + "".join(
+    f"{at:%Y-%m-%dT%H:%M:%SZ},c{n},checkout\n" for n, at in enumerate(MOMENTS)
+)
+BERLIN = timedelta(hours=2, seconds=7)
+ORDERS = "ordered at,user,event\n" + "".join(
+    f"{at + BERLIN:%Y-%m-%d %H:%M:%S},c{n},order\n" for n, at in enumerate(MOMENTS[:12])
+)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    opened = Workspace.open(tmp_path / "workspace", create=True, clock=lambda: NOW)
+    take(opened, "Web.csv", WEB)
+    yield opened
+    opened.close()
+
+
+def look_at(workspace: Workspace, name: str, text: str) -> tuple[str, Inspection]:
+    upload = keep_upload(workspace, name=name, content=io.BytesIO(text.encode()))
+    return upload.upload_id, inspect_upload(workspace, upload.upload_id, mapping=None)
+
+
+def take(workspace: Workspace, name: str, text: str, *, zone: str = "") -> Receipt:
+    upload_id, look = look_at(workspace, name, text)
+    mapping = replace(look.mapping, time_zone=zone or look.mapping.time_zone, closed=False)
+    return import_upload(workspace, upload_id, mapping=mapping)
+
+
+def test_a_wrong_zone_is_asked_about_and_mended_by_reading_the_file_anew(workspace: Workspace):
+    take(workspace, "Orders.csv", ORDERS, zone="UTC")
+    [question] = clock_questions(workspace)
+    assert question.sentence == (
+        "12 of 12 customers in both “Web” and “Orders” are seen in “Orders” exactly 2 h after "
+        "“Web”, to within 2 minutes (2026-07-01 to 2026-07-09). Their clocks may disagree; "
+        "journeys are split or put in the wrong order by that."
+    )
+    [remedy] = question.remedies
+    assert (remedy.files, remedy.told, remedy.zone) == (
+        ("Orders.csv",),
+        "UTC",
+        "Europe/Berlin",
+    )
+    _, again = look_at(workspace, "Orders.csv", ORDERS)
+    [asked] = again.questions
+    assert (asked.id, asked.proposed) == ("time_zone", "Europe/Berlin")
+    assert asked.why.startswith("It was answered with UTC before. 12 of 12 customers")
+    mended = take(workspace, "Orders.csv", ORDERS, zone="Europe/Berlin")
+    assert (mended.updated, mended.inserted) == (12, 0)
+    assert clock_questions(workspace) == ()
+    assert look_at(workspace, "Orders.csv", ORDERS)[1].questions == ()
+
+
+def test_a_lag_that_is_real_is_asked_about_once(workspace: Workspace):
+    take(workspace, "Orders.csv", ORDERS, zone="UTC")
+    [question] = clock_questions(workspace)
+    [settled] = settle_clocks(workspace, question.key, settled=True)
+    assert settled.settled
+    assert look_at(workspace, "Orders.csv", ORDERS)[1].questions == ()
+    [anew] = settle_clocks(workspace, question.key, settled=False)
+    assert anew == question
+    with pytest.raises(UnknownClockQuestionError, match="Nothing is asked"):
+        settle_clocks(workspace, "other", settled=True)
+
+
+def test_the_right_zone_raises_no_question(workspace: Workspace):
+    take(workspace, "Orders.csv", ORDERS, zone="Europe/Berlin")
+    assert clock_questions(workspace) == ()
