@@ -273,14 +273,15 @@ def _as_utc(example: str, mapping: Mapping, form: str = "") -> str:
             moment = TimeReader(time_format=known, time_zone=zone, fold="first").read(example)
         except TimeRefusedError:
             continue
-        said = _in_words(iso(moment.ms))
-        return f"{example} is {said}" if form else f"{example} there is {said} UTC"
+        if form:
+            return f"{example} is {_in_words(iso(moment.ms))}"
+        return f"{example} there is {_in_words(iso(moment.ms), timed=True)} UTC"
     return ""
 
 
-def _in_words(moment: str) -> str:
-    """Return ``2026-11-16T09:12:00Z`` as ``16 November 2026, 09:12``; midnight is the day."""
+def _in_words(moment: str, *, timed: bool = False) -> str:
+    """Return ``2026-11-16T09:12:00Z`` as ``16 November 2026, 09:12``; midnight may be the day."""
     year, month, day = moment[:10].split("-")
     said = f"{int(day)} {month_name[int(month)]} {year}"
     clock = moment[11:16]
-    return said if clock in {"", "00:00"} else f"{said}, {clock}"
+    return said if clock in {"", "00:00"} and not timed else f"{said}, {clock}"

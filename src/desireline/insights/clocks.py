@@ -22,8 +22,11 @@ HOUR = 60
 FARTHEST = 14 * HOUR
 FEWEST = 5  # customers; fewer may share a lag by chance
 FEWEST_OF_SEASON = 3
+NEARLY = 0.8  # of the customers at the commonest lag: what is not much rarer is tried too
 SHARE = 0.2  # of the customers seen in both within 15 hours
 STANDS_OUT = 3  # times as many as at any other lag
+SHARP = 2  # times as many to within two minutes as around it: other lags scatter
+SESSION = 30  # minutes: what else a customer did then stands beside the lag
 EXPLAINED = 0.9  # of the customers with the lag, by one other zone
 # What we send ourselves follows at fixed delays: a lag behind it is no clock's.
 AUTOMATIC = frozenset({"email", "survey"})
@@ -66,25 +69,31 @@ def clock_doubts(lags: ClockLags, *, zones: Iterable[str] = ()) -> list[ClockDou
 
 def _doubt(lags: ClockLags, pair: PairLags, zones: Sequence[str]) -> ClockDoubt | None:
     """Return the doubt about two clocks, the one that explains most customers."""
-    best = max(
-        (slot for slot in pair.slots if slot % QUARTER == 0 and abs(slot) <= FARTHEST),
-        key=lambda slot: (pair.slots[slot], -abs(slot)),
-        default=None,
-    )
-    if best is None or pair.slots[best] < FEWEST:
+    most = max((n for slot, n in pair.slots.items() if _may_be_zones(slot)), default=0)
+    if most < FEWEST:
         return None
-    neighbours = [best - HOUR, best + HOUR]
-    seasons = [{best, near} for near in neighbours if pair.slots.get(near, 0) >= FEWEST_OF_SEASON]
-    tries = [frozenset(slots) for slots in [*seasons, {best}] if slots != {0}]
-    doubts = [found for slots in tries if (found := _of_slots(lags, pair, slots, zones))]
+    tries: list[frozenset[int]] = []
+    for best, n in pair.slots.items():
+        if _may_be_zones(best) and n >= FEWEST and n >= NEARLY * most:
+            near = [slot for slot in (best - HOUR, best + HOUR) if slot in pair.slots]
+            tries += [frozenset({best, slot}) for slot in near]
+            tries += [frozenset({best})] if best else []
+    doubts = [
+        found for slots in dict.fromkeys(tries) if (found := _of_slots(lags, pair, slots, zones))
+    ]
     return max(doubts, key=lambda doubt: doubt.customers, default=None)
+
+
+def _may_be_zones(slot: int) -> bool:
+    return slot % QUARTER == 0 and abs(slot) <= FARTHEST
 
 
 def _of_slots(
     lags: ClockLags, pair: PairLags, slots: frozenset[int], zones: Sequence[str]
 ) -> ClockDoubt | None:
-    rival = max((n for slot, n in pair.slots.items() if slot not in slots), default=0)
-    sightings = lags.sightings(pair, slots)
+    nearest = [seen for slot in slots for seen in lags.sightings(pair, slot)]
+    sightings = [seen for seen in nearest if seen.exact]
+    around = {seen.customer for seen in nearest} - {seen.customer for seen in sightings}
     suspects: list[Suspect] = []
     explained: list[Sighting] = []
     for clock, sign in ((pair.one, -1), (pair.other, 1)):
@@ -93,7 +102,8 @@ def _of_slots(
             suspects.append(Suspect(clock=clock, zone=zone))
             explained = max(explained, told, key=len)
     customers = len({seen.customer for seen in explained})
-    needed = max(FEWEST, SHARE * pair.customers, STANDS_OUT * rival)
+    rival = max((n for slot, n in pair.slots.items() if _is_rival(slot, slots)), default=0)
+    needed = max(FEWEST, SHARE * pair.customers, STANDS_OUT * rival, SHARP * len(around))
     if not suspects or customers < needed or _is_automatic(explained, slots):
         return None
     turned = sum(slots) < 0
@@ -107,6 +117,12 @@ def _of_slots(
         last_ms=max(seen.at_ms for seen in explained),
         suspects=tuple(suspects),
     )
+
+
+def _is_rival(slot: int, slots: frozenset[int]) -> bool:
+    """Tell whether customers at another lag speak against these: none at all, or one far off."""
+    far = all(abs(slot - each) > SESSION for each in slots)
+    return slot not in slots and (far or slot == 0)
 
 
 def _explaining(

@@ -15,6 +15,7 @@ from desireline.warehouse import Warehouse
 MINUTE_MS = 60_000
 SLOT_MS = 5 * MINUTE_MS  # lags are counted around every fifth minute
 NEAR_MS = 2 * MINUTE_MS  # and only where they are this near to it
+AROUND_MS = 7 * MINUTE_MS + MINUTE_MS // 2  # half of a quarter of an hour
 FARTHEST_MS = 15 * 3_600_000
 MOST_CUSTOMERS = 2_000  # of each pair of clocks; pseudonyms are random, so these are any
 BUSIEST = 100  # minutes of one customer in one clock: more is a test account or a robot
@@ -44,11 +45,16 @@ class PairLags:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
-    """One customer's moment in ``other`` (UTC milliseconds), ``slot`` minutes after ``one``'s."""
+    """One customer's moment in ``other`` (UTC milliseconds), ``slot`` minutes after ``one``'s.
+
+    ``exact``: to within two minutes; else no moment of the customer's is nearer to this lag, and
+    the nearest is up to seven and a half minutes off.
+    """
 
     customer: str
     at_ms: int
     slot: int
+    exact: bool
     channel_one: str
     channel_other: str
 
@@ -82,31 +88,33 @@ class ClockLags:
             found[key].slots[int(str(row["slot"]))] = int(str(row["n"]))
         return list(found.values())
 
-    def sightings(self, pair: PairLags, slots: frozenset[int]) -> list[Sighting]:
-        """Return one sighting for each customer and slot, the first in time."""
+    def sightings(self, pair: PairLags, slot: int) -> list[Sighting]:
+        """Return the moment of each customer whose lag is nearest to ``slot`` minutes."""
         lags = self._lags
+        off = (lags.lag - slot * MINUTE_MS).abs()
         wanted = lags.filter(
-            lags.near,
             lags.source_one == pair.one.source_id,
             lags.zone_one == pair.one.time_zone,
             lags.source_other == pair.other.source_id,
             lags.zone_other == pair.other.time_zone,
-            lags.slot.isin(sorted(slots)),
-        )
-        first = wanted.group_by("customer", "slot").agg(
-            at_ms=wanted.at_ms.min(),
-            channel_one=wanted.channel_one.argmin(wanted.at_ms),
-            channel_other=wanted.channel_other.argmin(wanted.at_ms),
+            off <= AROUND_MS,
+        ).mutate(off=off)
+        nearest = wanted.group_by("customer").agg(
+            off=wanted.off.min(),
+            at_ms=wanted.at_ms.argmin(wanted.off),
+            channel_one=wanted.channel_one.argmin(wanted.off),
+            channel_other=wanted.channel_other.argmin(wanted.off),
         )
         return [
             Sighting(
                 customer=str(row["customer"]),
                 at_ms=int(str(row["at_ms"])),
-                slot=int(str(row["slot"])),
+                slot=slot,
+                exact=int(str(row["off"])) <= NEAR_MS,
                 channel_one=str(row["channel_one"]),
                 channel_other=str(row["channel_other"]),
             )
-            for row in self._warehouse.rows(first.order_by("customer", "slot"))
+            for row in self._warehouse.rows(nearest.order_by("customer"))
         ]
 
     def close(self) -> None:
@@ -177,6 +185,7 @@ def _lags(meetings: ibis.Table) -> ibis.Table:
         at_ms=meetings.at_other,
         channel_one=meetings.c1,
         channel_other=meetings.c2,
+        lag=lag,
         slot=slot * (SLOT_MS // MINUTE_MS),
         near=(lag - slot * SLOT_MS).abs() <= NEAR_MS,
     )
