@@ -170,6 +170,10 @@ SCREENS: dict[str, Way] = {
         see("[class*=_read_]"),
     ),
     "touchpoints": of_map("/touchpoints", "table"),
+    "hypotheses": of_map("/hypotheses", "main li"),
+    "hypotheses, plan": then(
+        of_map("/hypotheses", "main li"), press("Plan a check"), see("[role=dialog]")
+    ),
     "inventory": at("/inventory", "h1, h2"),
     "one": of_map("/one", "table"),
     "one, use": then(of_map("/one", "table"), press("Use as example"), DIALOG),

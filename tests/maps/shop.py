@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desireline.maps.claim import Claim, Condition, EventRule, JourneyRule, Quantity
 from desireline.maps.edits import (
     blocks,
+    checks,
     header,
     kpis,
     lanes,
@@ -30,6 +31,7 @@ from desireline.maps.journey_map import (
     MapHeader,
     Moment,
     Persona,
+    PlannedCheck,
     Stage,
     Statement,
     Touchpoint,
@@ -348,6 +350,11 @@ MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
         lane_ids=(m.of(m.map.lanes),),
         rows=((f"- {m.word()}\n2) {m.word()}",),),
     ),
+    checks.PlanCheck: lambda m: checks.PlanCheck(
+        statement_id=m.statement().id,
+        check=PlannedCheck(how=m.word(), owner="Ana", due="2026-12-31"),
+    ),
+    checks.DropCheck: lambda m: checks.DropCheck(statement_id=m.statement().id),
     kpis.AddKpi: lambda m: kpis.AddKpi(
         kpi_id=m.new, stage_id=m.of(m.map.stages), name=m.word(), quantity=m.quantity()
     ),

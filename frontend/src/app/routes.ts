@@ -22,6 +22,7 @@ const addresses: readonly (readonly [path: string, file: string])[] = [
   ["/maps/:id/one", "../one/OneScreen.tsx"],
   ["/maps/:id/touchpoints", "../touchpoints/TouchpointsScreen.tsx"],
   ["/inventory", "../inventory/InventoryScreen.tsx"],
+  ["/maps/:id/hypotheses", "../hypotheses/HypothesesScreen.tsx"],
   ["/maps/:id/findings", "../findings/FindingsScreen.tsx"],
 ];
 

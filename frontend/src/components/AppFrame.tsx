@@ -4,6 +4,7 @@
 import type { LucideIcon } from "lucide-react";
 import {
   DatabaseZap,
+  FlaskConical,
   House,
   Lightbulb,
   ListChecks,
@@ -73,6 +74,7 @@ const SCREENS_OF_A_MAP: readonly (readonly [
   ["", "map", MapIcon],
   ["/names", "names", ListTree],
   ["/check", "check", ListChecks],
+  ["/hypotheses", "hypotheses", FlaskConical],
   ["/words", "words", MessageSquareQuote],
   ["/totals", "totals", Sigma],
   ["/touchpoints", "touchpoints", Waypoints],

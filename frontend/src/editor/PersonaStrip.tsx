@@ -42,7 +42,8 @@ export function PersonaStrip({
       <Block title={en.map.scenario}>
         <ul className={styles.list}>
           {header.scenario && <li>{header.scenario}</li>}
-          {reading && (
+          {header.outlook === "to-be" && <li className={styles.future}>{en.map.future}</li>}
+          {reading && header.outlook === "as-is" && (
             <>
               <li>
                 {period(reading.applied.period_from, reading.applied.period_to) ||

@@ -1,20 +1,20 @@
 // A new map: from the paths in the data, from a template, or from a file.
 
-import { FileJson, LayoutTemplate, Waypoints } from "lucide-react";
+import { FileJson, LayoutTemplate, Telescope, Waypoints } from "lucide-react";
 import { type FormEvent, Fragment, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { ApiProblem, post } from "../api/client";
 import { useAnswer } from "../api/useAnswer";
 import { Button } from "../components/Button";
-import { Field, TextInput } from "../components/Field";
+import { Field, Select, TextInput } from "../components/Field";
 import { Icon } from "../components/Icon";
 import { Dialog } from "../components/Overlay";
 import { home as words } from "../i18n/en.home";
 import type { NewMap as Made, NewMapRequest } from "../map/schema";
 import styles from "./NewMap.module.css";
-import type { TemplateData } from "./types";
+import type { MapCardData, TemplateData } from "./types";
 
-export type Way = "choose" | "data" | "template" | "file";
+export type Way = "choose" | "data" | "template" | "file" | "future";
 
 const WAYS = [
   { way: "data", icon: Waypoints, name: words.ways.data, hint: words.ways.dataHint },
@@ -25,6 +25,7 @@ const WAYS = [
     hint: words.ways.templateHint,
   },
   { way: "file", icon: FileJson, name: words.ways.file, hint: words.ways.fileHint },
+  { way: "future", icon: Telescope, name: words.ways.future, hint: words.ways.futureHint },
 ] as const;
 
 /** The dashed card at the end of the maps. */
@@ -66,6 +67,7 @@ export function NewMapDialog({
       {way === "data" && <FromData />}
       {way === "template" && <FromTemplate />}
       {way === "file" && <FromFile />}
+      {way === "future" && <OfTheFuture />}
     </Dialog>
   );
 }
@@ -213,6 +215,45 @@ function FromTemplate() {
           </Fragment>
         ))}
       </div>
+    </TitleForm>
+  );
+}
+
+/** A copy of one of the maps, about the journey as it is to be. */
+function OfTheFuture() {
+  const { busy, problem, make } = useMaking();
+  const { data, problem: unread, reload } = useAnswer<readonly MapCardData[]>("/maps");
+  const [chosen, setChosen] = useState("");
+  const maps = data ?? [];
+  const of = chosen || maps[0]?.id || "";
+  return (
+    <TitleForm
+      key={of}
+      start={words.futureTitle(maps.find((one) => one.id === of)?.title ?? "")}
+      busy={busy}
+      problem={problem}
+      disabled={of === ""}
+      onDone={(title) =>
+        void make({ start: "future", of, title }, (id) => `/maps/${id}/hypotheses`)
+      }
+    >
+      <p className={styles.wayHint}>{words.ways.futureHint}</p>
+      {unread && (
+        <p role="alert" className={styles.problem}>
+          {unread.message} <Button onClick={reload}>{words.tryAgain}</Button>
+        </p>
+      )}
+      {data && maps.length === 0 && <p className={styles.problem}>{words.futureNeedsMap}</p>}
+      <Field label={words.futureOf}>
+        {(wiring) => (
+          <Select
+            {...wiring}
+            value={of}
+            options={maps.map((one) => ({ value: one.id, label: one.title }))}
+            onChange={(event) => setChosen(event.target.value)}
+          />
+        )}
+      </Field>
     </TitleForm>
   );
 }

@@ -274,6 +274,7 @@ export interface Statement {
   readonly text_revision: number;
   readonly kept_reason: string;
   readonly looked_at: string;
+  readonly check: PlannedCheck | null;
 }
 /**
  * A sentence in testable form. ``most`` means more than half and needs no value.
@@ -327,6 +328,14 @@ export interface Support {
   readonly rows: readonly string[];
   readonly note: string;
   readonly remark: boolean;
+}
+/**
+ * How somebody will find out whether a sentence is true: in words, by whom, until when.
+ */
+export interface PlannedCheck {
+  readonly how: string;
+  readonly owner: string;
+  readonly due: string;
 }
 /**
  * The state of one statement and why, in one sentence.
@@ -846,6 +855,34 @@ export interface WorkingDay {
   readonly steps: readonly DayStep[];
 }
 /**
+ * Every hypothesis of a map, stage by stage.
+ */
+export interface Hypotheses {
+  readonly revision: number;
+  readonly outlook: "as-is" | "to-be";
+  readonly as_of: string;
+  readonly statements: number;
+  readonly lines: readonly Hypothesis[];
+  readonly planned: number;
+  readonly late: number;
+}
+/**
+ * One sentence that nothing backs yet.
+ */
+export interface Hypothesis {
+  readonly statement_id: string;
+  readonly stage_id: string;
+  readonly stage: string;
+  readonly lane: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly answers: string;
+  readonly reason: string;
+  readonly testable: string;
+  readonly check: PlannedCheck | null;
+  readonly late: boolean;
+}
+/**
  * A waiting file and how it is read.
  */
 export interface ImportRequest {
@@ -1020,6 +1057,7 @@ export interface MapHeader {
   readonly planned_path: readonly string[];
   readonly as_of: string;
   readonly template: string;
+  readonly outlook: "as-is" | "to-be";
 }
 /**
  * What one journey is: where it starts, what is success, after what silence it is over.
@@ -1179,7 +1217,7 @@ export interface LaneType {
   readonly id: string;
   readonly name: string;
   readonly hint: string;
-  kind:
+  readonly kind:
     | "conversion"
     | "touchpoints"
     | "actions"
@@ -1369,10 +1407,11 @@ export interface NewMap {
  * Where a new map starts from.
  */
 export interface NewMapRequest {
-  readonly start: "data" | "template" | "file";
+  readonly start: "data" | "template" | "file" | "future";
   readonly title?: string;
   readonly template?: string;
   readonly content?: string;
+  readonly of?: string;
 }
 /**
  * Where steps at a touchpoint go on; an empty id = nothing more was seen in the journey.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from desireline.insights.cells import ShownFigures, backed_share, cell_readings, state_counts
 from desireline.insights.evidence_age import newest_evidence
 from desireline.insights.states import statement_readings
 from desireline.journeys.study import Study
 from desireline.maps.journey_map import JourneyMap
-from desireline.maps.reading import MapReading
+from desireline.maps.reading import KpiReading, MapReading
 from desireline.measures.channels import channel_mix
 from desireline.measures.coverage import coverage
 from desireline.measures.emotion import emotion_points
@@ -16,8 +18,10 @@ from desireline.measures.loyalty import goal_figure, journeys_figure, repurchase
 from desireline.measures.personas import persona_readings
 from desireline.measures.quantities import quantity_figure
 from desireline.measures.ribbon import arcs, rare_figures, stage_flows
-from desireline.measures.totals import bound_totals
+from desireline.measures.totals import TotalReading, bound_totals
 from desireline.measures.touchpoints import touchpoint_readings
+
+OF_REPORTS = frozenset({"total", "total_share"})
 
 
 def read_map(  # noqa: PLR0913 - the moment and state of a reading are said, never guessed
@@ -48,15 +52,9 @@ def read_map(  # noqa: PLR0913 - the moment and state of a reading are said, nev
         flows=flows,
         touchpoints=touchpoint_readings(study),
         emotions=emotion_points(study),
-        kpis=kpi_readings(study),
+        kpis=_kpis(study, journey_map),
         newest=newest,
-        totals=bound_totals(
-            study.warehouse,
-            map_id=journey_map.header.id,
-            as_of=as_of,
-            stages={one.id for one in journey_map.stages},
-            stage_of={one.id: one.stage_id for one in journey_map.touchpoints},
-        ),
+        totals=_totals(study, journey_map, as_of),
     )
     statements = statement_readings(study, journey_map, as_of, flows=flows, newest=newest)
     cells = cell_readings(journey_map, statements, shown, as_of)
@@ -87,4 +85,25 @@ def read_map(  # noqa: PLR0913 - the moment and state of a reading are said, nev
             quantity_figure(study, goal.quantity) if goal and goal.quantity else goal_figure(study)
         ),
         rare=rare_figures(study),
+    )
+
+
+def _kpis(study: Study, journey_map: JourneyMap) -> tuple[KpiReading, ...]:
+    """Return the KPIs' figures; a report of today says nothing of a journey that is to be."""
+    found = tuple(kpi_readings(study))
+    if journey_map.header.outlook == "as-is":
+        return found
+    of_reports = {one.id for one in journey_map.kpis if one.quantity.kind in OF_REPORTS}
+    return tuple(one for one in found if one.kpi_id not in of_reports)
+
+
+def _totals(study: Study, journey_map: JourneyMap, as_of: str) -> Sequence[TotalReading]:
+    if journey_map.header.outlook == "to-be":
+        return ()
+    return bound_totals(
+        study.warehouse,
+        map_id=journey_map.header.id,
+        as_of=as_of,
+        stages={one.id for one in journey_map.stages},
+        stage_of={one.id: one.stage_id for one in journey_map.touchpoints},
     )

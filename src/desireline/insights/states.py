@@ -72,6 +72,8 @@ def statement_readings(
     Raises:
         DesirelineError: A claim names a stage or touchpoint the map does not have.
     """
+    if journey_map.header.outlook == "to-be":
+        return tuple(not_yet(one) for one in journey_map.statements)
     kinds = {lane.id: lane.kind for lane in journey_map.lanes}
     dates = support_dates(study, journey_map.statements)
     wordless = wordless_rows(study, journey_map.statements)
@@ -90,6 +92,16 @@ def statement_readings(
             as_of=as_of,
         )
         for statement in journey_map.statements
+    )
+
+
+def not_yet(statement: Statement) -> StatementReading:
+    """Return the state of a sentence about a journey nobody has walked: assumed, or empty."""
+    if not has_content(statement):
+        return StatementReading(statement_id=statement.id, state="empty", reason="No words yet.")
+    reason = "It is about the future: nobody has walked this journey yet."
+    return StatementReading(
+        statement_id=statement.id, state="assumed", reason=reason, badge="not yet"
     )
 
 

@@ -52,12 +52,13 @@ class Binding:
 
 
 def binding_of(journey_map: JourneyMap) -> Binding:
-    """Give the map's binding rules in their order.
+    """Give the map's binding rules in their order; a map of the future binds nothing of today.
 
     Raises:
         UnknownAnchorError: If a rule's anchor is neither a touchpoint of the map nor ``target``.
     """
     stage_index = {stage.id: index for index, stage in enumerate(journey_map.stages)}
+    is_of_today = journey_map.header.outlook == "as-is"
     stage_of = {
         touchpoint.id: stage_index[touchpoint.stage_id]
         for touchpoint in journey_map.touchpoints
@@ -66,6 +67,7 @@ def binding_of(journey_map: JourneyMap) -> Binding:
     rules = tuple(
         rule
         for rule in sorted(journey_map.rules, key=lambda rule: rule.order)
+        if is_of_today
         if rule.touchpoint_id in stage_of or rule.touchpoint_id == SET_ASIDE
     )
     for rule in rules:

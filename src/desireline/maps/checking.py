@@ -149,7 +149,7 @@ def _header(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
     for one in header.planned_path:
         if one not in known.touchpoints | known.stages:
             yield _dangling("header", header.id, f"{one!r} in its planned path")
-    if header.as_of and not _is_date(header.as_of):
+    if header.as_of and not is_date(header.as_of):
         sentence = f"The map's date {header.as_of!r} is no date like 2026-10-31."
         yield Problem(code="date", kind="header", id=header.id, sentence=sentence)
     rule = header.journey
@@ -166,7 +166,8 @@ def _header(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
             yield Problem(code="claim", kind="header", id=header.id, sentence=sentence)
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Tell whether a text is a day written like ``2026-12-31``, from 1990 to 2100."""
     try:
         found = date.fromisoformat(text)
     except ValueError:
@@ -203,6 +204,7 @@ def _statements(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
             yield _dangling("statement", statement.id, f"the barrier {statement.pair_id!r}")
         yield from _emotion(statement)
         yield from _support_dates(statement)
+        yield from _check(statement)
         if statement.claim is not None:
             for sentence in _claim(statement.claim, known):
                 whole = f"In the claim of statement {statement.id!r}: {sentence}"
@@ -218,12 +220,21 @@ def _emotion(statement: Statement) -> Iterable[Problem]:
 
 def _support_dates(statement: Statement) -> Iterable[Problem]:
     for dated in (one.dated for one in statement.support):
-        if dated and not _is_date(dated[:10]):
+        if dated and not is_date(dated[:10]):
             sentence = (
                 f"The date {dated!r} of what statement {statement.id!r} rests on is no date like "
                 "2026-10-31."
             )
             yield Problem(code="date", kind="statement", id=statement.id, sentence=sentence)
+
+
+def _check(statement: Statement) -> Iterable[Problem]:
+    if statement.check is not None and statement.check.due and not is_date(statement.check.due):
+        sentence = (
+            f"The date {statement.check.due!r} of the check of statement {statement.id!r} is no "
+            "date like 2026-10-31."
+        )
+        yield Problem(code="date", kind="statement", id=statement.id, sentence=sentence)
 
 
 def _kpis(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:

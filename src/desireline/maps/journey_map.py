@@ -27,6 +27,7 @@ LaneKind = Literal[
     "free",
 ]
 Part = Literal["text", "barrier", "recommendation", "emotion"]
+Outlook = Literal["as-is", "to-be"]
 STRICT = {"extra": "forbid", "strict": True}
 
 
@@ -64,6 +65,7 @@ class MapHeader:
     Attributes:
         wants: What the customer wants, in the customer's words, one line each.
         as_of: ISO date the evidence is read at; empty for living sources (today).
+        outlook: ``to-be`` = a journey nobody has walked yet: no evidence of today counts in it.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -77,6 +79,7 @@ class MapHeader:
     planned_path: tuple[str, ...] = ()
     as_of: str = ""
     template: str = ""
+    outlook: Outlook = "as-is"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +138,19 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedCheck:
+    """How somebody will find out whether a sentence is true: in words, by whom, until when.
+
+    ``due`` is an ISO date; empty = no date given.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    how: str
+    owner: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """The content of a cell in words. A barrier and its recommendation are two statements.
 
@@ -145,6 +161,7 @@ class Statement:
         text_revision: Counts changes of ``text``; a stale edit of text is refused.
         kept_reason: Why a contradicted sentence was kept as it is.
         looked_at: ISO date on which someone found that no figure can test it.
+        check: How it will be found out whether it is true; a plan, and so no evidence.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -162,6 +179,7 @@ class Statement:
     text_revision: int = 0
     kept_reason: str = ""
     looked_at: str = ""
+    check: PlannedCheck | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -157,6 +157,22 @@ def as_template(journey_map: JourneyMap, *, map_id: str, title: str) -> JourneyM
     )
 
 
+def as_future(journey_map: JourneyMap, *, map_id: str, title: str) -> JourneyMap:
+    """Return a new map of the journey as it is to be: the same cells, resting on nothing yet.
+
+    Claims stay, as what is to be tested once somebody walks it; support, reasons for keeping,
+    checks and the day the evidence was read at are of today and go.
+    """
+    header = replace(
+        journey_map.header, id=map_id, title=title, outlook="to-be", as_of="", template=""
+    )
+    statements = tuple(
+        replace(one, support=(), kept_reason="", looked_at="", check=None)
+        for one in journey_map.statements
+    )
+    return replace(journey_map, header=header, statements=statements)
+
+
 def template_of(template_id: str) -> Template:
     """Return the template with this id.
 

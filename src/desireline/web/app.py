@@ -22,6 +22,7 @@ from desireline.web.routes import (
     collecting,
     exports,
     findings,
+    hypotheses,
     maps,
     old_maps,
     one,
@@ -116,6 +117,7 @@ def create_app(workspace: Workspace, *, hosts: frozenset[str], token: str = "") 
     app.include_router(words.router)
     app.include_router(totals.router)
     app.include_router(touchpoints.router)
+    app.include_router(hypotheses.router)
 
     @app.get("/api/v1/server")
     def get_server(request: Request) -> dict[str, object]:

@@ -81,10 +81,11 @@ class ImportRequest(Strict):
 class NewMapRequest(Strict):
     """Where a new map starts from."""
 
-    start: Literal["data", "template", "file"]
+    start: Literal["data", "template", "file", "future"]
     title: str = ""
     template: str = ""
     content: str = ""
+    of: str = ""
 
 
 class NameRequest(Strict):

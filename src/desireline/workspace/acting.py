@@ -13,6 +13,7 @@ from desireline.errors import DesirelineError
 from desireline.maps.action import Action
 from desireline.maps.lengths import LONGEST_NAME, LONGEST_SENTENCE
 from desireline.workspace.mapping import ME
+from desireline.workspace.spreadsheet_cells import inert
 from desireline.workspace.workspace import Workspace
 
 _LIMITS = {
@@ -34,8 +35,6 @@ TRACKER_COLUMNS = (
     "Done",
     "ID",
 )
-_WIDE_SIGNS = ("\uff1d", "\uff0b", "\uff0d", "\uff20")  # full-width = + - @
-_RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", *_WIDE_SIGNS)
 
 
 class UnusableActionError(DesirelineError):
@@ -162,7 +161,7 @@ def actions_csv(workspace: Workspace, map_id: str) -> str:
             one.done_on,
             one.id,
         )
-        writer.writerow([_inert(cell) for cell in cells])
+        writer.writerow([inert(cell) for cell in cells])
     return out.getvalue()
 
 
@@ -196,14 +195,6 @@ def _iso(due: str) -> str:
     except ValueError as error:
         message = f"{due!r} is not a date. Write it as 2026-12-31, or leave it empty."
         raise UnusableActionError(message) from error
-
-
-def _inert(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: an apostrophe before its sign.
-
-    What begins with space is looked at behind it, as spreadsheets do.
-    """
-    return f"'{cell}" if cell.lstrip(" ").startswith(_RUNS_AS_FORMULA) else cell
 
 
 def _author(workspace: Workspace) -> Author:

@@ -23,7 +23,7 @@ from desireline.insights.proposing import (
 from desireline.insights.quotes import Shelf, closeness, shelf_of
 from desireline.insights.ranking import Ranking
 from desireline.insights.sentence import read_sentence
-from desireline.insights.states import support_dates, weigh, wordless_rows
+from desireline.insights.states import not_yet, support_dates, weigh, wordless_rows
 from desireline.insights.testable import FieldValues, Testables, distribution, testables
 from desireline.journeys.study import Study
 from desireline.maps.claim import Claim, Quantity
@@ -256,6 +256,8 @@ def _readings(
 ) -> dict[str, StatementReading]:
     """Return the state of each statement, as the map's reading has it, from kept figures."""
     chosen = bench.journey_map.statements if only is None else (only,)
+    if bench.journey_map.header.outlook == "to-be":
+        return {one.id: not_yet(one) for one in chosen}
     kinds = {lane.id: lane.kind for lane in bench.journey_map.lanes}
     dates = support_dates(bench.study, chosen)
     wordless = wordless_rows(bench.study, chosen)

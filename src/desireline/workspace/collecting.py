@@ -27,6 +27,7 @@ from desireline.evidence.importing import (
 from desireline.evidence.inspection import Inspection, Receipt
 from desireline.evidence.known_files import known_file_question, known_files
 from desireline.workspace.clocks import ClockQuestion, ClockRemedy, zone_asked_anew
+from desireline.workspace.spreadsheet_cells import inert
 from desireline.workspace.workspace import Workspace
 
 LARGEST_UPLOAD = 8 * 1024**3
@@ -227,12 +228,7 @@ def rejected_csv(workspace: Workspace, import_id: str) -> str:
         writer.writerow(
             [
                 row.row_number,
-                *(_inert(text) for text in (row.reason, row.sentence, row.remedy, row.raw)),
+                *(inert(text) for text in (row.reason, row.sentence, row.remedy, row.raw)),
             ]
         )
     return out.getvalue()
-
-
-def _inert(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r＝" and text else text

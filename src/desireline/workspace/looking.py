@@ -96,7 +96,7 @@ def cell_evidence(
                     statement=statement,
                     reading=states[statement.id],
                     weeks=_weeks(found, statement),
-                    sources=claim_sources(found, statement, found=states[statement.id].verdict),
+                    sources=_sources(found, journey_map, statement, states[statement.id]),
                     since=since_last(last, journey_map, statement.id),
                     changes=len(sentence_history(workspace, map_id, statement.id)) - 1,
                 )
@@ -107,6 +107,15 @@ def cell_evidence(
             quotes_total=total,
             owners=owners_of(journey_map, stage_id=stage_id, statements=tuple(spoken)),
         )
+
+
+def _sources(
+    found: Study, journey_map: JourneyMap, statement: Statement, reading: StatementReading
+) -> tuple[ClaimSource, ...]:
+    """Return the sources of a statement; one about the future has none yet."""
+    if journey_map.header.outlook == "to-be":
+        return ()
+    return claim_sources(found, statement, found=reading.verdict)
 
 
 def _statements(journey_map: JourneyMap, stage_id: str, lane_id: str) -> list[Statement]:

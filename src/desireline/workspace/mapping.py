@@ -17,7 +17,7 @@ from desireline.maps.edits.outside import (
 )
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.portraits import without_lively_portraits
-from desireline.maps.templates import TEMPLATES, as_template, from_template
+from desireline.maps.templates import TEMPLATES, as_future, as_template, from_template
 from desireline.workspace.portraits import with_portraits
 from desireline.workspace.workspace import Workspace
 
@@ -99,6 +99,17 @@ def map_from_template(workspace: Workspace, *, template: str, title: str) -> str
         shape, _ = workspace.documents.get(template.removeprefix(OWN))
         return keep_map(workspace, as_template(shape, map_id=new_map_id(named), title=named))
     return keep_map(workspace, from_template(template, map_id=new_map_id(title), title=named))
+
+
+def map_of_the_future(workspace: Workspace, *, of: str, title: str) -> str:
+    """Start a map of a journey as it is to be, from a map kept here, and return its id.
+
+    Raises:
+        DesirelineError: There is no such map.
+    """
+    today, _ = workspace.documents.get(of)
+    named = title or f"{today.header.title}, as it is to be"
+    return keep_map(workspace, as_future(today, map_id=new_map_id(named), title=named))
 
 
 def map_from_file(workspace: Workspace, text: str) -> str:

@@ -71,6 +71,43 @@ def actions(
     out.print(shown if decided else "No actions yet.")
 
 
+def hypotheses(
+    map_id: MapArgument = "",
+    map_option: MapOption = "",
+    workspace: WorkspaceOption = HERE,
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """Print what a map assumes, stage by stage, and how each sentence will be found out."""
+
+    async def work(door: Door) -> dict[str, Any]:
+        wanted = await map_id_of(door, map_id or map_option)
+        return dict(await door.get(f"/maps/{wanted}/hypotheses"))
+
+    found = through_door(workspace, work)
+    if as_json:
+        print_json(found)
+        return
+    shown = table("Stage", "What we believe", "How we will find out", "Who", "Until")
+    for one in found["lines"]:
+        check = one["check"] or {"how": "no check yet", "owner": "", "due": ""}
+        due = f"{check['due']}, late" if one["late"] else check["due"]
+        said = one["text"] + (f" ({one['testable']})" if one["testable"] else "")
+        shown.add_row(
+            *(escape(it) for it in (one["stage"], said, check["how"], check["owner"], due))
+        )
+    if found["lines"]:
+        out.print(shown)
+    future = (
+        "A map of the future: nobody has walked it yet. " if found["outlook"] == "to-be" else ""
+    )
+    out.print(
+        f"{future}{len(found['lines'])} of {found['statements']} sentences are assumed; "
+        f"{found['planned']} have a check, {found['late']} of them late.",
+        highlight=False,
+    )
+
+
 def _print_finding(one: dict[str, Any]) -> None:
     concerned = one["concerned"]
     stake = "–" if not concerned or concerned["value"] is None else f"{concerned['value']:,.0f}"

@@ -7,6 +7,7 @@ from typing import Any
 
 from desireline.maps.edits import (
     blocks,
+    checks,
     header,
     kpis,
     lanes,
@@ -75,6 +76,8 @@ EDITS: tuple[type[Edit], ...] = (
     places.PairRecommendation,
     places.TurnStatement,
     places.RemoveStatement,
+    checks.PlanCheck,
+    checks.DropCheck,
     blocks.PasteBlock,
     kpis.AddKpi,
     kpis.SetKpi,

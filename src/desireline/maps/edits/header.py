@@ -12,7 +12,7 @@ from desireline.maps.claim import MINUTES_A_DAY, JourneyRule
 from desireline.maps.edits.change import Change, set_properties
 from desireline.maps.edits.edit import Edit, given, require_name
 from desireline.maps.edits.statements import ClaimError
-from desireline.maps.journey_map import CompanyGoal, JourneyMap
+from desireline.maps.journey_map import CompanyGoal, JourneyMap, Outlook
 from desireline.maps.records import touchpoint_of
 
 
@@ -32,6 +32,7 @@ class SetHeader(Edit):
     goal: CompanyGoal | None = None
     as_of: str | None = None
     planned_path: tuple[str, ...] | None = None
+    outlook: Outlook | None = None
 
     def _label(self, journey_map: JourneyMap) -> str:  # noqa: ARG002
         if self.title is not None:
@@ -42,6 +43,7 @@ class SetHeader(Edit):
             "the company's goal": self.goal,
             "the date of the evidence": self.as_of,
             "the planned path": self.planned_path,
+            "whether it is of today or of the future": self.outlook,
         }
         set_names = [name for name, value in names.items() if value is not None]
         return f"Set {' and '.join(set_names) or 'nothing'}"
@@ -60,6 +62,7 @@ class SetHeader(Edit):
             goal=self.goal,
             as_of=self.as_of,
             planned_path=self.planned_path,
+            outlook=self.outlook,
         )
         return set_properties("header", journey_map.header, **values)
 

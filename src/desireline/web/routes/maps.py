@@ -99,11 +99,13 @@ def get_maps(workspace: Opened) -> tuple[home.MapCard, ...]:
 
 @router.post("/maps", status_code=201)
 def post_map(workspace: Opened, body: NewMapRequest) -> NewMap:
-    """Make a map from the paths in the data, a template, or a file."""
+    """Make a map from the paths in the data, a template, a file, or of another map's future."""
     if body.start == "template":
         made = mapping.map_from_template(workspace, template=body.template, title=body.title)
     elif body.start == "file":
         made = mapping.map_from_file(workspace, body.content)
+    elif body.start == "future":
+        made = mapping.map_of_the_future(workspace, of=body.of, title=body.title)
     else:
         title = body.title or "Our customers' journey"
         drawn = discovering.map_from_data(workspace, title=title)
