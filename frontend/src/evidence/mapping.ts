@@ -31,7 +31,7 @@ export const IDENTIFYING: readonly Meaning[] = [
 ];
 
 /** Readers of plain tables: what their columns mean has to be said. */
-const TABLES: readonly string[] = ["", "csv", "jsonl", "parquet", "xlsx"];
+const TABLES: readonly string[] = ["", "csv", "jsonl", "parquet", "xlsx", "xes"];
 
 /** Name the tool whose export this is; "" = a plain table. */
 export function toolOf(inspection: Inspection): string {

@@ -25,6 +25,7 @@ export const home = {
     csv: "table",
     jsonl: "JSON lines",
     parquet: "Parquet",
+    xes: "Event log (XES)",
     xlsx: "Excel sheet",
     segment: "Segment export",
     ga4: "GA4 export",

@@ -67,7 +67,7 @@ export const importing = {
   },
   file: {
     title: "Which files?",
-    text: "Drop exports here: CSV, TSV, Excel, JSON lines, Parquet, or the files of Segment, GA4, Shopify, Zendesk, Twilio, Qualtrics and Typeform, or a web server’s log. Several at once, or a whole folder. Remarks saved from an exported page go in here too.",
+    text: "Drop exports here: CSV, TSV, Excel, JSON lines, Parquet, XES, or the files of Segment, GA4, Shopify, Zendesk, Twilio, Qualtrics and Typeform, or a web server’s log. Several at once, or a whole folder. Remarks saved from an exported page go in here too.",
     choose: "Choose files",
     folder: "Choose a folder",
     drop: "Drop them here",
@@ -93,6 +93,7 @@ export const importing = {
       jsonl: "JSON lines",
       parquet: "Parquet",
       xlsx: "Excel sheet",
+      xes: "Event log (XES)",
       segment: "Segment export",
       ga4: "GA4 export",
       shopify: "Shopify orders",

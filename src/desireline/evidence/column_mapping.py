@@ -55,7 +55,7 @@ class Mapping:
     """How one file is read. It is remembered under the file's shape (reader + column names).
 
     Attributes:
-        reader: csv, jsonl, parquet, xlsx, or a tool's name (its columns are then fixed).
+        reader: csv, jsonl, parquet, xlsx, xes, or a tool's name (its columns are then fixed).
         time_zone: IANA name for times written without a zone; empty = not answered.
         name: A fixed event name where no column holds one.
         channel: A fixed channel where no column holds one.

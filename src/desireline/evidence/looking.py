@@ -32,6 +32,7 @@ from desireline.evidence.questions import (
     column_questions,
     questions_of_rejects,
 )
+from desireline.evidence.readers import xes
 from desireline.evidence.reading import CAVEATS, TABLE_READERS, detect, reader_named
 from desireline.evidence.survey import SAMPLE_ROWS, ColumnSurvey, TableSurvey, survey
 from desireline.evidence.taking_rows import COUNTED, TriedRows, count_row
@@ -82,7 +83,7 @@ def first_look(
         asked += dialect_questions(find_dialect(path, start), start)
     table = TABLE_READERS[reader].tables(path, start)[0]
     found = survey(table, limit=None if whole or not start.columns else SAMPLE_ROWS)
-    guesses = guess_columns(found, source=start.source_name)
+    guesses = _of_standard(reader, guess_columns(found, source=start.source_name))
     complete = _settled(guess_mapping(_with_header(start, table), guesses, found=found), found)
     of_header = header_questions(table.names, start, complete)
     asked += of_header or column_questions(found, complete)
@@ -95,6 +96,24 @@ def first_look(
         separator=table.separator,
         warnings=table.warnings + _of_days(complete, found),
     )
+
+
+def _of_standard(reader: str, guesses: dict[str, Guess]) -> dict[str, Guess]:
+    """Return guesses with what a format's standard says of its own attributes."""
+    if reader != xes.NAME:
+        return guesses
+    told = {
+        column: Guess(meaning=ColumnMeaning(column=column, meaning=meaning), reason=reason)
+        for column, (meaning, reason) in xes.MEANINGS.items()
+        if column in guesses
+    }
+    taken = {guess.meaning.meaning for guess in told.values()} - {"leave out"}
+    rest = {
+        column: replace(guess, meaning=replace(guess.meaning, meaning="attribute"))
+        for column, guess in guesses.items()
+        if column not in told and guess.meaning.meaning in taken
+    }
+    return guesses | rest | told
 
 
 def inspect(  # noqa: PLR0913 - a file, and all that is known of it

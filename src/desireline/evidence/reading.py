@@ -23,6 +23,7 @@ from desireline.evidence.readers import (
     shopify,
     twilio,
     typeform,
+    xes,
     xlsx,
     zendesk,
 )
@@ -59,7 +60,7 @@ class UnknownReaderError(DesirelineError):
 
 
 _TOOLS = (access_log, segment, ga4, shopify, zendesk, twilio, qualtrics, typeform)
-_TABLES = (xlsx, parquet, jsonl, csv)
+_TABLES = (xlsx, parquet, xes, jsonl, csv)
 TABLE_READERS: dict[str, TableReader] = {
     module.NAME: cast("TableReader", module) for module in _TABLES
 }
@@ -96,7 +97,7 @@ def detect(path: Path, *, file_name: str) -> str:
     raise FileRefusedError(
         reason="unknown-format",
         sentence=f"{file_name} is no table, workbook or export that is known here. "
-        "Export it as CSV, XLSX, Parquet or JSON Lines.",
+        "Export it as CSV, XLSX, Parquet, JSON Lines or XES.",
     )
 
 

@@ -16,7 +16,9 @@ from desireline.evidence.regular_rows import Chunk, RegularReader
 from desireline.evidence.regular_writing import RegularWriter
 from desireline.evidence.tallying import Tally
 
-COUNTED = frozenset({"csv", "xlsx", "parquet"})  # one row a line, counted as they are surveyed
+COUNTED = frozenset(
+    {"csv", "xlsx", "parquet", "xes"}
+)  # one row a line, counted as they are surveyed
 
 
 def count_row(

@@ -19,10 +19,10 @@ from desireline.evidence.dialect import Dialect, clean_header, delimited_rows, f
 from desireline.evidence.head import Table
 from desireline.evidence.header_block import joined_names
 from desireline.evidence.readers import csv, jsonl, parquet
+from desireline.evidence.readers.xes import xes_table
 from desireline.evidence.refusal import FileRefusedError
 from desireline.evidence.unpacking import unpacked
 from desireline.journeys.event_columns import EventColumns, find_columns
-from desireline.journeys.event_xes import xes_table
 
 Format = Literal["csv", "jsonl", "parquet", "xes"]
 MOST_BYTES = 16 * 1024**3

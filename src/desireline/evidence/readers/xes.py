@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
 
-from desireline.evidence.head import Table
+from desireline.evidence.column_mapping import Mapping, Meaning
+from desireline.evidence.head import Head, Table
+from desireline.evidence.mapped_rows import mapped_rows
+from desireline.evidence.parsed import ParsedRow
 from desireline.evidence.refusal import FileRefusedError
 
+NAME = "xes"
+# What the standard's own attributes mean, and why.
+MEANINGS: dict[str, tuple[Meaning, str]] = {
+    "case:concept:name": ("customer", "the case of the log; is a case one customer?"),
+    "concept:name": ("name", "what happened, by the standard of XES"),
+    "time:timestamp": ("time", "when it happened, by the standard of XES"),
+    "org:resource": ("leave out", "who of the company did it"),
+}
 TRACE = "case:"
 LIFECYCLE = "lifecycle:transition"
 MOST_COLUMNS = 500
 MOST_DEEP = 20
+_ELSEWHERE = frozenset(("log", "global"))  # of the log itself, not of what happened
+_LOG = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<(?:\w+:)?log[\s>]",
+    re.DOTALL,
+)
 _KINDS = frozenset(("string", "date", "int", "float", "boolean", "id"))
 _START = 64 * 1024
 _DOCTYPE = b"<!doctype"
@@ -21,10 +39,35 @@ _ENTITIES = "{name} declares a document type or entities, which no XES needs. It
 Attributes = dict[str, str]
 
 
+def recognizes(head: Head) -> bool:
+    """Tell whether the file is XML whose root is an event log."""
+    return _LOG.match(head.first_bytes.replace(b"\x00", b"")) is not None
+
+
+def tables(path: Path, mapping: Mapping) -> tuple[Table, ...]:  # noqa: ARG001 - as all readers
+    """Return the one table of a log: one row per event.
+
+    Raises:
+        FileRefusedError: As ``xes_table``.
+    """
+    return (xes_table(path),)
+
+
+def read(path: Path, mapping: Mapping) -> Iterator[ParsedRow]:
+    """Give one parsed row for each event of a trace, by its mapping.
+
+    Raises:
+        FileRefusedError: As ``xes_table``.
+    """
+    table = xes_table(path)
+    yield from mapped_rows(table.header, table.rows, mapping, first_row=table.first_row)
+
+
 def xes_table(path: Path) -> Table:
     """Give one row per event: its attributes, and those of its trace with ``case:`` before them.
 
-    Nested attributes are left out; the file is read once to find the columns, once for the rows.
+    Attributes inside others are left out and counted; the file is read once to find the columns,
+    once for the rows.
 
     Raises:
         FileRefusedError: It is no XES, is damaged, declares a document type or entities, or has
@@ -32,7 +75,8 @@ def xes_table(path: Path) -> Table:
     """
     header: dict[str, None] = {}
     events = 0
-    for trace, event in _events(path):
+    seen = _Seen()
+    for trace, event in _events(path, seen):
         events += 1
         header |= dict.fromkeys((*trace, *event))
         if len(header) > MOST_COLUMNS:
@@ -40,16 +84,37 @@ def xes_table(path: Path) -> Table:
     if not events:
         _refuse("empty", f"{path.name} holds no event inside a trace.")
     names = tuple(header)
-    return Table(name="", header=names, rows=_rows(path, names))
+    return Table(
+        name="", header=names, rows=_rows(path, names), first_row=1, warnings=seen.warnings()
+    )
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What a look at a log counts beside its events."""
+
+    nested: int = 0
+    ends: set[str] = field(default_factory=set)
+
+    def warnings(self) -> tuple[str, ...]:
+        said = []
+        if self.nested:
+            said.append(f"{self.nested:,} attributes stand inside other attributes: left out.")
+        if {"start", "complete"} <= self.ends:
+            said.append(
+                "Activities stand in the log with their start and their end "
+                f"({LIFECYCLE}): each counts as an event of its own."
+            )
+        return tuple(said)
 
 
 def _rows(path: Path, names: tuple[str, ...]) -> Iterator[list[str | None]]:
-    for trace, event in _events(path):
+    for trace, event in _events(path, _Seen()):
         found = trace | event
         yield [found.get(name) or None for name in names]
 
 
-def _events(path: Path) -> Iterator[tuple[Attributes, Attributes]]:
+def _events(path: Path, seen: _Seen) -> Iterator[tuple[Attributes, Attributes]]:
     """Give the attributes of each event with those of its trace that stand before it."""
     _look(path)
     trace: Attributes = {}
@@ -61,8 +126,9 @@ def _events(path: Path) -> Iterator[tuple[Attributes, Attributes]]:
             event = {} if name == "event" else event
             continue
         if name in _KINDS:
-            _take(element, trace, event)
+            seen.nested += not _take(element, trace, event)
         if name == "event" and event is not None:
+            seen.ends.add(event.get(LIFECYCLE, "").casefold())
             yield trace, event
             event = None
         trace = {} if name == "trace" else trace
@@ -104,17 +170,20 @@ def _check_root(path: Path, root: etree._Element) -> None:
         _refuse("no-xes", f"{path.name} is no XES: it begins with <{name[:40]}>.")
 
 
-def _take(element: etree._Element, trace: Attributes, event: Attributes | None) -> None:
-    """Take an attribute of the event or its trace; those inside other attributes are left."""
+def _take(element: etree._Element, trace: Attributes, event: Attributes | None) -> bool:
+    """Take an attribute of the event or its trace; tell False where it is inside another one."""
     parent = element.getparent()
     owner = "" if parent is None else etree.QName(parent).localname
     key, value = element.get("key"), element.get("value")
-    if key is None or value is None:
-        return
+    if key is None or value is None or owner in _ELSEWHERE:
+        return True
     if owner == "event" and event is not None:
         event[key] = value
     elif owner == "trace":
         trace[TRACE + key] = value
+    else:
+        return False
+    return True
 
 
 def _look(path: Path) -> None:
