@@ -28,10 +28,8 @@ LIFECYCLE = "lifecycle:transition"
 MOST_COLUMNS = 500
 MOST_DEEP = 20
 _ELSEWHERE = frozenset(("log", "global"))  # of the log itself, not of what happened
-_LOG = re.compile(
-    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<(?:\w+:)?log[\s>]",
-    re.DOTALL,
-)
+_ROOT = re.compile(rb"<(?:\w+:)?log[\s>]")
+_BEFORE = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!", b">"))  # what may stand before the root
 _KINDS = frozenset(("string", "date", "int", "float", "boolean", "id"))
 _START = 64 * 1024
 _DOCTYPE = b"<!doctype"
@@ -41,7 +39,13 @@ Attributes = dict[str, str]
 
 def recognizes(head: Head) -> bool:
     """Tell whether the file is XML whose root is an event log."""
-    return _LOG.match(head.first_bytes.replace(b"\x00", b"")) is not None
+    start = head.first_bytes.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").lstrip()
+    while found := next((pair for pair in _BEFORE if start.startswith(pair[0])), None):
+        opened, closed = found
+        declares = opened == b"<!" and b"[" in start.partition(b">")[0]
+        start = start.partition(b"]" if declares else closed)[2]
+        start = start.partition(b">")[2].lstrip() if declares else start.lstrip()
+    return _ROOT.match(start) is not None
 
 
 def tables(path: Path, mapping: Mapping) -> tuple[Table, ...]:  # noqa: ARG001 - as all readers
