@@ -57,6 +57,7 @@ def test_a_check_without_words_or_with_no_date_is_refused(web, own_shop):
 def test_a_map_of_the_future_rests_on_nothing_of_today(web, own_shop):
     of = own_shop.map_id
     today = web.get(f"/api/v1/maps/{of}").json()["map"]
+    assert web.get(f"/api/v1/maps/{of}/reading").json()["journeys"]["n"] > 0
     made = web.post("/api/v1/maps", json={"start": "future", "of": of, "title": ""})
     address = f"/api/v1/maps/{made.json()['id']}"
     future = web.get(address).json()["map"]
@@ -74,5 +75,8 @@ def test_a_map_of_the_future_rests_on_nothing_of_today(web, own_shop):
     found = listed(web, address)
     assert found["outlook"] == "to-be"
     assert {one["statement_id"] for one in found["lines"] if one["testable"]} == set(claims)
+    edit(web, address, type="set-header", outlook="as-is")
+    assert web.get(f"{address}/reading").json()["journeys"]["n"] > 0
+    edit(web, address, type="set-header", outlook="to-be")
     checked = web.get(f"{address}/checks").json()
     assert checked["backed"] == 0

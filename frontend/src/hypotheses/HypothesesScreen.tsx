@@ -28,7 +28,9 @@ export default function HypothesesScreen({ params }: { params: Readonly<Record<s
   const id = params.id ?? "";
   const document = useMapDocument(id);
   const { map } = document;
-  const answer = useAnswer<Hypotheses>(`/maps/${id}/hypotheses`);
+  const answer = useAnswer<Hypotheses>(map ? `/maps/${id}/hypotheses` : null, {
+    revision: document.revision,
+  });
   const [show, setShow] = useState<Show>("all");
   const [stage, setStage] = useState("");
   const [planning, setPlanning] = useState<Hypothesis | null>(null);
@@ -40,16 +42,9 @@ export default function HypothesesScreen({ params }: { params: Readonly<Record<s
     ...lines.map((one) => one.check?.owner),
     ...(map?.touchpoints ?? []).map((one) => one.owner),
   ];
-  const step = (go: () => void) => () => {
-    go();
-    answer.reload();
-  };
   const make = async (edit: Parameters<typeof document.make>[0]) => {
     const kept = await document.make(edit);
-    if (kept) {
-      setPlanning(null);
-      answer.reload();
-    }
+    if (kept) setPlanning(null);
     return kept;
   };
 
@@ -114,13 +109,13 @@ export default function HypothesesScreen({ params }: { params: Readonly<Record<s
               icon={Undo2}
               label={words.undo(document.undoLabel)}
               disabled={!document.undoLabel}
-              onClick={step(document.undo)}
+              onClick={document.undo}
             />
             <IconButton
               icon={Redo2}
               label={words.redo(document.redoLabel)}
               disabled={!document.redoLabel}
-              onClick={step(document.redo)}
+              onClick={document.redo}
             />
           </div>
         </header>

@@ -167,7 +167,7 @@ class Groundwork:
 
 
 def groundwork_key(warehouse: Warehouse, journey_map: JourneyMap, *, as_of_ms: int) -> str:
-    """Name what a groundwork depends on: evidence, rules, touchpoints' stages, journey rule.
+    """Name what a groundwork depends on: evidence, rules, stages, journey rule and outlook.
 
     Wording does not matter, and the moment only where it lies before the newest evidence.
     """
@@ -178,6 +178,7 @@ def groundwork_key(warehouse: Warehouse, journey_map: JourneyMap, *, as_of_ms: i
         repr([stage.id for stage in journey_map.stages]),
         repr(sorted((point.id, point.stage_id) for point in journey_map.touchpoints)),
         repr(asdict(journey_map.header.journey)),
+        journey_map.header.outlook,
     )
     return "g" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
