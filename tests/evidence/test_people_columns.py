@@ -86,3 +86,12 @@ def test_a_sentence_about_a_refused_row_names_nobody(warehouse: Warehouse, tmp_p
     told = [row["sentence"] for row in warehouse.rows(warehouse.table("rejected_rows"))]
     assert told == ["v: '[hidden]' is not a number."]
     assert [name for name in NAMES if name in repr(receipt.rejects[0].sentence)] == []
+
+
+def test_a_customer_s_name_as_last_and_first_is_left_out_and_the_order_beside_it_joins():
+    names = [f"Köhler{letter}, Anna-{letter.upper()}" for letter in "abcdefghijklmnopqrst"]
+    rows = [(name, f"EW-2{at:05}") for at, name in enumerate(names)]
+    table = Table(name="", header=("Kunde / Name", "Auftrag / Auftrags-Nr."), rows=rows)
+    guesses = guess_columns(survey(table))
+    assert guesses["Kunde / Name"].meaning.meaning == "leave out"
+    assert guesses["Auftrag / Auftrags-Nr."].meaning.meaning == "order"

@@ -88,6 +88,7 @@ def test_a_pseudonym_needs_the_key(tmp_path: Path):
         (("user", "u_1001"), ("customer", "u_1001"), True),
         (("user", "a1b2"), ("user", "A1B2"), False),
         (("order", "1042"), ("customer", "1042"), False),
+        (("order", "ew-200526 "), ("order", "EW-200526"), True),
     ],
 )
 def test_equal_identifiers_are_equal(one, other, same):

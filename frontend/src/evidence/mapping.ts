@@ -15,7 +15,6 @@ const ONE_COLUMN_ONLY: readonly Meaning[] = [
   "duration seconds",
   "value",
   "currency",
-  "score",
   "question",
   "sequence",
 ];

@@ -305,6 +305,13 @@ def numbers_people(words: list[str]) -> bool:
     return words[-1] in NUMBER_WORDS or words[-1].endswith(NUMBER_ENDINGS)
 
 
+def numbers_orders(words: list[str]) -> bool:
+    """Tell whether a name is an order and a word for number: ``Auftrags-Nr.``, ``Order code``."""
+    if not words or not words[0].startswith(ORDER_STARTS):
+        return False
+    return words[-1] in NUMBER_WORDS or words[-1].endswith(NUMBER_ENDINGS)
+
+
 def is_asked(name: str) -> bool:
     """Tell whether a column's name is a question somebody was asked."""
     return name.rstrip().endswith("?") or "? " in name or len(words_of(name)) >= LONG_NAME

@@ -14,12 +14,12 @@ from desireline.evidence.column_words import (
     EXACT,
     NUMBER_WORDS,
     is_asked,
+    numbers_orders,
     numbers_people,
     words_of,
 )
-from desireline.evidence.free_text.names import NAME, without_names
 from desireline.evidence.numbers import DURATION, Decimal
-from desireline.evidence.people_columns import holds_people, may_name_somebody
+from desireline.evidence.people_columns import are_people, holds_people, may_name_somebody
 from desireline.evidence.record_keys import guess_record_key
 from desireline.evidence.said_scales import said_scale
 from desireline.evidence.source_kinds import (
@@ -286,7 +286,7 @@ def _meaning(  # noqa: C901, PLR0911, PLR0912 - one a kind
         return "leave out", "named like people: an employee or a contact person"
     if column.share_of_sample(_PHONE.fullmatch) >= LIKELY:
         return "phone", "its values are phone numbers"
-    if named == "name" and _names_people(column):
+    if named == "name" and are_people(column.sample[:SHOWN_PEOPLE]):
         return "leave out", "its values are names of people"
     if named is not None and _fits(named, column):
         return named, reason
@@ -315,13 +315,6 @@ def _meaning(  # noqa: C901, PLR0911, PLR0912 - one a kind
 def _may_hold_people(column: ColumnSurvey) -> bool:
     named = holds_people(column.column) and not column.timelike
     return named and any(map(may_name_somebody, column.sample))
-
-
-def _names_people(column: ColumnSurvey) -> bool:
-    """Tell whether many values are a person's name and nothing else; no list knows all names."""
-    values = set(column.sample[:SHOWN_PEOPLE])
-    people = sum(without_names(value.strip()) == NAME for value in values)
-    return len(values) > SHORT_NAME and people >= FEW_SHARE * len(values)
 
 
 def _asks_for_score(column: ColumnSurvey) -> bool:
@@ -393,6 +386,8 @@ def _by_words(words: list[str]) -> tuple[Meaning | None, str]:
             return meaning, reason
     if numbers_people(words):
         return "customer", "named like a person's number"
+    if numbers_orders(words):
+        return "order", "named like an order number"
     if len(words) <= SHORT_NAME and words and words[-1].endswith(ENDINGS):
         return "name", "named like the reason of what happened"
     return None, ""

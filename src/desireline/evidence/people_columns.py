@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from desireline.evidence.column_words import CHANNEL_WORDS
+from desireline.evidence.free_text.names import NAME, without_names
 
 # English, German, French, Spanish, Dutch and Danish.
 _WORDS = (
@@ -25,6 +27,8 @@ _CHANNELS = frozenset(word for words in CHANNEL_WORDS.values() for word in words
 _CAMEL = re.compile(r"(?<=[a-zäöü0-9])(?=[A-ZÄÖÜ])")
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LAST_FIRST = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+)?, [^\W\d_][\w'’.-]*(?: [\w'’.-]+)?")
+_SOME, _MANY, _FEW_SHARE = 2, 12, 0.25
 
 
 @lru_cache(maxsize=4096)
@@ -42,3 +46,16 @@ def may_name_somebody(cell: str) -> bool:
     """Tell whether a cell under such a name may be a person: words, and not only of channels."""
     words = [word.casefold() for word in _LETTERS.findall(cell.replace("-", ""))]
     return any(len(word) > 1 and word not in _CHANNELS for word in words)
+
+
+def are_people(cells: Iterable[str]) -> bool:
+    """Tell whether cells are people's names and nothing else.
+
+    No list knows all names: a quarter of known ones is enough, or a dozen that are all written
+    as ``Last, First``.
+    """
+    values = {value.strip() for value in cells}
+    if len(values) >= _MANY and all(map(_LAST_FIRST.fullmatch, values)):
+        return True
+    people = sum(without_names(value) == NAME for value in values)
+    return len(values) > _SOME and people >= _FEW_SHARE * len(values)

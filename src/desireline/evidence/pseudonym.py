@@ -59,9 +59,10 @@ def load_key(folder: Path) -> bytes:
 def normalized(identifier: Identifier) -> str | None:
     """Return the form under which equal identifiers are equal, None where it names nobody.
 
-    E-mails are trimmed and casefolded, phones reduced to digits with their country code, all
-    others trimmed and NFC, exact in case. ``customer`` and ``user`` share one space, so a
-    user id in a table joins with the same user id in a tool's export.
+    E-mails and order numbers are trimmed and freed of case (people type them: ``ew-17`` is
+    ``EW-17``), phones reduced to digits with their country code, all others trimmed and NFC,
+    exact in case. ``customer`` and ``user`` share one space, so a user id in a table joins with
+    the same user id in a tool's export.
     """
     value = unicodedata.normalize("NFC", identifier.value).strip()
     if not value or value.casefold() in NOBODY:
@@ -72,6 +73,8 @@ def normalized(identifier: Identifier) -> str | None:
         return f"email:{value.casefold()}" if "@" in value else None
     if identifier.kind in {"customer", "user"} and _LOOKS_LIKE_PHONE.fullmatch(value):
         return _phone(value)
+    if identifier.kind == "order":
+        return f"order:{value.upper()}"
     space = "person" if identifier.kind in {"customer", "user"} else identifier.kind
     return f"{space}:{value}"
 
