@@ -87,7 +87,7 @@ def session_rows(log: EventLog, chosen: ibis.Table | None, *, gap: timedelta) ->
         found = found.semi_join(chosen, "session")
     seconds = (found.ended_at - found.started_at).cast("float64") / 1e6
     rows = log.warehouse.to_arrow(found.mutate(seconds=seconds).order_by("session"))
-    customers = pa.array(log.events.customers, pa.string())
+    customers = pa.array(log.whole.customers, pa.string())
     return pa.table(
         {
             "session": rows["session"],

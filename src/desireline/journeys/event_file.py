@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from itertools import count
+from typing import Literal
 
 import ibis
 import numpy as np
@@ -17,18 +19,17 @@ import pyarrow.types as kinds_of
 
 from desireline.errors import DesirelineError
 from desireline.journeys.event_reading import RawEvents
+from desireline.journeys.event_spans import Spans, journeys_table, spans_of
 from desireline.journeys.event_steps import (
     Events,
-    Flags,
     KeptColumn,
     cut_steps,
-    journey_begins,
-    journeys_relation,
     tie_counts,
 )
 from desireline.journeys.event_times import NOT_A_TIME, read_times
 from desireline.warehouse.duckdb import Warehouse
 
+Wish = Literal["best", "arrays", "relations"]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_ONE = -1
 _MICROSECOND = timedelta(microseconds=1)
@@ -54,29 +55,87 @@ class NoSuchTouchpointError(DesirelineError):
         super().__init__(f"No event is at '{name}'. Touchpoints of the file: {some}.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class EventLog:
-    """The events of a file cut into journeys; relations are computed when asked for.
+    """The events of a file cut into journeys; a part of one is other spans of the same events.
+
+    Arrays answer where they can (``way``); the relations are made when first asked for.
 
     Attributes:
+        whole: All events the journeys were cut from, in order.
+        spans: Where the journeys of this part stand among them.
         timeout: The silence after which a journey is over.
         as_of: The moment the file speaks of; journeys silent for less are open.
-        steps: One row per event: ``journey, customer_no, step_no, position, touchpoint_no,
-            arrived_at, next_touchpoint_no, next_arrived_at``.
-        journeys: One row per journey: ``journey, customer_no, started_at, ended_at, steps,
-            is_open``.
-        name: What the names of the kept tables begin with.
         chosen: What was chosen of the file, a sentence each; none = all of it.
+        memory: Bytes an answer may take beside the events themselves.
+        way: How answers are computed: as fits best, or always the one way.
+        name: What the names of the kept tables begin with.
     """
 
     warehouse: Warehouse
-    events: Events
+    whole: Events
+    spans: Spans
     timeout: timedelta
     as_of: int
-    steps: ibis.Table
-    journeys: ibis.Table
-    name: str
     chosen: tuple[str, ...] = ()
+    memory: int = 2 * 1024**3
+    way: Wish = "best"
+    name: str = field(init=False, default_factory=lambda: f"file_{next(_NUMBERS)}")
+
+    @cached_property
+    def size(self) -> int:
+        """The number of steps."""
+        return int(self.spans.lengths.sum())
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether all events are in it."""
+        return self.size == len(self.whole.arrived_at)
+
+    @property
+    def touchpoints(self) -> tuple[str, ...]:
+        """The names of the touchpoints; ``touchpoint_no`` is a place among them."""
+        return self.whole.touchpoints
+
+    @cached_property
+    def period(self) -> tuple[int, int]:
+        """The first and the last event, microseconds since 1970."""
+        arrived = self.whole.arrived_at
+        return int(arrived[self.spans.first].min()), int(arrived[self.spans.after - 1].max())
+
+    @cached_property
+    def ties(self) -> tuple[int, int]:
+        """Steps at the time of the one before, and those of them at another touchpoint.
+
+        A journey never begins with one: a silence parts it from the one before.
+        """
+        if self.is_whole:
+            return self.whole.ties, self.whole.tied_apart
+        tied = np.flatnonzero(self.whole.tied)
+        apart = np.flatnonzero(self.whole.tied & self.whole.moved)
+        edges = np.stack([self.spans.first, self.spans.after])
+        found = [np.diff(np.searchsorted(places, edges), axis=0).sum() for places in (tied, apart)]
+        return int(found[0]), int(found[1])
+
+    @cached_property
+    def events(self) -> Events:
+        """The events of this part alone."""
+        return self.whole if self.is_whole else self.whole.only(self.spans.places())
+
+    @cached_property
+    def steps(self) -> ibis.Table:
+        """One row per event: ``journey, customer_no, step_no, position, touchpoint_no``.
+
+        Further ``arrived_at, next_touchpoint_no, next_arrived_at``.
+        """
+        rows = cut_steps(self.events, begins=self.spans.begins)
+        return self.warehouse.keep_arrow(rows, f"{self.name}_steps")
+
+    @cached_property
+    def journeys(self) -> ibis.Table:
+        """One row per journey: ``journey, customer_no, started_at, ended_at, steps, is_open``."""
+        rows = journeys_table(self.whole, self.spans)
+        return self.warehouse.keep_arrow(rows, f"{self.name}_journeys")
 
     def touchpoint_no(self, name: str) -> int:
         """Give the number of a touchpoint.
@@ -85,9 +144,9 @@ class EventLog:
             NoSuchTouchpointError: No event is at it.
         """
         try:
-            return self.events.touchpoints.index(name)
+            return self.touchpoints.index(name)
         except ValueError as error:
-            raise NoSuchTouchpointError(name, self.events.touchpoints) from error
+            raise NoSuchTouchpointError(name, self.touchpoints) from error
 
 
 def ordered_events(
@@ -158,46 +217,13 @@ def cut_log(
     chosen: tuple[str, ...] = (),
 ) -> EventLog:
     """Cut events into journeys by the time-out; ``as_of`` in microseconds since 1970."""
-    silence = timeout // _MICROSECOND
-    name = f"file_{next(_NUMBERS)}"
-    begins = journey_begins(events, silence=silence)
-    steps = warehouse.keep_arrow(cut_steps(events, begins=begins), f"{name}_steps")
-    found = journeys_relation(steps, silence=silence, as_of=as_of)
     return EventLog(
         warehouse=warehouse,
-        events=events,
+        whole=events,
+        spans=spans_of(events, silence=timeout // _MICROSECOND, as_of=as_of),
         timeout=timeout,
         as_of=as_of,
-        steps=steps,
-        journeys=warehouse.keep(found, f"{name}_journeys"),
-        name=name,
         chosen=chosen,
-    )
-
-
-def part_of(
-    log: EventLog, *, events: Flags, begins: Flags, journeys: pa.Table, chosen: str
-) -> EventLog:
-    """Give a part of a log whose journeys stay as they were cut.
-
-    ``events`` says which events stay, ``begins`` which of those begin a journey, and ``journeys``
-    holds the rows of the journeys that stay, in order.
-    """
-    part = log.events.only(events)
-    name = f"file_{next(_NUMBERS)}"
-    firsts = np.flatnonzero(begins)
-    lengths = np.diff(np.r_[firsts, len(begins)])
-    rows = journeys.set_column(
-        journeys.column_names.index("journey"), "journey", pa.array(firsts + 1)
-    )
-    rows = rows.set_column(rows.column_names.index("steps"), "steps", pa.array(lengths))
-    return replace(
-        log,
-        events=part,
-        steps=log.warehouse.keep_arrow(cut_steps(part, begins=begins), f"{name}_steps"),
-        journeys=log.warehouse.keep_arrow(rows, f"{name}_journeys"),
-        name=name,
-        chosen=(*log.chosen, chosen),
     )
 
 

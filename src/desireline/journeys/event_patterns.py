@@ -42,7 +42,7 @@ def matches(log: EventLog, pattern: str, *, counted: Case, gap: timedelta) -> ib
         NoSuchTouchpointError: It names a touchpoint that is not in the file.
     """
     expression = expression_of(log, pattern)
-    letters = [chr(_LETTERS_FROM + number) for number in range(len(log.events.touchpoints))]
+    letters = [chr(_LETTERS_FROM + number) for number in range(len(log.touchpoints))]
     written = ibis.memtable(
         pa.table(
             {

@@ -85,13 +85,13 @@ def customer_rows(log: EventLog, chosen: ibis.Table) -> pa.Table:
 
 def journey_numbers(log: EventLog, journey: np.ndarray) -> pa.Array:
     """Give each journey its number in the list of journeys, from 1."""
-    known = log.warehouse.to_arrow(log.journeys.select("journey").order_by("journey"))
-    return pa.array(np.searchsorted(known["journey"].to_numpy(), journey) + 1)
+    lengths = log.spans.lengths
+    return pa.array(np.searchsorted(np.cumsum(lengths) - lengths + 1, journey) + 1)
 
 
 def _customers(log: EventLog, numbers: np.ndarray) -> pa.Array:
-    return pa.array(log.events.customers, pa.string()).take(pa.array(numbers))
+    return pa.array(log.whole.customers, pa.string()).take(pa.array(numbers))
 
 
 def _touchpoints(log: EventLog, numbers: pa.Array) -> pa.Array:
-    return pa.array(log.events.touchpoints, pa.string()).take(numbers)
+    return pa.array(log.touchpoints, pa.string()).take(numbers)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
-import ibis
 import numpy as np
-import pyarrow.lib as pa
 
 from desireline.errors import DesirelineError
-from desireline.journeys.event_file import EventLog, cut_log, micros, moment, part_of
-from desireline.journeys.event_steps import Flags
+from desireline.journeys.event_file import EventLog, cut_log, micros, moment
+from desireline.journeys.event_steps import Events, Flags
 
 Values = str | Sequence[str]
 
@@ -56,15 +55,15 @@ def started_in(
     Raises:
         NoJourneysError: None does.
     """
-    journeys, told = log.journeys, []
+    begun = log.whole.arrived_at[log.spans.first]
+    kept, told = np.ones(len(begun), dtype=bool), []
     for at, word in ((since, "from"), (before, "before")):
         if at is None:
             continue
-        edge = ibis.literal(micros(_moment(at)), "int64")
-        begun = journeys.started_at
-        journeys = journeys.filter(begun >= edge if word == "from" else begun < edge)
-        told.append(f"{word} {moment(micros(_moment(at))):%Y-%m-%d %H:%M:%S}")
-    return _journeys(log, journeys, f"Journeys that start {' and '.join(told)} (UTC).")
+        edge = micros(_moment(at))
+        kept &= begun >= edge if word == "from" else begun < edge
+        told.append(f"{word} {moment(edge):%Y-%m-%d %H:%M:%S}")
+    return _part(log, kept, f"Journeys that start {' and '.join(told)} (UTC).")
 
 
 def passing(log: EventLog, touchpoints: Sequence[str]) -> EventLog:
@@ -75,9 +74,9 @@ def passing(log: EventLog, touchpoints: Sequence[str]) -> EventLog:
         NoJourneysError: No journey is left.
     """
     numbers = [log.touchpoint_no(name) for name in touchpoints]
-    chosen = log.steps.filter(log.steps.touchpoint_no.isin(numbers))
+    wanted = np.isin(np.arange(len(log.touchpoints)), numbers)
     said = f"Journeys with at least one step at {_either(touchpoints)}."
-    return _journeys(log, log.journeys.semi_join(chosen, "journey"), said)
+    return _part(log, _with_a_step(log, wanted[log.whole.touchpoint_no]), said)
 
 
 def having(log: EventLog, column: str, values: Values) -> EventLog:
@@ -89,13 +88,8 @@ def having(log: EventLog, column: str, values: Values) -> EventLog:
         NoJourneysError: No journey is left.
     """
     flags, wanted = _with_value(log, column, values)
-    touched = np.flatnonzero(flags) + 1
-    begun = np.searchsorted(_starts(log), touched, side="right") - 1
-    chosen = np.unique(_starts(log)[begun])
-    rows = log.warehouse.to_arrow(log.journeys.order_by("journey"))
-    rows = rows.filter(pa.array(np.isin(rows["journey"].to_numpy(), chosen)))
     said = f"Journeys with at least one step whose {column} is {_either(wanted)}."
-    return _part(log, rows, said)
+    return _part(log, _with_a_step(log, flags), said)
 
 
 def only_at(log: EventLog, touchpoints: Sequence[str]) -> EventLog:
@@ -105,7 +99,7 @@ def only_at(log: EventLog, touchpoints: Sequence[str]) -> EventLog:
         NoSuchTouchpointError: No event is at one of them.
     """
     numbers = [log.touchpoint_no(name) for name in touchpoints]
-    kept = np.isin(log.events.touchpoint_no, numbers)
+    kept = np.isin(log.whole.touchpoint_no, numbers)
     return _recut(log, kept, f"Only steps at {_either(touchpoints)}")
 
 
@@ -116,8 +110,13 @@ def only_having(log: EventLog, column: str, values: Values) -> EventLog:
         NotKeptError: The column was not kept.
         NoSuchValueError: No event has one of them.
     """
-    kept, wanted = _with_value(log, column, values)
-    return _recut(log, kept, f"Only steps whose {column} is {_either(wanted)}")
+    flags, wanted = _with_value(log, column, values)
+    return _recut(log, flags, f"Only steps whose {column} is {_either(wanted)}")
+
+
+def recut(log: EventLog, timeout: timedelta) -> EventLog:
+    """Cut the same events by another time-out."""
+    return _cut_anew(log, log.events, timeout=timeout, chosen=log.chosen)
 
 
 def collapsed(log: EventLog) -> EventLog:
@@ -125,53 +124,58 @@ def collapsed(log: EventLog) -> EventLog:
 
     Journeys keep their start, their end and whether they are open.
     """
-    begins = np.zeros(len(log.events.arrived_at), dtype=bool)
-    begins[_starts(log) - 1] = True
-    kept = begins | np.r_[True, np.diff(log.events.touchpoint_no) != 0]
-    rows = log.warehouse.to_arrow(log.journeys.order_by("journey"))
+    kept = log.whole.moved
+    kept[log.spans.first] = True
+    standing = np.cumsum(kept[log.spans.places()], dtype=np.int64)
+    after = standing[np.cumsum(log.spans.lengths) - 1]
+    spans = replace(log.spans, first=np.r_[0, after[:-1]], after=after)
     said = "Steps at one touchpoint in a row count as one, at the time of the first."
-    return part_of(log, events=kept, begins=begins[kept], journeys=rows, chosen=said)
+    chosen = (*log.chosen, said)
+    return replace(log, whole=_within(log, kept), spans=spans, chosen=chosen)
 
 
-def _journeys(log: EventLog, chosen: ibis.Table, said: str) -> EventLog:
-    return _part(log, log.warehouse.to_arrow(chosen.order_by("journey")), said)
-
-
-def _part(log: EventLog, rows: pa.Table, said: str) -> EventLog:
-    if rows.num_rows == 0:
+def _part(log: EventLog, kept: Flags, said: str) -> EventLog:
+    """Keep some journeys as they were cut."""
+    if not kept.any():
         raise NoJourneysError(" ".join((*log.chosen, said)))
-    firsts, lengths = rows["journey"].to_numpy() - 1, rows["steps"].to_numpy()
-    edges = np.zeros(len(log.events.arrived_at) + 1, dtype=np.int8)
-    np.add.at(edges, firsts, 1)
-    np.add.at(edges, firsts + lengths, -1)
-    kept = np.cumsum(edges)[:-1] > 0
-    begins = np.zeros(len(edges) - 1, dtype=bool)
-    begins[firsts] = True
-    return part_of(log, events=kept, begins=begins[kept], journeys=rows, chosen=said)
+    return replace(log, spans=log.spans.only(kept), chosen=(*log.chosen, said))
+
+
+def _with_a_step(log: EventLog, flags: Flags) -> Flags:
+    """Say which journeys have a step among the flagged events of the whole."""
+    touched = np.flatnonzero(flags)
+    found: Flags = np.searchsorted(touched, log.spans.first) < np.searchsorted(
+        touched, log.spans.after
+    )
+    return found
+
+
+def _within(log: EventLog, flags: Flags) -> Events:
+    """Give the flagged events of the whole that lie in the log's journeys."""
+    places = log.spans.places()
+    return log.whole.only(places[flags[places]])
 
 
 def _recut(log: EventLog, kept: Flags, said: str) -> EventLog:
-    return cut_log(
-        log.events.only(kept),
-        timeout=log.timeout,
-        as_of=log.as_of,
-        warehouse=log.warehouse,
-        chosen=(*log.chosen, f"{said}: all others were removed before journeys were cut."),
+    chosen = (*log.chosen, f"{said}: all others were removed before journeys were cut.")
+    return _cut_anew(log, _within(log, kept), timeout=log.timeout, chosen=chosen)
+
+
+def _cut_anew(
+    log: EventLog, events: Events, *, timeout: timedelta, chosen: tuple[str, ...]
+) -> EventLog:
+    found = cut_log(
+        events, timeout=timeout, as_of=log.as_of, warehouse=log.warehouse, chosen=chosen
     )
-
-
-def _starts(log: EventLog) -> np.ndarray:
-    found = log.warehouse.to_arrow(log.journeys.select("journey").order_by("journey"))
-    starts: np.ndarray = found["journey"].to_numpy()
-    return starts
+    return replace(found, memory=log.memory, way=log.way)
 
 
 def _with_value(log: EventLog, column: str, values: Values) -> tuple[Flags, tuple[str, ...]]:
     wanted = (values,) if isinstance(values, str) else tuple(values)
-    known: Mapping[str, int] = {one.name: place for place, one in enumerate(log.events.kept)}
+    known: Mapping[str, int] = {one.name: place for place, one in enumerate(log.whole.kept)}
     if column not in known:
         raise NotKeptError(column, tuple(known))
-    kept = log.events.kept[known[column]]
+    kept = log.whole.kept[known[column]]
     for value in wanted:
         if value not in kept.values:
             raise NoSuchValueError(column, value, kept.values)

@@ -60,7 +60,20 @@ class Events:
     row: Numbers
     kept: tuple[KeptColumn, ...] = ()
 
-    def only(self, chosen: Flags) -> Events:
+    @property
+    def tied(self) -> Flags:
+        """Say which events stand at the time of the customer's one before."""
+        same = (np.diff(self.customer_no) == 0) & (np.diff(self.arrived_at) == 0)
+        found: Flags = np.r_[False, same][: len(self.arrived_at)]
+        return found
+
+    @property
+    def moved(self) -> Flags:
+        """Say which events are at another touchpoint than the one before."""
+        found: Flags = np.r_[True, np.diff(self.touchpoint_no) != 0][: len(self.arrived_at)]
+        return found
+
+    def only(self, chosen: Flags | Numbers) -> Events:
         """Give some of the events, in the same order; ties are counted anew."""
         customer, touchpoint = self.customer_no[chosen], self.touchpoint_no[chosen]
         arrived = self.arrived_at[chosen]

@@ -15,7 +15,7 @@ from desireline.journeys import event_slices
 from desireline.journeys.event_cases import SESSION_GAP, Case, Counted
 from desireline.journeys.event_columns import find_columns
 from desireline.journeys.event_conversion import Anchored
-from desireline.journeys.event_file import EventLog, cut_log, event_log, ordered_events
+from desireline.journeys.event_file import EventLog, Wish, event_log, ordered_events
 from desireline.journeys.event_reading import Format, RawEvents, read_raw_events
 from desireline.journeys.event_retention import Kind
 from desireline.journeys.event_slices import Values
@@ -105,15 +105,15 @@ class EventFile:
 
     def recut(self, timeout: timedelta) -> EventFile:
         """Cut the same events by another time-out; 30 minutes make journeys web sessions."""
-        log = self.log
-        found = cut_log(
-            log.events,
-            timeout=timeout,
-            as_of=log.as_of,
-            warehouse=log.warehouse,
-            chosen=log.chosen,
-        )
-        return replace(self, log=found)
+        return replace(self, log=event_slices.recut(self.log, timeout))
+
+    def computed(self, way: Wish) -> EventFile:
+        """Have answers computed one way: by loops over ``arrays``, or as ``relations`` in DuckDB.
+
+        ``best`` is the default: arrays where they answer the question, fit into the memory
+        allowed and are worth it. Both ways agree; each answer says which one it took.
+        """
+        return replace(self, log=replace(self.log, way=way))
 
     def transitions(self, *, top: int | None = None) -> MeasuredTable:
         """Count which touchpoint follows which, with the median wait.
@@ -373,6 +373,6 @@ def _facts(raw: RawEvents, log: EventLog) -> tuple[str, ...]:
         named = {one: getattr(raw.columns, one) for one in raw.columns.guessed}
         told = ", ".join(f"{meaning} = “{name}”" for meaning, name in named.items())
         notes.append(f"Guessed from the names of the columns: {told}.")
-    notes += [f"{rows:,} rows left out: {why}." for why, rows in log.events.left_out]
-    notes += log.events.notes
+    notes += [f"{rows:,} rows left out: {why}." for why, rows in log.whole.left_out]
+    notes += log.whole.notes
     return tuple(notes)

@@ -14,6 +14,7 @@ import pyarrow.lib as pa
 from desireline.journeys.event_file import EventLog, moment
 from desireline.journeys.event_rows import journey_rows, step_rows
 from desireline.journeys.goal_paths import goal_paths, steps_before
+from desireline.journeys.way import Way
 from desireline.measures.attribution import RULES, Method, credits_of
 from desireline.measures.intervals import Z_95
 from desireline.measures.measured_table import Door, MeasuredTable, Row, doors_of
@@ -35,6 +36,7 @@ class Said:
     interval: str
     source: str = ""
     asked: tuple[tuple[str, object], ...] = ()
+    way: Way | None = None
 
 
 def measured(
@@ -45,7 +47,6 @@ def measured(
     doors: Mapping[str, Door] = MappingProxyType({}),
 ) -> MeasuredTable:
     """Put rows together with what they are, what they rest on, and how they open."""
-    events = log.events
     return MeasuredTable(
         measure=said.measure,
         definition=said.definition,
@@ -54,7 +55,7 @@ def measured(
         n=said.n,
         denominator=said.denominator,
         interval=said.interval,
-        period=(_iso(int(events.arrived_at.min())), _iso(int(events.arrived_at.max()))),
+        period=(_iso(log.period[0]), _iso(log.period[1])),
         as_of=_iso(log.as_of),
         order_rule=_order_rule(log),
         journey_rule="A customer's events in order; a silence of more than "
@@ -63,6 +64,7 @@ def measured(
         notes=notes,
         chosen=" ".join(log.chosen) or "All journeys of the file.",
         source=said.source,
+        computed="" if said.way is None else said.way.said,
         rows=rows,
         doors=doors,
     )
@@ -79,12 +81,12 @@ def span(time: timedelta) -> str:
 
 def journey_count(log: EventLog) -> int:
     """Give the number of journeys."""
-    return int(log.warehouse.to_arrow(log.journeys.count())[0][0].as_py())
+    return len(log.spans.first)
 
 
 def names(log: EventLog, column: pa.ChunkedArray) -> list[str | None]:
     """Give the touchpoints' names for a column of their numbers."""
-    known = log.events.touchpoints
+    known = log.touchpoints
     return [None if number is None else known[number] for number in column.to_pylist()]
 
 
@@ -136,7 +138,7 @@ def attribution(  # noqa: PLR0913 - one question, named parts
 ) -> MeasuredTable:
     """Share the journeys that reached the target out among the touchpoints before it."""
     paths = goal_paths(log, log.touchpoint_no(target))
-    known = log.events.touchpoints
+    known = log.touchpoints
     found = credits_of(paths, touchpoints=len(known), method=method, resamples=resamples, seed=seed)
     met = np.bincount(
         np.unique(paths.path * len(known) + paths.touchpoint) % len(known), minlength=len(known)
@@ -179,13 +181,13 @@ def attribution(  # noqa: PLR0913 - one question, named parts
 
 
 def _order_rule(log: EventLog) -> str:
-    events = log.events
-    last = f"the column “{events.ordered_by}”" if events.ordered_by else "their order in the file"
-    ties = f"{events.ties:,} events stand at the time of the one before"
-    apart = f"{events.tied_apart:,} of them at another touchpoint"
+    by, (tied, apart_from) = log.whole.ordered_by, log.ties
+    last = f"the column “{by}”" if by else "their order in the file"
+    ties = f"{tied:,} events stand at the time of the one before"
+    apart = f"{apart_from:,} of them at another touchpoint"
     return (
         f"Customer, time, then {last}. {ties}, {apart}."
-        if events.ties
+        if tied
         else (f"Customer, time, then {last}. No two events of a customer share a time.")
     )
 

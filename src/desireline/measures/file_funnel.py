@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pyarrow.lib as pa
 
 from desireline.errors import DesirelineError
+from desireline.journeys.array_funnel import array_levels, funnel_way
 from desireline.journeys.event_cases import KEYS, case_rows, sessions
 from desireline.journeys.event_file import EventLog
 from desireline.journeys.event_steps import SECOND
@@ -71,8 +72,12 @@ def funnel(
         raise FunnelStepsError(steps, without)
     numbers = [log.touchpoint_no(step) for step in steps]
     rule = replace(rule, without=tuple(log.touchpoint_no(name) for name in without))
-    levels = funnel_levels(log, numbers, rule)
-    found = log.warehouse.to_arrow(_with_open(log, levels, rule))
+    way = funnel_way(log, len(steps), rule)
+    found = (
+        array_levels(log, numbers, rule)
+        if way.arrays
+        else log.warehouse.to_arrow(_with_open(log, funnel_levels(log, numbers, rule), rule))
+    )
     said = Said(
         measure="funnel",
         definition=_definition(rule, without),
@@ -91,9 +96,10 @@ def funnel(
             ("anchored", rule.anchored),
             ("without", list(without)),
         ),
+        way=way,
     )
     rows = _rows(log, found, steps=steps, rule=rule)
-    return measured(log, notes, said, rows, _doors(log, levels, rule))
+    return measured(log, notes, said, rows, _doors(log, numbers, rule))
 
 
 def _definition(rule: FunnelRule, without: Sequence[str]) -> str:
@@ -127,16 +133,18 @@ def _with_open(log: EventLog, levels: ibis.Table, rule: FunnelRule) -> ibis.Tabl
     return levels.inner_join(journeys, "journey")
 
 
-def _doors(log: EventLog, levels: ibis.Table, rule: FunnelRule) -> dict[str, Door]:
+def _doors(log: EventLog, numbers: Sequence[int], rule: FunnelRule) -> dict[str, Door]:
     """Open what reached a step to the cases that did, what is open to those that still could."""
     key = KEYS[rule.counted]
 
     def reached(row: Row) -> pa.Table:
+        levels = funnel_levels(log, numbers, rule)
         place = int(str(row["step"])) - 1
         chosen = levels.filter(levels[f"start_{place}"].notnull()).select(key)
         return case_rows(log, chosen, rule.counted, gap=rule.gap)
 
     def waiting(row: Row) -> pa.Table:
+        levels = funnel_levels(log, numbers, rule)
         found = log.warehouse.to_arrow(_with_open(log, levels, rule))
         place = int(str(row["step"])) - 1
         still = _still_open(log, found, place, rule)

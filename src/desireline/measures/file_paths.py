@@ -7,11 +7,11 @@ import numpy as np
 import pyarrow.compute as pc
 import pyarrow.lib as pa
 
-from desireline.journeys import journey_graph
+from desireline.journeys.array_graph import edges, graph_way, nodes
+from desireline.journeys.array_variants import RankedVariants, rank_variants, variants_way
 from desireline.journeys.event_file import EventLog
 from desireline.journeys.event_rows import customer_rows, journey_rows, step_rows
 from desireline.journeys.variants import ranked_variants
-from desireline.journeys.variants import variants as variants_of
 from desireline.measures.file_answers import (
     WILSON,
     Said,
@@ -27,19 +27,45 @@ _GRAPH = "directly-follows graph: van der Aalst, Process Mining, 2nd ed. 2016"
 
 def transitions(log: EventLog, notes: tuple[str, ...], *, top: int | None) -> MeasuredTable:
     """Count which touchpoint follows which; ``top`` keeps so many and adds the rest up."""
-    found = log.warehouse.to_arrow(journey_graph.edges(log))
-    visits = log.warehouse.to_arrow(journey_graph.nodes(log))
+    rows = _transition_rows(log)
+    listed = rows.slice(0, top or rows.num_rows) if top != 0 else rows.slice(0, 0)
+    shown = _with_other(listed, total=log.size) if listed.num_rows < rows.num_rows else listed
+    covered = int(np.sum(listed["count"].to_numpy())) / log.size
+    of_all = (
+        f" {top} of {rows.num_rows} pairs are listed, with {covered:.1%} of all steps; the row "
+        "without touchpoints is “other”."
+    )
+    said = Said(
+        measure="transitions",
+        definition="Times a step at touchpoint was followed directly by one at next_touchpoint in "
+        "the same journey; no next_touchpoint = the journey has no later step. The wait runs from "
+        f"the start of one step to the start of the next.{of_all if shown is not listed else ''}",
+        unit="count",
+        grain="steps",
+        n=log.size,
+        denominator="share: of the journeys with a step at touchpoint, those with this transition; "
+        "share_of_steps: of the steps at touchpoint, journeys that end there included",
+        interval=f"{WILSON}; none for share_of_steps: steps of one customer are not independent",
+        source=_GRAPH,
+        asked=(("top", top), ("pairs", rows.num_rows)),
+        way=graph_way(log),
+    )
+    return measured(log, notes, said, shown, _transition_doors(log, listed))
+
+
+def _transition_rows(log: EventLog) -> pa.Table:
+    found, visits = edges(log), nodes(log)
     origins = visits["touchpoint_no"].to_pylist()
     journeys = dict(zip(origins, visits["journeys"].to_pylist(), strict=True))
     steps = dict(zip(origins, visits["steps"].to_pylist(), strict=True))
     here = found["touchpoint_no"].to_pylist()
-    counts = found["times"].to_numpy()
-    rows = pa.table(
+    times = found["times"]
+    return pa.table(
         {
             "touchpoint": pa.array(names(log, found["touchpoint_no"]), pa.string()),
             "next_touchpoint": pa.array(names(log, found["next_touchpoint_no"]), pa.string()),
-            "count": found["times"],
-            "share_of_steps": pa.array(counts / np.array([steps[one] for one in here])),
+            "count": times,
+            "share_of_steps": pa.array(times.to_numpy() / np.array([steps[one] for one in here])),
             "journeys": found["journeys"],
             **share_columns("share", found["journeys"].to_numpy(), [journeys[one] for one in here]),
             "median_wait_seconds": found["median_wait_seconds"],
@@ -48,39 +74,13 @@ def transitions(log: EventLog, notes: tuple[str, ...], *, top: int | None) -> Me
     ).sort_by(
         [("count", "descending"), ("touchpoint", "ascending"), ("next_touchpoint", "ascending")]
     )
-    every, total = rows.num_rows, len(log.events.arrived_at)
-    shown = rows if top is None else rows.slice(0, top)
-    covered = int(np.sum(shown["count"].to_numpy())) / total
-    if shown.num_rows < every:
-        rest = {"count": [total - int(np.sum(shown["count"].to_numpy()))]}
-        other = pa.table(
-            {
-                field.name: pa.array(rest.get(field.name, [None]), field.type)
-                for field in rows.schema
-            }
-        )
-        shown = pa.concat_tables([shown, other])
-    said = Said(
-        measure="transitions",
-        definition="Times a step at touchpoint was followed directly by one at next_touchpoint in "
-        "the same journey; no next_touchpoint = the journey has no later step. The wait runs from "
-        "the start of one step to the start of the next."
-        + (
-            f" {top} of {every} pairs are listed, with {covered:.1%} of all steps; the row "
-            "without touchpoints is “other”."
-            if shown.num_rows > (top or every)
-            else ""
-        ),
-        unit="count",
-        grain="steps",
-        n=total,
-        denominator="share: of the journeys with a step at touchpoint, those with this transition; "
-        "share_of_steps: of the steps at touchpoint, journeys that end there included",
-        interval=f"{WILSON}; none for share_of_steps: steps of one customer are not independent",
-        source=_GRAPH,
-        asked=(("top", top), ("pairs", every)),
-    )
-    return measured(log, notes, said, shown, _transition_doors(log, rows.slice(0, top or every)))
+
+
+def _with_other(listed: pa.Table, *, total: int) -> pa.Table:
+    """Add a row for all that is not listed."""
+    rest = {"count": [total - int(np.sum(listed["count"].to_numpy()))]}
+    other = {one.name: pa.array(rest.get(one.name, [None]), one.type) for one in listed.schema}
+    return pa.concat_tables([listed, pa.table(other)])
 
 
 def _transition_doors(log: EventLog, listed: pa.Table) -> dict[str, Door]:
@@ -110,7 +110,7 @@ def _transition_doors(log: EventLog, listed: pa.Table) -> dict[str, Door]:
 
 def _not_listed(log: EventLog, listed: pa.Table) -> ibis.Table:
     """Give the steps of all transitions but those listed. One row per step."""
-    known = {name: number for number, name in enumerate(log.events.touchpoints)}
+    known = {name: number for number, name in enumerate(log.touchpoints)}
     size = len(known) + 1
     pairs = [
         known[here] * size + known.get(onward, -1) + 1
@@ -125,55 +125,56 @@ def _not_listed(log: EventLog, listed: pa.Table) -> ibis.Table:
 
 def variants(log: EventLog, notes: tuple[str, ...], *, top: int | None) -> MeasuredTable:
     """Count the journeys of each distinct sequence, with how much of all they cover."""
-    counted = variants_of(log)
-    found = log.warehouse.to_arrow(counted.order_by(counted.journeys.desc(), counted.path))
-    every, total = found.num_rows, int(pc.sum(found["journeys"]).as_py())  # type: ignore[attr-defined]
-    kept = found if top is None else found.slice(0, top)
-    paths = _named_paths(log, kept["path"].combine_chunks())
-    counts = kept["journeys"].to_numpy()
-    kinds = [1] * kept.num_rows
-    if kept.num_rows < every:
-        paths = pa.concat_arrays([paths, pa.nulls(1, paths.type)])
-        counts = np.append(counts, total - counts.sum())
-        kinds.append(every - kept.num_rows)
-    rows = pa.table(
-        {
-            "touchpoints": paths,
-            "variants": pa.array(kinds, pa.int64()),
-            "journeys": pa.array(counts, pa.int64()),
-            **share_columns("share", counts, np.full(len(counts), total)),
-            "coverage": pa.array(np.cumsum(counts) / max(total, 1), pa.float64()),
-        }
-    )
+    found = rank_variants(log, top=top)
     said = Said(
         measure="variants",
         definition="Journeys that took exactly this sequence of touchpoints. A row without "
         "touchpoints is “other”: so many variants not listed. Coverage adds up the shares.",
         unit="count",
         grain="journeys",
-        n=total,
+        n=journey_count(log),
         denominator="share: of all journeys",
         interval=WILSON,
         source="variants and their coverage: van der Aalst, Process Mining, 2nd ed. 2016",
-        asked=(("top", top), ("variants", every)),
+        asked=(("top", top), ("variants", len(found.journeys))),
+        way=variants_way(log),
     )
 
     def opened(row: Row) -> pa.Table:
         ranked = ranked_variants(log)
         taken = row["touchpoints"]
         if taken is None:
-            return journey_rows(log, ranked.filter(ranked["rank"] >= kept.num_rows))
+            return journey_rows(log, ranked.filter(ranked["rank"] >= len(found.paths)))
         numbers = [log.touchpoint_no(name) for name in taken]  # type: ignore[attr-defined]
-        place = kept["path"].to_pylist().index(numbers)
+        place = found.paths.to_pylist().index(numbers)
         return journey_rows(log, ranked.filter(ranked["rank"] == place))
 
     doors = doors_of(opened, grain="journeys", counts="journeys", figures=("share",))
-    return measured(log, notes, said, rows, doors)
+    return measured(log, notes, said, _variant_rows(log, found), doors)
+
+
+def _variant_rows(log: EventLog, found: RankedVariants) -> pa.Table:
+    listed, total = len(found.paths), journey_count(log)
+    paths, counts = _named_paths(log, found.paths), found.journeys[:listed]
+    kinds = np.ones(listed, dtype=np.int64)
+    if listed < len(found.journeys):
+        paths = pa.concat_arrays([paths, pa.nulls(1, paths.type)])
+        counts = np.append(counts, total - counts.sum())
+        kinds = np.append(kinds, len(found.journeys) - listed)
+    return pa.table(
+        {
+            "touchpoints": paths,
+            "variants": pa.array(kinds),
+            "journeys": pa.array(counts, pa.int64()),
+            **share_columns("share", counts, np.full(len(counts), total)),
+            "coverage": pa.array(np.cumsum(counts) / max(total, 1), pa.float64()),
+        }
+    )
 
 
 def graph(log: EventLog, notes: tuple[str, ...]) -> MeasuredTable:
     """Count what happens at each touchpoint."""
-    found = log.warehouse.to_arrow(journey_graph.nodes(log))
+    found = nodes(log)
     total = journey_count(log)
     journeys = found["journeys"].to_pylist()
     rows = pa.table(
@@ -193,6 +194,7 @@ def graph(log: EventLog, notes: tuple[str, ...]) -> MeasuredTable:
         denominator="share: of all journeys",
         interval=WILSON,
         source=_GRAPH,
+        way=graph_way(log),
     )
     return measured(log, notes, said, rows, _graph_doors(log))
 
@@ -224,7 +226,7 @@ def _graph_doors(log: EventLog) -> dict[str, Door]:
 
 def _named_paths(log: EventLog, paths: pa.ListArray) -> pa.ListArray:
     """Put the touchpoints' names in the place of their numbers."""
-    known = pa.array(log.events.touchpoints, pa.string())
+    known = pa.array(log.touchpoints, pa.string())
     numbers, lengths = paths.flatten(), pc.list_value_length(paths)  # type: ignore[attr-defined]
     ends = np.cumsum(lengths.to_numpy(), dtype=np.int32)
     offsets = pa.array(np.r_[np.int32(0), ends], pa.int32())

@@ -33,7 +33,7 @@ def durations(log: EventLog, notes: tuple[str, ...]) -> MeasuredTable:
     here = found["touchpoint_no"].to_numpy().astype(np.int64)
     onward = found["next_touchpoint_no"].fill_null(-1).to_numpy().astype(np.int64)
     rows = [_journey_row(log)]
-    known = log.events.touchpoints
+    known = log.touchpoints
     for number, part in _groups(here):
         rows.append(_row("until the next step", known[number], None, seconds[part], seen[part]))
     followed = np.flatnonzero(seen)

@@ -41,7 +41,7 @@ def named_paths(events: EventFile) -> NamedPaths:
     )
     journey = steps["journey"].to_numpy()
     starts = np.flatnonzero(np.r_[True, np.diff(journey) != 0][: len(journey)])
-    names = np.array(log.events.touchpoints, dtype=object)[steps["touchpoint_no"].to_numpy()]
+    names = np.array(log.touchpoints, dtype=object)[steps["touchpoint_no"].to_numpy()]
     at = steps["arrived_at"].to_numpy()
     paths = [tuple(one) for one in np.split(names, starts[1:])]
     times = [tuple(((one - one[0]) / SECOND).tolist()) for one in np.split(at, starts[1:])]

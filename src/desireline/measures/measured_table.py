@@ -68,6 +68,7 @@ class MeasuredTable:
         journey_rule: What a journey is here.
         chosen: Which part of the file the answer speaks of.
         source: Where the definition comes from.
+        computed: Which of two ways that agree it was computed by, and why; "" = there is one.
         asked: What was asked for beyond the measure: names and values.
         notes: What a reader should know: columns guessed, rows left out, zones.
         rows: The figures. Shares are 0–1, times seconds; NULL = cannot be told.
@@ -89,6 +90,7 @@ class MeasuredTable:
     notes: tuple[str, ...] = ()
     chosen: str = ""
     source: str = ""
+    computed: str = ""
     rows: pa.Table
     doors: Mapping[str, Door] = field(default_factory=dict, compare=False)
 
@@ -132,6 +134,7 @@ class MeasuredTable:
             n=found.num_rows,
             denominator="none",
             interval="none: counted whole",
+            computed="",
             rows=found,
             doors={},
         )
@@ -161,6 +164,7 @@ class MeasuredTable:
             "journey_rule": self.journey_rule,
             "chosen": self.chosen,
             "source": self.source,
+            "computed": self.computed,
             "asked": dict(self.asked),
             "notes": list(self.notes),
             "rows": self.rows.to_pylist(),
