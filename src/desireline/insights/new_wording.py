@@ -25,6 +25,9 @@ _PLAIN: dict[Language, dict[str, str]] = {
         "boolean": "{Only} {share} of 100 at {touchpoint}: “{fact}” is {answer}.",
         "answer_share": "{Only} {share} of 100 who answered say {answer}.",
         "touchpoint_share": "{Only} {share} of 100 journeys through {stage} use {touchpoint}.",
+        "touchpoint_share after": "{Only} {share} of 100 journeys with {other} go on to "
+        "{touchpoint}.",
+        "touchpoint_share of all": "{Only} {share} of 100 journeys use {touchpoint}.",
         "repeat_share": "In {only} {share} of 100 journeys, {touchpoint} is needed more than once.",
         "steps_per_journey": "A journey comes to {touchpoint} {times} times on average.",
         "emotion": "{place} leaves customers {word}: {feels} on a scale from −2 to +2.",
@@ -44,6 +47,9 @@ _PLAIN: dict[Language, dict[str, str]] = {
         "boolean": "{Only} {share} von 100 bei {touchpoint}: „{fact}“ ist {answer}.",
         "answer_share": "{Only} {share} von 100 Befragten sagen „{answer}“.",
         "touchpoint_share": "{Only} {share} von 100 Journeys durch {stage} nutzen {touchpoint}.",
+        "touchpoint_share after": "{Only} {share} von 100 Journeys mit {other} kommen danach zu "
+        "{touchpoint}.",
+        "touchpoint_share of all": "{Only} {share} von 100 Journeys nutzen {touchpoint}.",
         "repeat_share": "In {only} {share} von 100 Journeys braucht es {touchpoint} mehrmals.",
         "steps_per_journey": "Eine Journey kommt im Schnitt {times}-mal zu {touchpoint}.",
         "emotion": "{place}: Kunden sind {word}, {feels} auf einer Skala von −2 bis +2.",
@@ -114,7 +120,7 @@ def new_wording(
 
 def _own_words(journey_map: JourneyMap, said: Sentence, claim: Claim, figure: Figure) -> str:
     """Return the author's sentence with the amount put right; empty where that cannot be done."""
-    if claim.quantity.kind not in _OF_JOURNEYS or figure.value is None or "give up" in said.cues:
+    if claim.quantity.form not in _OF_JOURNEYS or figure.value is None or "give up" in said.cues:
         return ""
     names = names_of(journey_map, claim.quantity)
     return with_share(
@@ -164,7 +170,7 @@ def _plainly(
 def _kind(quantity: Quantity, top: str) -> str:
     if top and top.lower() != chosen_value(quantity).lower():
         return "total_moved" if quantity.kind == "total_share" else "moved"
-    return "boolean" if quantity.value.lower() in _BOOLEAN else quantity.kind
+    return "boolean" if quantity.value.lower() in _BOOLEAN else quantity.form
 
 
 def _moved(quantity: Quantity, top: str) -> Quantity:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from desireline.insights.lexicon import STAGE_NAMES, Role, role_of
-from desireline.insights.ranking import marks_of
+from desireline.insights.marks import marks_of
 from desireline.insights.raw_names import tokens_of
 from desireline.maps.journey_map import JourneyMap, Stage
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from desireline.insights.concepts import concepts_in, stems_in
+from desireline.insights.concepts import concepts_in
 from desireline.insights.cue_words import Cue
 from desireline.insights.judging import can_test
+from desireline.insights.marks import gain_of, is_heard, marks_of, rarity_of
+from desireline.insights.ranking_shares import LEAST_PAIRS, pairs_named, speaks_of_everybody
 from desireline.insights.ranking_totals import fitting_totals
 from desireline.insights.sentence import Sentence, read_sentence
 from desireline.insights.testable import FieldValues, Testables
@@ -21,7 +22,6 @@ from desireline.maps.journey_map import JourneyMap, LaneKind, Statement, Touchpo
 FITTING = 0.72
 YES_NO = ("yes", "no", "true", "false", "ja", "nein", "1", "0")
 SAME_KIND = 0.12
-LEAST_PAIRS = 30
 HALF_SATISFIED = 1.6
 UNNAMED = 0.8
 SPOKEN_OF = 0.74
@@ -109,8 +109,8 @@ class Ranking:
             for one in journey_map.touchpoints
             if one.id in seen or any(entry.touchpoint_id == one.id for entry in found.fields)
         ]
-        self._rarity = _rarity([one.weights for one in self._profiles])
-        self._value_rarity = _rarity(
+        self._rarity = rarity_of([one.weights for one in self._profiles])
+        self._value_rarity = rarity_of(
             [
                 dict.fromkeys(marks_of(value), 1.0)
                 for entry in found.fields
@@ -133,6 +133,7 @@ class Ranking:
         found = chain(
             self._of_touchpoints(said, statement, lane, subjects),
             self._of_fields(said, statement, lane, subjects),
+            self._of_other_shares(said, lane, subjects, every_kind=every_kind),
             self._of_stages(said, statement, lane),
             self._of_waits(said, statement, lane, subjects),
             self._of_kpis(said),
@@ -159,10 +160,9 @@ class Ranking:
         return tuple(chosen)
 
     def _subject(self, profile: _Profile, said: Sentence) -> float:
-        heard = [mark for mark in profile.weights if _is_heard(mark, said)]
+        heard = [mark for mark in profile.weights if is_heard(mark, said)]
         gain = sum(profile.weights[mark] * self._rarity[mark] for mark in heard)
-        named = [mark for mark, weight in profile.weights.items() if weight == 1]
-        told = sum(mark in heard for mark in named) / max(len(named), 1)
+        told = self._told(profile, said)
         return gain / (gain + HALF_SATISFIED) * (UNNAMED + (1 - UNNAMED) * told)
 
     def _near(self, stage_id: str, statement: Statement) -> float:
@@ -194,18 +194,41 @@ class Ranking:
                     concepts=said.concepts & _concepts(profile),
                 )
 
+    def _of_other_shares(
+        self, said: Sentence, lane: LaneKind, subjects: dict[str, float], *, every_kind: bool
+    ) -> Iterable[Candidate]:
+        """Give shares of all journeys, and of those with one touchpoint that go on to another."""
+        if not every_kind and said.share is None:
+            return
+        fit = _fit("touchpoint_share", said, lane)
+        whole = speaks_of_everybody(said)
+        for one, subject in subjects.items():
+            if subject and self._found.steps.get(one) and (whole or every_kind):
+                near = 0.3 if whole else 0.1
+                share = Quantity(kind="touchpoint_share", touchpoint_id=one)
+                yield Candidate(quantity=share, score=0.9 * subject + near + fit)
+        own = {one.touchpoint.id: self._told(one, said) for one in self._profiles}
+        for quantity, subject in pairs_named(self._found, subjects, own_words=own):
+            near = 0.1 if whole else 0.34
+            yield Candidate(quantity=quantity, score=0.9 * subject + near + fit)
+
+    def _told(self, profile: _Profile, said: Sentence) -> float:
+        """Return the share of a touchpoint's own name that a sentence says."""
+        named = [mark for mark, weight in profile.weights.items() if weight == 1]
+        return sum(is_heard(mark, said) for mark in named) / max(len(named), 1)
+
     def _of_fields(
         self, said: Sentence, statement: Statement, lane: LaneKind, subjects: dict[str, float]
     ) -> Iterable[Candidate]:
         stage_of = {one.id: one.stage_id for one in self._map.touchpoints}
         for entry in self._found.fields:
             about = marks_of(entry.field)
-            about_gain = _sum_of(about, said, self._rarity, otherwise=1.2)
+            about_gain = gain_of(about, said, self._rarity, otherwise=1.2)
             kind: QuantityKind = "answer_share" if entry.said else "field_share"
             where = 0.4 * subjects.get(entry.touchpoint_id, 0.0)
             where += self._near(stage_of.get(entry.touchpoint_id, ""), statement)
             for value in _chosen_values(entry, said, asked=about_gain > 0):
-                gain = _sum_of(marks_of(value), said, self._value_rarity, otherwise=1.0)
+                gain = gain_of(marks_of(value), said, self._value_rarity, otherwise=1.0)
                 whole = gain + 0.8 * about_gain
                 if whole <= 0:
                     continue
@@ -230,7 +253,7 @@ class Ranking:
             place = self._places[stage_id]
             following = "".join(one.name for one in self._map.stages[place + 1 : place + 2])
             words = marks_of(stages[stage_id].name) | marks_of(following)
-            named = _sum_of(words, said, self._rarity, otherwise=1.0)
+            named = gain_of(words, said, self._rarity, otherwise=1.0)
             if not named and stage_id != statement.stage_id:
                 continue
             where = 0.34 * named / (named + 1.0) + (0.3 if stage_id == statement.stage_id else 0.0)
@@ -290,7 +313,7 @@ class Ranking:
 
     def _of_kpis(self, said: Sentence) -> Iterable[Candidate]:
         for kpi in self._map.kpis:
-            gain = _sum_of(marks_of(kpi.name), said, self._rarity, otherwise=1.0)
+            gain = gain_of(marks_of(kpi.name), said, self._rarity, otherwise=1.0)
             if gain > 0 and kpi.quantity.kind != "events":
                 score = 0.3 + 0.8 * gain / (gain + HALF_SATISFIED)
                 yield Candidate(quantity=kpi.quantity, score=score)
@@ -301,11 +324,6 @@ class Ranking:
 
     def _rated(self) -> list[Touchpoint]:
         return [one for one in self._map.touchpoints if self._found.ratings.get(one.id)]
-
-
-def marks_of(text: str) -> frozenset[str]:
-    """Return the stems of a text and, marked ``#``, its concepts."""
-    return stems_in(text) | {f"#{concept}" for concept in concepts_in(text)}
 
 
 def _profile(touchpoint: Touchpoint, names: Sequence[str]) -> _Profile:
@@ -319,28 +337,8 @@ def _profile(touchpoint: Touchpoint, names: Sequence[str]) -> _Profile:
     return _Profile(touchpoint=touchpoint, weights=weights)
 
 
-def _is_heard(mark: str, said: Sentence) -> bool:
-    return mark[1:] in said.concepts if mark[0] == "#" else mark in said.stems
-
-
 def _concepts(profile: _Profile) -> frozenset[str]:
     return frozenset(mark[1:] for mark in profile.weights if mark[0] == "#")
-
-
-class _Rarity(dict[str, float]):
-    """How much a mark tells: more, the fewer texts have it."""
-
-    def __missing__(self, mark: str) -> float:
-        return 1.0
-
-
-def _rarity(texts: Sequence[dict[str, float]]) -> _Rarity:
-    times: Counter[str] = Counter(mark for text in texts for mark in text)
-    return _Rarity({mark: math.log(1 + len(texts) / count) / 2 for mark, count in times.items()})
-
-
-def _sum_of(marks: frozenset[str], said: Sentence, rarity: _Rarity, *, otherwise: float) -> float:
-    return sum(rarity.get(mark, otherwise) for mark in marks if _is_heard(mark, said))
 
 
 def _chosen_values(entry: FieldValues, said: Sentence, *, asked: bool) -> Iterable[str]:
@@ -354,7 +352,7 @@ def _chosen_values(entry: FieldValues, said: Sentence, *, asked: bool) -> Iterab
             yield lowered[no if late else yes]
             return
     named = [
-        value for value in entry.counts if any(_is_heard(mark, said) for mark in marks_of(value))
+        value for value in entry.counts if any(is_heard(mark, said) for mark in marks_of(value))
     ]
     yield from named or (tuple(entry.counts)[:1] if asked else ())
 

@@ -26,6 +26,8 @@ _TITLES = {
     "field_share": "{field} at {touchpoint}",
     "answer_share": "Survey, “{field}”",
     "touchpoint_share": "Journeys that reach {stage} and use {touchpoint}",
+    "touchpoint_share after": "Journeys with {other} that go on to {touchpoint}",
+    "touchpoint_share of all": "Of all journeys, those that use {touchpoint}",
     "repeat_share": "More than once at {touchpoint}",
     "steps_per_journey": "How often at {touchpoint}",
     "emotion": "Ratings of {place}",
@@ -43,6 +45,8 @@ _CLAIMS = {
     "field_share": "{amount} at {touchpoint} {verb} {value*}.",
     "answer_share": "{amount} of those who answered say {value*}.",
     "touchpoint_share": "{amount} of the journeys that reach {stage} use {touchpoint*}.",
+    "touchpoint_share after": "{amount} of the journeys with {other} go on to {touchpoint*}.",
+    "touchpoint_share of all": "{amount} of all journeys use {touchpoint*}.",
     "repeat_share": "{amount} of the journeys with {touchpoint*} come there more than once.",
     "steps_per_journey": "{amount} steps at {touchpoint*} per journey.",
     "emotion": "{place*} is rated {amount}.",
@@ -60,6 +64,8 @@ _SAID = {
     "boolean": "{fact} is {answer} for {share}",
     "answer_share": "{share} {verb} {answer}",
     "touchpoint_share": "{share} journeys that reach {stage} use {touchpoint}",
+    "touchpoint_share after": "{share} journeys with {other} go on to {touchpoint}",
+    "touchpoint_share of all": "{share} journeys use {touchpoint}",
     "repeat_share": "{share} journeys with {touchpoint} come there more than once",
     "steps_per_journey": "a journey has {times} steps at {touchpoint} on average",
     "emotion": "customers rate {place} {feels}, {word}",
@@ -86,7 +92,7 @@ class Piece:
 
 def title_of(journey_map: JourneyMap, quantity: Quantity) -> str:
     """Return what a figure is called beside others, as in "Delivery choice at Courier"."""
-    return _TITLES[quantity.kind].format_map(names_of(journey_map, quantity))
+    return _TITLES[quantity.form].format_map(names_of(journey_map, quantity))
 
 
 def told(  # noqa: PLR0911 - one return a unit
@@ -123,7 +129,7 @@ def you_say(journey_map: JourneyMap, claim: Claim, *, unit: str) -> tuple[Piece,
         "days": "",
     }
     pieces = []
-    for part in re.split(r"(\{\w+\*?\})", _CLAIMS[claim.quantity.kind]):
+    for part in re.split(r"(\{\w+\*?\})", _CLAIMS[claim.quantity.form]):
         if not part.startswith("{"):
             pieces.append(Piece(text=part))
             continue
@@ -177,7 +183,7 @@ def _data_say(
     if top and top.lower() != chosen.lower() and not agrees:
         most = f"{hundredths(shares[top])} of 100 {verb_of(quantity)} {lowered(top)}"
         return f"{most}, {share} {lowered(chosen)}"
-    kind: str = quantity.kind
+    kind = quantity.form
     if quantity.value.lower() in _BOOLEAN:
         kind = "boolean"
     words = {

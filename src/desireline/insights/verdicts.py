@@ -123,6 +123,7 @@ def _way(study: Study, quantity: Quantity) -> range:
         case "repurchase":
             return range(goal + 1)
         case "touchpoint_share":
+            start = binding.stage_of.get(quantity.other_touchpoint_id, start)
             return range(start, binding.stage_of.get(quantity.touchpoint_id, start))
         case _:
             return range(start, start + 1)

@@ -16,6 +16,8 @@ _SHARE_SENTENCES = {
     "conversion": "{share} of 100 journeys that reached {stage} went on to the next stage",
     "goal_rate": "{share} of 100 journeys that reached {stage} reached {target}",
     "touchpoint_share": "{share} of 100 journeys that reached {stage} used {touchpoint}",
+    "touchpoint_share after": "{share} of 100 journeys with {other} went on to {touchpoint}",
+    "touchpoint_share of all": "{share} of 100 journeys used {touchpoint}",
     "repeat_share": "{share} of 100 journeys with {touchpoint} came there more than once",
     "field_share": "{share} of 100 at {touchpoint}: {field} is {value}",
     "answer_share": "{share} of 100 who answered about {touchpoint}: {field} is {value}",
@@ -38,7 +40,7 @@ def in_words(journey_map: JourneyMap, quantity: Quantity, figure: Figure) -> str
     if value is None:
         return sentence_case(figure.hidden) or "Nobody was counted"
     words = {**_SHARE_SENTENCES, **_OTHER_SENTENCES}
-    return words[quantity.kind].format(
+    return words[quantity.form].format(
         share=_number(100 * value),
         amount=_number(value),
         time=time_words(value),

@@ -68,6 +68,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "score or a named emotion: several questions answered together count once, as their mean.",
         "goal_rate": "Of the journeys{reaching}, the share that reached the target action.",
         "touchpoint_share": "Of the journeys{reaching}, the share with a step at {touchpoint}.",
+        "touchpoint_share after": "Of the journeys with a step at {other}, the share with a step "
+        "at {touchpoint} after the first one there.",
         "repeat_share": "Of the journeys with a step at {touchpoint}, the share with two or more "
         "steps there.",
         "steps_per_journey": "Steps at {touchpoint} per journey, the mean of the "

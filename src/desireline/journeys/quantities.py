@@ -111,8 +111,20 @@ def _goal_rate(study: Study, quantity: Quantity) -> Population:
 
 
 def _touchpoint_share(study: Study, quantity: Quantity) -> Population:
+    if quantity.other_touchpoint_id:
+        return _share_after(study, quantity)
     found = _counted(_reaching(study, quantity), study, quantity.touchpoint_id)
     return _shaped(study, quantity, "journeys", journey_rows(found, counts=found.times > 0))
+
+
+def _share_after(study: Study, quantity: Quantity) -> Population:
+    first = _firsts(study, quantity.other_touchpoint_id).select("journey", "first_no")
+    steps = study.steps.filter(study.steps.touchpoint_id == quantity.touchpoint_id)
+    last = steps.group_by("journey").agg(last_no=steps.step_no.max())
+    begun = study.journeys.inner_join(first, "journey")
+    found = begun.left_join(last, "journey").drop("journey_right")
+    later = (found.last_no > found.first_no).fill_null(ibis.literal(value=False))
+    return _shaped(study, quantity, "journeys", journey_rows(found, counts=later))
 
 
 def _steps_per_journey(study: Study, quantity: Quantity) -> Population:
@@ -236,7 +248,8 @@ def _firsts(study: Study, touchpoint_id: str) -> ibis.Table:
 
 
 def _shaped(study: Study, quantity: Quantity, grain: Grain, rows: ibis.Table) -> Population:
-    said = define(study, quantity.kind, _names(study, quantity))
+    form = quantity.form if quantity.other_touchpoint_id else quantity.kind
+    said = define(study, form, _names(study, quantity))
     return Population(measure=quantity.kind, grain=grain, definition=said, rows=rows)
 
 

@@ -13,7 +13,8 @@ Comparison = Literal["most", "at least", "more than", "under", "at most", "about
 QuantityKind = Literal[
     "conversion",  # of journeys that reached stage_id, the share that reached the next stage
     "goal_rate",  # of journeys that reached stage_id, the share that reached the target action
-    "touchpoint_share",  # of journeys that reached stage_id, share with a step at touchpoint_id
+    "touchpoint_share",  # of journeys that reached stage_id, share with a step at touchpoint_id;
+    # with other_touchpoint_id, of journeys with a step there, share that comes to it later
     "repeat_share",  # of journeys with touchpoint_id, the share with two or more steps there
     "steps_per_journey",  # mean steps at touchpoint_id per journey that reached stage_id
     "field_share",  # of events at touchpoint_id with `field`, the share where it is `value`
@@ -106,6 +107,15 @@ class Quantity:
     other_touchpoint_id: str = ""
     field: str = ""
     value: str = ""
+
+    @property
+    def form(self) -> str:
+        """Return the kind and whom it counts: what the words for it hang on."""
+        if self.kind == "touchpoint_share" and self.other_touchpoint_id:
+            return "touchpoint_share after"
+        if self.kind == "touchpoint_share" and not self.stage_id:
+            return "touchpoint_share of all"
+        return self.kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
