@@ -1,9 +1,13 @@
 // One cell of the sheet: its state as texture and badge, and what every cell answers to.
+import { Plus } from "lucide-react";
 import { type ReactNode, useContext, useRef } from "react";
 import { SmallBadge } from "../components/Badge";
+import { Icon } from "../components/Icon";
 import { StateGlyph } from "../components/StateGlyph";
 import { en } from "../i18n/en";
+import { editing as words } from "../i18n/en.editing";
 import type { CellReading, Lane, Stage } from "../map/types";
+import card from "./Card.module.css";
 import styles from "./Cell.module.css";
 import { ActiveContext, useEditor } from "./context";
 
@@ -26,6 +30,8 @@ interface Props extends CellPlace {
   badge?: ReactNode;
   /** One word or number for a narrow column; the glyph of the state stands before it. */
   short?: ReactNode;
+  /** What the button that adds something to the cell is called; absent where nothing is added. */
+  adds?: string;
 }
 
 export function Cell({
@@ -39,6 +45,7 @@ export function Cell({
   onEdit,
   badge,
   short,
+  adds,
 }: Props) {
   const editor = useEditor();
   const reading = editor.view.cell(stage.id, lane.id);
@@ -61,6 +68,8 @@ export function Cell({
       aria-label={nameOf(stage, lane, reading, says)}
       data-row={row}
       data-column={column}
+      data-stage={stage.id}
+      data-lane={lane.id}
       data-state={state}
       data-density={density}
       className={[
@@ -89,7 +98,7 @@ export function Cell({
           onEdit();
         } else if (event.key === "Enter") {
           event.preventDefault();
-          if (state === "empty" && onEdit) onEdit();
+          if (reading && state === "empty" && onEdit) onEdit();
           else open();
         }
       }}
@@ -109,6 +118,21 @@ export function Cell({
             <b>{reading && (reading.badge || en.state[state])}</b> {says || en.map.nothing}
           </span>
         </>
+      )}
+      {adds && density === "full" && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={card.cellAdd}
+          aria-label={`${adds}: ${stage.name}`}
+          title={`${adds} (${words.keys.addKey})`}
+          onClick={(event) => {
+            event.stopPropagation();
+            editor.add(stage.id, lane.id);
+          }}
+        >
+          <Icon of={Plus} size={14} />
+        </button>
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 // One cell: its statements with state, reason and what the data says; then the voices.
 import { Pencil } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Link } from "wouter";
 import { type Limits, queryOf } from "../api/limits";
 import { useAnswer } from "../api/useAnswer";
@@ -20,11 +20,14 @@ import { cellFigures, type NamedFigure } from "./cellFigures";
 import { useEditor } from "./context";
 import { FigureButton } from "./FigureButton";
 import { Forest } from "./Forest";
+import { HandEmotion } from "./HandEmotion";
 import { InPlace } from "./InPlace";
 import styles from "./Inspector.module.css";
 import { SentenceHistory, SinceLast, Sources } from "./StatementEvidence";
 import type { CellEvidence, InspectedQuote, InspectedStatement, Owner } from "./sources";
 import { WeeklyChart } from "./WeeklyChart";
+
+const TouchpointFields = lazy(() => import("./TouchpointFields"));
 
 export function CellPanel({
   mapId,
@@ -48,7 +51,7 @@ export function CellPanel({
   const figures = lane ? cellFigures(view, stageId, lane) : [];
   // What is contradicted stands first: it is why the cell was opened.
   const doubted = (id: string) => Number(view.statementReading(id)?.state === "contradicted");
-  const statements = [...view.statements(stageId, laneId)].sort(
+  const statements = [...view.statements(stageId, laneId).filter((one) => one.text)].sort(
     (one, other) => doubted(other.id) - doubted(one.id),
   );
   const behind = new Map(answer.data?.statements.map((one) => [one.statement.id, one]));
@@ -72,6 +75,12 @@ export function CellPanel({
         />
       ))}
       {answer.data && <Owners owners={answer.data.owners} />}
+      {lane?.kind === "touchpoints" && (
+        <Suspense>
+          <TouchpointFields stageId={stageId} />
+        </Suspense>
+      )}
+      {lane?.kind === "emotions" && <HandEmotion stageId={stageId} laneId={laneId} />}
       {figures.length > 0 && <Figures figures={figures} />}
       <CellTotals mapId={mapId} stageId={stageId} laneId={laneId} />
       {answer.data && answer.data.quotes.length > 0 && (

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { Face, nearestLevel } from "../components/Face";
 import { StateGlyph } from "../components/StateGlyph";
 import { en } from "../i18n/en";
+import { editing as words } from "../i18n/en.editing";
 import { count, signed } from "../i18n/format";
 import { type EmotionInput, type EmotionSpot, emotionShape } from "../layout/emotion";
 import { figureText } from "../map/figures";
@@ -11,6 +12,7 @@ import { Cell } from "./Cell";
 import { useEditor } from "./context";
 import styles from "./EmotionLane.module.css";
 import { FigureButton } from "./FigureButton";
+import { HandPoint } from "./HandPoint";
 
 const FULL_PAD = { top: 30, bottom: 20 };
 const COMPACT_PAD = { top: 17, bottom: 17 };
@@ -22,6 +24,8 @@ interface Spot {
   readonly figure: Figure | null;
   readonly word: string;
   readonly title: string;
+  /** The stage whose point was set by hand. */
+  readonly hand?: string;
 }
 
 const dashes: Readonly<Record<State, string | undefined>> = {
@@ -60,6 +64,7 @@ export function EmotionLane({ lane, row }: { lane: Lane; row: number }) {
           column={column}
           className={styles.cell}
           says={saysOf(view.emotions(stage.id))}
+          adds={words.handEmotion.title}
           badge={density === "full" ? undefined : <CornerGlyph stage={stage} lane={lane} />}
         >
           <FewAnswers points={view.emotions(stage.id)} />
@@ -134,6 +139,23 @@ export function EmotionLane({ lane, row }: { lane: Lane; row: number }) {
             {signed(level, 0)}
           </span>
         ))}
+        {view.stages.map((stage, column) => {
+          const alone = shape.spots.find((_, k) => spots[k]?.hand === stage.id);
+          const middle = (columns.edges[column] ?? 0) + (columns.widths[column] ?? 0) / 2;
+          return (
+            <HandPoint
+              key={`${stage.id} by hand`}
+              stage={stage}
+              lane={lane}
+              x={alone?.x ?? middle}
+              y={shape.y}
+              valueAt={(at) =>
+                2 - ((at - pad.top) / Math.max(1, height - pad.top - pad.bottom)) * 4
+              }
+              isBeside={!alone}
+            />
+          );
+        })}
         {shape.spots.map((spot, k) => {
           const one = spots[k];
           return one ? <PointMark key={one.title} spot={spot} of={one} /> : null;
@@ -196,6 +218,7 @@ function spotsOf(view: ReturnType<typeof useEditor>["view"], lane: Lane): readon
           label: `${word} ${signed(said.emotion)}`,
         },
         figure: null,
+        hand: stage.id,
         word,
         title: `${stage.name}, ${word}`,
       },

@@ -6,6 +6,7 @@ import { Segmented } from "../components/Segmented";
 import { en } from "../i18n/en";
 import { board } from "../i18n/en.board";
 import { day } from "../i18n/en.day";
+import { editing } from "../i18n/en.editing";
 import { editor as words } from "../i18n/en.editor";
 import styles from "./KeyList.module.css";
 
@@ -22,6 +23,16 @@ const keys: readonly (readonly [readonly string[], string])[] = [
   [["L"], words.lanes.title.toLowerCase()],
   [["T"], en.keys.theme],
   [["⇧P"], board.key],
+  [["Ctrl K", "/"], editing.keys.find],
+  [["Space", "↑", "↓"], editing.keys.cards],
+  [["⇧Enter"], editing.keys.add],
+  [["Alt ←", "Alt ↑"], editing.keys.move],
+  [["Alt ↑", "Alt ↓"], editing.keys.emotion],
+  [["⇧↑", "⇧↓", "Space"], editing.keys.select],
+  [["Ctrl D"], editing.keys.duplicate],
+  [["Del"], editing.keys.remove],
+  [["Ctrl C", "Ctrl V"], editing.keys.clipboard],
+  [["⇧F10"], editing.keys.menu],
   [["Ctrl Z", "Ctrl ⇧Z"], en.keys.undo],
   [["?"], en.keys.all],
 ];

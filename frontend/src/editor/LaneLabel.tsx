@@ -4,19 +4,47 @@ import { CopyPicture } from "../components/CopyPicture";
 import { useExactSearch } from "../components/exactSearch";
 import { Icon, meaning } from "../components/Icon";
 import { en } from "../i18n/en";
+import { editing as words } from "../i18n/en.editing";
 import type { Lane } from "../map/types";
 import { useEditor } from "./context";
+import { InPlace } from "./InPlace";
 import styles from "./LaneLabel.module.css";
+import { LaneMenu } from "./LaneMenu";
 import { PathsChip } from "./Paths";
 import sheet from "./Sheet.module.css";
+import { useCard } from "./useCard";
 
 /** The name of a lane, and below it what its marks mean. */
-export function LaneLabel({ lane }: { lane: Lane }) {
-  const { density, view } = useEditor();
+export function LaneLabel({ lane, row }: { lane: Lane; row: number }) {
+  const { density, view, editing, edit, make } = useEditor();
+  const { cardClass: _, ...card } = useCard("lane", lane.id);
+  const naming = editing?.kind === "lane" && editing.id === lane.id;
   const [search] = useExactSearch();
   return (
-    <div role="rowheader" className={`${sheet.label} ${styles.label}`}>
-      <span className={styles.name}>{lane.name}</span>
+    <div
+      {...card}
+      role="rowheader"
+      draggable={!naming}
+      data-row={row}
+      data-column={-1}
+      className={`${sheet.label} ${styles.label}`}
+      onDoubleClick={() => edit({ kind: "lane", id: lane.id })}
+    >
+      {naming ? (
+        <InPlace
+          label={words.laneName}
+          text={lane.name}
+          onLeave={() => edit(null)}
+          onSave={(name) => {
+            edit(null);
+            if (!name || name === lane.name) return;
+            void make({ type: "rename-lane", lane_id: lane.id, name });
+          }}
+        />
+      ) : (
+        <span className={styles.name}>{lane.name}</span>
+      )}
+      <LaneMenu lane={lane} />
       {lane.hint && <span className={styles.hint}>{lane.hint}</span>}
       {lane.kind === "conversion" && density !== "full" && <PathsChip />}
       {(lane.kind === "conversion" || lane.kind === "emotions") && density === "full" && (

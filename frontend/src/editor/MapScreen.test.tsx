@@ -58,9 +58,10 @@ async function settled() {
   for (let round = 0; round < 6; round += 1) await act(async () => Promise.resolve());
 }
 
-async function press(key: string, on: Element = document.body) {
+async function press(key: string, on: Element = document.body, held: KeyboardEventInit = {}) {
   await act(async () => {
-    on.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    const event = { key, bubbles: true, cancelable: true, ...held };
+    on.dispatchEvent(new KeyboardEvent("keydown", event));
   });
   await settled();
 }
@@ -99,14 +100,17 @@ describe("the sheet", () => {
 });
 
 describe("keys", () => {
-  test("arrows move between cells and stop at the edge", async () => {
+  test("arrows move between cells, to the name of the lane, and stop at the edge", async () => {
     await act(async () => cell(1, 0).focus());
     await press("ArrowDown", cell(1, 0));
     await press("ArrowRight", cell(2, 0));
     expect(document.activeElement).toBe(cell(2, 1));
     await press("ArrowLeft", cell(2, 1));
     await press("ArrowLeft", cell(2, 0));
-    expect(document.activeElement).toBe(cell(2, 0));
+    expect(document.activeElement).toBe(cell(2, -1));
+    expect(cell(2, -1).getAttribute("role")).toBe("rowheader");
+    await press("ArrowLeft", cell(2, -1));
+    expect(document.activeElement).toBe(cell(2, -1));
   });
 
   test("N goes to the next doubtful cell, a digit fades all other states", async () => {
@@ -178,6 +182,67 @@ describe("keys", () => {
     await press("Escape", place.querySelector("textarea") as HTMLTextAreaElement);
     expect(calls.filter((one) => one.method === "POST")).toEqual([]);
     expect(place.querySelector("textarea")).toBeNull();
+  });
+});
+
+describe("cards", () => {
+  const here = () => document.activeElement as HTMLElement;
+  const sent = () => calls.filter((one) => one.method === "POST").map((one) => one.body.edit);
+
+  test("Space goes into the cards of a cell, Alt and an arrow moves one", async () => {
+    await act(async () => cell(3, 1).focus());
+    await press(" ", cell(3, 1));
+    expect(here().dataset.card).toBe("statement:actions-explore");
+    await press("ArrowRight", here(), { altKey: true });
+    expect(sent()).toEqual([
+      {
+        type: "move-statement",
+        statement_id: "actions-explore",
+        stage_id: "compare",
+        lane_id: "actions",
+        before: "",
+      },
+    ]);
+  });
+
+  test("Delete removes all that are chosen as one step, Escape chooses none", async () => {
+    await act(async () => cell(2, 1).focus());
+    await press(" ", cell(2, 1));
+    await press("ArrowDown", here(), { shiftKey: true });
+    expect(place.querySelectorAll("[data-selected]")).toHaveLength(2);
+    await press("Escape", here());
+    expect(place.querySelectorAll("[data-selected]")).toHaveLength(0);
+    await press("ArrowUp", here(), { shiftKey: true });
+    await press("Delete", here());
+    expect(sent()).toMatchObject([{ type: "several", title: "Remove 2 cards" }]);
+  });
+
+  test("a feeling is set by hand from the keyboard, beside what customers said", async () => {
+    const mood = place.querySelector<HTMLElement>(
+      '[data-column="1"][aria-label*=", emotion," i]',
+    ) as HTMLElement;
+    await act(async () => mood.focus());
+    await press("ArrowUp", mood, { altKey: true });
+    expect(sent()).toMatchObject([{ type: "add-statement", part: "emotion", emotion: 0 }]);
+  });
+
+  test("a block from a spreadsheet goes into the cells from here on, as one edit", async () => {
+    await act(async () => cell(3, 5).focus());
+    const event = new Event("paste", { bubbles: true, cancelable: true });
+    const clipboardData = { getData: () => "Reads\tCalls\n\tWaits\n" };
+    await act(async () => {
+      cell(3, 5).dispatchEvent(Object.assign(event, { clipboardData }));
+    });
+    expect(sent()).toMatchObject([
+      {
+        type: "paste-block",
+        stage_ids: ["use", "back"],
+        rows: [
+          ["Reads", "Calls"],
+          ["", "Waits"],
+        ],
+      },
+    ]);
   });
 });
 

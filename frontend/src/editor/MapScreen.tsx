@@ -1,9 +1,18 @@
 // The map of one journey: its frame, what it is limited to, and what is open beside it.
-import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { useLocation } from "wouter";
 import { limitsIn, queryOf, searchOf } from "../api/limits";
 import { useAnswer } from "../api/useAnswer";
-import { newId, useMapDocument } from "../api/useMapDocument";
+import { type Edit, newId, useMapDocument } from "../api/useMapDocument";
 import { AppFrame } from "../components/AppFrame";
 import { Button } from "../components/Button";
 import { DraftWarnings } from "../components/DraftWarnings";
@@ -11,23 +20,30 @@ import { useExactSearch } from "../components/exactSearch";
 import { useFrame } from "../components/frame";
 import { Notice } from "../components/Notice";
 import { en } from "../i18n/en";
+import { editing as editingWords } from "../i18n/en.editing";
 import { automaticDensity, columnsFor, type Density, laneLabel } from "../layout/columns";
 import { viewOf } from "../map/lookup";
 import type { MapReading, State } from "../map/types";
 import { ConflictDialog } from "./ConflictDialog";
+import { type CardRef, keyOf } from "./cards";
+import { choicesOf } from "./choices";
 import { ActiveContext, type Editing, type Editor, EditorContext, type Opened } from "./context";
 import { Inspector } from "./Inspector";
 import { KeyList } from "./KeyList";
 import { MapActionsBar, MapStatus } from "./MapBars";
 import styles from "./MapScreen.module.css";
 import { PersonaStrip } from "./PersonaStrip";
-import { Sheet } from "./Sheet";
+import { SelectionBar } from "./SelectionBar";
 import { TableTwin } from "./TableTwin";
 import { MapToolBar } from "./ToolBar";
 import { useLanes } from "./useLanes";
 import { useLetters } from "./useLetters";
 import { focusCell, jump, type MapActions, useMapKeys } from "./useMapKeys";
 import { useWidth } from "./useWidth";
+import { useWorking } from "./useWorking";
+import { WorkSheet } from "./WorkSheet";
+
+const Palette = lazy(() => import("./Palette"));
 
 const DENSITIES: readonly Density[] = ["overview", "compact", "full"];
 
@@ -51,6 +67,7 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
   const [listing, setListing] = useState(false);
   const [letters, setLetters] = useLetters();
   const [choosing, setChoosing] = useState(false);
+  const [finding, setFinding] = useState(false);
   const [room, width] = useWidth();
   const sheet = useRef<HTMLDivElement>(null);
   const { switchTheme } = useFrame();
@@ -82,6 +99,16 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
     });
   }, []);
 
+  const { forget } = lanes;
+  const change = document.make;
+  const make = useCallback(
+    (edit: Edit) => {
+      if (edit.type === "hide-lane") forget(String(edit.lane_id));
+      return change(edit);
+    },
+    [change, forget],
+  );
+  const working = useWorking(view, setEditing, make);
   const editor = useMemo<Editor | null>(
     () =>
       view && {
@@ -97,9 +124,10 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
         openFigure: (figure, title) => setOpened({ kind: "figure", figure, title }),
         editing,
         edit: setEditing,
-        make: document.make,
+        make,
+        ...working,
       },
-    [view, columns, density, label, focus, shown, opened, editing, document.make],
+    [view, columns, density, label, focus, shown, opened, editing, make, working],
   );
   const activity = useMemo(
     () => ({
@@ -113,6 +141,10 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
   const actions = useMemo<MapActions>(
     () => ({
       close: () => {
+        if (working.selection.length > 0) {
+          working.select([]);
+          return true;
+        }
         if (!opened) return false;
         setOpened(null);
         if (sheet.current) focusCell(sheet.current, active[0], active[1]);
@@ -139,6 +171,8 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
       undo: document.undo,
       redo: document.redo,
       list: () => setListing(true),
+      find: () => setFinding(true),
+      addLane: () => window.document.querySelector<HTMLElement>("[data-add-lane]")?.click(),
       present: () => navigate(`/maps/${id}/board${window.location.search}`),
     }),
     [
@@ -154,6 +188,7 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
       document.redo,
       id,
       navigate,
+      working,
     ],
   );
   useMapKeys(sheet, actions, letters);
@@ -161,9 +196,6 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
   useEffect(() => {
     if (document.map) window.document.title = `${document.map.header.title} · Desireline`;
   }, [document.map]);
-
-  // Drawn once for as long as what it reads from the context stays the same.
-  const drawn = useMemo(() => <Sheet />, []);
 
   const title = document.map?.header.title ?? "";
   const frame = {
@@ -216,6 +248,7 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
         { keys: ["E"], does: en.keys.short.evidence },
         { keys: ["1", "5"], does: en.keys.short.states },
         { keys: ["N"], does: en.keys.short.doubt },
+        { keys: ["Ctrl K"], does: editingWords.find.title.toLowerCase() },
         { keys: ["?"], does: en.keys.short.all },
       ]}
     >
@@ -251,11 +284,20 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
                     hidden={lanes.hidden}
                   />
                 </div>
-                {asTable ? <TableTwin /> : many > 0 ? <div ref={sheet}>{drawn}</div> : <NoStages />}
+                {asTable ? <TableTwin /> : many > 0 ? <WorkSheet sheet={sheet} /> : <NoStages />}
               </div>
             </div>
             <Inspector mapId={id} limits={limits} />
+            <SelectionBar />
           </div>
+          {finding && (
+            <Suspense>
+              <Palette
+                groups={choicesOf(editor.view, actions, goTo)}
+                onClose={() => setFinding(false)}
+              />
+            </Suspense>
+          )}
           <ConflictDialog
             conflict={document.conflict}
             map={document.map}
@@ -272,6 +314,20 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
       />
     </AppFrame>
   );
+
+  function goTo(card: CardRef) {
+    const found = sheet.current?.querySelector<HTMLElement>(
+      `[data-card="${CSS.escape(keyOf(card))}"]`,
+    );
+    const spot = document.map?.statements.find((one) => one.id === card.id);
+    const cell =
+      found ??
+      sheet.current?.querySelector<HTMLElement>(
+        `[data-stage="${CSS.escape(spot?.stage_id ?? "")}"][data-lane="${CSS.escape(spot?.lane_id ?? "")}"]`,
+      );
+    cell?.focus();
+    cell?.scrollIntoView({ block: "center", inline: "nearest" });
+  }
 
   function NoStages() {
     return (

@@ -48,7 +48,7 @@ export function Sheet() {
           aria-rowindex={at + 2}
           className={`${styles.row} ${styles[lane.kind] ?? ""}`}
         >
-          <LaneLabel lane={lane} />
+          <LaneLabel lane={lane} row={at + 1} />
           <LaneCells lane={lane} row={at + 1} />
         </div>
       ))}

@@ -3,6 +3,8 @@ import {
   ArrowRight,
   ChevronDown,
   Columns2,
+  Combine,
+  Diamond,
   Pencil,
   SquareSplitHorizontal,
   Trash2,
@@ -13,10 +15,13 @@ import { Button } from "../components/Button";
 import { Icon } from "../components/Icon";
 import { Dialog, Menu, type MenuEntry } from "../components/Overlay";
 import { en } from "../i18n/en";
+import { editing as words } from "../i18n/en.editing";
 import type { Stage } from "../map/types";
 import { ActiveContext, useEditor } from "./context";
 import { InPlace } from "./InPlace";
+import { Moments } from "./Moments";
 import styles from "./StageHeader.module.css";
+import { useCard } from "./useCard";
 
 export function StageHeader({ stage, column }: { stage: Stage; column: number }) {
   const { editing, edit, make, focus, densityAt } = useEditor();
@@ -25,11 +30,16 @@ export function StageHeader({ stage, column }: { stage: Stage; column: number })
   const [asking, setAsking] = useState(false);
   const entries = useStageMenu(stage, column, () => setAsking(true));
   const isEditing = editing?.kind === "stage" && editing.id === stage.id;
+  const { cardClass: _, ...card } = useCard("stage", stage.id);
   const rename = () => edit({ kind: "stage", id: stage.id });
   return (
     <div
+      {...card}
       role="columnheader"
+      draggable={!isEditing}
       aria-colindex={column + 2}
+      data-stage={stage.id}
+      data-lane=""
       tabIndex={active[0] === 0 && active[1] === column ? 0 : -1}
       data-row={0}
       data-column={column}
@@ -37,9 +47,6 @@ export function StageHeader({ stage, column }: { stage: Stage; column: number })
       className={`${styles.header} ${focus === column ? styles.isFocused : ""} ${stage.proposed ? styles.isProposed : ""}`}
       onFocus={() => activate(0, column)}
       onDoubleClick={rename}
-      onKeyDown={(event) => {
-        if (event.target === event.currentTarget && event.key === "F2") rename();
-      }}
       title={
         [density === "full" ? "" : stage.name, stage.proposed ? en.map.proposed : ""]
           .filter(Boolean)
@@ -62,6 +69,7 @@ export function StageHeader({ stage, column }: { stage: Stage; column: number })
         <span className={styles.name}>{stage.name}</span>
       )}
       {stage.line && <span className={styles.line}>{stage.line}</span>}
+      <Moments stage={stage} density={density} />
       <Menu
         entries={entries}
         trigger={
@@ -69,6 +77,7 @@ export function StageHeader({ stage, column }: { stage: Stage; column: number })
             type="button"
             tabIndex={-1}
             className={styles.menu}
+            data-menu
             aria-label={en.map.stageMenu(stage.name)}
           >
             <Icon of={ChevronDown} size={14} />
@@ -132,6 +141,11 @@ function useStageMenu(stage: Stage, column: number, ask: () => void): readonly M
       },
     },
     {
+      label: words.addMoment,
+      icon: Diamond,
+      onSelect: () => edit({ kind: "new-moment", stageId: stage.id }),
+    },
+    {
       label: en.map.moveLeft,
       icon: ArrowLeft,
       apart: true,
@@ -144,6 +158,13 @@ function useStageMenu(stage: Stage, column: number, ask: () => void): readonly M
       disabled: after === "",
       onSelect: () =>
         void make({ type: "move-stage", stage_id: stage.id, before: ids[column + 2] ?? "" }),
+    },
+    {
+      label: words.mergeNext,
+      icon: Combine,
+      disabled: after === "",
+      onSelect: () =>
+        void make({ type: "merge-stages", stage_id: stage.id, other_stage_id: after }),
     },
     { label: en.map.remove, icon: Trash2, danger: true, apart: true, onSelect: ask },
   ];

@@ -4,6 +4,7 @@ import { newId } from "../api/useMapDocument";
 import { Icon, meaning } from "../components/Icon";
 import { StateGlyph } from "../components/StateGlyph";
 import { en } from "../i18n/en";
+import { editing as words } from "../i18n/en.editing";
 import { measureWith, wholeWords } from "../layout/wholeWords";
 import type { Part, Statement } from "../map/types";
 import { Cell, type CellPlace } from "./Cell";
@@ -11,6 +12,7 @@ import cellStyles from "./Cell.module.css";
 import { type Editing, useEditor } from "./context";
 import { InPlace } from "./InPlace";
 import styles from "./TextCell.module.css";
+import { useCard } from "./useCard";
 
 export function TextCell(place: CellPlace) {
   const { view, edit, editing } = useEditor();
@@ -26,6 +28,7 @@ export function TextCell(place: CellPlace) {
       {...place}
       says={statements.map((one) => one.text).join(" ")}
       onEdit={begin}
+      adds={words.add}
       short={
         writing || statements.some((one) => isWriting(editing, one)) ? undefined : (
           <ShortWords place={place} statements={statements} />
@@ -130,6 +133,7 @@ function Nothing() {
 /** One statement, or its text field while it is being edited. */
 export function StatementText({ statement, voice }: { statement: Statement; voice: boolean }) {
   const { view, edit, editing, make } = useEditor();
+  const { cardClass, ...card } = useCard("statement", statement.id);
   if (editing?.kind === "statement" && editing.id === statement.id) {
     return (
       <InPlace
@@ -159,7 +163,8 @@ export function StatementText({ statement, voice }: { statement: Statement; voic
   const calm = mixed && state !== "contradicted" ? styles.isCalm : "";
   return (
     <p
-      className={`${voice ? `voice ${styles.voice}` : styles.text} ${calm}`}
+      {...card}
+      className={`${voice ? `voice ${styles.voice}` : styles.text} ${calm} ${cardClass}`}
       data-statement={statement.id}
     >
       {mixed && state && (
@@ -216,6 +221,7 @@ export function BarrierCell(place: CellPlace) {
       {...place}
       says={statements.map((one) => one.text).join(" · ")}
       onEdit={(id = first?.id) => edit(id ? { kind: "statement", id } : fresh(place, "barrier"))}
+      adds={words.addBarrier}
       short={
         writing || statements.some((one) => isWriting(editing, one)) ? undefined : (
           <ShortWords place={place} statements={barriers} icon={barriers.length > 0} />
@@ -251,7 +257,7 @@ export function BarrierCell(place: CellPlace) {
       {loose.map((idea) => (
         <Line key={idea.id} icon="idea" statement={idea} />
       ))}
-      {writing?.part === "barrier" && <NewStatement />}
+      {writing && (writing.part === "barrier" || writing.pairId === "") && <NewStatement />}
       {statements.length === 0 && !writing && <Nothing />}
     </Cell>
   );

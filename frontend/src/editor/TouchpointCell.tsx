@@ -1,32 +1,66 @@
+import { newId } from "../api/useMapDocument";
 import { Avatar } from "../components/Avatar";
 import { Bars } from "../components/Bars";
 import { ChannelTile } from "../components/ChannelTile";
 import { channelName, en } from "../i18n/en";
+import { editing as words } from "../i18n/en.editing";
 import { figureText } from "../map/figures";
 import type { Touchpoint } from "../map/types";
 import { Cell, type CellPlace } from "./Cell";
 import cellStyles from "./Cell.module.css";
-import { useEditor } from "./context";
+import { type Editing, useEditor } from "./context";
 import { FigureButton } from "./FigureButton";
+import { InPlace } from "./InPlace";
 import styles from "./TouchpointCell.module.css";
+import { useCard } from "./useCard";
 
 export function TouchpointCell(place: CellPlace) {
-  const { view } = useEditor();
+  const { view, edit, editing, make } = useEditor();
   const touchpoints = view.touchpoints(place.stage.id);
+  const [first] = touchpoints;
+  const writing = editing?.kind === "new-touchpoint" && editing.stageId === place.stage.id;
+  const busy = writing || touchpoints.some((one) => isNaming(editing, one));
   return (
     <Cell
       {...place}
       says={touchpoints.map((one) => one.name).join(", ")}
-      short={<TwoIcons touchpoints={touchpoints} />}
+      adds={words.addTouchpoint}
+      onEdit={(id = first?.id) =>
+        edit(id ? { kind: "touchpoint", id } : { kind: "new-touchpoint", stageId: place.stage.id })
+      }
+      short={busy ? undefined : <TwoIcons touchpoints={touchpoints} />}
     >
       <ul className={styles.list}>
         {touchpoints.map((one) => (
           <Row key={one.id} touchpoint={one} />
         ))}
       </ul>
-      {touchpoints.length === 0 && <span className={cellStyles.nothing}>{en.map.nothing}</span>}
+      {writing && (
+        <InPlace
+          label={words.touchpointName}
+          text=""
+          onLeave={() => edit(null)}
+          onSave={(name) => {
+            edit(null);
+            if (!name) return;
+            void make({
+              type: "add-touchpoint",
+              touchpoint_id: newId("touchpoint"),
+              name,
+              stage_id: place.stage.id,
+            });
+          }}
+        />
+      )}
+      {touchpoints.length === 0 && !writing && (
+        <span className={cellStyles.nothing}>{en.map.nothing}</span>
+      )}
     </Cell>
   );
+}
+
+function isNaming(editing: Editing, touchpoint: Touchpoint): boolean {
+  return editing?.kind === "touchpoint" && editing.id === touchpoint.id;
 }
 
 function TwoIcons({ touchpoints }: { touchpoints: readonly Touchpoint[] }) {
@@ -42,7 +76,8 @@ function TwoIcons({ touchpoints }: { touchpoints: readonly Touchpoint[] }) {
 }
 
 function Row({ touchpoint }: { touchpoint: Touchpoint }) {
-  const { view } = useEditor();
+  const { view, edit, editing, make } = useEditor();
+  const { cardClass, ...card } = useCard("touchpoint", touchpoint.id);
   const reading = view.touchpointReading(touchpoint.id);
   const seen = reading?.seen ?? true;
   const channel = channelName(touchpoint.channel);
@@ -53,9 +88,27 @@ function Row({ touchpoint }: { touchpoint: Touchpoint }) {
     seen ? "" : en.map.neverSeen,
     touchpoint.proposed ? en.map.proposed : "",
   ];
+  if (isNaming(editing, touchpoint)) {
+    return (
+      <li className={styles.row}>
+        <InPlace
+          label={words.touchpointName}
+          text={touchpoint.name}
+          onLeave={() => edit(null)}
+          onSave={(name) => {
+            edit(null);
+            if (!name || name === touchpoint.name) return;
+            void make({ type: "rename-touchpoint", touchpoint_id: touchpoint.id, name });
+          }}
+        />
+      </li>
+    );
+  }
   return (
     <li
-      className={`${styles.row} ${touchpoint.proposed ? styles.isProposed : ""}`}
+      {...card}
+      data-statement={touchpoint.id}
+      className={`${styles.row} ${cardClass} ${touchpoint.proposed ? styles.isProposed : ""}`}
       title={hint.filter(Boolean).join(" · ")}
     >
       <ChannelTile channel={touchpoint.channel} seen={seen} />

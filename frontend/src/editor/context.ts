@@ -4,6 +4,7 @@ import type { Edit } from "../api/useMapDocument";
 import type { Columns, Density } from "../layout/columns";
 import type { MapView } from "../map/lookup";
 import type { Figure, Part, State } from "../map/types";
+import type { CardRef } from "./cards";
 
 export type Opened =
   | { readonly kind: "cell"; readonly stageId: string; readonly laneId: string }
@@ -19,7 +20,8 @@ export type Editing =
       readonly part: Part;
       readonly pairId: string;
     }
-  | { readonly kind: "stage"; readonly id: string }
+  | { readonly kind: "stage" | "lane" | "touchpoint" | "moment"; readonly id: string }
+  | { readonly kind: "new-touchpoint" | "new-moment"; readonly stageId: string }
   | null;
 
 export interface Editor {
@@ -38,6 +40,13 @@ export interface Editor {
   readonly editing: Editing;
   readonly edit: (editing: Editing) => void;
   readonly make: (edit: Edit) => Promise<boolean>;
+  /** The cards chosen together. */
+  readonly selection: readonly CardRef[];
+  readonly select: (cards: readonly CardRef[]) => void;
+  /** Starts writing in a card; false where it holds no words. */
+  readonly begin: (card: CardRef) => boolean;
+  /** Starts writing something new in a cell, or a moment where no lane is named. */
+  readonly add: (stageId: string, laneId: string) => boolean;
 }
 
 /** The cell that Tab reaches; row 0 is the stage row. Apart, since it changes with every arrow. */

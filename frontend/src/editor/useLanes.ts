@@ -9,6 +9,8 @@ export interface Lanes {
   readonly toggle: (lane: Lane) => void;
   readonly showAll: () => void;
   readonly hidden: number;
+  /** From now on the map says whether this lane is shown, not this browser. */
+  readonly forget: (laneId: string) => void;
 }
 
 type Choice = Readonly<Record<string, boolean>>;
@@ -41,6 +43,8 @@ export function useLanes(mapId: string, map: JourneyMap | null): Lanes {
       isShown,
       toggle: (lane) => keep({ ...choice, [lane.id]: !isShown(lane) }),
       showAll: () => keep(Object.fromEntries(all.map((lane) => [lane.id, true]))),
+      forget: (laneId) =>
+        keep(Object.fromEntries(Object.entries(choice).filter(([id]) => id !== laneId))),
       hidden: all.filter((lane) => !isShown(lane)).length,
     };
   }, [map, isShown, keep, choice]);

@@ -16,6 +16,8 @@ export interface MapActions {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly list: () => void;
+  readonly find: () => void;
+  readonly addLane: () => void;
   readonly present: () => void;
 }
 
@@ -72,6 +74,7 @@ function command(event: KeyboardEvent, actions: MapActions): boolean {
   if (key === "z" && event.shiftKey) actions.redo();
   else if (key === "z") actions.undo();
   else if (key === "y") actions.redo();
+  else if (key === "k" || key === "f") actions.find();
   else return false;
   return true;
 }
@@ -79,7 +82,14 @@ function command(event: KeyboardEvent, actions: MapActions): boolean {
 function moved(event: KeyboardEvent, sheet: HTMLElement | null): boolean {
   const move = moves[event.key];
   const cell = event.target instanceof HTMLElement ? event.target.closest("[data-row]") : null;
-  if (!move || !sheet || !(cell instanceof HTMLElement) || event.ctrlKey || event.metaKey) {
+  if (
+    event.altKey ||
+    !move ||
+    !sheet ||
+    !(cell instanceof HTMLElement) ||
+    event.ctrlKey ||
+    event.metaKey
+  ) {
     return false;
   }
   const row = Number(cell.dataset.row) + move[0];
@@ -105,6 +115,7 @@ function letter(event: KeyboardEvent, actions: MapActions): boolean {
   else if (event.key === "]") actions.focus(1);
   else if (event.key === "-" || event.key === "−") actions.density(-1);
   else if (event.key === "+" || event.key === "=") actions.density(1);
+  else if (event.key === "/") actions.find();
   else if (event.key === "l" || event.key === "L") actions.lanes();
   else if (event.key === "t" || event.key === "T") actions.theme();
   else if (event.key === "e" || event.key === "E") actions.evidence();

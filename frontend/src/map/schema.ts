@@ -409,6 +409,16 @@ export interface Owner {
   readonly touchpoints: readonly string[];
 }
 /**
+ * One way in which customer and company meet.
+ */
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
+  readonly icon: string;
+  readonly mode: "online" | "offline" | "both";
+  readonly color: string;
+}
+/**
  * What is held of one channel.
  */
 export interface ChannelHolding {

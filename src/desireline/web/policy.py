@@ -18,6 +18,7 @@ POLICY: dict[tuple[str, str], Principal] = {
     ("GET", "/api/v1/verify"): "local",
     ("GET", "/api/v1/templates"): "local",
     ("GET", "/api/v1/lane-types"): "local",
+    ("GET", "/api/v1/channels"): "local",
     ("GET", "/api/v1/maps"): "local",
     ("POST", "/api/v1/maps"): "local",
     ("GET", "/api/v1/maps/{map_id}"): "local",

@@ -13,6 +13,7 @@ from desireline.insights.journey_questions import JourneyQuestions
 from desireline.insights.sorting import NameList, RuleCounts
 from desireline.insights.suggesting import Suggestion
 from desireline.journeys.drill_down import Rows
+from desireline.maps.channels import CHANNELS, Channel
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.lane_types import LANE_TYPES, LaneType
 from desireline.maps.reading import MapReading
@@ -111,6 +112,12 @@ def post_map(workspace: Opened, body: NewMapRequest) -> NewMap:
         drawn = discovering.map_from_data(workspace, title=title)
         return NewMap(id=drawn.map_id, warnings=drawn.warnings)
     return NewMap(id=made)
+
+
+@router.get("/channels")
+def get_channels() -> tuple[Channel, ...]:
+    """List the channels a touchpoint can take place in."""
+    return CHANNELS
 
 
 @router.get("/lane-types")

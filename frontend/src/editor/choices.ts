@@ -1,0 +1,70 @@
+// What the palette offers: the commands of the map, and every word that stands on it.
+import { en } from "../i18n/en";
+import { board } from "../i18n/en.board";
+import { editing as words } from "../i18n/en.editing";
+import { editor as editorWords } from "../i18n/en.editor";
+import type { MapView } from "../map/lookup";
+import { type CardRef, keyOf } from "./cards";
+import type { Choice, ChoiceGroup } from "./Palette";
+import type { MapActions } from "./useMapKeys";
+
+export function choicesOf(
+  view: MapView,
+  actions: MapActions,
+  go: (card: CardRef) => void,
+): readonly ChoiceGroup[] {
+  const does = (label: string, note: string, run: () => void): Choice => ({
+    id: `do ${label}`,
+    label,
+    note,
+    run,
+  });
+  const commands = [
+    does(en.keys.undo.split(",")[0] ?? "", "Ctrl Z", actions.undo),
+    does(en.keys.undo.split(", ")[1] ?? "", "Ctrl ⇧Z", actions.redo),
+    does(words.addLane, "", actions.addLane),
+    does(editorWords.lanes.title, "L", actions.lanes),
+    does(editorWords.density.full, "+", () => actions.density(1)),
+    does(editorWords.density.compact, "−", () => actions.density(-1)),
+    does(en.keys.theme, "T", actions.theme),
+    does(board.key, "⇧P", actions.present),
+    does(en.keys.all, "?", actions.list),
+  ].map((one) => ({ ...one, label: capital(one.label) }));
+  return [
+    { label: words.find.onMap, items: found(view, go) },
+    { label: words.find.commands, items: commands },
+  ];
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+function found(view: MapView, go: (card: CardRef) => void): readonly Choice[] {
+  const stages = new Map(view.stages.map((one) => [one.id, one.name]));
+  const lanes = new Map(view.lanes.map((one) => [one.id, one.name]));
+  const choice = (card: CardRef, label: string, where: string): Choice => ({
+    id: keyOf(card),
+    label,
+    note: where ? `${words.find.kinds[card.kind]}, ${where}` : (words.find.kinds[card.kind] ?? ""),
+    run: () => go(card),
+  });
+  const { map } = view;
+  return [
+    ...view.stages.map((one) => choice({ kind: "stage", id: one.id }, one.name, "")),
+    ...view.lanes.map((one) => choice({ kind: "lane", id: one.id }, one.name, "")),
+    ...map.moments.map((one) =>
+      choice({ kind: "moment", id: one.id }, one.name, stages.get(one.stage_id) ?? ""),
+    ),
+    ...map.touchpoints.map((one) =>
+      choice({ kind: "touchpoint", id: one.id }, one.name, stages.get(one.stage_id) ?? ""),
+    ),
+    ...map.statements
+      .filter((one) => one.text && lanes.has(one.lane_id))
+      .map((one) =>
+        choice(
+          { kind: "statement", id: one.id },
+          one.text,
+          `${stages.get(one.stage_id) ?? ""}, ${lanes.get(one.lane_id) ?? ""}`,
+        ),
+      ),
+  ];
+}
