@@ -3,21 +3,16 @@ import { useAnswer } from "../api/useAnswer";
 import { Field, Select, TextInput } from "../components/Field";
 import { channelName } from "../i18n/en";
 import { editing as words } from "../i18n/en.editing";
+import type { Channel } from "../map/schema";
 import type { Importance, Touchpoint } from "../map/types";
 import { useEditor } from "./context";
 import inspector from "./Inspector.module.css";
 import styles from "./TouchpointFields.module.css";
 
 const IMPORTANCES: readonly Importance[] = ["", "low", "medium", "high"];
-/** Channels of the catalogue, apart from those the map already uses. */
-interface Known {
-  readonly id: string;
-  readonly name: string;
-}
-
 export default function TouchpointFields({ stageId }: { stageId: string }) {
   const { view } = useEditor();
-  const answer = useAnswer<readonly Known[]>("/channels");
+  const answer = useAnswer<readonly Channel[]>("/channels");
   const touchpoints = view.touchpoints(stageId);
   if (touchpoints.length === 0) return null;
   return (
@@ -30,7 +25,13 @@ export default function TouchpointFields({ stageId }: { stageId: string }) {
   );
 }
 
-function Fields({ touchpoint, channels }: { touchpoint: Touchpoint; channels: readonly Known[] }) {
+function Fields({
+  touchpoint,
+  channels,
+}: {
+  touchpoint: Touchpoint;
+  channels: readonly Channel[];
+}) {
   const { view, make } = useEditor();
   const id = touchpoint.id;
   const set = (values: Readonly<Record<string, string>>) =>
