@@ -225,20 +225,54 @@ def test_a_short_year_is_asked_without_the_order_its_days_exclude(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("header", "values", "meaning"),
+    ("header", "values", "seconds", "unit"),
     [
-        ("Dauer (Min.)", ["12", "3"], "attribute"),
-        ("Gesprächsdauer", ["00:12:30", "00:01:02"], "duration seconds"),
-        ("Dauer", ["12:30", "1:02"], "attribute"),
-        ("dauer_s", ["125", "61"], "duration seconds"),
+        ("Dauer (Min.)", ["12", "3"], [720, 180], "min"),
+        ("Gesprächsdauer", ["00:12:30", "00:01:02"], [750, 62], ""),
+        ("dauer_s", ["125", "61"], [125, 61], "s"),
+        ("duration_ms", ["1500", "250"], [1.5, 0.25], "ms"),
+        ("duration", ["3 min", "1 h 20 min"], [180, 4800], ""),
     ],
 )
-def test_a_duration_is_never_read_in_the_wrong_unit(
-    tmp_path: Path, header: str, values: list[str], meaning: str
+def test_a_duration_whose_unit_is_plain_is_never_asked(
+    tmp_path: Path, header: str, values: list[str], seconds: list[float], unit: str
 ):
+    found, asked, told = durations(tmp_path, header, values)
+    assert (found, asked, told) == (seconds, [], unit)
+
+
+@pytest.mark.parametrize(
+    ("values", "units", "answer", "seconds"),
+    [
+        (["12", "3"], ["s", "min", "h", "d", "ms"], "min", [720, 180]),
+        (["12:30", "1:02"], ["mm:ss", "hh:mm"], "mm:ss", [750, 62]),
+        (["12:30", "1:02"], ["mm:ss", "hh:mm"], "hh:mm", [45000, 3720]),
+    ],
+)
+def test_a_duration_whose_unit_nobody_says_is_asked(
+    tmp_path: Path, values: list[str], units: list[str], answer: str, seconds: list[float]
+):
+    found, asked, told = durations(tmp_path, "Dauer", values, answer=answer)
+    assert asked == units
+    assert found == seconds
+    assert told == answer
+
+
+def durations(
+    folder: Path, header: str, values: list[str], *, answer: str = ""
+) -> tuple[list[float | None], list[str], str]:
+    """Return the seconds of a column's durations, the units asked about, and its unit."""
     rows = "".join(f"ana;2026-11-03;{value}\n" for value in values)
-    look, _ = answered(kept(tmp_path, f"kunde;datum;{header}\n{rows}", "x.csv"))
-    assert meanings(look)[header] == meaning
+    path = kept(folder, f"kunde;datum;{header}\n{rows}", "x.csv")
+    look = first_look(path, file_name=path.name, mapping=None)
+    asked = next((q for q in look.questions if q.id == f"unit:{header}"), None)
+    options = asked.options if asked else ()
+    mapping = next((o.mapping for o in options if o.value == answer), look.mapping)
+    look = first_look(path, file_name=path.name, mapping=mapping)
+    assert not any(question.id.startswith("unit") for question in look.questions)
+    read = [row.events[0].duration_seconds for row in reader_named("csv").read(path, look.mapping)]
+    told = {meaning.column: meaning.unit for meaning in look.mapping.columns}[header]
+    return read, [option.value for option in options], told
 
 
 def test_four_hundred_event_names_all_arrive(warehouse: Warehouse, tmp_path: Path):

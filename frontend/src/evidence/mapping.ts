@@ -103,5 +103,6 @@ function plain(column: string, meaning: Meaning): ColumnMeaning {
     scale_low: null,
     scale_high: null,
     low_is_good: false,
+    unit: "",
   };
 }

@@ -15,7 +15,7 @@ export const meanings: Record<Meaning, { name: string; help: string }> = {
   page: { name: "Page", help: "the page or screen it happened on" },
   channel: { name: "Channel", help: "web, app, store, e-mail, call centre …" },
   device: { name: "Kind of device", help: "phone, tablet, desktop" },
-  "duration seconds": { name: "Duration, seconds", help: "how long it took" },
+  "duration seconds": { name: "Duration", help: "how long it took; kept in seconds" },
   value: { name: "Value", help: "an amount of money" },
   currency: { name: "Currency", help: "of the value" },
   score: { name: "Rating or score", help: "becomes emotion from −2 to +2" },

@@ -580,6 +580,7 @@ export interface ColumnMeaning {
   readonly scale_low: number | null;
   readonly scale_high: number | null;
   readonly low_is_good: boolean;
+  readonly unit: "" | "s" | "min" | "h" | "d" | "ms" | "mm:ss" | "hh:mm";
 }
 /**
  * What the company wants of this journey: a KPI, where it is to go and until when.

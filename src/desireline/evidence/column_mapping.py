@@ -31,6 +31,8 @@ Meaning = Literal[
     "leave out",  # not imported at all
 ]
 
+DurationUnit = Literal["", "s", "min", "h", "d", "ms", "mm:ss", "hh:mm"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnMeaning:
@@ -38,6 +40,7 @@ class ColumnMeaning:
 
     ``time_format``: ISO, ``D/M/Y``, ``M/D/Y``, ``Y/M/D``, ``epoch s``, ``epoch ms``,
     ``epoch us``, ``epoch ns``, ``excel``; empty where it is not a time or cannot be misread.
+    ``unit``: of durations that do not tell it; empty = not answered. They are kept in seconds.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -48,6 +51,7 @@ class ColumnMeaning:
     scale_low: float | None = None
     scale_high: float | None = None
     low_is_good: bool = False
+    unit: DurationUnit = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

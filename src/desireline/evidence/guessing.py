@@ -18,7 +18,8 @@ from desireline.evidence.column_words import (
     numbers_people,
     words_of,
 )
-from desireline.evidence.numbers import DURATION, Decimal
+from desireline.evidence.durations import is_duration, settled_unit
+from desireline.evidence.numbers import Decimal
 from desireline.evidence.people_columns import are_people, holds_people, may_name_somebody
 from desireline.evidence.record_keys import guess_record_key
 from desireline.evidence.said_scales import said_scale
@@ -35,7 +36,6 @@ _PHONE = re.compile(r"'?\+\d[\d\s().\-/]{6,20}")
 _TWO_WORDS = re.compile(r"\S\s+\S")
 _OUR_SIDE = {"company", "reply", "response", "agent", "owner", "seller", "admin", "antwort"}
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?(\s?[AaPp]\.?[Mm]\.?)?")
-_UNITS = {"min", "mins", "minuten", "minutes", "minutos", "h", "hours", "stunden", "ms", "days"}
 _SECONDS = re.compile(
     r"[(\[,]\s*(?:s|secs?|sek|seconds|sekunden)\.?\s*[)\]]?\s*$"
     r"|\sin (?:s|sec|sek|seconds|sekunden)\.?$",
@@ -172,6 +172,8 @@ def with_forms(meaning: ColumnMeaning, column: ColumnSurvey) -> ColumnMeaning:
     """Fill in how times and numbers of a column are written where its values settle it."""
     if meaning.meaning == "time" and not meaning.time_format:
         return replace(meaning, time_format=settled_time_format(column))
+    if meaning.meaning == "duration seconds" and not meaning.unit:
+        meaning = replace(meaning, unit=settled_unit(column))
     if meaning.meaning in {"score", "value", "duration seconds"} and not meaning.decimal:
         return replace(meaning, decimal=settled_decimal(column))
     return meaning
@@ -276,8 +278,6 @@ def _meaning(  # noqa: C901, PLR0911, PLR0912 - one a kind
     named, reason = _by_name(column.column, over)
     if named == "duration seconds" and _WAIT.search(column.column):
         return "attribute", "a waiting time, not how long it took"
-    if named == "duration seconds" and _UNITS & set(words_of(column.column)):
-        return "attribute", "a duration, but not in seconds"
     if column.share_of_sample(_EMAIL.fullmatch) >= LIKELY:
         return "email", "its values are e-mail addresses"
     if named == "leave out":
@@ -330,7 +330,7 @@ def _fits(named: Meaning, column: ColumnSurvey) -> bool:  # noqa: PLR0911 - one 
         return column.timelike
     if named == "time of day":
         return column.share_of_sample(_CLOCK.fullmatch) >= LIKELY
-    if named == "duration seconds" and column.share_of_sample(DURATION.fullmatch) >= LIKELY:
+    if named == "duration seconds" and column.share_of_sample(is_duration) >= LIKELY:
         return True
     if named in {"score", "value", "duration seconds", "sequence"}:
         return column.numeric and not _written_out(column)

@@ -12,6 +12,7 @@ from pathlib import Path
 from desireline.evidence.batches import BatchWriter
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping
 from desireline.evidence.dialect import find_dialect, known_header
+from desireline.evidence.durations import UNIT_WORDS
 from desireline.evidence.file_questions import dialect_questions, header_questions
 from desireline.evidence.guessing import Guess, guess_columns, guess_mapping, with_forms
 from desireline.evidence.head import Table
@@ -337,4 +338,4 @@ def _check(column: ColumnSurvey, meaning: ColumnMeaning, mapping: Mapping) -> st
     if meaning.meaning == "time":
         unclear = sum(rows for found, rows in column.times.items() if found.form == "none")
         return f"{unclear:,} rows unclear" if unclear else "matched"
-    return "matched"
+    return f"read as {UNIT_WORDS[meaning.unit]}" if meaning.unit else "matched"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, Meaning
+from desireline.evidence.durations import read_duration
 from desireline.evidence.masking import HIDDEN
-from desireline.evidence.numbers import DURATION, NumberRefusedError, is_absent, read_number
+from desireline.evidence.numbers import NumberRefusedError, is_absent, read_number
 from desireline.evidence.parsed import (
     Identifier,
     IdentifierKind,
@@ -255,7 +256,7 @@ class RowPlan:
         identifier: Identifier | None,
         attributes: dict[str, str],
     ) -> tuple[ParsedEvent, ...]:
-        duration = self._seconds(row)
+        duration = self._number(row, self.duration)
         if duration is not None and duration < 0:
             raise RefusedRowError(
                 reason="negative-duration",
@@ -331,24 +332,19 @@ class RowPlan:
             for question, score, text in said
         )
 
-    def _seconds(self, row: Row) -> float | None:
-        written = DURATION.fullmatch(_text(row, self.duration) or "")
-        if written is None:
-            return self._number(row, self.duration)
-        return float(int(written[1]) * 3600 + int(written[2]) * 60 + int(written[3]))
-
     def _number(self, row: Row, index: int | None) -> float | None:
-        if index is None:
+        cell = None if index is None else row[index]
+        if index is None or cell is None or is_absent(cell):
             return None
-        cell = row[index]
-        if cell is None or is_absent(cell):
-            return None
+        told = self.meanings[index]
         try:
-            return read_number(cell, decimal=self.meanings[index].decimal)
+            if index == self.duration:
+                return read_duration(cell, unit=told.unit, decimal=told.decimal)
+            return read_number(cell, decimal=told.decimal)
         except NumberRefusedError as error:
             raise RefusedRowError(
                 reason="no-number",
-                sentence=f"{self.meanings[index].column}: {error}",
+                sentence=f"{told.column}: {error}",
                 remedy="Correct the number, or say which sign marks the decimals.",
             ) from error
 

@@ -14,7 +14,6 @@ ABSENT = frozenset(
     {"", "-", "--", "\\n", "null", "none", "na", "n/a", "nan", "#n/a", "#ref!", "did not answer"}
 )
 _DRESS = re.compile(r"[\s\u00a0\u202f'€$£¥₣%]|EUR|USD|GBP|CHF", re.IGNORECASE)
-DURATION = re.compile(r"(\d{1,3}):([0-5]\d):([0-5]\d)(?:[.,]\d+)?")
 _WHOLE = re.compile(r"[+-]?\d+")
 _EITHER = re.compile(r"[+-]?\d{1,3}([.,])\d{3}")
 _SHAPE = re.compile(r"[+-]?[\d.,]*\d[\d.,]*(?:[eE][+-]?\d{1,3})?")

@@ -9,6 +9,7 @@ from typing import Literal
 
 from desireline.errors import DesirelineError
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, with_meaning
+from desireline.evidence.durations import unit_questions
 from desireline.evidence.inspection import Option, Question, RejectGroup
 from desireline.evidence.number_questions import decimal_questions, scale_questions
 from desireline.evidence.record_keys import key_question
@@ -71,6 +72,7 @@ def column_questions(found: TableSurvey, mapping: Mapping) -> list[Question]:
             asked += _time_form(column, meaning, mapping)
         if meaning.meaning in {"score", "value", "duration seconds"}:
             asked += decimal_questions(column, meaning, mapping)
+            asked += unit_questions(column, meaning, mapping)
     asked += scale_questions(surveys, mapping)
     asked += key_question(mapping, surveys)
     if has_time and not mapping.identity_only:

@@ -13,8 +13,9 @@ from itertools import compress, islice
 from typing import Final
 
 from desireline.evidence.cell_memory import CellMemory
+from desireline.evidence.durations import read_duration
 from desireline.evidence.mapped_rows import LARGEST_CELL, Row, RowPlan
-from desireline.evidence.numbers import DURATION, NumberRefusedError, is_absent, read_number
+from desireline.evidence.numbers import NumberRefusedError, is_absent, read_number
 from desireline.evidence.parsed import Precision
 from desireline.evidence.time_columns import TimeColumn
 from desireline.evidence.times import EARLIEST_MS
@@ -200,17 +201,16 @@ class RegularReader:
         return [known[cell] for cell in columns[index]]
 
     def _number_reader(self, index: int) -> Callable[[str | None], float | None]:
-        decimal = self.plan.meanings[index].decimal
+        told = self.plan.meanings[index]
         is_duration = index == self.plan.duration
 
         def read(cell: str | None) -> float | None:
-            written = DURATION.fullmatch((cell or "").strip()) if is_duration else None
-            if written is not None:
-                return float(int(written[1]) * 3600 + int(written[2]) * 60 + int(written[3]))
             if cell is None or is_absent(cell):
                 return None
             try:
-                return read_number(cell, decimal=decimal)
+                if is_duration:
+                    return read_duration(cell, unit=told.unit, decimal=told.decimal)
+                return read_number(cell, decimal=told.decimal)
             except NumberRefusedError:
                 return _REFUSED
 

@@ -87,7 +87,7 @@ def test_every_kind_of_value_becomes_text(tmp_path):
     assert list(table.rows) == [
         [
             *("9007199254740993", "12.5", "1042", "2026-05-04", "true", "Straße"),
-            *("1", "x", "[1, 2]", "1.5", "a"),
+            *("1", "x", "[1, 2]", "1.5 s", "a"),
         ],
         [None, None, "7", None, "false", None, None, None, None, None, "b"],
     ]

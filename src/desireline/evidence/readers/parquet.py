@@ -182,7 +182,7 @@ def _texts(column: pa.Array) -> list[str | None]:
         return [_moment(ms, zoned=kind.tz is not None) for ms in _millis(column, kind.tz)]
     if kind.id == pa.Type_DURATION:
         seconds = column.cast(pa.duration("us"), safe=False).cast(pa.int64()).to_pylist()
-        return [None if value is None else f"{value / 1e6:.12g}" for value in seconds]
+        return [None if value is None else f"{value / 1e6:.12g} s" for value in seconds]
     return [_text(value) for value in column.to_pylist()]
 
 

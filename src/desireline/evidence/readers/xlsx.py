@@ -276,7 +276,7 @@ def _merged(sheet: CalamineSheet) -> _Merged:
 
 
 def _text(value: object) -> str | None:  # noqa: PLR0911 - one line a kind of cell
-    """Give a cell as text: ISO dates, plain numbers, durations in seconds, errors as nothing."""
+    """Give a cell as text: ISO dates, plain numbers, durations with a unit, errors as nothing."""
     match value:
         case None:
             return None
@@ -291,7 +291,7 @@ def _text(value: object) -> str | None:  # noqa: PLR0911 - one line a kind of ce
             part = "milliseconds" if stamp.microsecond >= 1_000 else "seconds"  # noqa: PLR2004
             return stamp.isoformat(sep=" ", timespec=part)
         case timedelta():
-            return f"{value.total_seconds():.12g}"
+            return f"{value.total_seconds():.12g} s"
         case date() | time():
             return value.isoformat()
         case _:

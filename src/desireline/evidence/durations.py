@@ -1,0 +1,155 @@
+"""How long something took: text becomes seconds, and only a person knows a number's unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Literal
+
+from desireline.evidence.column_mapping import ColumnMeaning, DurationUnit, Mapping, with_meaning
+from desireline.evidence.column_words import words_of
+from desireline.evidence.inspection import Option, Question
+from desireline.evidence.numbers import Decimal, NumberRefusedError, is_absent, read_number
+from desireline.evidence.survey import ColumnSurvey
+
+SECONDS_OF: dict[str, float] = {"ms": 0.001, "s": 1, "min": 60, "h": 3600, "d": 86_400}
+UNIT_WORDS: dict[DurationUnit, str] = {
+    "s": "seconds",
+    "min": "minutes",
+    "h": "hours",
+    "d": "days",
+    "ms": "milliseconds",
+    "mm:ss": "minutes and seconds",
+    "hh:mm": "hours and minutes",
+}
+_NUMBER_UNITS: tuple[DurationUnit, ...] = ("s", "min", "h", "d", "ms")
+_CLOCK_UNITS: tuple[DurationUnit, ...] = ("mm:ss", "hh:mm")
+_NAMED: dict[DurationUnit, str] = {
+    "s": "s sec secs second seconds sek sekunden segundos secondes sekunder seconden",
+    "min": "min mins minute minutes minuten minutos minuter minuti minutter",
+    "h": "h hr hrs hour hours std stunden horas heures timer uur ore",
+    "d": "days tage días dias jours dager dagar dagen giorni",
+    "ms": "ms millis milliseconds millisekunden msec",
+}
+_UNIT_OF = {word: unit for unit, words in _NAMED.items() for word in words.split()}
+_PIECES = {**_UNIT_OF, "m": "min"}  # beside a number ``m`` is no month
+_THREE = re.compile(r"(\d{1,3}):([0-5]\d):([0-5]\d)(?:[.,]\d+)?")
+_TWO = re.compile(r"(\d{1,4}):([0-5]\d)")
+_PIECE = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)\.?")
+_WORDED = re.compile(rf"{_PIECE.pattern}(?:[\s,]*{_PIECE.pattern})*")
+Form = Literal["clock", "two", "worded", "number", "none"]
+
+
+def duration_form(text: str) -> Form:
+    """Say how a duration is written; of a ``number`` and of ``two`` parts the unit is open."""
+    bare = text.strip()
+    if _THREE.fullmatch(bare):
+        return "clock"
+    if _TWO.fullmatch(bare):
+        return "two"
+    pieces = _pieces(bare)
+    if pieces:
+        return "worded"
+    try:
+        read_number(bare)
+    except NumberRefusedError:
+        return "none"
+    return "number"
+
+
+def is_duration(text: str) -> bool:
+    """Tell whether a text says how long something took without being a bare number."""
+    return duration_form(text) in {"clock", "two", "worded"}
+
+
+def read_duration(
+    text: str | None, *, unit: DurationUnit = "", decimal: Decimal = ""
+) -> float | None:
+    """Return seconds; None where nothing is known. A number without a unit is one of seconds.
+
+    Raises:
+        NumberRefusedError: It is no duration, or its parts can be read in two ways.
+    """
+    bare = (text or "").strip()
+    if text is None or is_absent(bare):
+        return None
+    three = _THREE.fullmatch(bare)
+    if three is not None:
+        return float(int(three[1]) * 3600 + int(three[2]) * 60 + int(three[3]))
+    two = _TWO.fullmatch(bare)
+    if two is not None and unit in _CLOCK_UNITS:
+        first, second = int(two[1]), int(two[2])
+        return float(first * 60 + second if unit == "mm:ss" else first * 3600 + second * 60)
+    pieces = _pieces(bare)
+    if pieces:
+        return sum(amount * SECONDS_OF[of] for amount, of in pieces)
+    if unit in _CLOCK_UNITS:
+        raise NumberRefusedError(bare)
+    return read_number(bare, decimal=decimal) * SECONDS_OF[unit or "s"]
+
+
+def settled_unit(column: ColumnSurvey) -> DurationUnit:
+    """Return the unit of a column where its name says it; empty where it is to be asked."""
+    told = [_UNIT_OF[word] for word in words_of(column.column) if word in _UNIT_OF]
+    if not told or "two" in _forms(column):
+        return ""
+    return told[-1]
+
+
+def unit_questions(
+    column: ColumnSurvey, meaning: ColumnMeaning, mapping: Mapping
+) -> list[Question]:
+    """Ask for the unit of durations that neither the column's name nor its values tell."""
+    forms = _forms(column)
+    if meaning.unit or meaning.meaning != "duration seconds" or not forms & {"number", "two"}:
+        return []
+    units = _CLOCK_UNITS if "two" in forms else _NUMBER_UNITS
+    wanted = "two" if "two" in forms else "number"
+    shown = [text.strip() for text in column.sample if duration_form(text) == wanted]
+    example = next((text for text in shown if text.strip("0:., ")), shown[0])
+    options = tuple(
+        Option(
+            value=unit,
+            label=UNIT_WORDS[unit],
+            example=f"{example} is {_said(example, unit, meaning)}",
+            mapping=with_meaning(mapping, replace(meaning, unit=unit)),
+        )
+        for unit in units
+    )
+    return [
+        Question(
+            id=f"unit:{column.column}",
+            text=f"In which unit are the durations in column {column.column}, such as '{example}'?",
+            why="Neither the column's name nor its values say it, and a duration read in a wrong "
+            "unit is sixty times too long or too short.",
+            entry=f"columns: '{column.column}' unit",
+            options=options,
+            column=column.column,
+        )
+    ]
+
+
+def _forms(column: ColumnSurvey) -> set[Form]:
+    return {duration_form(text) for text in set(column.sample) if not is_absent(text)}
+
+
+def _pieces(text: str) -> list[tuple[float, str]]:
+    """Return the amounts of ``1 h 20 min`` with their units, none where a word is no unit."""
+    if not _WORDED.fullmatch(text):
+        return []
+    found = [(each[1], _PIECES.get(each[2].casefold())) for each in _PIECE.finditer(text)]
+    if any(unit is None for _, unit in found):
+        return []
+    return [(float(amount.replace(",", ".")), str(unit)) for amount, unit in found]
+
+
+def _said(example: str, unit: DurationUnit, meaning: ColumnMeaning) -> str:
+    """Say a duration in the units people use."""
+    seconds = read_duration(example, unit=unit, decimal=meaning.decimal) or 0
+    if seconds < 1:
+        return f"{seconds:g} s"
+    said, left = [], round(seconds)
+    for size, name in ((86_400, "d"), (3600, "h"), (60, "min"), (1, "s")):
+        whole, left = divmod(left, size)
+        said += [f"{whole} {name}"] * bool(whole)
+    return " ".join(said[:2])

@@ -1,0 +1,66 @@
+"""How long something took, as people and programs write it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from evidence_tellings import CLICKS, bring, fates
+
+from desireline.evidence.column_mapping import ColumnMeaning
+from desireline.evidence.durations import read_duration
+from desireline.evidence.numbers import NumberRefusedError
+from desireline.warehouse import Warehouse
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "seconds"),
+    [
+        ("90", "", 90),
+        ("90", "s", 90),
+        ("1,5", "min", 90),
+        ("2", "h", 7200),
+        ("250", "ms", 0.25),
+        ("00:03:05", "min", 185),
+        ("3:05", "mm:ss", 185),
+        ("3:05", "hh:mm", 11_100),
+        ("3 min", "h", 180),
+        ("1 h 20 min", "", 4800),
+        ("1h20m", "", 4800),
+        ("2 Std. 5 Min.", "", 7500),
+        ("-", "min", "nothing"),
+        ("three", "", None),
+        ("12 parsecs", "", None),
+        ("3:05", "", None),
+    ],
+)
+def test_a_duration_becomes_seconds(text: str, unit, seconds):
+    if seconds is None:
+        with pytest.raises(NumberRefusedError, match="not a number"):
+            read_duration(text, unit=unit)
+    elif seconds == "nothing":
+        assert read_duration(text, unit=unit) is None
+    else:
+        assert read_duration(text, unit=unit, decimal="," if "," in text else "") == seconds
+
+
+def test_rows_read_in_seconds_stay_the_same_once_their_unit_is_told(
+    warehouse: Warehouse, tmp_path: Path
+):
+    text = "customer,event,time,took\nana,call,2026-11-03T10:00:00Z,12\n"
+    told = [
+        replace(
+            CLICKS,
+            columns=(
+                *CLICKS.columns,
+                ColumnMeaning(column="took", meaning="duration seconds", unit=unit),
+            ),
+        )
+        for unit in ("s", "min")
+    ]
+    assert fates(bring(warehouse, tmp_path, text, mapping=told[0])) == (1, 0, 0, 0, 0)
+    assert fates(bring(warehouse, tmp_path, text, mapping=told[0])) == (0, 0, 1, 0, 0)
+    assert fates(bring(warehouse, tmp_path, text, mapping=told[1])) == (0, 1, 0, 0, 0)
+    events = warehouse.rows(warehouse.table("events").select("duration_seconds"))
+    assert events == [{"duration_seconds": 720.0}]
