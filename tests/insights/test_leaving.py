@@ -161,6 +161,23 @@ def test_badges_and_weeks_hide_few_too(seen, shop):
     assert not [week for week in weeks if week.value is not None and week.n < FEWEST]
 
 
+@pytest.mark.parametrize(("fewest", "value"), [(5, None), (9, None), (10, 0.05), (None, 0.05)])
+def test_a_share_of_a_report_that_stands_for_few_stays_here(seen, shop, fewest, value):
+    told = Figure(
+        measure="total_share",
+        value=0.05,
+        unit="share",
+        n=3,
+        grain="totals",
+        definition="Of all lines, the share.",
+        rows="quantity:total_share::::Invoice:r1",
+        part=1,
+        fewest=fewest,
+    )
+    left = leaving(replace(seen, goal=told), shop).reading.goal
+    assert (left.value, left.fewest) == (value, None if value is None else fewest)
+
+
 def test_a_reading_of_many_leaves_as_it_is(seen, shop):
     many = leaving(
         replace(

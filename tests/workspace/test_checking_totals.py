@@ -9,7 +9,9 @@ import pytest
 from desireline.evidence.report_table import read_report
 from desireline.insights.proposing import Proposal
 from desireline.journeys.drill_down import rows
+from desireline.maps.claim import Quantity
 from desireline.maps.reading import Filter
+from desireline.measures.quantities import quantity_figure
 from desireline.workspace import totals
 from desireline.workspace.checking import checks, statement_proposals
 from desireline.workspace.mapping import record_edit
@@ -93,6 +95,18 @@ def test_a_sentence_gets_the_total_it_names_with_file_period_and_value(wall):
         ("Returns", 0.24),
         ("Invoice", 0.12),
     ]
+
+
+@pytest.mark.parametrize(("line", "fewest"), [("Invoice", 4), ("Returns", 30), ("Delivery", 34)])
+def test_a_share_of_a_report_knows_how_few_it_stands_for(own_shop, line, fewest):
+    workspace = own_shop.open()
+    grid = (("Call reasons", "Sep 2026"), ("Delivery", "40"), ("Returns", "30"), ("Invoice", "4"))
+    report = keep(workspace, "Few calls", grid)
+    journey_map, _ = workspace.documents.get(own_shop.map_id)
+    known, _ = study(workspace, journey_map, limits=Filter())
+    found = quantity_figure(known, Quantity(kind="total_share", field=line, value=report))
+    assert found.fewest == fewest
+    workspace.close()
 
 
 def test_a_month_is_not_held_against_a_week(wall):

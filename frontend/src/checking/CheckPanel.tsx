@@ -320,7 +320,7 @@ function Meaning({
         {claim.comparison === "most" && <p className={styles.quietText}>{words.mostMeans}</p>}
         {claim.comparison === "about" && (
           <p className={styles.quietText}>
-            {unit === "share" || unit === "seconds"
+            {unit === "share" || unit === "seconds" || unit === "points"
               ? words.aboutMeans[unit]
               : words.aboutMeans.other}
           </p>

@@ -53,6 +53,7 @@ export const checking = {
   aboutMeans: {
     share: "“About” means up to 5 of 100 more or less.",
     seconds: "“About” means up to a quarter more or less.",
+    points: "“About” means up to five points more or less.",
     other: "“About” means up to a tenth more or less.",
   },
   idea: "An idea says what should be done. No figure of the past can test it.",
@@ -73,6 +74,7 @@ export const checking = {
     share: "of 100",
     seconds: "time",
     valence: "on the scale from −2 to +2",
+    points: "points, from −100 to 100",
     "per journey": "steps per journey",
     count: "in all",
     number: "in the unit of the report",

@@ -44,6 +44,11 @@ export function signed(value: number, decimals = 1): string {
   return Number(value.toFixed(decimals)) > 0 ? `+${text}` : text;
 }
 
+/** A net promoter score: −22.4 → "−22", 8 → "+8", 0 → "0". */
+export function points(value: number): string {
+  return signed(value, 0);
+}
+
 /** "67–70" from two texts; a true minus keeps its own side: "−1.2 to −0.9". */
 export function range(low: string, high: string): string {
   return low.includes(MINUS) || high.includes(MINUS) ? `${low} to ${high}` : `${low}${DASH}${high}`;

@@ -7,6 +7,7 @@ import {
   durationRange,
   fixed,
   period,
+  points,
   range,
   share,
   shareRange,
@@ -25,6 +26,8 @@ export function valueText(value: number | null, unit: Unit): string {
       return duration(value);
     case "valence":
       return signed(value);
+    case "points":
+      return points(value);
     case "per journey":
       return fixed(value, 1);
     case "number":
@@ -47,6 +50,8 @@ export function intervalText(figure: Figure): string {
       return durationRange(figure.low, figure.high);
     case "valence":
       return range(signed(figure.low), signed(figure.high));
+    case "points":
+      return range(points(figure.low), points(figure.high));
     case "count":
       return range(count(figure.low), count(figure.high));
     case "per journey":

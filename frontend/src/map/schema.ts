@@ -95,7 +95,7 @@ export interface Arc {
 export interface Figure {
   readonly measure: string;
   readonly value: number | null;
-  readonly unit: "count" | "share" | "seconds" | "valence" | "per journey" | "number";
+  readonly unit: "count" | "share" | "seconds" | "valence" | "points" | "per journey" | "number";
   readonly n: number;
   readonly grain: "journeys" | "steps" | "events" | "answers" | "totals";
   readonly definition: string;
@@ -107,6 +107,7 @@ export interface Figure {
   readonly period_to: string;
   readonly hidden: string;
   readonly source: string;
+  readonly fewest: number | null;
 }
 /**
  * Where a line of a report counts; both ids empty = nowhere.
@@ -299,6 +300,7 @@ export interface Quantity {
     | "wait"
     | "stage_time"
     | "emotion"
+    | "nps"
     | "answer_share"
     | "repurchase"
     | "events"
@@ -383,7 +385,7 @@ export interface Since {
   readonly as_of: string;
   readonly state: "measured" | "reported" | "assumed" | "contradicted" | "stale" | "empty";
   readonly value: number | null;
-  readonly unit: ("count" | "share" | "seconds" | "valence" | "per journey" | "number") | "";
+  readonly unit: ("count" | "share" | "seconds" | "valence" | "points" | "per journey" | "number") | "";
   readonly n: number;
 }
 /**

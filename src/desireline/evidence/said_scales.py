@@ -21,10 +21,12 @@ _FROM_TO = re.compile(
 _RANGE = re.compile(
     rf"(?<![\w.,/-]){_NUMBER}\s?(?:[-–]|bis|to)\s?{_NUMBER}(?![\w.,/–-])", re.IGNORECASE
 )
-_RECOMMEND = re.compile(
-    r"weiterempf|empfehl|recommend|recomend|recommand|anbefal|aanbevel|\bnps\b|net promoter",
-    re.IGNORECASE,
+# Lower case and without what only one kind of pattern knows: the store asks with it too.
+RECOMMENDING = (
+    r"weiterempf|empfehl|recommend|recomend|recommand|anbefal|aanbevel|net promoter"
+    r"|(?:^|[^a-z])nps(?:[^a-z]|$)"
 )
+_RECOMMEND = re.compile(RECOMMENDING, re.IGNORECASE)
 _NEGATED = r"(?<!nicht )(?<!not )(?<!nie )(?<!un)(?<!dis)(?<!in)"
 _GOOD = re.compile(
     _NEGATED

@@ -50,7 +50,7 @@ def claim_for(said: Sentence, quantity: Quantity, *, lane: LaneKind) -> Claim:
         comparison, value = _share(said, quantity, lane)
     elif quantity.kind in TIMES:
         comparison, value = said.seconds or (_pace(said), None)
-    elif quantity.kind == "total":
+    elif quantity.kind in ("total", "nps"):
         comparison, value = _number(said)
     elif quantity.kind == "emotion":
         comparison, value = _feeling(said)

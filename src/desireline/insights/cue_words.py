@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Cue = Literal["time", "repeat", "feeling", "go on", "give up", "buy again", "share"]
+Cue = Literal["time", "repeat", "feeling", "go on", "give up", "buy again", "recommend", "share"]
 CUES: dict[Cue, re.Pattern[str]] = {
     "time": re.compile(
         r"\b(?:schnell\w*|wart\w*|lange|dauer\w*|tage?n?|stunden?|wochen?|minuten?|monate?n?|sofort"
@@ -30,6 +30,10 @@ CUES: dict[Cue, re.Pattern[str]] = {
         r"|overwhelm\w*|confus\w*|easy|difficult|hard|smooth|pleasant|good|bad|well|badly|great"
         r"|awful|terrible|relie\w*|proud|excit\w*|upset|cumbersome|complicated|nice|poor|mood"
         r"|praise\w*|nerv\w*|bor(?:ed|ing)|trust\w*|sceptical|feels?|feeling)\b"
+    ),
+    "recommend": re.compile(
+        r"\b(?:nps|net promoter\w*|promoters?|detractors?|recommend\w*|weiterempf\w*|empfehl\w*"
+        r"|empfiehl\w*|promotoren|detraktoren)\b"
     ),
     "go on": re.compile(
         r"\b(?:kauf(?:t|en) auch|bestell(?:t|en) auch|geh(?:t|en) weiter|go on|goes on|going on|"

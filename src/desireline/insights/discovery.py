@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from desireline.insights.answer_binding import (
@@ -118,6 +118,8 @@ def draft(
     journey_map = _map_of(
         cuts, grouping, touchpoint_of, answers, title=title, targets=wanted, timeout_days=days
     )
+    asked = frozenset(answers.get(name, "") for name in found.recommending)
+    journey_map = replace(journey_map, kpis=(*journey_map.kpis, *_promoters(journey_map, asked)))
     events = sum(one.events for one in names)
     caught = sum(group.events for group in grouping.groups)
     caught += sum(name.events for name in grouping.aside)
@@ -266,6 +268,21 @@ def _kpis(stages: Sequence[Stage]) -> tuple[Kpi, ...]:
         )
         for stage, following in pairwise(stages)
     )
+
+
+def _promoters(journey_map: JourneyMap, asked: Collection[str]) -> Iterable[Kpi]:
+    """Give a net promoter score for each place that was asked for one; '' = the whole journey.
+
+    That of the whole journey stands in the last stage: it is asked when all is over.
+    """
+    if "" in asked and journey_map.stages:
+        last, whole = journey_map.stages[-1].id, Quantity(kind="nps")
+        yield Kpi(id="kpi-nps", stage_id=last, name="NPS, the whole journey", quantity=whole)
+    for one in journey_map.touchpoints:
+        if one.id in asked:
+            quantity = Quantity(kind="nps", touchpoint_id=one.id)
+            name = f"NPS, {one.name}"
+            yield Kpi(id=f"kpi-nps-{one.id}", stage_id=one.stage_id, name=name, quantity=quantity)
 
 
 def _ids(names: Sequence[str], *, prefix: str) -> tuple[str, ...]:

@@ -18,8 +18,10 @@ MONTHS_ALLOWED = 6
 MONTHS_ALLOWED_FOR_FIGURES_OF_THE_DAY = 3
 _SHORT_LIVED: frozenset[LaneKind] = frozenset({"kpis", "time"})
 
-SAID_QUANTITIES = frozenset({"emotion", "answer_share"})
-TOLD_BY_SOME_ROWS = frozenset({"field_share", "answer_share", "emotion", "total", "total_share"})
+SAID_QUANTITIES = frozenset({"emotion", "nps", "answer_share"})
+TOLD_BY_SOME_ROWS = frozenset(
+    {"field_share", "answer_share", "emotion", "nps", "total", "total_share"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ _JUDGING = (
 )
 _SAYS = re.compile(rf"\b{_IS}\b(?:\W+\w+){{0,3}}?\W+({_JUDGING})\b(?!-)")
 _PACE = re.compile(r"\b(?:too|zu) (?:long|late|slow\w*|lange|spät|langsam)\b")
-_COUNTED: frozenset[QuantityKind] = frozenset({"total", "events"})
+_COUNTED: frozenset[QuantityKind] = frozenset({"total", "events", "nps"})
 LARGE = 20
 _DOING = frozenset({"repeat", "go on", "give up", "buy again"})
 
@@ -63,7 +63,7 @@ def can_test(
     if quantity.kind not in _COUNTED and _counts(said):
         return False
     word = judgement_in(said)
-    if not word or quantity.kind == "total":
+    if not word or quantity.kind in ("total", "nps"):
         return True
     if quantity.kind == "answer_share":
         return _carries(f"{quantity.field} {quantity.value}", word)

@@ -214,7 +214,7 @@ UNSAID = "Too few people to say it outside the workspace."
 def _small(figure: Figure) -> bool:
     """Tell whether a figure stands for few, or for all but few."""
     if figure.grain == "totals":
-        return figure.unit == "count" and few(figure.value)
+        return few(figure.fewest) or (figure.unit == "count" and few(figure.value))
     if few(figure.n) or (figure.unit == "count" and few(figure.value)):
         return True
     if figure.part is None:
@@ -260,7 +260,15 @@ class _Work:
             return figure
         self.hidden += 1
         return replace(
-            figure, value=None, n=0, part=None, low=None, high=None, rows="", hidden=UNSAID
+            figure,
+            value=None,
+            n=0,
+            part=None,
+            low=None,
+            high=None,
+            rows="",
+            hidden=UNSAID,
+            fewest=None,
         )
 
     def keeps(self, figure: Figure, *, shut: bool) -> bool:

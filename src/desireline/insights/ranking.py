@@ -30,6 +30,7 @@ _BASE: dict[QuantityKind, float] = {
     "repeat_share": 0.12,
     "steps_per_journey": 0.08,
     "emotion": 0.1,
+    "nps": 0.0,
     "wait": 0.0,
     "stage_time": 0.0,
     "conversion": 0.02,
@@ -53,6 +54,7 @@ _FITS: dict[QuantityKind, dict[Cue, float]] = {
     "repeat_share": {"repeat": 0.46, "feeling": -0.1},
     "steps_per_journey": {"repeat": 0.36, "feeling": -0.1},
     "emotion": {"feeling": 0.5},
+    "nps": {"recommend": 0.9},
     "wait": {"time": 0.34, "repeat": -0.05},
     "stage_time": {"time": 0.34, "feeling": -0.1},
     "field_share": {"go on": -0.12, "give up": -0.12},
@@ -136,6 +138,7 @@ class Ranking:
             self._of_other_shares(said, lane, subjects, every_kind=every_kind),
             self._of_stages(said, statement, lane),
             self._of_waits(said, statement, lane, subjects),
+            self._of_recommending(said, subjects),
             self._of_kpis(said),
             self._of_totals(said),
         )
@@ -310,6 +313,12 @@ class Ranking:
                 quantity=Quantity(kind="wait", touchpoint_id=one, other_touchpoint_id=other),
                 score=score + _fit("wait", said, lane),
             )
+
+    def _of_recommending(self, said: Sentence, subjects: dict[str, float]) -> Iterable[Candidate]:
+        for touchpoint_id in self._found.recommended if "recommend" in said.cues else ():
+            quantity = Quantity(kind="nps", touchpoint_id=touchpoint_id)
+            score = _fit("nps", said, "free") + 0.6 * subjects.get(touchpoint_id, 0.0)
+            yield Candidate(quantity=quantity, score=score - 0.1 * bool(touchpoint_id))
 
     def _of_kpis(self, said: Sentence) -> Iterable[Candidate]:
         for kpi in self._map.kpis:

@@ -31,6 +31,7 @@ _TITLES = {
     "repeat_share": "More than once at {touchpoint}",
     "steps_per_journey": "How often at {touchpoint}",
     "emotion": "Ratings of {place}",
+    "nps": "Net promoter score of {place}",
     "wait": "Typical time from {touchpoint} to {other}",
     "stage_time": "Typical time from {stage} to a later stage",
     "conversion": "Going on from {stage}",
@@ -50,6 +51,7 @@ _CLAIMS = {
     "repeat_share": "{amount} of the journeys with {touchpoint*} come there more than once.",
     "steps_per_journey": "{amount} steps at {touchpoint*} per journey.",
     "emotion": "{place*} is rated {amount}.",
+    "nps": "The NPS of {place*} is {amount}.",
     "wait": "It takes {amount} from {touchpoint*} to {other*}.",
     "stage_time": "It takes {amount} to go on from {stage*} to {following}.",
     "conversion": "{amount} of the journeys go on from {stage*} to {following}.",
@@ -69,6 +71,7 @@ _SAID = {
     "repeat_share": "{share} journeys with {touchpoint} come there more than once",
     "steps_per_journey": "a journey has {times} steps at {touchpoint} on average",
     "emotion": "customers rate {place} {feels}, {word}",
+    "nps": "the NPS of {place} is {reported}",
     "wait": "it typically takes {time} from {touchpoint} to {other}",
     "stage_time": "it typically takes {time} to go on from {stage}",
     "conversion": "{share} journeys go on from {stage} to {following}",
@@ -111,6 +114,8 @@ def told(  # noqa: PLR0911 - one return a unit
             return time_words(value)
         case "valence":
             return f"{value_words(value, unit='valence')}, {emotion_word(value)}"
+        case "points":
+            return f"NPS {value_words(value, unit='points')}"
         case "per journey":
             return f"{value:.1f} times per journey"
         case "number":
@@ -268,7 +273,8 @@ def names_of(journey_map: JourneyMap, quantity: Quantity) -> dict[str, str]:
     points = {point.id: point.name for point in journey_map.touchpoints}
     targets = [points.get(one, one) for one in journey_map.header.journey.target]
     field = _FIELDS.get(quantity.field, quantity.field).replace("_", " ").strip()
-    stage = stages.get(quantity.stage_id, "any stage")
+    anywhere = "the whole journey" if quantity.kind == "nps" else "any stage"
+    stage = stages.get(quantity.stage_id, anywhere)
     return {
         "stage": stage,
         "following": following or "the next stage",

@@ -12,6 +12,7 @@ import pyarrow.lib as pa
 from desireline.insights.grouping import Group, Grouping
 from desireline.insights.raw_names import with_raw_name
 from desireline.insights.travel_order import Ints, Sightings
+from desireline.journeys.recommending import recommendations
 from desireline.warehouse.duckdb import Warehouse
 
 _CODES = "insight_group_codes"
@@ -28,6 +29,7 @@ class SeenAndSaid:
         answer_counts: Answers per name, those of unknown customers too.
         questionnaires: The sources each name was asked in.
         rated: Names of answers that carry a score.
+        recommending: Names of those from 0 to 10 to whether they would recommend us.
     """
 
     sightings: Sightings
@@ -37,6 +39,7 @@ class SeenAndSaid:
     answer_counts: dict[str, int]
     questionnaires: dict[str, frozenset[str]]
     rated: frozenset[str]
+    recommending: frozenset[str]
 
 
 def seen_and_said(warehouse: Warehouse, grouping: Grouping) -> SeenAndSaid:
@@ -114,7 +117,8 @@ def _with_answers(warehouse: Warehouse, sightings: Sightings, *, known: pa.Array
         asked_about=tuple(name for name, keep in zip(names, kept, strict=True) if keep),
         answer_counts=dict(sorted(counts.items())),
         questionnaires=_questionnaires(warehouse, named),
-        rated=_rated(warehouse, named),
+        rated=_names_of(warehouse, named.filter(named.score.notnull())),
+        recommending=_names_of(warehouse, recommendations(named)),
     )
 
 
@@ -126,9 +130,9 @@ def _questionnaires(warehouse: Warehouse, named: ibis.Table) -> dict[str, frozen
     return found
 
 
-def _rated(warehouse: Warehouse, named: ibis.Table) -> frozenset[str]:
-    scored = named.filter(named.score.notnull()).select("name").distinct()
-    return frozenset(str(row["name"]) for row in warehouse.rows(scored))
+def _names_of(warehouse: Warehouse, answers: ibis.Table) -> frozenset[str]:
+    names = warehouse.rows(answers.select("name").distinct())
+    return frozenset(str(row["name"]) for row in names)
 
 
 def _ints(column: pa.ChunkedArray) -> Ints:

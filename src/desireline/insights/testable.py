@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import ibis
 
 from desireline.journeys.labelling import field_text
+from desireline.journeys.recommending import recommendations
 from desireline.journeys.report_lines import ReportLine, newest_lines
 from desireline.journeys.study import Study
 
@@ -43,6 +44,8 @@ class Testables:
     Attributes:
         steps: Touchpoint id → steps of journeys there.
         ratings: Touchpoint id → answers with a score or a named emotion.
+        recommended: Touchpoint ids with answers from 0 to 10 to whether they would recommend us;
+            an empty one stands for the whole journey.
         fields: Fields with few enough values to choose from.
         follows: (touchpoint, later touchpoint) → journeys that have both in this order.
         observed: Stages with at least one journey.
@@ -53,6 +56,7 @@ class Testables:
 
     steps: Mapping[str, int] = field(default_factory=dict)
     ratings: Mapping[str, int] = field(default_factory=dict)
+    recommended: tuple[str, ...] = ()
     fields: tuple[FieldValues, ...] = ()
     follows: Mapping[tuple[str, str], int] = field(default_factory=dict)
     observed: tuple[str, ...] = ()
@@ -75,12 +79,25 @@ def testables(study: Study) -> Testables:
     return Testables(
         steps=_counts(study, study.steps),
         ratings=_counts(study, study.answers.filter(study.answers.valence.notnull())),
+        recommended=recommended_places(study),
         fields=(*_event_fields(study), *_answer_fields(study)),
         follows=_follows(study),
         observed=tuple(stages[index].id for index in study.ground.observed),
         touchpoint_names=_rule_names(study),
         sources={**_sources(study, said=False), **_sources(study, said=True)},
         totals=newest_lines(study),
+    )
+
+
+def recommended_places(study: Study) -> tuple[str, ...]:
+    """Return the touchpoints whose answers say whether they would recommend us; '' = none."""
+    told = recommendations(study.answers).select("touchpoint_id", "stage_index").distinct()
+    return tuple(
+        sorted(
+            str(row["touchpoint_id"] or "")
+            for row in study.warehouse.rows(told)
+            if row["touchpoint_id"] is None or row["stage_index"] is not None
+        )
     )
 
 

@@ -24,7 +24,7 @@ from desireline.measures.ribbon import stage_flows
 CLAIM_NEEDS = CLAIM_FROM
 LOW_FOLLOWED = 0.5
 FALL_OUT_CLAIMS = frozenset({"conversion", "goal_rate", "touchpoint_share", "repurchase"})
-ABOUT_NUMBER, ABOUT_SHARE, ABOUT_TIME = 0.1, 0.05, 0.25
+ABOUT_NUMBER, ABOUT_SHARE, ABOUT_TIME, ABOUT_POINTS = 0.1, 0.05, 0.25, 5.0
 GONE = "the report is not in the workspace any more, or has no such line."
 Agreement = Literal["agrees", "disagrees", "straddles"]
 
@@ -171,6 +171,8 @@ def about_reach(value: float, *, unit: str) -> float:
     """Return how far "about" reaches to either side, in the figure's unit."""
     if unit == "share":
         return ABOUT_SHARE
+    if unit == "points":
+        return ABOUT_POINTS
     return (ABOUT_TIME if unit == "seconds" else ABOUT_NUMBER) * abs(value)
 
 

@@ -28,6 +28,7 @@ _OTHER_SENTENCES = {
     "wait": "Typically {time} from {touchpoint} to {other}",
     "stage_time": "Typically {time} from {stage} to a later stage",
     "emotion": "Customers feel {valence} ({word}) about {place}",
+    "nps": "The net promoter score of {place} is {reported}",
     "events": "{amount} events at {touchpoint}",
     "total": "{field}: {reported} in {report}",
     "total_share": "{field} makes up {share} of 100 in {report}",
@@ -78,6 +79,8 @@ def value_words(value: float, *, unit: str) -> str:
         return time_words(value)
     if unit == "valence":
         return f"{value:+.1f}".replace("-", "−")
+    if unit == "points":
+        return f"{value:+.0f}".replace("-", "−") if round(value) else "0"
     return _number(value)
 
 
@@ -154,7 +157,7 @@ def _names(journey_map: JourneyMap, quantity: Quantity) -> dict[str, str]:
         "stage": stage or "any stage",
         "touchpoint": touchpoint or stage or "any touchpoint",
         "other": touchpoints.get(quantity.other_touchpoint_id, quantity.other_touchpoint_id),
-        "place": touchpoint or stage,
+        "place": touchpoint or stage or "the whole journey",
         "target": " or ".join(targets) or "the target action",
         "field": named_field(quantity),
         "value": quantity.value,

@@ -66,6 +66,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "emotion": "Mean of what customers said about {touchpoint} from −2 (furious) to +2 "
         "(delighted), one value for each answered questionnaire, review or rated contact with a "
         "score or a named emotion: several questions answered together count once, as their mean.",
+        "nps": "Net promoter score of {touchpoint}: of the answers from 0 to 10 to whether they "
+        "would recommend us, the share of 9 and 10 (promoters) less the share of 0 to 6 "
+        "(detractors), from −100 to 100; it is no mean of the answers.",
         "goal_rate": "Of the journeys{reaching}, the share that reached the target action.",
         "touchpoint_share": "Of the journeys{reaching}, the share with a step at {touchpoint}.",
         "touchpoint_share after": "Of the journeys with a step at {other}, the share with a step "

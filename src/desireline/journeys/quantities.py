@@ -28,6 +28,7 @@ from desireline.journeys.populations import (
     touchpoint_name,
 )
 from desireline.journeys.rarities import of_rare
+from desireline.journeys.recommending import recommendations, with_weight
 from desireline.journeys.references import (
     Reference,
     UnknownReferenceError,
@@ -42,6 +43,7 @@ from desireline.journeys.touchpoint_rows import of_handover, of_last_seen, of_ne
 from desireline.maps.claim import Quantity
 from desireline.maps.reading import Grain
 
+WHOLE_JOURNEY = "the whole journey"
 _SAID = ("question", "emotion_word", "words")
 
 
@@ -191,6 +193,15 @@ def _emotion(study: Study, quantity: Quantity) -> Population:
     return _shaped(study, quantity, "answers", rows)
 
 
+def _nps(study: Study, quantity: Quantity) -> Population:
+    answers = study.answers.filter(study.answers.touchpoint_id.isnull())
+    if quantity.touchpoint_id or quantity.stage_id:
+        answers = _answers(study, quantity)
+    told = with_weight(recommendations(answers))
+    rows = told.select(id="answer_id", at="said_at", counts=ibis.null("boolean"), value="weight")
+    return _shaped(study, quantity, "answers", rows)
+
+
 def _answer_share(study: Study, quantity: Quantity) -> Population:
     answers = _answers(study, quantity)
     if quantity.field == "score":
@@ -259,6 +270,8 @@ def _names(study: Study, quantity: Quantity) -> dict[str, str]:
     if quantity.stage_id:
         stage = study.stage_name(stage_at(study, quantity.stage_id, text))
     touchpoint = stage or "the map's touchpoints"
+    if quantity.kind == "nps":
+        touchpoint = stage or WHOLE_JOURNEY
     if quantity.touchpoint_id:
         touchpoint = touchpoint_name(study, quantity.touchpoint_id, text)
     other = quantity.other_touchpoint_id
@@ -329,6 +342,7 @@ _QUANTITIES: Mapping[str, Callable[[Study, Quantity], Population]] = MappingProx
         "wait": _wait,
         "stage_time": _stage_time,
         "emotion": _emotion,
+        "nps": _nps,
         "answer_share": _answer_share,
         "repurchase": _repurchase,
         "events": _events,

@@ -21,6 +21,7 @@ QuantityKind = Literal[
     "wait",  # median seconds, first touchpoint_id to first other_touchpoint_id after it
     "stage_time",  # median seconds, first step in stage_id to first step of a later stage
     "emotion",  # mean valence of answers about touchpoint_id (or stage_id)
+    "nps",  # net promoter score, −100..100, about touchpoint_id, stage_id or the whole journey
     "answer_share",  # of answers at touchpoint_id with `field`, the share where it is `value`
     "repurchase",  # of journeys that reached the target, share followed by a next journey's target
     "events",  # events at touchpoint_id in the period
@@ -122,8 +123,9 @@ class Quantity:
 class Claim:
     """A sentence in testable form. ``most`` means more than half and needs no value.
 
-    Shares are 0-1, times seconds, emotions -2 to +2. ``about`` reaches a tenth of the value to
-    either side, of a share five of a hundred (``insights/verdicts.py``).
+    Shares are 0-1, times seconds, emotions -2 to +2, net promoter scores -100 to 100. ``about``
+    reaches a tenth of the value to either side, of a share five of a hundred, of a net promoter
+    score five points (``insights/verdicts.py``).
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT

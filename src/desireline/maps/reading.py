@@ -13,7 +13,7 @@ from typing import Literal
 
 State = Literal["measured", "reported", "assumed", "contradicted", "stale", "empty"]
 Grain = Literal["journeys", "steps", "events", "answers", "totals"]
-Unit = Literal["count", "share", "seconds", "valence", "per journey", "number"]
+Unit = Literal["count", "share", "seconds", "valence", "points", "per journey", "number"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,8 @@ class Figure:
     keeps ``n`` and has neither part nor interval. The period is ``[period_from, period_to)``:
     the chosen one, else from the day of the first event to the day after the last.
     A total of our own report counts its report's lines; ``source`` names the report and its file,
-    and the period is the report's. ``number`` is a value in the report's own unit.
+    and the period is the report's. ``number`` is a value in the report's own unit. Of a share of a
+    report's total, ``fewest`` is the smaller of what it counts and the rest.
     """
 
     measure: str
@@ -42,6 +43,7 @@ class Figure:
     period_to: str = ""
     hidden: str = ""
     source: str = ""
+    fewest: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,9 @@ from typing import Literal
 from desireline.journeys.definitions import SENTENCES
 from desireline.maps.reading import Grain, Unit
 
-IntervalMethod = Literal["none", "Wilson", "order statistics", "Student", "as reported"]
+IntervalMethod = Literal[
+    "none", "Wilson", "order statistics", "Student", "promoters", "as reported"
+]
 Basis = Literal["counted", "said"]
 
 
@@ -38,6 +40,7 @@ _RULING = "the product's own definition of the ribbon"
 _WILSON = "Wilson 1927, score interval"
 _ORDER = "binomial interval of the median by order statistics"
 _STUDENT = "Student's t"
+_PROMOTERS = "Reichheld 2003; interval from √((p + d − (p − d)²) ÷ n), p promoters, d detractors"
 _REPORT = "a report of our own, as it was imported"
 
 
@@ -101,6 +104,7 @@ _ALL = (
     _measure("steps_per_journey", "per journey", "journeys", "Student", _STUDENT),
     _share("field_share", "events"),
     _measure("wait", "seconds", "journeys", "order statistics", _ORDER),
+    _measure("nps", "points", "answers", "promoters", _PROMOTERS),
     _share("answer_share", "answers"),
     _share("repurchase"),
     _count("events", "events"),

@@ -9,6 +9,7 @@ from typing import Literal
 
 import numpy as np
 
+from desireline.journeys.populations import define
 from desireline.journeys.references import reference
 from desireline.journeys.responses import felt_responses
 from desireline.journeys.steps import DAY_MS
@@ -21,6 +22,7 @@ from desireline.measures.intervals import SMALLEST_MEAN
 
 LEVELS = ((-2, "furious"), (-1, "annoyed"), (0, "neutral"), (1, "glad"), (2, "delighted"))
 STALE_AFTER_DAYS = 183
+TOLD_FROM = 10  # fewer may not leave the workspace, and a definition goes wherever its figure goes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +48,12 @@ def emotion_points(
         (point for point in study.journey_map.touchpoints if point.id in said),
         key=lambda point: stages.get(point.stage_id, len(stages)),
     )
+    scales = _scales(study)
     oldest = study.as_of_ms - stale_after_days * DAY_MS
-    return tuple(_point(study, point, said[point.id], oldest=oldest) for point in in_order)
+    return tuple(
+        _point(study, point, said[point.id], oldest=oldest, scales=scales.get(point.id, ""))
+        for point in in_order
+    )
 
 
 def level_word(valence: float) -> str:
@@ -57,13 +63,14 @@ def level_word(valence: float) -> str:
 
 
 def _point(
-    study: Study, touchpoint: Touchpoint, said: Sequence[_Said], *, oldest: int
+    study: Study, touchpoint: Touchpoint, said: Sequence[_Said], *, oldest: int, scales: str
 ) -> EmotionPoint:
     values = np.array([one.valence for one in said], dtype=np.float64)
+    told = define(study, "emotion", {"touchpoint": touchpoint.name})
     about = Subject(
         measure="emotion",
         ref=reference("emotion", touchpoint.id),
-        names={"touchpoint": touchpoint.name},
+        said=f"{told} {scales}".rstrip(),
     )
     figure = mean_figure(study, about, values)
     shown = _shown(len(said))
@@ -95,6 +102,33 @@ def _word(said: Sequence[_Said], mean: float | None) -> tuple[str, float | None]
         word, times = min(named.items(), key=lambda item: (-item[1], item[0]))
         return word, None if hides_value(named.total()) else times / named.total()
     return level_word(mean or 0.0), None
+
+
+def _scales(study: Study) -> Mapping[str, str]:
+    """Say of each touchpoint with answers on several scales which these are, and how often.
+
+    How often is left out where a scale has fewer than ten: the sentence may leave the workspace.
+    """
+    answers = study.answers
+    felt = answers.filter(
+        answers.valence.notnull() & answers.stage_index.notnull() & answers.scale_low.notnull()
+    )
+    grouped = felt.group_by("touchpoint_id", "scale_low", "scale_high").agg(n=felt.count())
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for row in study.warehouse.rows(grouped):
+        low, high = float(str(row["scale_low"])), float(str(row["scale_high"]))
+        scale = f"{low:g} to {high:g}".replace("-", "−")
+        found[str(row["touchpoint_id"])].append((int(str(row["n"])), scale))
+    return {place: _listed(parts) for place, parts in found.items() if len(parts) > 1}
+
+
+def _listed(scales: Sequence[tuple[int, str]]) -> str:
+    counted = min(n for n, _ in scales) >= TOLD_FROM
+    parts = [
+        f"{scale} (n {n:,})" if counted else scale
+        for n, scale in sorted(scales, key=lambda one: (-one[0], one[1]))
+    ]
+    return f"Answers came on several scales, each laid evenly on −2 to +2: {', '.join(parts)}."
 
 
 def _said(study: Study) -> Mapping[str, list[_Said]]:

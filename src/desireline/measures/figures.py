@@ -20,6 +20,7 @@ from desireline.measures.intervals import (
     Interval,
     mean_interval,
     median_interval,
+    promoter_interval,
     share_interval,
 )
 
@@ -64,6 +65,14 @@ def mean_figure(study: Study, about: Subject, values: npt.NDArray[np.float64]) -
     """Give the mean of ``values``; untold below five."""
     why = too_few(len(values)) if hides_value(len(values)) else ""
     return figure(study, about, mean_interval(values), n=len(values), hidden=why)
+
+
+def promoter_figure(study: Study, about: Subject, weights: npt.NDArray[np.float64]) -> Figure:
+    """Give a net promoter score from one weight an answer (100, 0, −100); untold below five."""
+    promoters, detractors = int((weights > 0).sum()), int((weights < 0).sum())
+    found = promoter_interval(promoters=promoters, detractors=detractors, answers=len(weights))
+    why = too_few(len(weights)) if hides_value(len(weights)) else ""
+    return figure(study, about, found, n=len(weights), hidden=why)
 
 
 def figure(  # noqa: PLR0913 - all that is known of a number

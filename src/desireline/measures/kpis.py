@@ -86,8 +86,8 @@ def _met(present: float | None, kpi: Kpi) -> bool | None:
 
 
 def _value_of(measure: str) -> str:
-    method = MEASURES[measure].interval
-    return {"Wilson": "part", "none": "n", "order statistics": "median", "Student": "mean"}[method]
+    column = {"Wilson": "part", "none": "n", "order statistics": "median"}
+    return column.get(MEASURES[measure].interval, "mean")
 
 
 def _point(number: int, row: dict[str, object] | None, value_of: str) -> WeekPoint:

@@ -18,6 +18,7 @@ from desireline.measures.figures import (
     count_figure,
     mean_figure,
     median_figure,
+    promoter_figure,
     share_figure,
 )
 from desireline.measures.report_figures import total_figure
@@ -44,6 +45,8 @@ def population_figure(study: Study, population: Population, *, ref: str) -> Figu
         return median_figure(study, about, _values(study, population.rows))
     if method == "Student":
         return mean_figure(study, about, _values(study, population.rows))
+    if method == "promoters":
+        return promoter_figure(study, about, _values(study, population.rows))
     rows = population.rows
     counted = rows.agg(n=rows.count(), part=rows.counts.cast("int64").sum())
     row = study.warehouse.rows(counted)[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desireline.journeys.populations import Population
 from desireline.journeys.references import read_reference
 from desireline.journeys.report_lines import ReportLine, lines_of
@@ -36,7 +38,14 @@ def total_figure(study: Study, found: Population, *, ref: str) -> Figure:
         few = too_few(round(whole))
         return _figure(found, ref=ref, value=None, unit="share", lines=lines, hidden=few)
     share = mine / whole if whole > 0 else None
-    return _figure(found, ref=ref, value=share, unit="share", lines=lines)
+    shared = _figure(found, ref=ref, value=share, unit="share", lines=lines)
+    return replace(shared, fewest=_fewest(mine, whole - mine))
+
+
+def _fewest(mine: float, others: float) -> int:
+    """Return the smaller of a line and all others, as far as there is one: what a share tells."""
+    told = [round(part) for part in (mine, others) if part > 0]
+    return min(told, default=0)
 
 
 def _figure(  # noqa: PLR0913 - all that is known of a total

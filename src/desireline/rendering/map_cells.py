@@ -14,7 +14,7 @@ from desireline.rendering.drawing import Picture, Segment, Sheet
 from desireline.rendering.fonts import text_width
 from desireline.rendering.saying import shown
 from desireline.rendering.theme import colors
-from desireline.rendering.words import count, duration, percent, signed
+from desireline.rendering.words import count, duration, percent, points, signed
 
 LINE = 15.5
 SHORTEST, LONGEST = 60.0, 90 * 86_400.0
@@ -228,6 +228,8 @@ def goal_words(target: float, figure: Figure) -> str:
         return percent(target)
     if figure.unit == "seconds":
         return duration(target)
+    if figure.unit == "points":
+        return points(target)
     return signed(target) if figure.unit == "valence" else count(target)
 
 

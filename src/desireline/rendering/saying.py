@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from desireline.maps.reading import Figure, MapReading
-from desireline.rendering.words import count, duration, percent, signed
+from desireline.rendering.words import count, duration, percent, points, signed
 
 
 def _span(reading: MapReading) -> tuple[date, date] | None:
@@ -83,6 +83,8 @@ def shown(figure: Figure) -> str:
         return duration(figure.value)
     if figure.unit == "valence":
         return signed(figure.value)
+    if figure.unit == "points":
+        return points(figure.value)
     return f"{figure.value:.2f}" if figure.unit == "per journey" else count(figure.value)
 
 
@@ -96,6 +98,8 @@ def interval(figure: Figure) -> str:
         return f"{duration(figure.low)} – {duration(figure.high)}"
     if figure.unit == "valence":
         return f"{signed(figure.low)} to {signed(figure.high)}"
+    if figure.unit == "points":
+        return f"{points(figure.low)} to {points(figure.high)}"
     return f"{figure.low:.2f} – {figure.high:.2f}".replace("-", "−")
 
 

@@ -24,6 +24,12 @@ def percent(value: float | None) -> str:
     return "–" if value is None else f"{value * 100:.1f}%"
 
 
+def points(score: float) -> str:
+    """Return a net promoter score with its sign and a true minus; nought has none."""
+    whole = round(score)
+    return f"{whole:+d}".replace("-", "−") if whole else "0"
+
+
 def signed(value: float) -> str:
     """Return a valence with its sign and a true minus."""
     return f"{value:+.1f}".replace("-", "−")

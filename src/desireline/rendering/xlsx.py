@@ -33,7 +33,12 @@ FIGURE_COLUMNS = (
     "Definition",
 )
 WIDTHS = (26, 30, 12, 14, 12, 10, 12, 10, 10, 10, 28, 90)
-UNITS = {"seconds": "seconds", "valence": "−2 to +2", "per journey": "per journey"}
+UNITS = {
+    "seconds": "seconds",
+    "valence": "−2 to +2",
+    "points": "−100 to 100",
+    "per journey": "per journey",
+}
 
 
 def figures(journey_map: JourneyMap, reading: MapReading) -> tuple[tuple[str, str, Figure], ...]:
