@@ -200,6 +200,35 @@ def test_accepting_a_suggestion_gains_what_it_promised(board, title) -> None:
     assert suggestion.gain == pytest.approx(suggestion.events / before.events)
 
 
+def test_many_names_with_one_beginning_join_by_one_rule() -> None:
+    """A rule of one name went before: what it takes stays where it is."""
+    products = [f"product_{one}{other}" for one in "fg" for other in "abcdefghijklmnopqrst"]
+    log = "\n".join(f"c{n} ad{f' {name}' * 6}" for n, name in enumerate(products))
+    journey_map = map_of("need: ad product_fa | pay: order")
+    warehouse = warehouse_of(told(log))
+    [found] = suggestions(study_of(warehouse, journey_map), journey_map)
+    assert (found.events, len(found.names)) == (39 * 6, 39)
+    after_map = accepted(journey_map, found)
+    assert len(after_map.rules) == len(journey_map.rules) + 1
+    after = names(study_of(warehouse, after_map), after_map, show="all", search="")
+    assert after.covered == after.events
+
+
+def test_a_suggestion_counts_only_the_names_its_rules_catch() -> None:
+    """Without one beginning twelve rules read well, and only their names are promised."""
+    journey_map = map_of("need: ad | pay: order")
+    words = [f"{one}{other}" for one in "bcdfg" for other in "aeioubcd"]
+    log = "\n".join(f"c{n} ad{f' look_{one}' * 6}" for n, one in enumerate(words))
+    log += "\n" + "\n".join(f"d{n} look_at_us_now" for n in range(3))
+    warehouse = warehouse_of(told(log))
+    study = study_of(warehouse, journey_map)
+    before = names(study, journey_map, show="all", search="")
+    for found in suggestions(study, journey_map):
+        after_map = accepted(journey_map, found)
+        after = names(study_of(warehouse, after_map), after_map, show="all", search="")
+        assert after.covered - before.covered == found.events
+
+
 def test_a_split_parts_calls_before_and_after_buying(board) -> None:
     warehouse, journey_map = board
     split = proposed(board)["Split “Support call” in two"]

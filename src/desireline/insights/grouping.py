@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from desireline.insights.lexicon import SURE_TARGET_WORDS, is_technical, role_of
+from desireline.insights.lexicon import FAILURE_WORDS, SURE_TARGET_WORDS, is_technical, role_of
 from desireline.insights.raw_names import (
     RawName,
     is_readable,
@@ -212,11 +212,15 @@ def _name_group(channel: str, names: Sequence[RawName]) -> Group:
 def _chosen(candidates: Sequence[Group], *, total: int, wanted: set[str]) -> list[Group]:
     """Return the groups large enough to stand on a map; too many are joined by first word."""
     least = max(LEAST_EVENTS, LEAST_SHARE * total)
-    found = [one for one in candidates if one.events >= least or _is_wanted(one, wanted)]
+    found = _large(candidates, least, wanted)
     if len(found) > MOST_TOUCHPOINTS:
-        found = _joined_by_first_word(found, wanted)
+        found = _large(_joined_by_first_word(candidates, wanted), least, wanted)
     found.sort(key=lambda one: (not _is_wanted(one, wanted), -one.events, one.key))
     return found[:MOST_TOUCHPOINTS]
+
+
+def _large(groups: Iterable[Group], least: float, wanted: set[str]) -> list[Group]:
+    return [one for one in groups if one.events >= least or _is_wanted(one, wanted)]
 
 
 def _is_wanted(group: Group, wanted: set[str]) -> bool:
@@ -230,7 +234,7 @@ def _joined_by_first_word(groups: Sequence[Group], wanted: set[str]) -> list[Gro
         alone = (
             _is_wanted(group, wanted)
             or bool(group.prefix)
-            or bool(SURE_TARGET_WORDS.intersection(group.words))
+            or bool((SURE_TARGET_WORDS | FAILURE_WORDS).intersection(group.words))
         )
         first = group.key if alone else (group.channel, group.words[0], role_of(group.words))
         joined[first].append(group)
@@ -247,7 +251,7 @@ def _one_of(groups: Sequence[Group]) -> Group:
     largest = max(groups, key=lambda one: (one.events, one.key))
     return Group(
         key=min(one.key for one in groups),
-        title=largest.title,
+        title=title_of(words) if words else largest.title,
         channel=largest.channel,
         names=tuple(name for one in groups for name in one.names),
         words=words,

@@ -76,6 +76,11 @@ SURE_TARGET_WORDS = _words(
     "purchase purchased paid bestellt gekauft sold bought booked gebucht completed placed success "
     "danke thank thankyou confirmation bestätigung"
 )
+# What went wrong is never one step with what went well.
+FAILURE_WORDS = _words(
+    "error errors fail failed failure declined rejected aborted fehler fehlgeschlagen abbruch "
+    "abgebrochen abgelehnt erreur échec fout"
+)
 NO_TARGET_WORDS = _words(
     "view viewed open opened cancel cancelled canceled cancellation storno storniert return "
     "returned returns refund refunded retoure status track tracking shipped delivery delivered "

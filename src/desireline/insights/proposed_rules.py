@@ -65,11 +65,16 @@ def page_tests(group: Group, everything: Sequence[RawName]) -> list[Test]:
     return [_page_test(group, everything, field=field) for field in group.fields]
 
 
-def name_tests(names: Sequence[RawName], everything: Sequence[RawName]) -> list[Test]:
+def name_tests(
+    names: Sequence[RawName],
+    everything: Sequence[RawName],
+    *,
+    loose: Sequence[RawName] | None = None,
+) -> list[Test]:
     """Return tests that catch these raw names and no others, as few as read well.
 
     Many names with the same beginning become one test of that beginning; else each of the
-    twelve largest has its own.
+    twelve largest has its own. ``loose``: the names that rules put after all others can catch.
     """
     distinct = _distinct(names)
     if len(distinct) >= MANY_NAMES:
@@ -77,7 +82,7 @@ def name_tests(names: Sequence[RawName], everything: Sequence[RawName]) -> list[
         inside = {one.name.lower() for one in distinct}
         alone = all(
             one.name.lower() in inside or not one.name.lower().startswith(beginning)
-            for one in everything
+            for one in (everything if loose is None else loose)
         )
         if len(beginning) >= SHORTEST_BEGINNING and alone:
             fields = sorted({one.field for one in distinct})
@@ -86,6 +91,15 @@ def name_tests(names: Sequence[RawName], everything: Sequence[RawName]) -> list[
     others = [one for one in everything if one.key not in inside]
     tests = dict.fromkeys(_is(one, others) for one in distinct)
     return list(tests)[:MOST_RULES_EACH]
+
+
+def caught(tests: Sequence[Test], names: Sequence[RawName]) -> tuple[RawName, ...]:
+    """Return those of some names that one of the tests of names catches."""
+    starts = tuple(one.value for test in tests for one in test if one.operator == "starts")
+    same = {one.value.lower() for test in tests for one in test if one.operator == "is"}
+    return tuple(
+        one for one in names if one.name.lower() in same or one.name.lower().startswith(starts)
+    )
 
 
 def _beginning(texts: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from desireline.insights.grouping import Group, grouped
 from desireline.insights.lexicon import STAGE_NAMES, is_technical, role_of
 from desireline.insights.neighbors import Neighborhood, neighborhoods
-from desireline.insights.proposed_rules import name_tests, page_tests
+from desireline.insights.proposed_rules import caught, name_tests, page_tests
 from desireline.insights.raw_names import RawName, raw_names, segments_of, stem_of, tokens_of
 from desireline.insights.splitting import TouchpointSplit, splits
 from desireline.journeys.sortable import Sortable
@@ -69,7 +69,9 @@ def suggestions(study: Sortable, journey_map: JourneyMap) -> tuple[Suggestion, .
     hidden = {one.key for one in aside}
     groups = grouped([one for one in loose if one.key not in hidden]).groups
     around = neighborhoods(study, journey_map, [*groups, *_aside_group(aside)])
-    makers = _Maker(journey_map=journey_map, everything=everything, total=max(total, 1))
+    makers = _Maker(
+        journey_map=journey_map, everything=everything, loose=loose, total=max(total, 1)
+    )
     found: list[Suggestion] = []
     for group in groups:
         home = _home_of(journey_map, group)
@@ -99,6 +101,7 @@ class _Maker:
 
     journey_map: JourneyMap
     everything: Sequence[RawName]
+    loose: Sequence[RawName]
     total: int
 
     def join(
@@ -111,9 +114,9 @@ class _Maker:
         elif place.next_id:
             share, following = place.next_share, self._name(place.next_id)
             reason = f"The names are alike; in {share:.0f} of 100 journeys {following} comes next."
-        edits = self._rules(group, home.id)
+        edits, names = self._rules(group, home.id)
         title = f"Join “{home.name}”"
-        return self._suggestion("join", title, group.names, reason, home.stage_id, edits)
+        return self._suggestion("join", title, names, reason, home.stage_id, edits)
 
     def new(self, group: Group, place: Neighborhood) -> Suggestion:
         stage_id, before = self._stage_of_subject(group) or self._stage_for(place)
@@ -127,18 +130,21 @@ class _Maker:
             channel=channel,
             mode=channel_of(channel).mode,
         )
-        edits = (add, *self._rules(group, touchpoint_id))
+        rules, names = self._rules(group, touchpoint_id)
+        edits = (add, *rules)
         title = f"New: “{group.title}”"
-        return self._suggestion("new", title, group.names, self._where(place), stage_id, edits)
+        return self._suggestion("new", title, names, self._where(place), stage_id, edits)
 
     def aside(self, names: Sequence[RawName], place: Neighborhood) -> Suggestion:
         alone = "Named like what no customer goes for. "
         if place.events and place.alone_share > HALF:
             alone = f"No step of a journey follows in {place.alone_share:.0f} of 100. "
         reason = f"{alone}Kept, counted, never on the map."
+        tests = name_tests(names, self.everything)
+        names = caught(tests, names)
         edits = tuple(
             SetAside(rule_id=self._rule_id("", test), conditions=test, before=self._first_rule())
-            for test in name_tests(names, self.everything)
+            for test in tests
         )
         return self._suggestion("aside", "Set aside: not customers", names, reason, "", edits)
 
@@ -182,13 +188,17 @@ class _Maker:
             edit=edit_to_json(edit),
         )
 
-    def _rules(self, group: Group, touchpoint_id: str) -> tuple[AddRule, ...]:
-        tests = (
-            page_tests(group, self.everything)
-            if group.prefix
-            else name_tests(group.names, self.everything)
-        )
-        return tuple(
+    def _rules(
+        self, group: Group, touchpoint_id: str
+    ) -> tuple[tuple[AddRule, ...], tuple[RawName, ...]]:
+        """Return the rules put after all others that sort a group, and the names they catch."""
+        names = group.names
+        if group.prefix:
+            tests = page_tests(group, self.everything)
+        else:
+            tests = name_tests(names, self.everything, loose=self.loose)
+            names = caught(tests, names)
+        rules = tuple(
             AddRule(
                 rule_id=self._rule_id(touchpoint_id, test),
                 touchpoint_id=touchpoint_id,
@@ -196,6 +206,7 @@ class _Maker:
             )
             for test in tests
         )
+        return rules, names
 
     def _stage_of_subject(self, group: Group) -> tuple[str, str] | None:
         """Return the stage that bears the usual name of what the words speak of."""
