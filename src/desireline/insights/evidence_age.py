@@ -54,9 +54,10 @@ def newest_evidence(study: Study, journey_map: JourneyMap | None = None) -> Newe
         study: The evidence.
         journey_map: The map whose claims and KPIs ask; None = the study's.
     """
+    ground = study.ground
     return Newest(
-        events=_newest_of(study, study.ground.labelled, "happened_at"),
-        answers=_newest_of(study, study.ground.answers, "said_at"),
+        events=_newest_of(study, ground.last_seen(study.warehouse)),
+        answers=_newest_of(study, ground.last_told(study.warehouse)),
         of_rows=newest_rows(study, journey_map or study.journey_map),
     )
 
@@ -84,12 +85,10 @@ def _newest_row(study: Study, quantity: Quantity) -> str:
     return iso_date(study.warehouse.rows(rows.agg(newest=rows["at"].max()))[0]["newest"])
 
 
-def _newest_of(study: Study, rows: ibis.Table, moment: str) -> dict[str, str]:
-    bound = rows.filter(rows.stage_index.notnull())
+def _newest_of(study: Study, latest: ibis.Table) -> dict[str, str]:
     stage_of = {one.id: one.stage_id for one in study.journey_map.touchpoints}
     found: dict[str, str] = {}
-    grouped = bound.group_by("touchpoint_id").agg(newest=bound[moment].max())
-    for row in study.warehouse.rows(grouped):
+    for row in study.warehouse.rows(latest):
         touchpoint = str(row["touchpoint_id"])
         found[touchpoint] = iso_date(row["newest"])
         stage = stage_of.get(touchpoint, "")

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 import ibis
 
-from desireline.journeys.journey import journeys_of, visits_of
+from desireline.journeys.journey import journeys_of
 from desireline.journeys.labelling import Binding, binding_of, label
 from desireline.journeys.ordering import so_far
 from desireline.journeys.places import Places, moment_key, whole
 from desireline.journeys.responses import with_response
-from desireline.journeys.steps import steps_of
+from desireline.journeys.step_arrays import kept_steps_and_visits
 from desireline.maps.journey_map import JourneyMap
 from desireline.warehouse.duckdb import Warehouse
 
@@ -137,8 +137,10 @@ class Groundwork:
         customers = labels.places.customers
         bound = bound_events(labelled)
         rule = journey_map.header.journey
-        steps = warehouse.keep(steps_of(bound, rule=rule, binding=binding), f"{key}_steps")
         observed = _observed(warehouse, labelled)
+        steps, visits = kept_steps_and_visits(
+            warehouse, bound, rule=rule, binding=binding, observed=observed, name=key
+        )
         journeys = warehouse.keep(journeys_of(steps), f"{key}_journeys")
         span = warehouse.rows(
             labelled.agg(first=labelled.happened_at.min(), last=labelled.happened_at.max())
@@ -150,7 +152,7 @@ class Groundwork:
             answers=warehouse.keep(_answers_of(warehouse, labels.rows, journeys), f"{key}_answers"),
             steps=steps,
             journeys=journeys,
-            visits=warehouse.keep(visits_of(steps, observed=observed), f"{key}_visits"),
+            visits=visits,
             marks=labels.marks,
             customers=customers,
             followable=warehouse.keep(
@@ -160,6 +162,23 @@ class Groundwork:
             data_from_ms=whole(span["first"]),
             data_to_ms=whole(span["last"]),
         )
+
+    def last_seen(self, warehouse: Warehouse) -> ibis.Table:
+        """Give the ``newest`` event at each touchpoint, found once. One row per touchpoint."""
+        return self._once(warehouse, _newest(self.labelled, "happened_at"), "last_seen")
+
+    def last_told(self, warehouse: Warehouse) -> ibis.Table:
+        """Give the ``newest`` answer about each touchpoint, found once. One row per touchpoint."""
+        return self._once(warehouse, _newest(self.answers, "said_at"), "last_told")
+
+    def channels(self, warehouse: Warehouse) -> ibis.Table:
+        """Give the channels of events and answers, found once. One row per channel."""
+        both = ibis.union(self.labelled.select("channel"), self.answers.select("channel"))
+        return self._once(warehouse, both.distinct(), "channels")
+
+    def _once(self, warehouse: Warehouse, found: ibis.Table, name: str) -> ibis.Table:
+        known = warehouse.kept(f"{self.key}_{name}")
+        return warehouse.keep(found, f"{self.key}_{name}") if known is None else known
 
     def release(self, warehouse: Warehouse) -> None:
         """Let everything kept for it go."""
@@ -214,6 +233,11 @@ def with_journey(rows: ibis.Table, journeys: ibis.Table) -> ibis.Table:
     carried = both.mutate(journey=both.begun.max().over(so_far("customer_no")))
     found = carried.filter(carried.row.notnull()).select("journey", position="row")
     return rows.left_join(found, "position").drop("position_right")
+
+
+def _newest(rows: ibis.Table, moment: str) -> ibis.Table:
+    bound = rows.filter(rows.stage_index.notnull())
+    return bound.group_by("touchpoint_id").agg(newest=bound[moment].max())
 
 
 def _events_of(labels: ibis.Table) -> ibis.Table:

@@ -16,10 +16,10 @@ from desireline.journeys.groundwork import (
     groundwork_key,
     with_journey,
 )
-from desireline.journeys.journey import journeys_of, visits_of, with_open
+from desireline.journeys.journey import journeys_of, with_open
 from desireline.journeys.labelling import Binding
 from desireline.journeys.personas import personas_of
-from desireline.journeys.steps import steps_of
+from desireline.journeys.step_arrays import kept_steps_and_visits
 from desireline.maps.journey_map import JourneyMap, Persona
 from desireline.maps.reading import Filter
 from desireline.warehouse.duckdb import Warehouse
@@ -241,8 +241,8 @@ def _check_channels(
 ) -> None:
     if not asked:
         return
-    seen = ibis.union(ground.labelled.select("channel"), ground.answers.select("channel"))
-    known = {str(row["channel"]) for row in warehouse.rows(seen.distinct()) if row["channel"]}
+    seen = warehouse.rows(ground.channels(warehouse))
+    known = {str(row["channel"]) for row in seen if row["channel"]}
     known |= {point.channel for point in journey_map.touchpoints if point.channel}
     for channel in asked:
         if channel not in known:
@@ -263,8 +263,13 @@ def _only_channels(study: Study) -> Study:
     bound = bound_events(study.ground.labelled)
     chosen = bound.filter(bound.channel.isin(channels))
     rule = study.journey_map.header.journey
-    steps = keep(
-        steps_of(chosen, rule=rule, binding=study.ground.binding), f"{study.key}_all_steps"
+    steps, visits = kept_steps_and_visits(
+        study.warehouse,
+        chosen,
+        rule=rule,
+        binding=study.ground.binding,
+        observed=study.ground.observed,
+        name=f"{study.key}_all",
     )
     journeys = keep(journeys_of(steps), f"{study.key}_all_journeys")
     told = study.answers.drop("journey")
@@ -272,7 +277,7 @@ def _only_channels(study: Study) -> Study:
         study,
         steps=steps,
         journeys=journeys,
-        visits=keep(visits_of(steps, observed=study.ground.observed), f"{study.key}_all_visits"),
+        visits=visits,
         labelled=study.labelled.filter(study.labelled.channel.isin(channels)),
         answers=with_journey(told.filter(told.channel.isin(channels)), journeys),
     )

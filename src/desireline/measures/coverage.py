@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import ibis
 
-from desireline.journeys.populations import coverage_events, define
+from desireline.journeys.coverage_counts import all_parts, shown_parts
+from desireline.journeys.populations import define
 from desireline.journeys.references import reference
 from desireline.journeys.study import Study
 from desireline.maps.reading import Coverage
 from desireline.measures.figures import Subject, day, share_figure
-
-_PARTS = (
-    "bound",
-    "set_aside",
-    "unbound",
-    "outside_journeys",
-    "without_customer",
-    "overlapping",
-    "ties",
-    "unresolved",
-)
 
 
 def coverage(study: Study) -> Coverage:
@@ -29,12 +19,7 @@ def coverage(study: Study) -> Coverage:
     ``events``. Under a filter all are of the journeys it shows: their events, customers and
     identifiers; answers are those the emotions count.
     """
-    events = coverage_events(study)
-    counted = events.agg(
-        n=events.count(), **{part: events[part].cast("int64").sum() for part in _PARTS}
-    )
-    row = study.warehouse.rows(counted)[0]
-    counts = {name: int(str(value or 0)) for name, value in row.items()}
+    counts = shown_parts(study) if study.is_filtered else all_parts(study)
     others = study.warehouse.rows(
         study.journeys.agg(
             journeys=study.journeys.count(), customers=study.journeys.customer_no.nunique()
@@ -49,7 +34,7 @@ def coverage(study: Study) -> Coverage:
     if study.is_filtered:
         people = people.semi_join(study.journeys.select("customer_no"), "customer_no")
     return Coverage(
-        events=counts["n"],
+        events=counts["all_events"],
         bound=counts["bound"],
         set_aside=counts["set_aside"],
         unbound=counts["unbound"],
@@ -60,7 +45,9 @@ def coverage(study: Study) -> Coverage:
         journeys=int(str(others["journeys"])),
         customers=int(str(others["customers"])),
         identifiers=_rows_in(study, people),
-        unresolved=share_figure(study, unresolved, part=counts["unresolved"], n=counts["n"]),
+        unresolved=share_figure(
+            study, unresolved, part=counts["unresolved"], n=counts["all_events"]
+        ),
         answers=_rows_in(study, study.answers),
         data_from=day(study.ground.data_from_ms),
         data_to=day(study.ground.data_to_ms),

@@ -19,8 +19,7 @@ def touchpoint_readings(study: Study) -> tuple[TouchpointReading, ...]:
     steps = study.steps
     counted = steps.group_by("touchpoint_id").agg(n=steps.count(), journeys=steps.journey.nunique())
     found = {str(row["touchpoint_id"]): row for row in study.warehouse.rows(counted)}
-    labelled = study.ground.labelled.filter(study.ground.labelled.stage_index.notnull())
-    traces = study.warehouse.rows(labelled.select("touchpoint_id").distinct())
+    traces = study.warehouse.rows(study.ground.last_seen(study.warehouse))
     seen = {str(row["touchpoint_id"]) for row in traces}
     readings = []
     for touchpoint in study.journey_map.touchpoints:
