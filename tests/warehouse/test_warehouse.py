@@ -177,6 +177,30 @@ def test_one_question_of_two_kept_tables_is_written_once_and_answered_twice():
     assert len(written) == 6, "a table joined with itself and other values are other questions"
 
 
+def test_a_question_of_two_stores_is_written_once_and_answered_by_each():
+    written: list[ibis.Table] = []
+    texts = RememberedSql()
+
+    def write(table: ibis.Table) -> str:
+        written.append(table)
+        return str(ibis.to_sql(table, dialect="duckdb"))
+
+    def ask(warehouse: Warehouse) -> str:
+        events = warehouse.table("events")
+        few = events.filter(events.happened_at > 15).select("name")
+        return texts.sql(few, is_kept=lambda _: False, written=write)
+
+    full, empty = Warehouse.in_memory(), Warehouse.in_memory()
+    full.insert("events", EVENTS)
+    assert ask(full) == ask(empty)
+    assert len(written) == 1
+    counts = [
+        warehouse.rows(warehouse.table("events").aggregate(n=ibis._.count()))
+        for warehouse in (full, empty)
+    ]
+    assert counts == [[{"n": EVENTS.num_rows}], [{"n": 0}]]
+
+
 def test_what_a_kept_table_answers_does_not_hang_on_what_was_asked_before():
     warehouse = Warehouse.in_memory()
     warehouse.insert("events", EVENTS)

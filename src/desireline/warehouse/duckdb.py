@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import ClassVar, Self
 
 import duckdb
 import ibis
@@ -107,6 +107,8 @@ class Warehouse:
     cursor of its own, so readers see only committed states and never wait for an import.
     """
 
+    _remembered: ClassVar[RememberedSql] = RememberedSql()
+
     def __init__(
         self,
         connection: duckdb.DuckDBPyConnection,
@@ -119,7 +121,6 @@ class Warehouse:
         self._reading = threading.RLock()
         self._writing = threading.RLock()
         self._kept: dict[str, ibis.Schema] = {}
-        self._remembered = RememberedSql()
         self.read_only = read_only
         if not read_only:
             for statement in creation_statements():

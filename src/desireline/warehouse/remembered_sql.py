@@ -1,7 +1,8 @@
 """The SQL of expressions, remembered by their shape: writing a query costs more than running it.
 
 Two expressions are of one shape if they differ only in which kept tables they read. A filtered
-map asks the questions of the whole map, of other kept tables: none of them is written again.
+map asks the questions of the whole map, of other kept tables: none of them is written again. A
+table belongs to the shape by its name and columns, not by its store: two stores share the texts.
 """
 
 from __future__ import annotations
@@ -86,6 +87,8 @@ class _Shape:
         for node in self._nodes:  # grows while it is walked
             if isinstance(node, ops.DatabaseTable) and self._is_kept(node.name):
                 told.append((ops.DatabaseTable, self._table(node), node.schema))
+            elif isinstance(node, ops.DatabaseTable):
+                told.append((ops.DatabaseTable, node.name, node.namespace, node.schema))
             elif _holds_its_own(node):
                 return False
             else:
