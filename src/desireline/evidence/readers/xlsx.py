@@ -10,7 +10,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from openpyxl.reader.excel import load_workbook
 from python_calamine import (
     CalamineError,
     CalamineSheet,
@@ -242,6 +241,8 @@ def _sparse(path: Path, sheet: _Sheet) -> Iterator[tuple[int, Sequence[object]]]
 
 
 def _workbook(path: Path) -> Any:  # noqa: ANN401 - an openpyxl workbook
+
+    from openpyxl.reader.excel import load_workbook  # noqa: PLC0415 - heavy; few files need it
 
     return load_workbook(path, read_only=True, data_only=True, keep_links=False)  # type: ignore[no-untyped-call]
 
