@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,6 +38,31 @@ class Shop:
     def open(self) -> Workspace:
         """Open the workspace at the moment of its truth."""
         return Workspace.open(self.folder, clock=lambda: SMALL_END_MS)
+
+
+@pytest.fixture(scope="session")
+def made_once(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Give a folder by its name that all processes of a run share: the first to ask makes it.
+
+    Nobody may change what lies in it; who wants to takes a copy.
+    """
+    base = tmp_path_factory.getbasetemp()
+    run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def give(name: str, make: Callable[[Path], None]) -> Path:
+        place, made = run / f"once-{name}", run / f"once-{name}.made"
+        with (run / f"once-{name}.lock").open("w", encoding="utf-8") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not made.exists():
+                shutil.rmtree(place, ignore_errors=True)
+                place.mkdir()
+                make(place)
+                made.touch()
+        return place
+
+    return give
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from importlib.resources import files
@@ -28,7 +28,17 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+MadeOnce = Callable[[str, Callable[[Path], None]], Path]
+# Their tests stand alone; those of the others follow each other on a page.
+SCREEN_BY_SCREEN = {"test_looks", "test_map_looks"}
 DESIRELINE = Path(sys.executable).with_name("desireline")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file in one process, but spread those that look at one screen each."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent and item.path.stem not in SCREEN_BY_SCREEN:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")
@@ -58,11 +68,13 @@ def shop_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def demo_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server over the demo company's workspace, made small."""
-    folder = tmp_path_factory.mktemp("demo")
-    _run("demo", "--folder", folder, "--customers", "400", "--prepare-only")
-    with _served(folder / "workspace") as at:
+def demo_address(tmp_path_factory: pytest.TempPathFactory, made_once: MadeOnce) -> Iterator[str]:
+    """The address of a server over the demo company's workspace, made small, in a copy."""
+    words = ("--customers", "400", "--prepare-only")
+    made = made_once("demo", lambda place: _run("demo", "--folder", place, *words))
+    folder = tmp_path_factory.mktemp("demo") / "workspace"
+    shutil.copytree(made / "workspace", folder)
+    with _served(folder) as at:
         yield at
 
 
