@@ -7,12 +7,13 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.header_block import NAMES_FIRST, HeaderLook, Line, find_header
+from desireline.evidence.mixed_text import Otherwise, looked_over, may_be_doubled, mended
 from desireline.evidence.refusal import FileRefusedError
 
 COLUMN_LIMIT = 1000
@@ -51,11 +52,18 @@ class Encoding:
         name: As Python knows it.
         broken: Some bytes do not fit; the rows that hold them are refused.
         doubtful: No known encoding fits well.
+        otherwise: Lines of UTF-8 that are written otherwise than the rest.
     """
 
     name: str
     broken: bool = False
     doubtful: bool = False
+    otherwise: Otherwise = Otherwise()  # noqa: RUF009 - a frozen value
+
+    @property
+    def is_uneven(self) -> bool:
+        """Tell whether some lines are not written as the encoding says."""
+        return self.broken or self.otherwise.is_mended
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +106,11 @@ def find_encoding(path: Path, mapping_encoding: str = "") -> Encoding:
     start = first_bytes(path)
     for bom, name in _BOMS:
         if start.startswith(bom):
-            return Encoding(name=name)
+            return Encoding(name=name) if name != "utf-8-sig" else _looked_at(path, name)
+    if mapping_encoding == "utf-8":
+        return replace(_looked_at(path, "utf-8"), name="utf-8", broken=True, doubtful=False)
     if mapping_encoding:
-        return Encoding(name=mapping_encoding, broken=mapping_encoding == "utf-8")
+        return Encoding(name=mapping_encoding)
     for magic, what in CONTAINERS:
         if start.startswith(magic):
             raise FileRefusedError(
@@ -111,16 +121,20 @@ def find_encoding(path: Path, mapping_encoding: str = "") -> Encoding:
     if zeros > len(start) // 4:
         name = "utf-16-le" if start[1::2].count(0) >= start[::2].count(0) else "utf-16-be"
         return Encoding(name=name, doubtful=True)
+    return _looked_at(path, "utf-8")
+
+
+def _looked_at(path: Path, unicode: str) -> Encoding:
     stat = path.stat()
-    return _by_content(path, stat.st_size, stat.st_mtime_ns)
+    return _by_content(path, stat.st_size, stat.st_mtime_ns, unicode)
 
 
 @lru_cache(maxsize=8)
-def _by_content(path: Path, _size: int, _changed: int) -> Encoding:
-    """Look at all bytes, once for each state of the file."""
+def _by_content(path: Path, _size: int, _changed: int, unicode: str) -> Encoding:
+    """Look at all bytes, once for each state of the file; ``unicode`` is its name for UTF-8."""
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     good = bad = high = size = 0
-    strange = False
+    strange = doubled = False
     with path.open("rb") as file:
         while block := file.read(1 << 20):
             size += len(block)
@@ -133,11 +147,17 @@ def _by_content(path: Path, _size: int, _changed: int) -> Encoding:
             good += right
             high += right + wrong
             strange = strange or _NOT_IN_CP1252.search(block) is not None
+            doubled = doubled or may_be_doubled(text)
     bad += len(decoder.getstate()[0])
-    if not bad:
-        return Encoding(name="utf-8")
+    plain = Encoding(name=unicode, broken=bad > 0)
+    if not good or not (bad or doubled):
+        doubtful = strange or high > size // 4
+        return Encoding(name="cp1252", doubtful=doubtful) if bad else plain
+    otherwise = looked_over(lines_of(path, plain))
+    if not bad or (otherwise.western and otherwise.whole > otherwise.unsure):
+        return replace(plain, broken=otherwise.unsure > 0, otherwise=otherwise)
     if good > 4 * bad:
-        return Encoding(name="utf-8", broken=True)
+        return plain
     return Encoding(name="cp1252", doubtful=strange or high > size // 4)
 
 
@@ -147,7 +167,8 @@ def lines_of(path: Path, encoding: Encoding) -> Iterator[str]:
     Raises:
         FileRefusedError: A line is longer than ``LINE_LIMIT``, or the bytes are no text.
     """
-    errors = "surrogateescape" if encoding.broken else "strict"
+    is_mended = encoding.otherwise.is_mended
+    errors = "surrogateescape" if encoding.broken or is_mended else "strict"
     with (
         path.open("rb") as file,
         io.TextIOWrapper(file, encoding=encoding.name, errors=errors, newline="") as text,
@@ -159,7 +180,7 @@ def lines_of(path: Path, encoding: Encoding) -> Iterator[str]:
                         reason="line-too-long",
                         sentence=f"A line is longer than {LINE_LIMIT:,} characters.",
                     )
-                yield line
+                yield mended(line) if is_mended else line
         except UnicodeError as error:
             raise FileRefusedError(
                 reason="wrong-encoding",

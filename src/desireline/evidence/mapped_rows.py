@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, Meaning
 from desireline.evidence.durations import read_duration
 from desireline.evidence.masking import HIDDEN
+from desireline.evidence.mixed_text import BROKEN, BROKEN_BYTES
 from desireline.evidence.numbers import NumberRefusedError, is_absent, read_number
 from desireline.evidence.parsed import (
     Identifier,
@@ -373,6 +374,8 @@ def _moment(reader: TimeReader, cell: str | None) -> Moment:
 
 
 def _misshapen(number: int, row: Row, plan: RowPlan) -> ParsedRow:
+    broken = bool(row) and row[-1] == BROKEN
+    row = row[:-1] if broken else row
     width, names = len(row), plan.header
     raw = {name: row[i] if i < width else None for i, name in enumerate(names)}
     raw |= {"…": HIDDEN} if width > len(names) else {}
@@ -389,5 +392,5 @@ def _misshapen(number: int, row: Row, plan: RowPlan) -> ParsedRow:
         raw=raw,
         personal=plan.personal,
         left_out=plan.left_out,
-        rejection=TOTAL_LINE if _is_total(row) else misshapen,
+        rejection=BROKEN_BYTES if broken else TOTAL_LINE if _is_total(row) else misshapen,
     )

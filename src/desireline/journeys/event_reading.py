@@ -117,7 +117,7 @@ def _from_parquet(path: Path, mapping: Mapping, find: Find) -> RawEvents:
 def _from_csv(path: Path, mapping: Mapping, find: Find) -> RawEvents:
     dialect = find_dialect(path, mapping)
     encoding = _PLAIN.get(dialect.encoding.name)
-    if encoding is None or dialect.encoding.broken or dialect.header.first == 0:
+    if encoding is None or dialect.encoding.is_uneven or dialect.header.first == 0:
         table = csv.tables(path, mapping)[0]
         return _from_table(table, find(table.header))
     return _fast_csv(path, dialect, encoding=encoding, find=find)

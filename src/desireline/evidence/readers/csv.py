@@ -11,6 +11,7 @@ from desireline.evidence.dialect import Dialect, clean_header, delimited_rows, f
 from desireline.evidence.head import Head, Table
 from desireline.evidence.header_block import joined_names
 from desireline.evidence.mapped_rows import mapped_rows
+from desireline.evidence.mixed_text import BROKEN, marked, said_of
 from desireline.evidence.parsed import ParsedRow
 
 NAME = "csv"
@@ -29,9 +30,11 @@ def tables(path: Path, mapping: Mapping) -> tuple[Table, ...]:
     """
     dialect = find_dialect(path, mapping)
     rows: Iterator[list[str]] = delimited_rows(path, dialect)
+    if dialect.encoding.broken:
+        rows = map(marked, rows)
     count = dialect.header.rows if dialect.header.first else 1
     top = list(islice(rows, count))
-    header = joined_names(top)
+    header = joined_names([[cell for cell in row if cell != BROKEN] for row in top])
     first_row = dialect.skip + 1 + count
     if dialect.header.first == 0:
         rows = chain(top, rows)
@@ -67,6 +70,7 @@ def _cells(rows: Iterator[list[str]]) -> Iterator[list[str | None]]:
 
 
 def _doubts(dialect: Dialect) -> tuple[str, ...]:
+    said = said_of(dialect.encoding.otherwise)
     if dialect.encoding.broken:
-        return ("Some bytes are not UTF-8; the rows that hold them are refused.",)
-    return ()
+        return (*said, "Some bytes are not UTF-8; the rows that hold them are refused.")
+    return said
