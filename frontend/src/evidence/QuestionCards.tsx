@@ -2,15 +2,16 @@
 // and why it is asked. The import waits for the answer.
 
 import { CircleHelp } from "lucide-react";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { Link } from "wouter";
 import { Button } from "../components/Button";
+import { Field, TextInput } from "../components/Field";
 import { Icon } from "../components/Icon";
 import { importing } from "../i18n/en.import";
 import { count } from "../i18n/format";
 import styles from "./QuestionCards.module.css";
 import type { Option, Question } from "./types";
-import { offered, ownZone, ZONE } from "./zones";
+import { CLOSED, offered, ownZone, typedZone, ZONE } from "./zones";
 
 const words = importing.questions;
 const QUESTIONS = "import-questions";
@@ -36,7 +37,10 @@ interface Props {
 export function QuestionCards({ questions, busy, alike, onAnswer, onLeaveOut }: Props) {
   // A time zone mostly holds for all files of a company; other answers only where said so.
   const [toggled, setToggled] = useState<Readonly<Record<string, boolean>>>({});
-  const everywhere = (question: Question) => toggled[question.id] ?? question.id === ZONE;
+  // So does whether a delivery is finished, where other files ask it too.
+  const everywhere = (question: Question) =>
+    toggled[question.id] ??
+    (question.id === ZONE || (question.id === CLOSED && alike(question) > 0));
   if (questions.length === 0) return null;
   return (
     <section
@@ -73,6 +77,12 @@ export function QuestionCards({ questions, busy, alike, onAnswer, onLeaveOut }: 
               </button>
             ))}
           </div>
+          {question.id === ZONE && (
+            <OtherZone
+              question={question}
+              onAnswer={(option) => onAnswer(question, option, everywhere(question))}
+            />
+          )}
           {question.options.length === 0 && <NoAnswer onLeaveOut={onLeaveOut} />}
           {(alike(question) > 0 || question.id === ZONE) && (
             <label className={styles.everywhere}>
@@ -92,6 +102,48 @@ export function QuestionCards({ questions, busy, alike, onAnswer, onLeaveOut }: 
         </fieldset>
       ))}
     </section>
+  );
+}
+
+/** A zone that is not in the list: typed, with what it makes of the file's example. */
+function OtherZone({
+  question,
+  onAnswer,
+}: {
+  question: Question;
+  onAnswer: (option: Option) => void;
+}) {
+  const [text, setText] = useState("");
+  const list = useId();
+  const zone = text.trim();
+  const option = typedZone(question, zone);
+  return (
+    <form
+      className={styles.other}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (option) onAnswer(option);
+      }}
+    >
+      <Field label={words.otherZone} hint={option?.example || words.otherZoneHelp}>
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            list={list}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </Field>
+      <datalist id={list}>
+        {Intl.supportedValuesOf("timeZone").map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <Button type="submit" disabled={zone === ""}>
+        {words.useZone}
+      </Button>
+    </form>
   );
 }
 

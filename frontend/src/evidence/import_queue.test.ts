@@ -143,6 +143,7 @@ const QUESTION: Question = {
   options: [],
   column: "zeit",
   proposed: "",
+  local: "",
 };
 
 function mapping(change: Partial<Mapping>): Mapping {

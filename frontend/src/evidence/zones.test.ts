@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
 import type { Inspection, Mapping, Question } from "./types";
-import { offered, withZone } from "./zones";
+import { exampleIn, offered, typedZone, withZone } from "./zones";
 
 const MAPPING = { reader: "csv", source_name: "Calls", time_zone: "" } as Mapping;
 const ASKED = {
@@ -28,6 +28,16 @@ describe("the question for a time zone", () => {
     const [first, ...rest] = offered(ASKED, "Europe/Zurich", "this computer's");
     expect(first?.mapping.time_zone).toBe("Europe/Zurich");
     expect(rest).toHaveLength(2);
+  });
+
+  it("says what a zone outside the list makes of the example", () => {
+    const question = { ...ASKED, local: "2026-07-01T10:00:00" };
+    const said = "1 July 2026 at 10:00 there is 1 July 2026 at 08:00 UTC";
+    expect(exampleIn(question, "Europe/Zurich")).toBe(said);
+    expect(exampleIn(question, "Nowhere/City")).toBe("");
+    expect(typedZone(question, "Europe/Zurich")?.mapping.time_zone).toBe("Europe/Zurich");
+    const [first] = offered(question, "Europe/Zurich", "this computer's");
+    expect(first?.example).toBe(`this computer's: ${said}`);
   });
 
   it("leaves other questions alone", () => {

@@ -1,5 +1,6 @@
 // Time zones a person is asked for: this computer's own first, and one answer for every file.
 
+import { importing } from "../i18n/en.import";
 import type { Inspection, Mapping, Option, Question } from "./types";
 
 /** Give the answers to a question, for a time zone that of this computer first. */
@@ -10,7 +11,8 @@ export function offered(question: Question, own: string, ownWords: string): read
   const known = question.options.find((option) => option.value === own);
   const mapping = { ...first.mapping, time_zone: own };
   const option = known ?? { value: own, label: own, example: "", mapping };
-  const example = [ownWords, option.example].filter(Boolean).join(": ");
+  const shown = option.example || exampleIn(question, own);
+  const example = [ownWords, shown].filter(Boolean).join(": ");
   return [{ ...option, example }, ...rest];
 }
 
@@ -20,9 +22,45 @@ export function withZone(inspection: Inspection, zone: string): Mapping | null {
   return zone && first ? { ...first.mapping, time_zone: zone } : null;
 }
 
+/** Give the mapping that reads a file's times in a zone typed by hand. */
+export function typedZone(question: Question, zone: string): Option | null {
+  const [first] = question.options;
+  if (!first || zone === "") return null;
+  const mapping = { ...first.mapping, time_zone: zone };
+  return { value: zone, label: zone, example: exampleIn(question, zone), mapping };
+}
+
+/** Say which moment the file's example is in a zone; "" = no such zone, or no example. */
+export function exampleIn(question: Question, zone: string): string {
+  if (!question.local) return "";
+  const local = new Date(`${question.local}Z`).getTime();
+  let moment = local;
+  try {
+    // Twice: near a change of clocks the first guess may lie on its other side.
+    for (let round = 0; round < 2; round += 1) moment = local - aheadOfUtc(moment, zone);
+  } catch {
+    return "";
+  }
+  return importing.questions.inZone(shown(local), shown(moment));
+}
+
+function aheadOfUtc(moment: number, zone: string): number {
+  const there = new Date(moment).toLocaleString("sv-SE", { timeZone: zone });
+  return new Date(`${there.replace(" ", "T")}Z`).getTime() - moment;
+}
+
+function shown(moment: number): string {
+  return new Date(moment).toLocaleString("en-GB", {
+    timeZone: "UTC",
+    dateStyle: "long",
+    timeStyle: "short",
+  });
+}
+
 /** Name the zone of this computer. */
 export function ownZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
 }
 
 export const ZONE = "time_zone";
+export const CLOSED = "closed";

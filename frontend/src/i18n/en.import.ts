@@ -158,6 +158,10 @@ export const importing = {
     proposed: "most likely",
     everyFile: "The same time zone for every file of this import",
     ownZone: "The time zone of this computer",
+    inZone: (local: string, utc: string) => `${local} there is ${utc} UTC`,
+    otherZone: "Another time zone",
+    otherZoneHelp: "Continent and city, such as Europe/Vienna; a city alone is looked up.",
+    useZone: "Use it",
     noOptions:
       "No column holds times, so nothing in this file happened at a time. If it is an old journey map, take it over as one; else leave the file out.",
     oldMap: "Take it over as an old map",

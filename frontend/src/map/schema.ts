@@ -973,6 +973,7 @@ export interface Question {
   readonly options: readonly Option[];
   readonly column: string;
   readonly proposed: string;
+  readonly local: string;
 }
 /**
  * One possible answer; ``mapping`` is the mapping after choosing it.

@@ -305,9 +305,11 @@ def out_of_time(row: ParsedRow, *, latest_ms: int) -> Rejection | None:
     if max(times) > latest_ms:
         return Rejection(
             reason="future",
-            sentence="The time lies more than a day in the future.",
+            sentence="The time lies more than a day in the future: the row is left out, and the "
+            "rest of the file comes in.",
             remedy="If it is planned, such as an appointment, import the file again once it has "
-            "happened; else check the form of the time and the time zone.",
+            "happened: rows that are here already are not doubled. Else check the year, and "
+            "whether day and month stand the other way round.",
         )
     if min(times) < EARLIEST_MS:
         return Rejection(

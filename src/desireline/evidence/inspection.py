@@ -22,6 +22,7 @@ class Question:
     """Something only a person knows; the import waits for it. ``entry`` names the mapping entry.
 
     ``proposed`` is the value of the option the file speaks for; empty where it speaks for none.
+    ``local``: of the question for a time zone, its example as ISO local time.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Question:
     options: tuple[Option, ...]
     column: str = ""
     proposed: str = ""
+    local: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

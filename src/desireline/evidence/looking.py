@@ -146,6 +146,8 @@ def inspect(  # noqa: PLR0913 - a file, and all that is known of it
     if look.survey is not None and rows == tried and look.mapping.reader in COUNTED:
         rows = max(rows, look.survey.rows + look.survey.misshapen)
         tally.newest_ms = max(tally.newest_ms, _newest(look, latest_ms=latest_ms))
+    elif not tally.ready:  # rows wait for an answer; what else is to be asked is asked with it
+        tally.newest_ms = _newest(look, latest_ms=latest_ms)
     questions = all_questions(look, tally, now_ms=now_ms)
     return Inspection(
         file_name=file_name,

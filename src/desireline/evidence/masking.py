@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from desireline.evidence.times import look
 from desireline.evidence.web_addresses import without_queries
 
 E_MAIL = "[e-mail]"
@@ -48,6 +49,7 @@ _PHONE = re.compile(
 
 # Two words and more between the first and the last quote: no time, number or code.
 _QUOTED = re.compile(r"'(?=[^\n]*[^\W\d_]{2,}[\s,]+[^\W\d_]{2,})[^\n]*'")
+_FIRST_QUOTED = re.compile(r"[^'\n]*'([^'\n]{1,40})'")
 
 
 def is_date(text: str) -> bool:
@@ -72,8 +74,20 @@ def masked(text: str) -> str:
 
 
 def masked_sentence(sentence: str) -> str:
-    """Return a sentence about a refused row masked; words it quotes of a cell are hidden."""
-    return _QUOTED.sub(f"'{HIDDEN}'", masked(sentence))
+    """Return a sentence about a refused row masked; words it quotes of a cell are hidden.
+
+    A time is nobody's: quoted alone, it is shown.
+    """
+    text = masked(sentence)
+    found = _FIRST_QUOTED.match(text)
+    shown = found[0] if found is not None and _is_written_time(found[1]) else ""
+    return shown + _QUOTED.sub(f"'{HIDDEN}'", text.removeprefix(shown))
+
+
+def _is_written_time(text: str) -> bool:
+    """Tell whether a text is a day or a time with its signs; a bare number may be anything."""
+    found = look(text)
+    return found.form not in {"none", "excel"} and not found.unit and any(s in text for s in "-/.:")
 
 
 def without_own(text: str, own: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from desireline.evidence.number_questions import decimal_questions, scale_questi
 from desireline.evidence.record_keys import key_question
 from desireline.evidence.survey import ColumnSurvey, TableSurvey
 from desireline.evidence.times import TimeReader, TimeRefusedError, iso, known_zone
+from desireline.evidence.zone_names import stands_alone, zones_like
 
 ZONES = (
     "UTC",
@@ -124,6 +125,7 @@ def closed_question(mapping: Mapping, *, newest_ms: int, now_ms: int) -> list[Qu
 
 def zone_question(mapping: Mapping, *, example: str, why: str) -> Question:
     """Ask in which zone times without one are written."""
+    near = zones_like(mapping.time_zone)
     options = tuple(
         Option(
             value=zone,
@@ -131,10 +133,11 @@ def zone_question(mapping: Mapping, *, example: str, why: str) -> Question:
             example=_as_utc(example, replace(mapping, time_zone=zone)),
             mapping=replace(mapping, time_zone=zone),
         )
-        for zone in ZONES
+        for zone in dict.fromkeys((*near, *ZONES))
     )
     return Question(
         id="time_zone",
+        local=_local_time(example, mapping),
         text="In which time zone are the times written?",
         why=why,
         entry="time_zone",
@@ -235,7 +238,7 @@ def _zone(surveys: dict[str, ColumnSurvey], mapping: Mapping) -> list[Question]:
         column = surveys.get(meaning.column)
         if column is None or meaning.meaning != "time":
             continue
-        if known_zone(mapping.time_zone) is None:
+        if known_zone(mapping.time_zone) is None or not stands_alone(mapping.time_zone):
             for found, example in column.time_examples.items():
                 if found.form != "none" and not found.zoned and (found.timed or clock):
                     if clock and not found.timed:
@@ -243,9 +246,30 @@ def _zone(surveys: dict[str, ColumnSurvey], mapping: Mapping) -> list[Question]:
                         example = f"{example} {first[0] if first else ''}".strip()  # noqa: PLW2901
                     why = f"The times of column {meaning.column} are written without one."
                     if mapping.time_zone:
-                        why = f"There is no time zone '{mapping.time_zone}'."
+                        why = _of_name(mapping.time_zone)
                     return [zone_question(mapping, example=example, why=why)]
     return []
+
+
+def _of_name(name: str) -> str:
+    """Say why a name that was given is not enough."""
+    if not stands_alone(name):
+        return f"{name} has no summer time, and people use it for several zones."
+    near = zones_like(name)
+    said = f"There is no time zone '{name}'."
+    if not near:
+        return f"{said} Zones are named by continent and city, such as Europe/Berlin."
+    return f"{said} It may mean {' or '.join(near[:3])}; these stand first."
+
+
+def _local_time(example: str, mapping: Mapping) -> str:
+    """Return an example as ISO local time, so that any zone can be tried on it; '' = unclear."""
+    for form in [m.time_format for m in mapping.columns if m.meaning == "time"] or [""]:
+        try:
+            return iso(TimeReader(time_format=form, time_zone="UTC").read(example).ms)[:19]
+        except TimeRefusedError:
+            continue
+    return ""
 
 
 def _fold(mapping: Mapping, why: str) -> Question:

@@ -14,7 +14,7 @@ from desireline.evidence.parsed import ParsedRow, Rejection
 from desireline.evidence.reading import TABLE_READERS, reader_named
 from desireline.evidence.regular_rows import Chunk, RegularReader
 from desireline.evidence.regular_writing import RegularWriter
-from desireline.evidence.tallying import Tally
+from desireline.evidence.tallying import FUTURE, Tally
 
 COUNTED = frozenset(
     {"csv", "xlsx", "parquet", "xes"}
@@ -31,6 +31,8 @@ def count_row(
     if refused is not None:
         shown = "" if tally.has_examples(refused.reason) else writer.masked_raw(row)[:200]
         tally.reject(refused, row.row_number, shown=shown)
+        if refused.reason == FUTURE:
+            tally.latest_ms = max(tally.latest_ms, newest)
     else:
         tally.ready += 1
         tally.newest_ms = max(tally.newest_ms, newest)

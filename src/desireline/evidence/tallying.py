@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from desireline.evidence.inspection import RejectGroup
 from desireline.evidence.masking import masked_sentence
 from desireline.evidence.parsed import Rejection
+from desireline.evidence.times import iso
 
 EXAMPLES = 5
+FUTURE = "future"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -19,6 +21,7 @@ class Tally:
     rows: int = 0
     ready: int = 0
     newest_ms: int = 0
+    latest_ms: int = 0
     groups: dict[str, tuple[str, str, list[tuple[int, str]]]] = field(default_factory=dict)
     refused: Counter[str] = field(default_factory=Counter)
 
@@ -39,10 +42,16 @@ class Tally:
         return tuple(
             RejectGroup(
                 reason=reason,
-                sentence=self.groups[reason][0],
+                sentence=self.groups[reason][0] + self._latest(reason),
                 remedy=self.groups[reason][1],
                 rows=rows,
                 examples=tuple(self.groups[reason][2]),
             )
             for reason, rows in self.refused.most_common()
         )
+
+    def _latest(self, reason: str) -> str:
+        """Say how far the rows that lie in the future reach."""
+        if reason != FUTURE or not self.latest_ms:
+            return ""
+        return f" The latest is of {iso(self.latest_ms)[:10]}."

@@ -264,8 +264,9 @@ class TimeReader:
         if self._zone is None:
             raise TimeRefusedError(
                 reason="no-zone",
-                sentence=f"'{text}' has no time zone.",
-                remedy="Say which zone the times are in: time_zone, such as 'Europe/Berlin'.",
+                sentence=f"'{text}' is written without a time zone.",
+                remedy="Say in which zone the file's times are written: the time zone of the "
+                "import (time_zone), such as Europe/Berlin; or export them in UTC.",
             )
         slot = local_ms // HALF_HOUR_MS
         offset = self._offsets.get(slot)
@@ -380,7 +381,7 @@ def _offset_ms(written: str, text: str) -> int:
     if found is None:
         raise TimeRefusedError(
             reason="zone-letters",
-            sentence=f"'{text}' names its zone '{written}', which is used for several zones.",
+            sentence=f"The letters behind the time '{text}' are used for several zones.",
             remedy="Export the times in UTC or with an offset such as +02:00.",
         )
     minutes = int(found[2]) * 60 + int(found[3] or 0)
