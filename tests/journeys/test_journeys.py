@@ -92,7 +92,7 @@ def test_the_sentence_of_a_filter_says_what_is_shown():
         limits = Filter(period_from="2026-01-01", channels=("web", "app"))
         study = Study.of(warehouse, MAP, filter=limits, as_of_ms=LONG_AFTER)
         assert study.definition == (
-            "Journeys that started on or after 2026-01-01, with at least one step in web or app, "
+            "Journeys that started on or after 1 Jan 2026, with at least one step in web or app, "
             "followed to the as-of date."
         )
         with pytest.raises(UnreadableDateError, match="2026-01-31"):

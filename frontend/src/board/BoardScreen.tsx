@@ -10,6 +10,7 @@ import {
   Presentation,
 } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Link } from "wouter";
 import { address } from "../api/client";
 import { limitsIn, queryOf } from "../api/limits";
 import { useAnswer } from "../api/useAnswer";
@@ -142,6 +143,12 @@ export default function BoardScreen({ params }: { params: Readonly<Record<string
       }
     >
       <div className={styles.room} aria-busy={answer.loading}>
+        {answer.data.leaders.length === 0 && (
+          <p className={styles.advice}>
+            {words.nothingPublished(waiting)}{" "}
+            <Link href={`/maps/${id}/findings`}>{words.toFindings}</Link>
+          </p>
+        )}
         <div
           ref={stage}
           className={`${styles.stage} ${presenting.on ? styles.isPresenting : ""}`}

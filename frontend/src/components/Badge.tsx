@@ -5,12 +5,15 @@ import type { State } from "../map/types";
 import styles from "./Badge.module.css";
 import { StateGlyph } from "./StateGlyph";
 
+/** In a cell the glyph and the texture say the state, so that its word is only read aloud. */
 export function SmallBadge({ state, text }: { state: State; text: string }) {
+  const shown = text.endsWith(` ${state}`) ? text.slice(0, -state.length - 1) : text;
   return (
     <span className={`${styles.small} ${styles[state]}`}>
       <StateGlyph state={state} size={11} />
       <span className="visually-hidden">{en.state[state]}, </span>
-      {text}
+      {shown}
+      {shown !== text && <span className="visually-hidden"> {state}</span>}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { moment } from "../i18n/amounts";
 import { en } from "../i18n/en";
 import { count } from "../i18n/format";
+import { grainWord } from "../map/figures";
 import type { Rows } from "../map/schema";
 import styles from "./RowsTable.module.css";
 
@@ -12,7 +13,7 @@ export type { Rows } from "../map/schema";
 export function rowsShown(rows: Rows, offset: number): string {
   const range =
     rows.rows.length === 0 ? "0" : `${count(offset + 1)}–${count(offset + rows.rows.length)}`;
-  return en.inspector.rows(range, count(rows.total), en.grain[rows.grain] ?? rows.grain);
+  return en.inspector.rows(range, count(rows.total), grainWord(rows.total, rows.grain));
 }
 
 export function RowsTable({

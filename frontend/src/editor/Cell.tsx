@@ -141,7 +141,7 @@ export function Cell({
 export function CellBadge({ reading }: { reading: CellReading | null }) {
   if (!reading || (reading.state === "empty" && reading.badge === "")) return null;
   return (
-    <span className={styles.badge} title={reading.reason}>
+    <span className={styles.badge} title={reading.reason} data-badge>
       <SmallBadge state={reading.state} text={reading.badge} />
     </span>
   );

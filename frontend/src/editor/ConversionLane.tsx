@@ -6,20 +6,25 @@ import { share, silenceOf } from "../i18n/format";
 import { type RibbonShape, ribbonShape } from "../layout/ribbon";
 import { figureText } from "../map/figures";
 import type { Lane, StageFlow } from "../map/types";
-import { Cell } from "./Cell";
 import styles from "./ConversionLane.module.css";
 import { useEditor } from "./context";
+import { DrawnCell } from "./DrawnCell";
 import { FigureButton } from "./FigureButton";
 import { ArcsOver } from "./Paths";
 
-const FULL = { top: 74, most: 80, bottom: 204 };
+const FULL = { top: 60, most: 60, bottom: 174 };
+/** Where columns are narrow, the words of those not seen again take a line more. */
+const NARROW = { ...FULL, bottom: 192 };
+const NARROW_COLUMN = 200;
 const COMPACT = { top: 20, most: 52, bottom: 98 };
 const OVERVIEW = { top: 14, most: 32, bottom: 58 };
 
 export function ConversionLane({ lane, row }: { lane: Lane; row: number }) {
   const { view, columns, density, faded } = useEditor();
   const compact = density !== "full";
-  const place = density === "full" ? FULL : density === "compact" ? COMPACT : OVERVIEW;
+  const roomy = columns.total / Math.max(1, view.stages.length) >= NARROW_COLUMN;
+  const full = roomy ? FULL : NARROW;
+  const place = density === "full" ? full : density === "compact" ? COMPACT : OVERVIEW;
   const flows = useMemo(() => view.stages.map((stage) => view.flow(stage.id)), [view]);
   const shape = useMemo(
     () =>
@@ -40,12 +45,10 @@ export function ConversionLane({ lane, row }: { lane: Lane; row: number }) {
   return (
     <>
       {view.stages.map((stage, column) => (
-        <Cell
+        <DrawnCell
           key={stage.id}
-          stage={stage}
-          lane={lane}
-          row={row}
-          column={column}
+          place={{ stage, lane, row, column }}
+          height={place.bottom + 6}
           badge={<span />}
           className={styles.cell}
           says={view.reading ? saysOf(flows[column] ?? null) : ""}
@@ -57,7 +60,7 @@ export function ConversionLane({ lane, row }: { lane: Lane; row: number }) {
         aria-colspan={view.stages.length}
         aria-label={lane.name}
         className={`${styles.over} ${isFaded ? styles.isFaded : ""}`}
-        style={{ width: columns.total }}
+        style={{ width: columns.total, height: place.bottom + 6 }}
       >
         {!view.reading && (
           <span className={styles.counting} style={{ top: place.top, height: place.most }}>

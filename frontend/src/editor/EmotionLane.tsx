@@ -7,17 +7,17 @@ import { editing as words } from "../i18n/en.editing";
 import { count, signed } from "../i18n/format";
 import { type EmotionInput, type EmotionSpot, emotionShape } from "../layout/emotion";
 import { figureText } from "../map/figures";
-import type { EmotionPoint, Figure, Lane, Stage, State } from "../map/types";
-import { Cell } from "./Cell";
+import type { EmotionPoint, Figure, Lane, Stage, State, Statement } from "../map/types";
 import { useEditor } from "./context";
+import { DrawnCell } from "./DrawnCell";
 import styles from "./EmotionLane.module.css";
 import { FigureButton } from "./FigureButton";
 import { HandPoint } from "./HandPoint";
 
-const FULL_PAD = { top: 30, bottom: 20 };
+const FULL_PAD = { top: 26, bottom: 18 };
 const COMPACT_PAD = { top: 17, bottom: 17 };
 const LEVELS = { full: [1, 0, -1], compact: [], overview: [] } as const;
-const HEIGHTS = { full: 188, compact: 100, overview: 56 } as const;
+const HEIGHTS = { full: 132, compact: 100, overview: 56 } as const;
 
 interface Spot {
   readonly input: EmotionInput;
@@ -56,19 +56,18 @@ export function EmotionLane({ lane, row }: { lane: Lane; row: number }) {
   return (
     <>
       {view.stages.map((stage, column) => (
-        <Cell
+        <DrawnCell
           key={stage.id}
-          stage={stage}
-          lane={lane}
-          row={row}
-          column={column}
+          place={{ stage, lane, row, column }}
+          height={height}
+          undrawn={isUndrawn}
           className={styles.cell}
           says={saysOf(view.emotions(stage.id))}
           adds={words.handEmotion.title}
           badge={density === "full" ? undefined : <CornerGlyph stage={stage} lane={lane} />}
         >
           <FewAnswers points={view.emotions(stage.id)} />
-        </Cell>
+        </DrawnCell>
       ))}
       <div
         role="gridcell"
@@ -163,6 +162,11 @@ export function EmotionLane({ lane, row }: { lane: Lane; row: number }) {
       </div>
     </>
   );
+}
+
+/** Words about a feeling without a place on the scale. */
+function isUndrawn(statement: Statement): boolean {
+  return statement.emotion === null || statement.emotion === undefined;
 }
 
 /** Where the badge has no room: the glyph of the state alone. */

@@ -3,11 +3,13 @@ import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { answer } from "../../fixtures/answers";
+import { brightwireMap } from "../../fixtures/brightwireMap";
 import type { EditAnswer } from "../map/schema";
 import MapScreen from "./MapScreen";
 
 let place: HTMLDivElement;
 let root: Root;
+let made: EditAnswer["changes"] = [];
 let calls: { method: string; path: string; body: Record<string, unknown> }[];
 
 beforeEach(async () => {
@@ -21,6 +23,7 @@ beforeEach(async () => {
   );
   Element.prototype.scrollIntoView = () => undefined;
   calls = [];
+  made = [];
   vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
     const method = init.method ?? "GET";
     const path = url.replace("/api/v1", "");
@@ -32,7 +35,7 @@ beforeEach(async () => {
             status: 200,
             body: {
               revision: 15,
-              changes: [],
+              changes: made,
               label: "",
               notice: "",
               undo: { can: false, label: "" },
@@ -175,6 +178,32 @@ describe("keys", () => {
       text: "About a week.",
     });
   });
+
+  test.each(["conversion", "emotions"])(
+    "words written into the %s lane stand there, marked assumed",
+    async (kind) => {
+      const map = brightwireMap();
+      const lane = map.lanes.find((one) => one.kind === kind);
+      const value = { ...map.statements[0], id: "drawn", stage_id: "need", lane_id: lane?.id };
+      made = [
+        { op: "put", kind: "statement", id: "drawn", value: { ...value, text: "Slow for weeks." } },
+      ];
+      await act(async () => cell(3, 1).focus());
+      await press("F2", cell(3, 1));
+      const field = place.querySelector("textarea") as HTMLTextAreaElement;
+      await act(async () => {
+        Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")?.set?.call(
+          field,
+          "x",
+        );
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      });
+      await press("Enter", field);
+      const words = place.querySelector("[data-words]");
+      expect(words?.textContent).toContain("Slow for weeks.");
+      expect(words?.textContent).toContain("Assumed");
+    },
+  );
 
   test("Escape leaves the sentence as it was and sends nothing", async () => {
     await act(async () => cell(3, 1).focus());

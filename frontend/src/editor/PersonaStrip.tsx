@@ -48,8 +48,7 @@ export function PersonaStrip({
               <li>
                 {period(reading.applied.period_from, reading.applied.period_to) ||
                   days(reading.coverage.data_from, reading.coverage.data_to)}
-              </li>
-              <li>
+                {" · "}
                 <FigureButton tabbable figure={reading.journeys} title={en.map.journeys} />{" "}
                 {en.map.journeysEvents} {count(reading.coverage.events)} {en.map.eventsWord}
               </li>

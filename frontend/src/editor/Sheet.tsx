@@ -24,6 +24,7 @@ export function Sheet() {
       aria-colcount={view.stages.length + 1}
       className={styles.sheet}
       data-density={density}
+      data-unread={view.reading === null || undefined}
       style={{ ...template, width: columns.total + laneLabel } as CSSProperties}
     >
       {focus !== null && (

@@ -7,7 +7,7 @@ import { StateGlyph } from "../components/StateGlyph";
 import { en } from "../i18n/en";
 import { editor as words } from "../i18n/en.editor";
 import { count, day } from "../i18n/format";
-import { valueText } from "../map/figures";
+import { grainWord, valueText } from "../map/figures";
 import type { StatementReading } from "../map/types";
 import styles from "./Inspector.module.css";
 import type { ClaimSource, InspectedStatement, SentenceChange, Since } from "./sources";
@@ -48,7 +48,7 @@ function factsOf(source: ClaimSource): string {
   const grain = source.figure?.grain ?? "answers";
   return [
     KINDS[source.kind],
-    source.n > 0 ? `n ${count(source.n)} ${en.grain[grain]}` : "",
+    source.n > 0 ? `n ${count(source.n)} ${grainWord(source.n, grain)}` : "",
     source.newest ? words.inspector.dated(day(source.newest)) : "",
     source.note,
   ]

@@ -14,8 +14,11 @@ import { InPlace } from "./InPlace";
 import styles from "./TextCell.module.css";
 import { useCard } from "./useCard";
 
+/** In a narrower column the badge keeps a line of its own. */
+const ROOM_FOR_BADGE = 210;
+
 export function TextCell(place: CellPlace) {
-  const { view, edit, editing } = useEditor();
+  const { view, edit, editing, columns } = useEditor();
   const statements = view.statements(place.stage.id, place.lane.id);
   const first = statements[0];
   const begin = (id = first?.id) => edit(id ? { kind: "statement", id } : fresh(place, "text"));
@@ -26,6 +29,7 @@ export function TextCell(place: CellPlace) {
   return (
     <Cell
       {...place}
+      className={(columns.widths[place.column] ?? 0) >= ROOM_FOR_BADGE ? styles.flowing : ""}
       says={statements.map((one) => one.text).join(" ")}
       onEdit={begin}
       adds={words.add}
@@ -49,14 +53,18 @@ export function TextCell(place: CellPlace) {
 }
 
 /** Words a person wrote beside the figure of a cell: what they say, and how to write there. */
-export function useWordsBeside(place: CellPlace) {
+export function useWordsBeside(
+  place: CellPlace,
+  shown: (statement: Statement) => boolean = () => true,
+) {
   const { view, edit, editing } = useEditor();
-  const statements = view.statements(place.stage.id, place.lane.id);
+  const statements = view.statements(place.stage.id, place.lane.id).filter(shown);
   const writing =
     editing?.kind === "new" &&
     editing.stageId === place.stage.id &&
     editing.laneId === place.lane.id;
   return {
+    statements,
     says: statements.map((one) => one.text).join(" "),
     begin: (id = statements[0]?.id) => edit(id ? { kind: "statement", id } : fresh(place, "text")),
     busy: writing || statements.some((one) => isWriting(editing, one)),

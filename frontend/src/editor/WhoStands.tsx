@@ -63,31 +63,33 @@ function Everybody() {
   const told = map.personas.some((one) => one.conditions.length > 0);
   return (
     <div className={styles.everybody}>
-      <h2 className={styles.name}>
-        <span className={styles.crowd}>
-          <Icon of={Users} size={15} />
-        </span>
-        {words.head.everybody}
-        {reading && (
-          <FigureButton
-            tabbable
-            figure={reading.journeys}
-            title={words.head.everybody}
-            className={styles.whole}
-          >
-            {words.head.journeysOf(count(reading.journeys.value ?? 0))}
-          </FigureButton>
-        )}
-      </h2>
-      <p className={styles.role} data-about="everybody">
-        {told && known && known.value !== null ? (
-          <FigureButton tabbable figure={known} title={words.head.about}>
-            {words.head.known(share(known.value, 0))}
-          </FigureButton>
-        ) : (
-          reading && map.personas.length > 0 && words.head.nobodyKnown
-        )}
-      </p>
+      <div className={styles.counted}>
+        <h2 className={styles.name}>
+          <span className={styles.crowd}>
+            <Icon of={Users} size={15} />
+          </span>
+          {words.head.everybody}
+          {reading && (
+            <FigureButton
+              tabbable
+              figure={reading.journeys}
+              title={words.head.everybody}
+              className={styles.whole}
+            >
+              {words.head.journeysOf(count(reading.journeys.value ?? 0))}
+            </FigureButton>
+          )}
+        </h2>
+        <p className={styles.role} data-about="everybody">
+          {told && known && known.value !== null ? (
+            <FigureButton tabbable figure={known} title={words.head.about}>
+              {words.head.known(share(known.value, 0))}
+            </FigureButton>
+          ) : (
+            reading && map.personas.length > 0 && words.head.nobodyKnown
+          )}
+        </p>
+      </div>
       {drawnFor && (
         <div className={styles.drawnFor}>
           <Portrait svg={drawnFor.portrait} name={drawnFor.name} size={40} />

@@ -50,6 +50,12 @@ export const board = {
   waiting: (many: string) => `${many} private findings are not on it`,
   waitingOne: "1 private finding is not on it",
   findings: "Findings",
+  nothingPublished: (many: number) =>
+    many === 0
+      ? "No finding is published, so the sheet shows what the ribbon says."
+      : `No finding is published, so the sheet shows what the ribbon says. ${
+          many === 1 ? "1 private finding waits" : `${many} private findings wait`
+        }: publish what the room should know.`,
   key: "show the board view",
   keyPresent: "present",
   keyStep: "slides",

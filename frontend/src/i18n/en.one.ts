@@ -24,7 +24,9 @@ export const one = {
   noTarget: "did not reach the target action",
   place: (at: string, total: string) => `${at} of ${total} like this`,
   among: (total: string, among: string, alike: string) =>
-    `${total} of the ${among} journeys behind this number are like this: ${alike}.`,
+    total === among
+      ? `All ${among} journeys behind this number are like this: ${alike}.`
+      : `This number counts ${among} journeys; ${total} of them are like this: ${alike}.`,
   previous: "The one before (←)",
   next: "The next one like it (→)",
   definition: "What was counted",

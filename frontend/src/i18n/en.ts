@@ -75,6 +75,13 @@ export const en = {
     of: (n: string, grain: string) => `n ${n} ${grain}`,
     open: "Show the rows behind this number",
   },
+  oneOf: {
+    journeys: "journey",
+    steps: "step",
+    events: "event",
+    answers: "answer",
+    totals: "line of our report",
+  },
   grain: {
     journeys: "journeys",
     steps: "steps",

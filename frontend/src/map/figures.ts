@@ -13,7 +13,7 @@ import {
   shareRange,
   signed,
 } from "../i18n/format";
-import type { Figure, KpiReading, Unit } from "./types";
+import type { Figure, Grain, KpiReading, Unit } from "./types";
 
 export function valueText(value: number | null, unit: Unit): string {
   if (value === null) return en.figure.nobody;
@@ -62,7 +62,7 @@ export function intervalText(figure: Figure): string {
 }
 
 export function countText(figure: Figure): string {
-  return en.figure.of(count(figure.n), en.grain[figure.grain]);
+  return en.figure.of(count(figure.n), grainWord(figure.n, figure.grain));
 }
 
 /** A number of a report in its own unit: as many digits as it came with, two at most. */
@@ -104,4 +104,9 @@ function weekLater(monday: string): string {
   const date = new Date(`${monday}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + 7);
   return date.toISOString().slice(0, 10);
+}
+
+/** What so many rows of a grain are called: "1 answer", "2 answers". */
+export function grainWord(n: number, grain: Grain): string {
+  return n === 1 ? en.oneOf[grain] : en.grain[grain];
 }

@@ -13,7 +13,7 @@ import { Icon } from "../components/Icon";
 import { Notice } from "../components/Notice";
 import { one as words } from "../i18n/en.one";
 import { count } from "../i18n/format";
-import type { JourneyMap } from "../map/types";
+import type { JourneyMap, MapReading, Stage, StageFlow } from "../map/types";
 import styles from "./OneScreen.module.css";
 import { StepTable } from "./StepTable";
 import { TimelineDrawing } from "./TimelineDrawing";
@@ -21,6 +21,7 @@ import type { OneJourney, Timeline } from "./types";
 import { UseDialog } from "./UseDialog";
 
 const EVERYBODY = "journeys";
+const NO_FLOWS: readonly StageFlow[] = [];
 const HINTS: readonly KeyHint[] = [{ keys: ["←", "→"], does: words.keys.step }];
 
 export default function OneScreen({ params }: { params: Readonly<Record<string, string>> }) {
@@ -34,15 +35,14 @@ export default function OneScreen({ params }: { params: Readonly<Record<string, 
   };
   const ref = search.get("ref") || EVERYBODY;
   const index = Math.max(0, Number(search.get("index") ?? "0") || 0);
-  const answer = useAnswer<OneJourney>(`/maps/${id}/one`, {
-    ref,
-    index,
+  const limits = {
     from: search.get("from") ?? "",
     to: search.get("to") ?? "",
     persona: search.get("persona") ?? "",
     channel: search.getAll("channel"),
     only_channels: search.get("only_channels") ?? "",
-  });
+  };
+  const answer = useAnswer<OneJourney>(`/maps/${id}/one`, { ref, index, ...limits });
   const [using, setUsing] = useState(false);
   const [done, setDone] = useState("");
   const shown = answer.problem ? null : answer.data;
@@ -55,6 +55,8 @@ export default function OneScreen({ params }: { params: Readonly<Record<string, 
   useArrows(using ? () => undefined : step);
 
   const map = document.map;
+  const reading = useAnswer<MapReading>(map ? `/maps/${id}/reading` : null, limits);
+  const flows = reading.data?.flows ?? NO_FLOWS;
   return (
     <AppFrame
       mapId={id}
@@ -64,7 +66,12 @@ export default function OneScreen({ params }: { params: Readonly<Record<string, 
     >
       <div className={styles.screen} aria-busy={answer.loading}>
         {map && (
-          <Behind map={map} chosen={ref} onChoose={(next) => go({ ref: next, index: "0" })} />
+          <Behind
+            map={map}
+            flows={flows}
+            chosen={ref}
+            onChoose={(next) => go({ ref: next, index: "0" })}
+          />
         )}
         {answer.problem && (
           <Notice problem title={words.problem} text={answer.problem.message}>
@@ -189,10 +196,12 @@ function Head({
 
 function Behind({
   map,
+  flows,
   chosen,
   onChoose,
 }: {
   map: JourneyMap;
+  flows: readonly StageFlow[];
   chosen: string;
   onChoose: (ref: string) => void;
 }) {
@@ -200,12 +209,16 @@ function Behind({
     const stage = (id: string, part: string) => `stage:${encodeURIComponent(id)}:${part}`;
     return [
       { value: EVERYBODY, label: words.everybody },
-      ...map.stages.map((one) => ({ value: stage(one.id, "reach"), label: words.reach(one.name) })),
-      ...map.stages
-        .slice(0, -1)
-        .map((one) => ({ value: stage(one.id, "left"), label: words.left(one.name) })),
+      ...named(map, flows, (one) => (one.reach.value ?? 0) > 0).map((one) => ({
+        value: stage(one.id, "reach"),
+        label: words.reach(one.name),
+      })),
+      ...named(map, flows, (one) => !one.last && (one.left.value ?? 0) > 0).map((one) => ({
+        value: stage(one.id, "left"),
+        label: words.left(one.name),
+      })),
     ];
-  }, [map]);
+  }, [map, flows]);
   const known = options.some((one) => one.value === chosen);
   return (
     <div className={styles.behind}>
@@ -221,6 +234,16 @@ function Behind({
       </Field>
     </div>
   );
+}
+
+/** The stages whose journeys can be opened by what became of them. */
+function named(
+  map: JourneyMap,
+  flows: readonly StageFlow[],
+  are: (flow: StageFlow) => boolean,
+): readonly Stage[] {
+  const wanted = new Set(flows.filter(are).map((one) => one.stage_id));
+  return map.stages.filter((one) => wanted.has(one.id));
 }
 
 function sizes(journey: Timeline): readonly string[] {

@@ -75,6 +75,10 @@ export function TouchpointCard(props: Props) {
       onDragEnd={() => props.onDrag(false)}
       onDragOver={over}
       onDrop={drop}
+      onClick={(event) => {
+        const hit = event.target as Element;
+        if (!hit.closest("button, input, select, a, label")) onOpen(!open);
+      }}
     >
       <div className={styles.top}>
         <ChannelTile

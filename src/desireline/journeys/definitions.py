@@ -11,7 +11,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "a new start after the target action.",
         "journey_steps": "The steps of one journey, in order.",
         "reach": "Journeys with at least one step in {stage}.",
-        "enter": "Journeys whose first step lies in {stage}.",
+        "enter": "Journeys whose first step lies in {stage}. One that began here and went back "
+        "is also among those that go on to here from the stage before, so that the two can add up "
+        "to more than reached {stage}.",
         "converted": "Journeys that reached {stage} and, after their first step there, later "
         "reached {next}.",
         "skipped": "Journeys that reached {stage}, did not later reach {next}, but later reached "

@@ -349,7 +349,8 @@ def _key(ground_key: str, chosen: Filter, journey_map: JourneyMap) -> str:
 
 
 def _day(ms: int) -> str:
-    return datetime.fromtimestamp(ms / 1000, tz=UTC).date().isoformat()
+    day = datetime.fromtimestamp(ms / 1000, tz=UTC)
+    return f"{day.day} {day:%b %Y}"
 
 
 def _either(words: tuple[str, ...]) -> str:

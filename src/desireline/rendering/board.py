@@ -11,6 +11,7 @@ from desireline.maps.journey_map import JourneyMap, Persona
 from desireline.maps.reading import MapReading
 from desireline.rendering.board_flow import draw_feeling, draw_flow
 from desireline.rendering.board_grid import Grid, grid
+from desireline.rendering.board_losses import draw_losses
 from desireline.rendering.brand import draw_brand
 from desireline.rendering.drawing import Drawing, Picture, Segment, Sheet
 from desireline.rendering.evidence_marks import draw_glyph, draw_meter
@@ -51,7 +52,6 @@ class Circumstances:
         few: The part of ``hidden`` that speaks of small numbers, for pictures without quotes.
         quotes: Customers' words that may leave.
         warnings: What the drawing of a draft said against itself.
-        waiting: Findings nobody has published yet; 0 where that is nobody's business.
         headline: The board's headline in somebody's own words; empty = what leads.
         unmatched: The numbers in that headline that stand for nothing counted.
     """
@@ -64,7 +64,6 @@ class Circumstances:
     few: str = ""
     quotes: tuple[Quoted, ...] = ()
     warnings: tuple[str, ...] = ()
-    waiting: int = 0
     headline: str = ""
     unmatched: tuple[str, ...] = ()
 
@@ -86,7 +85,11 @@ def board_drawing(
     _stages(sheet, journey_map, reading, lay)
     draw_flow(sheet, journey_map, reading, lay)
     draw_feeling(sheet, journey_map, reading, lay)
-    _problems(sheet, journey_map, chosen(findings)[:SHOWN], actions, around)
+    leading = chosen(findings)[:SHOWN]
+    if leading:
+        _problems(sheet, journey_map, leading, actions, around)
+    else:
+        draw_losses(sheet, journey_map, reading)
     _foot(sheet, journey_map, reading, around)
     return Drawing(width=WIDTH, height=HEIGHT, title=said, marks=tuple(sheet.marks))
 
@@ -199,14 +202,6 @@ def _problems(
     sheet.text(MARGIN + made.width + 10, y, order, size=22, color="ink-2")
     sheet.text(DEEDS, y, "What we do about it", size=26, weight=600)
     sheet.line(MARGIN, ROWS_TOP - 6, RIGHT, ROWS_TOP - 6, color="ink-1", wide=2)
-    if not findings:
-        sheet.text(
-            MARGIN,
-            ROWS_TOP + 46,
-            _what_to_do(around.waiting),
-            size=24,
-            color="ink-2",
-        )
     most = max((at_stake(one) for one in findings), default=0)
     names = {stage.id: stage.name for stage in journey_map.stages}
     for index, finding in enumerate(findings):
@@ -215,13 +210,6 @@ def _problems(
             sheet.line(MARGIN, top - 4, RIGHT, top - 4, color="line-2")
         _problem(sheet, finding, top=top, most=most, stage=names.get(finding.stage_id, ""))
         _deed(sheet, answer(finding, actions), top=top, around=around)
-
-
-def _what_to_do(waiting: int) -> str:
-    if not waiting:
-        return "No finding is published yet. Publish one on the findings page, and it stands here."
-    found = "1 finding is" if waiting == 1 else f"{count(waiting)} findings are"
-    return f"{found} private. Publish what this room should know on the findings page."
 
 
 def _problem(sheet: Sheet, finding: Finding, *, top: float, most: float, stage: str) -> None:

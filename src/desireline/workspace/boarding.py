@@ -72,9 +72,7 @@ def board(workspace: Workspace, map_id: str, *, limits: Filter) -> Board:
     reading = read_document(workspace, journey_map, revision=revision, limits=limits)
     found = finding.findings(workspace, map_id, limits=limits)
     own = own_headline(workspace, map_id)
-    around = replace(
-        circumstances(workspace, map_id), waiting=sum(not one.published for one in found)
-    )
+    around = circumstances(workspace, map_id)
     slides = deck(
         journey_map,
         reading,
