@@ -14,12 +14,14 @@ def touchpoint_readings(study: Study) -> tuple[TouchpointReading, ...]:
     """Give one reading for each touchpoint of the map, in its order.
 
     ``seen`` is about the evidence as a whole: a filter that hides a touchpoint does not turn it
-    into one without a trace.
+    into one without a trace. What customers answered about a touchpoint is a trace of it too.
     """
     steps = study.steps
     counted = steps.group_by("touchpoint_id").agg(n=steps.count(), journeys=steps.journey.nunique())
     found = {str(row["touchpoint_id"]): row for row in study.warehouse.rows(counted)}
     traces = study.warehouse.rows(study.ground.last_seen(study.warehouse))
+    answers = study.ground.answers.select("touchpoint_id").distinct()
+    traces = (*traces, *study.warehouse.rows(answers))
     seen = {str(row["touchpoint_id"]) for row in traces}
     readings = []
     for touchpoint in study.journey_map.touchpoints:

@@ -17,7 +17,13 @@ from desireline.insights.old_map_matching import (
 from desireline.maps.exchange.adopting import Borrowed, adopt
 from desireline.maps.exchange.grid import Grid, read_block, trimmed
 from desireline.maps.exchange.lane_words import OldKind
-from desireline.maps.exchange.old_map import OldCell, OldLane, OldMap, read_old_map
+from desireline.maps.exchange.old_map import (
+    OldCell,
+    OldLane,
+    OldMap,
+    read_old_map,
+    touchpoints_apart,
+)
 from desireline.maps.journey_map import JourneyMap
 from desireline.workspace.collecting import find_upload
 from desireline.workspace.mapping import keep_map, new_map_id
@@ -233,7 +239,7 @@ def _place(lane: OldLane, cell: OldCell) -> tuple[str, int]:
 
 
 def _read(workspace: Workspace, grid: Grid, *, by_rows: bool | None) -> OldMapRead:
-    old = read_old_map(grid, by_rows=by_rows)
+    old = touchpoints_apart(read_old_map(grid, by_rows=by_rows))
     cells = [cell for lane in old.lanes for cell in lane.cells]
     return OldMapRead(
         file_name="",
@@ -265,15 +271,13 @@ def _sources(workspace: Workspace) -> tuple[Source, ...]:
 def _confirmed(grid: Grid, *, lanes: tuple[LaneChoice, ...], by_rows: bool) -> OldMap:
     old = read_old_map(trimmed(grid), by_rows=by_rows)
     chosen = {lane.row: lane for lane in lanes}
-    return replace(
-        old,
-        lanes=tuple(
-            replace(lane, kind=chosen[lane.row].kind, name=chosen[lane.row].name or lane.name)
-            if lane.row in chosen
-            else lane
-            for lane in old.lanes
-        ),
+    lanes_meant = tuple(
+        replace(lane, kind=chosen[lane.row].kind, name=chosen[lane.row].name or lane.name)
+        if lane.row in chosen
+        else lane
+        for lane in old.lanes
     )
+    return touchpoints_apart(replace(old, lanes=lanes_meant))
 
 
 def _stages(old: OldMap, other: JourneyMap, chosen: tuple[StageChoice, ...]) -> dict[str, int]:

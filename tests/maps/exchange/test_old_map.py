@@ -15,7 +15,13 @@ from desireline.maps.checking import problems
 from desireline.maps.exchange.adopting import Borrowed, adopt
 from desireline.maps.exchange.grid import BlockRefusedError, read_block
 from desireline.maps.exchange.lane_words import feeling_of, kind_of
-from desireline.maps.exchange.old_map import NoMapInSheetError, OldMap, read_old_map, split_cell
+from desireline.maps.exchange.old_map import (
+    NoMapInSheetError,
+    OldMap,
+    read_old_map,
+    split_cell,
+    touchpoints_apart,
+)
 from desireline.maps.journey_map import JourneyMap
 
 WALL = (
@@ -186,6 +192,17 @@ def test_marks_of_five_and_ten_reach_both_ends_of_the_scale() -> None:
 )
 def test_a_cell_is_split_at_lines_bullets_and_semicolons(cell: str, parts: tuple[str, ...]) -> None:
     assert split_cell(cell) == parts
+
+
+def test_a_list_of_touchpoints_in_one_cell_is_one_touchpoint_each() -> None:
+    """ "Website, hotline" never lends its name to the figure of the website alone."""
+    block = "\tFind\tBuy\nTouchpoints\tWebsite, hotline / app\tStore (Bremen, Leer)\n"
+    block += "Actions\tLook, compare\tPay\n"
+    old = touchpoints_apart(read_old_map(read_block(block)))
+    cells = {(lane.name, cell.stage): cell.statements for lane in old.lanes for cell in lane.cells}
+    assert cells["Touchpoints", 0] == ("Website", "hotline", "app")
+    assert cells["Touchpoints", 1] == ("Store (Bremen, Leer)",)
+    assert cells["Actions", 0] == ("Look, compare",)
 
 
 def test_a_column_of_types_before_the_names_of_lanes_is_no_stage() -> None:

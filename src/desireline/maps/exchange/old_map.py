@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from desireline.errors import DesirelineError
@@ -20,8 +20,10 @@ from desireline.maps.exchange.lane_words import (
 FEW_STAGES, MOST_STAGES = 2, 40
 LONGEST_NAME = 60
 HEADER_WITHIN = 12
+WORDS_OF_NAME = 4
 STEPS = "Steps"
 _BULLET = re.compile(r"^\s*(?:[•·▪▫◦●○■□–—*\u203a»✓➤-]|\d{1,2}[.)])\s+")
+_LISTED = re.compile(r",\s+|\s+[/+]\s+")
 _PERSONA = re.compile(r"^persona(?:s)?\b[:\s–-]*(.*)$", re.IGNORECASE)
 _NAMED = re.compile(
     r"^(?:title|name|map|customer journey(?: map)?|journey)\s*[:–-]\s*(.+)$", re.IGNORECASE
@@ -111,6 +113,30 @@ def split_cell(text: str) -> tuple[str, ...]:
     lines = [part for line in text.split("\n") for part in _inner(line)]
     plain = (_BULLET.sub("", line).strip().strip(";").strip() for line in lines)
     return tuple(line for line in plain if line)
+
+
+def touchpoints_apart(old: OldMap) -> OldMap:
+    """Return an old map whose lists of touchpoints in one cell, "Shop, app", are one each."""
+    return replace(
+        old,
+        lanes=tuple(
+            replace(lane, cells=tuple(map(_listed, lane.cells)))
+            if lane.kind == "touchpoints"
+            else lane
+            for lane in old.lanes
+        ),
+    )
+
+
+def _listed(cell: OldCell) -> OldCell:
+    parts = [part for text in cell.statements for part in _parts_of_list(text)]
+    return replace(cell, statements=tuple(dict.fromkeys(parts)))
+
+
+def _parts_of_list(text: str) -> list[str]:
+    parts = [part.strip() for part in _LISTED.split(text)]
+    names = all(part and len(part.split()) <= WORDS_OF_NAME for part in parts)
+    return parts if names and "(" not in text else [text]
 
 
 def _inner(line: str) -> list[str]:
