@@ -20,8 +20,7 @@ def touchpoint_readings(study: Study) -> tuple[TouchpointReading, ...]:
     counted = steps.group_by("touchpoint_id").agg(n=steps.count(), journeys=steps.journey.nunique())
     found = {str(row["touchpoint_id"]): row for row in study.warehouse.rows(counted)}
     traces = study.warehouse.rows(study.ground.last_seen(study.warehouse))
-    answers = study.ground.answers.select("touchpoint_id").distinct()
-    traces = (*traces, *study.warehouse.rows(answers))
+    traces += study.warehouse.rows(study.ground.answers.select("touchpoint_id").distinct())
     seen = {str(row["touchpoint_id"]) for row in traces}
     readings = []
     for touchpoint in study.journey_map.touchpoints:
