@@ -65,7 +65,7 @@ function Scope() {
   const figures: readonly (readonly [string, Figure | null])[] = [
     [en.map.journeys, reading.journeys],
     [view.map.header.goal?.kpi ?? en.map.goal, reading.goal],
-    [en.map.repeat, reading.repurchase],
+    [en.map.repurchase, reading.repurchase],
   ];
   return (
     <Plain name={en.table.scope} heads={[en.table.figure, en.table.value, en.table.interval]}>

@@ -21,7 +21,7 @@ export const editor = {
     help: "Journeys on each; one journey can be on several.",
     skip: "Jump ahead",
     return: "Come back",
-    repeat: "Buy again",
+    repeat: "Begin again",
     rare: "Others, fewer than three journeys each",
     over: (stages: string) => `over ${stages}`,
     into: (stage: string) => `, from ${stage}`,

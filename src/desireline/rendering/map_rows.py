@@ -60,7 +60,8 @@ def _arc(sheet: Sheet, journey_map: JourneyMap, shape: ArcShape, order: list[str
     names = {stage.id: stage.name for stage in journey_map.stages}
     low, high = sorted(order.index(one) for one in (arc.from_stage_id, arc.to_stage_id))
     between = names[order[low + 1]] if high - low == 2 else f"{high - low - 1} stages"  # noqa: PLR2004
-    verb = {"skip": f"skip {between}", "return": "look again", "repeat": "buy again"}[arc.kind]
+    to = names[arc.to_stage_id]
+    verb = {"skip": f"skip {between}", "return": f"back to {to}", "repeat": "begin again"}[arc.kind]
     words = f"{verb} · {count(arc.figure.value)}"
     tone = "neu" if arc.kind == "return" else "path"
     half = text_width(words, size=11) / 2 + 7

@@ -53,7 +53,11 @@ def figures(journey_map: JourneyMap, reading: MapReading) -> tuple[tuple[str, st
     for arc in reading.arcs:
         way = f"{stages[arc.from_stage_id]} to {stages[arc.to_stage_id]}"
         found.append(
-            (way, {"skip": "Skip", "return": "Return", "repeat": "Buy again"}[arc.kind], arc.figure)
+            (
+                way,
+                {"skip": "Skip", "return": "Return", "repeat": "Begin again"}[arc.kind],
+                arc.figure,
+            )
         )
     for entry in reading.touchpoints:
         point = points[entry.touchpoint_id]
