@@ -62,8 +62,8 @@ export const checking = {
   search: "Look",
   foundFigures: (n: number, search: string) =>
     n === 0
-      ? `No figure is named like “${search}”. Try the name of a touchpoint on the map.`
-      : `${plural(n, "figure is", "figures are")} named like “${search}”. Pick the one that means the sentence.`,
+      ? `No figure is near “${search}”. Try the name of a touchpoint on the map.`
+      : `${plural(n, "figure is", "figures are")} nearest to “${search}”. Pick the one that means the sentence; none may.`,
   none: "None of these",
   leaves: "leaves it assumed",
   lookedAt: (day: string) => `Looked at on ${day}: none of these fits.`,

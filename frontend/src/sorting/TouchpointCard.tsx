@@ -60,6 +60,7 @@ export function TouchpointCard(props: Props) {
     props.onDrop();
   };
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: its name is a button that opens it by key
     <article
       className={styles.card}
       data-touchpoint={touchpoint.id}
