@@ -55,7 +55,7 @@ def test_a_wrong_zone_is_asked_about_and_mended_by_reading_the_file_anew(workspa
     [question] = clock_questions(workspace)
     assert question.sentence == (
         "12 of 12 customers in both “Web” and “Orders” are seen in “Orders” exactly 2 h after "
-        "“Web”, to within 2 minutes (2026-07-01 to 2026-07-09). Their clocks may disagree; "
+        "“Web”, to within 2 minutes (1 July 2026 to 9 July 2026). Their clocks may disagree; "
         "journeys are split or put in the wrong order by that."
     )
     [remedy] = question.remedies

@@ -11,7 +11,7 @@ import { importing } from "../i18n/en.import";
 import { count } from "../i18n/format";
 import styles from "./QuestionCards.module.css";
 import type { Option, Question } from "./types";
-import { CLOSED, offered, ownZone, typedZone, ZONE } from "./zones";
+import { CLOSED, isZone, offered, ownZone, typedZone, ZONE } from "./zones";
 
 const words = importing.questions;
 const QUESTIONS = "import-questions";
@@ -40,7 +40,8 @@ export function QuestionCards({ questions, busy, alike, onAnswer, onLeaveOut }: 
   // So does whether a delivery is finished, where other files ask it too.
   const everywhere = (question: Question) =>
     toggled[question.id] ??
-    (question.id === ZONE || (question.id === CLOSED && alike(question) > 0));
+    ((question.id === ZONE && !question.proposed) ||
+      (question.id === CLOSED && alike(question) > 0));
   if (questions.length === 0) return null;
   return (
     <section
@@ -80,7 +81,9 @@ export function QuestionCards({ questions, busy, alike, onAnswer, onLeaveOut }: 
           {question.id === ZONE && (
             <OtherZone
               question={question}
-              onAnswer={(option) => onAnswer(question, option, everywhere(question))}
+              onAnswer={(option) =>
+                onAnswer(question, option, everywhere(question) && isZone(option.value))
+              }
             />
           )}
           {question.options.length === 0 && <NoAnswer onLeaveOut={onLeaveOut} />}

@@ -32,6 +32,15 @@ describe("the queue of files", () => {
     expect(queue.current).toBe("calls");
   });
 
+  it("takes an imported file again, so that it can be read anew", () => {
+    const receipt = { inserted: 1 } as unknown as Receipt;
+    const queue = after(ADD, { type: "imported", key: "calls", receipt }, ADD);
+    expect(queue.files.map((file) => [file.key, file.state])).toEqual([
+      ["orders", "uploading"],
+      ["calls", "uploading"],
+    ]);
+  });
+
   it("needs only a confirmation for a known tool without questions", () => {
     expect(needsOnlyConfirmation(inspection({ tool: "shopify" }))).toBe(true);
     expect(needsOnlyConfirmation(inspection({ remembered: true }))).toBe(true);

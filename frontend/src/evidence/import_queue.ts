@@ -53,9 +53,10 @@ export type QueueEvent =
 export function nextQueue(queue: Queue, event: QueueEvent): Queue {
   switch (event.type) {
     case "added": {
-      const known = new Set(queue.files.map((file) => file.key));
+      const known = waitingKeys(queue.files);
       const fresh = event.files.filter((file) => !known.has(file.key)).map(newFile);
-      const files = [...queue.files, ...fresh];
+      const anew = new Set(fresh.map((file) => file.key));
+      const files = [...queue.files.filter((file) => !anew.has(file.key)), ...fresh];
       return { files, current: queue.current || (files[0]?.key ?? "") };
     }
     case "removed": {
@@ -71,6 +72,11 @@ export function nextQueue(queue: Queue, event: QueueEvent): Queue {
         files: queue.files.map((file) => (file.key === event.key ? changed(file, event) : file)),
       };
   }
+}
+
+/** Name the files that are in the list and not imported yet: an imported one may come again. */
+export function waitingKeys(files: readonly QueuedFile[]): ReadonlySet<string> {
+  return new Set(files.filter((file) => file.state !== "done").map((file) => file.key));
 }
 
 /** Say whether an inspection leaves nothing for a person to decide. */

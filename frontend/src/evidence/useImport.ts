@@ -9,6 +9,7 @@ import {
   nextQueue,
   type QueuedFile,
   type QueueEvent,
+  waitingKeys,
 } from "./import_queue";
 import type { Inspection, Mapping, Receipt, Upload } from "./types";
 import { withZone } from "./zones";
@@ -67,7 +68,7 @@ export function useImport(): ImportVisit {
   const add = useCallback(
     (files: readonly File[]) => {
       const named = files.map((file) => ({ file, key: keyOf(file) }));
-      const known = new Set(queue.files.map((each) => each.key));
+      const known = waitingKeys(queue.files);
       const fresh = named.filter(({ key }) => !known.has(key));
       const again = named.filter(({ key }) => known.has(key)).map(({ file }) => file.name);
       tell({

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
 import type { Inspection, Mapping, Question } from "./types";
-import { exampleIn, offered, typedZone, withZone } from "./zones";
+import { exampleIn, isZone, offered, typedZone, withZone } from "./zones";
 
 const MAPPING = { reader: "csv", source_name: "Calls", time_zone: "" } as Mapping;
 const ASKED = {
@@ -49,6 +49,9 @@ describe("the question for a time zone", () => {
     const asking = { questions: [ASKED] } as unknown as Inspection;
     expect(withZone(asking, "Europe/Zurich")?.time_zone).toBe("Europe/Zurich");
     expect(withZone(asking, "")).toBeNull();
+    const anew = { questions: [{ ...ASKED, proposed: "UTC" }] } as unknown as Inspection;
+    expect(withZone(anew, "Europe/Zurich")).toBeNull();
+    expect([isZone("Europe/Zurich"), isZone("UTC"), isZone("Zurich")]).toEqual([true, true, false]);
     expect(withZone({ questions: [] } as unknown as Inspection, "UTC")).toBeNull();
   });
 });

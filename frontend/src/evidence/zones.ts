@@ -18,7 +18,9 @@ export function offered(question: Question, own: string, ownWords: string): read
 
 /** Give the mapping that answers a file's open question for its zone; null = it asks none. */
 export function withZone(inspection: Inspection, zone: string): Mapping | null {
-  const [first] = inspection.questions.find((question) => question.id === ZONE)?.options ?? [];
+  const asked = inspection.questions.find((question) => question.id === ZONE);
+  // A zone asked anew, because it seems wrong, waits for an answer of its own.
+  const [first] = asked && !asked.proposed ? asked.options : [];
   return zone && first ? { ...first.mapping, time_zone: zone } : null;
 }
 
@@ -28,6 +30,11 @@ export function typedZone(question: Question, zone: string): Option | null {
   if (!first || zone === "") return null;
   const mapping = { ...first.mapping, time_zone: zone };
   return { value: zone, label: zone, example: exampleIn(question, zone), mapping };
+}
+
+/** Tell whether a text names a zone as it stands; a city or letters are asked about first. */
+export function isZone(text: string): boolean {
+  return text === "UTC" || Intl.supportedValuesOf("timeZone").includes(text);
 }
 
 /** Say which moment the file's example is in a zone; "" = no such zone, or no example. */

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+from calendar import month_name
 from collections.abc import Mapping as Lookup
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -126,8 +127,8 @@ def _question(
         key=key,
         sentence=f"{doubt.customers:,} of {doubt.both:,} customers in both “{earlier}” and "
         f"“{later}” are seen in “{later}” {_lags(doubt.lags)} “{earlier}”, to within 2 minutes "
-        f"({first} to {last}). Their clocks may disagree; journeys are split or put in the "
-        "wrong order by that.",
+        f"({_in_words(first)} to {_in_words(last)}). Their clocks may disagree; journeys are split "
+        "or put in the wrong order by that.",
         customers=doubt.customers,
         both=doubt.both,
         lags=doubt.lags,
@@ -185,6 +186,11 @@ def _key(doubt: ClockDoubt) -> str:
 
 def _day(ms: int) -> str:
     return datetime.fromtimestamp(ms / 1000, tz=UTC).date().isoformat()
+
+
+def _in_words(day: str) -> str:
+    year, month, number = day.split("-")
+    return f"{int(number)} {month_name[int(month)]} {year}"
 
 
 def _source_names(workspace: Workspace) -> dict[str, str]:

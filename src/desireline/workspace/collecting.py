@@ -161,6 +161,7 @@ def _with_doubt(look: Inspection, doubt: tuple[ClockQuestion, ClockRemedy] | Non
     asked = tuple(
         replace(
             one,
+            text=f"In which time zone are the times of “{remedy.source}” really written?",
             proposed=remedy.zone,
             why=f"It was answered with {remedy.told} before. {question.sentence} In {remedy.zone} "
             "they would meet.",
