@@ -276,3 +276,46 @@ def test_the_same_name_in_another_channel_joins_its_touchpoint() -> None:
     )
     [found] = suggestions(study_of(warehouse_of(told(log)), journey_map), journey_map)
     assert (found.kind, found.title, found.events) == ("join", "Join “ticket”", 10)
+
+
+LETTERS = "bcdfghjklm"
+
+
+def shop_log(*, alone: str = "") -> str:
+    """Three hundred customers look at one of ninety products and one of five categories."""
+    kinds = [f"product_{one}a{other}o" for one in LETTERS[:9] for other in LETTERS]
+    return "\n".join(
+        f"c{number} ad {kinds[number % 90]} category_{LETTERS[number % 5]}u {alone}order"
+        for number in range(270)
+    )
+
+
+def test_hundreds_of_names_with_one_beginning_are_one_rule() -> None:
+    journey_map = map_of("need: ad | buy: order")
+    warehouse = warehouse_of(told(shop_log()))
+    found = {one.title: one for one in suggestions(study_of(warehouse, journey_map), journey_map)}
+    product = found["New: “Product”"]
+    assert (len(product.names), product.events) == (90, 270)
+    rules = [body for body in product.edit["edits"] if body["type"] == "add-rule"]
+    assert [one["conditions"] for one in rules] == [
+        [{"field": "name", "operator": "starts", "value": "product_"}]
+    ]
+    after = accepted(journey_map, product)
+    assert names(study_of(warehouse, after), after, show="unsorted", search="").covered == 810
+    drawn = discover(warehouse, title="Shop")
+    assert [
+        one.conditions[0].value for one in drawn.rules if "product" in one.conditions[0].value
+    ] == ["product_"]
+
+
+def test_a_suggestion_of_more_names_than_rules_promises_what_it_takes() -> None:
+    """Another thing begins with the same word, so that one rule would take it too."""
+    journey_map = map_of("need: ad | buy: order")
+    warehouse = warehouse_of(told(shop_log(alone="product_return_label ")))
+    found = suggestions(study_of(warehouse, journey_map), journey_map)
+    assert found
+    before = names(study_of(warehouse, journey_map), journey_map, show="all", search="")
+    for one in found:
+        after = accepted(journey_map, one)
+        gained = names(study_of(warehouse, after), after, show="all", search="")
+        assert gained.covered - before.covered == one.events

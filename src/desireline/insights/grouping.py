@@ -23,6 +23,7 @@ LEAST_EVENTS = 5
 LEAST_SHARE = 0.001
 SPLIT_SHARE = 0.2
 CHILD_SHARE = 0.04
+MANY_ALIKE = 4
 DEEPEST_PAGE = 3
 ASIDE = "aside"
 
@@ -210,17 +211,24 @@ def _name_group(channel: str, names: Sequence[RawName]) -> Group:
 
 
 def _chosen(candidates: Sequence[Group], *, total: int, wanted: set[str]) -> list[Group]:
-    """Return the groups large enough to stand on a map; too many are joined by first word."""
+    """Return the groups large enough to stand on a map; too many are joined by first word.
+
+    So are many small ones that begin alike: ninety products seen three times each are one thing.
+    """
     least = max(LEAST_EVENTS, LEAST_SHARE * total)
-    found = _large(candidates, least, wanted)
+
+    def is_large(one: Group) -> bool:
+        return one.events >= least or _is_wanted(one, wanted)
+
+    found = [one for one in candidates if is_large(one)]
+    small = [one for one in candidates if not is_large(one)]
     if len(found) > MOST_TOUCHPOINTS:
-        found = _large(_joined_by_first_word(candidates, wanted), least, wanted)
+        found = [one for one in _joined_by_first_word([*found, *small], wanted) if is_large(one)]
+    else:
+        joined = _joined_by_first_word(small, wanted)
+        found += [one for one in joined if is_large(one) and len(one.names) >= MANY_ALIKE]
     found.sort(key=lambda one: (not _is_wanted(one, wanted), -one.events, one.key))
     return found[:MOST_TOUCHPOINTS]
-
-
-def _large(groups: Iterable[Group], least: float, wanted: set[str]) -> list[Group]:
-    return [one for one in groups if one.events >= least or _is_wanted(one, wanted)]
 
 
 def _is_wanted(group: Group, wanted: set[str]) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from desireline.insights.grouping import Group, Grouping
@@ -14,6 +16,7 @@ from desireline.maps.ordering import first_keys
 MOST_RULES_EACH = 12
 MANY_NAMES = 4
 SHORTEST_BEGINNING = 4
+_JOINT = re.compile(r"[\s_.:/|-]+")
 Test = tuple[Condition, ...]
 
 
@@ -39,7 +42,8 @@ def proposed_rules(
         if group.prefix:
             by_page += [(test, target) for test in page_tests(group, everything)]
         else:
-            by_name += [(test, target) for test in name_tests(group.names, everything)]
+            tests = name_tests(group.names, everything, tail=grouping.unsorted)
+            by_name += [(test, target) for test in tests]
     by_name += [
         ((Condition(field="name", operator="is", value=name),), touchpoint)
         for name, touchpoint in sorted(answers.items())
@@ -69,37 +73,89 @@ def name_tests(
     names: Sequence[RawName],
     everything: Sequence[RawName],
     *,
-    loose: Sequence[RawName] | None = None,
+    tail: Sequence[RawName] = (),
 ) -> list[Test]:
-    """Return tests that catch these raw names and no others, as few as read well.
+    """Return at most twelve tests that catch these raw names and none of the others.
 
-    Many names with the same beginning become one test of that beginning; else each of the
-    twelve largest has its own. ``loose``: the names that rules put after all others can catch.
+    Names with the same beginning become one test of it, where nothing else begins so; the tests
+    that catch most events come first. Names of the long ``tail``, which belong nowhere yet, are
+    caught where they begin with the same whole words as four of these.
     """
     distinct = _distinct(names)
-    if len(distinct) >= MANY_NAMES:
-        beginning = _beginning([one.name.lower() for one in distinct])
-        inside = {one.name.lower() for one in distinct}
-        alone = all(
-            one.name.lower() in inside or not one.name.lower().startswith(beginning)
-            for one in (everything if loose is None else loose)
-        )
-        if len(beginning) >= SHORTEST_BEGINNING and alone:
-            fields = sorted({one.field for one in distinct})
-            return [(Condition(field=one, operator="starts", value=beginning),) for one in fields]
     inside = {one.key for one in names}
     others = [one for one in everything if one.key not in inside]
-    tests = dict.fromkeys(_is(one, others) for one in distinct)
-    return list(tests)[:MOST_RULES_EACH]
+    if len(distinct) < MANY_NAMES:
+        return list(dict.fromkeys(_is(one, others) for one in distinct))[:MOST_RULES_EACH]
+    found: dict[Test, int] = {}
+    loose = {one.key for one in tail}
+    for test, events in _cover(distinct, others, loose=loose, part=0):
+        found[test] = found.get(test, 0) + events
+    ordered = sorted(found, key=lambda test: (-found[test], test[0].operator, test[0].value))
+    return ordered[:MOST_RULES_EACH]
 
 
-def caught(tests: Sequence[Test], names: Sequence[RawName]) -> tuple[RawName, ...]:
-    """Return those of some names that one of the tests of names catches."""
-    starts = tuple(one.value for test in tests for one in test if one.operator == "starts")
-    same = {one.value.lower() for test in tests for one in test if one.operator == "is"}
-    return tuple(
-        one for one in names if one.name.lower() in same or one.name.lower().startswith(starts)
+def caught(names: Sequence[RawName], tests: Sequence[Test]) -> tuple[RawName, ...]:
+    """Return those of the raw names that one of the tests catches."""
+    return tuple(one for one in names if any(_catches(test, one) for test in tests))
+
+
+def _catches(test: Test, name: RawName) -> bool:
+    held = {name.field: name.name.lower(), "channel": name.channel.lower()}
+    checks: dict[Operator, Callable[[str, str], bool]] = {
+        "is": str.__eq__,
+        "starts": str.startswith,
+        "ends": str.endswith,
+        "contains": str.__contains__,
+    }
+    return all(
+        one.field in held and checks[one.operator](held[one.field], one.value.lower())
+        for one in test
     )
+
+
+def _cover(
+    names: Sequence[RawName], others: Sequence[RawName], *, loose: Collection[str], part: int
+) -> Iterator[tuple[Test, int]]:
+    """Give tests of shared beginnings, longer ones where a short one would catch others too."""
+    begun = _beginning_tests(names, others, loose=loose) if len(names) >= MANY_NAMES else []
+    branches: dict[str, list[RawName]] = defaultdict(list)
+    for one in names:
+        ends = [found.end() for found in _JOINT.finditer(one.name)]
+        branches[one.name[: ends[part]].lower() if part < len(ends) else one.name].append(one)
+    if begun:
+        yield from ((test, sum(one.events for one in names)) for test in begun)
+    elif len(branches) == len(names):
+        yield from ((_is(one, others), one.events) for one in names)
+    else:
+        for branch in branches.values():
+            yield from _cover(branch, others, loose=loose, part=part + 1)
+
+
+def _beginning_tests(
+    names: Sequence[RawName], others: Sequence[RawName], *, loose: Collection[str]
+) -> list[Test]:
+    """Return the tests of what all names begin with, none where others begin so too."""
+    letters = _beginning([one.name.lower() for one in names])
+    rests = (one.name[len(letters) :] for one in names)
+    joints = [found.end() for found in _JOINT.finditer(letters)]
+    is_whole = all(not rest or _JOINT.match(rest) for rest in rests)
+    whole = letters if is_whole else letters[: joints[-1]] if joints else ""
+    bound = [one for one in others if one.key not in loose]
+    return _beginning_with(whole, names, bound) or _beginning_with(letters, names, others)
+
+
+def _beginning_with(
+    beginning: str, names: Sequence[RawName], others: Sequence[RawName]
+) -> list[Test]:
+    inside = {one.name.lower() for one in names}
+    alike = [one for one in others if one.name.lower().startswith(beginning)]
+    channels = {one.channel for one in names}
+    elsewhere = all(one.name.lower() in inside and one.channel not in channels for one in alike)
+    if len(beginning) < SHORTEST_BEGINNING or not elsewhere or (alike and len(channels) > 1):
+        return []
+    where = [Condition(field="channel", operator="is", value=one) for one in channels if alike]
+    fields = sorted({one.field for one in names})
+    return [(Condition(field=it, operator="starts", value=beginning), *where) for it in fields]
 
 
 def _beginning(texts: Sequence[str]) -> str:

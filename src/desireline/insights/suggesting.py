@@ -10,7 +10,7 @@ from typing import Any, Literal
 from desireline.insights.grouping import Group, grouped
 from desireline.insights.lexicon import STAGE_NAMES, is_technical, role_of
 from desireline.insights.neighbors import Neighborhood, neighborhoods
-from desireline.insights.proposed_rules import caught, name_tests, page_tests
+from desireline.insights.proposed_rules import Test, caught, name_tests, page_tests
 from desireline.insights.raw_names import RawName, raw_names, segments_of, stem_of, tokens_of
 from desireline.insights.splitting import TouchpointSplit, splits
 from desireline.journeys.sortable import Sortable
@@ -67,10 +67,15 @@ def suggestions(study: Sortable, journey_map: JourneyMap) -> tuple[Suggestion, .
     total = sum(one.events for one in everything)
     aside = [one for one in loose if is_technical(one.name, tokens_of(one.name))]
     hidden = {one.key for one in aside}
-    groups = grouped([one for one in loose if one.key not in hidden]).groups
+    grouping = grouped([one for one in loose if one.key not in hidden])
+    groups = grouping.groups
     around = neighborhoods(study, journey_map, [*groups, *_aside_group(aside)])
     makers = _Maker(
-        journey_map=journey_map, everything=everything, loose=loose, total=max(total, 1)
+        journey_map=journey_map,
+        everything=everything,
+        loose=loose,
+        tail=grouping.unsorted,
+        total=max(total, 1),
     )
     found: list[Suggestion] = []
     for group in groups:
@@ -97,11 +102,12 @@ def unsorted_names(study: Sortable, everything: Sequence[RawName]) -> tuple[RawN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Maker:
-    """Writes suggestions for one map."""
+    """Writes suggestions for one map; a rule added last catches only what is still loose."""
 
     journey_map: JourneyMap
     everything: Sequence[RawName]
     loose: Sequence[RawName]
+    tail: Sequence[RawName]
     total: int
 
     def join(
@@ -114,9 +120,11 @@ class _Maker:
         elif place.next_id:
             share, following = place.next_share, self._name(place.next_id)
             reason = f"The names are alike; in {share:.0f} of 100 journeys {following} comes next."
-        edits, names = self._rules(group, home.id)
+        tests = self._tests(group)
         title = f"Join “{home.name}”"
-        return self._suggestion("join", title, names, reason, home.stage_id, edits)
+        names = caught(self.loose, tests)
+        rules = self._rules(tests, home.id)
+        return self._suggestion("join", title, names, reason, home.stage_id, rules)
 
     def new(self, group: Group, place: Neighborhood) -> Suggestion:
         stage_id, before = self._stage_of_subject(group) or self._stage_for(place)
@@ -130,9 +138,10 @@ class _Maker:
             channel=channel,
             mode=channel_of(channel).mode,
         )
-        rules, names = self._rules(group, touchpoint_id)
-        edits = (add, *rules)
+        tests = self._tests(group)
+        edits = (add, *self._rules(tests, touchpoint_id))
         title = f"New: “{group.title}”"
+        names = caught(self.loose, tests)
         return self._suggestion("new", title, names, self._where(place), stage_id, edits)
 
     def aside(self, names: Sequence[RawName], place: Neighborhood) -> Suggestion:
@@ -141,12 +150,12 @@ class _Maker:
             alone = f"No step of a journey follows in {place.alone_share:.0f} of 100. "
         reason = f"{alone}Kept, counted, never on the map."
         tests = name_tests(names, self.everything)
-        names = caught(tests, names)
         edits = tuple(
             SetAside(rule_id=self._rule_id("", test), conditions=test, before=self._first_rule())
             for test in tests
         )
-        return self._suggestion("aside", "Set aside: not customers", names, reason, "", edits)
+        told = caught(names, tests)
+        return self._suggestion("aside", "Set aside: not customers", told, reason, "", edits)
 
     def split(self, found: TouchpointSplit) -> Suggestion:
         title = f"Split “{found.touchpoint.name}” in two"
@@ -188,17 +197,13 @@ class _Maker:
             edit=edit_to_json(edit),
         )
 
-    def _rules(
-        self, group: Group, touchpoint_id: str
-    ) -> tuple[tuple[AddRule, ...], tuple[RawName, ...]]:
-        """Return the rules put after all others that sort a group, and the names they catch."""
-        names = group.names
+    def _tests(self, group: Group) -> list[Test]:
         if group.prefix:
-            tests = page_tests(group, self.everything)
-        else:
-            tests = name_tests(names, self.everything, loose=self.loose)
-            names = caught(tests, names)
-        rules = tuple(
+            return page_tests(group, self.everything)
+        return name_tests(group.names, self.loose, tail=self.tail)
+
+    def _rules(self, tests: Sequence[Test], touchpoint_id: str) -> tuple[AddRule, ...]:
+        return tuple(
             AddRule(
                 rule_id=self._rule_id(touchpoint_id, test),
                 touchpoint_id=touchpoint_id,
@@ -206,7 +211,6 @@ class _Maker:
             )
             for test in tests
         )
-        return rules, names
 
     def _stage_of_subject(self, group: Group) -> tuple[str, str] | None:
         """Return the stage that bears the usual name of what the words speak of."""

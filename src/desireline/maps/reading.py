@@ -75,7 +75,7 @@ class StageFlow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arc:
-    """Journeys that jump over a stage, come back to one, or buy again."""
+    """Journeys that jump over a stage, come back to one, or begin again."""
 
     kind: Literal["skip", "return", "repeat"]
     from_stage_id: str
