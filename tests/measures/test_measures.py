@@ -224,3 +224,9 @@ def test_a_median_lies_between_the_order_statistics_of_the_tables(n, first, last
 def test_every_measure_has_a_sentence_of_its_own():
     assert set(MEASURES) == set(SENTENCES) - {"journey_steps", "no_conversion", "no_next"}
     assert len({measure.definition for measure in MEASURES.values()}) == len(MEASURES)
+
+
+def test_a_mean_is_the_same_to_the_last_bit_in_any_order():
+    values = np.random.default_rng(3).normal(size=500)
+    told = {mean_interval(np.roll(values, by)) for by in range(0, 500, 50)}
+    assert len(told) == 1

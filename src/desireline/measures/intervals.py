@@ -62,6 +62,7 @@ def mean_interval(values: npt.NDArray[np.float64]) -> Interval:
     n = len(values)
     if n < SMALLEST_MEAN:
         return UNKNOWN
+    values = np.sort(values)  # a sum depends on the order, and stores keep none
     mean = float(np.mean(values))
     error = float(np.std(values, ddof=1)) / math.sqrt(n)
     half = _student(n - 1) * error

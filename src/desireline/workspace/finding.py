@@ -10,9 +10,11 @@ from desireline.insights import findings as detectors
 from desireline.insights.bound_numbers import unmatched
 from desireline.insights.findings_unfinished import unfinished
 from desireline.maps.finding import Finding
+from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Filter
 from desireline.workspace.mapping import ME
 from desireline.workspace.measuring import read_document, study
+from desireline.workspace.study_shelf import READINGS_KEPT
 from desireline.workspace.workspace import Workspace
 
 LONGEST_REASON = 2_000
@@ -43,9 +45,8 @@ def findings(
     """
     journey_map, revision = workspace.documents.get(map_id)
     with workspace.studying:
-        reading = read_document(workspace, journey_map, revision=revision, limits=limits)
-        found, _ = study(workspace, journey_map, limits=limits)
-        seen = (*detectors.findings(found, journey_map, reading), *unfinished(journey_map))
+        told = _told(workspace, journey_map, revision=revision, limits=limits)
+    seen = (*told, *unfinished(journey_map))
     marks = workspace.documents.decisions.marks(map_id)
     order = workspace.documents.decisions.order(map_id)
     own = workspace.documents.decisions.wordings(map_id)
@@ -57,6 +58,22 @@ def findings(
         )
         for entry in seen
     )
+
+
+def _told(
+    workspace: Workspace, journey_map: JourneyMap, *, revision: int, limits: Filter
+) -> tuple[Finding, ...]:
+    """Return what the evidence says about a map, looked for at most once a reading."""
+    reading = read_document(workspace, journey_map, revision=revision, limits=limits)
+    found, _ = study(workspace, journey_map, limits=limits)
+    kept, key = workspace.studies.findings, (found.key, found.as_of_ms, revision, journey_map)
+    told = kept.pop(key, None)
+    if told is None:
+        told = detectors.findings(found, journey_map, reading)
+    kept[key] = told
+    while len(kept) > READINGS_KEPT:
+        kept.popitem(last=False)
+    return told
 
 
 def one(workspace: Workspace, map_id: str, key: str, *, limits: Filter = EVERYTHING) -> Finding:

@@ -12,6 +12,7 @@ from desireline.journeys.groundwork import (
 )
 from desireline.journeys.places import Places, places_key
 from desireline.journeys.study import Study, study_key
+from desireline.maps.finding import Finding
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Filter, MapReading
 from desireline.warehouse import Warehouse
@@ -33,6 +34,9 @@ class StudyShelf:
     grounds: OrderedDict[str, Groundwork] = field(default_factory=OrderedDict)
     studies: OrderedDict[tuple[str, str, int], Study] = field(default_factory=OrderedDict)
     readings: OrderedDict[tuple[object, ...], MapReading] = field(default_factory=OrderedDict)
+    findings: OrderedDict[tuple[object, ...], tuple[Finding, ...]] = field(
+        default_factory=OrderedDict
+    )
 
     def labels_of(self, warehouse: Warehouse, journey_map: JourneyMap, *, as_of_ms: int) -> Labels:
         """Return what a map's rules make of the evidence at a moment, derived at most once."""
@@ -113,3 +117,4 @@ class StudyShelf:
         self.studies.clear()
         self.grounds.clear()
         self.readings.clear()
+        self.findings.clear()
