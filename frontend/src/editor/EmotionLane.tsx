@@ -17,6 +17,8 @@ import { HandPoint } from "./HandPoint";
 const FULL_PAD = { top: 26, bottom: 18 };
 const COMPACT_PAD = { top: 17, bottom: 17 };
 const LEVELS = { full: [1, 0, -1], compact: [], overview: [] } as const;
+/** From the left edge of the stage: beside its computed points. */
+const HAND_INSET = 24;
 const HEIGHTS = { full: 132, compact: 100, overview: 56 } as const;
 
 interface Spot {
@@ -140,13 +142,13 @@ export function EmotionLane({ lane, row }: { lane: Lane; row: number }) {
         ))}
         {view.stages.map((stage, column) => {
           const alone = shape.spots.find((_, k) => spots[k]?.hand === stage.id);
-          const middle = (columns.edges[column] ?? 0) + (columns.widths[column] ?? 0) / 2;
+          const side = (columns.edges[column] ?? 0) + HAND_INSET;
           return (
             <HandPoint
               key={`${stage.id} by hand`}
               stage={stage}
               lane={lane}
-              x={alone?.x ?? middle}
+              x={alone?.x ?? side}
               y={shape.y}
               valueAt={(at) =>
                 2 - ((at - pad.top) / Math.max(1, height - pad.top - pad.bottom)) * 4

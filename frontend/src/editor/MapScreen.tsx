@@ -39,6 +39,7 @@ import { MapToolBar } from "./ToolBar";
 import { useLanes } from "./useLanes";
 import { useLetters } from "./useLetters";
 import { focusCell, jump, type MapActions, useMapKeys } from "./useMapKeys";
+import { useSettled } from "./useSettled";
 import { useWidth } from "./useWidth";
 import { useWorking } from "./useWorking";
 import { WorkSheet } from "./WorkSheet";
@@ -53,10 +54,12 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
   const [search, setSearch] = useExactSearch();
   const [, navigate] = useLocation();
   const limits = useMemo(() => limitsIn(search), [search]);
-  const answer = useAnswer<MapReading>(document.map ? `/maps/${id}/reading` : null, {
+  const settled = useSettled(document.revision, document.map !== null);
+  const answer = useAnswer<MapReading>(settled === null ? null : `/maps/${id}/reading`, {
     ...queryOf(limits),
-    revision: document.revision,
+    revision: settled ?? 0,
   });
+  const counting = answer.loading || settled !== document.revision;
   const [opened, setOpened] = useState<Opened>(null);
   const [editing, setEditing] = useState<Editing>(null);
   const [active, setActive] = useState<readonly [number, number]>([1, 0]);
@@ -73,8 +76,8 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
   const { switchTheme } = useFrame();
 
   const everyone = useAnswer<MapReading>(
-    document.map && limits.persona ? `/maps/${id}/reading` : null,
-    { ...queryOf({ ...limits, persona: "" }), revision: document.revision },
+    settled !== null && limits.persona ? `/maps/${id}/reading` : null,
+    { ...queryOf({ ...limits, persona: "" }), revision: settled ?? 0 },
   );
   const lanes = useLanes(id, document.map);
   const view = useMemo(
@@ -242,7 +245,7 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
           onRedo={document.redo}
         />
       }
-      status={<MapStatus reading={answer.data} loading={answer.loading} saving={document.saving} />}
+      status={<MapStatus reading={answer.data} loading={counting} saving={document.saving} />}
       keys={[
         { keys: ["←", "↑", "↓", "→"], does: en.keys.short.move },
         { keys: ["E"], does: en.keys.short.evidence },
@@ -258,8 +261,8 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
             <div
               ref={room}
               className={styles.room}
-              aria-busy={answer.loading}
-              data-old={(answer.loading && answer.data !== null) || undefined}
+              aria-busy={counting}
+              data-old={(counting && answer.data !== null) || undefined}
               style={{ "--lane-label": `${label}px` } as CSSProperties}
             >
               <div style={{ width: Math.max(width, columns.total + label) }}>

@@ -1,7 +1,10 @@
 // The touchpoints of a stage, each with what the map says about it; opened beside the map.
 import { useAnswer } from "../api/useAnswer";
+import { Avatar } from "../components/Avatar";
+import { Bars } from "../components/Bars";
+import { ChannelTile } from "../components/ChannelTile";
 import { Field, Select, TextInput } from "../components/Field";
-import { channelName } from "../i18n/en";
+import { channelName, en } from "../i18n/en";
 import { editing as words } from "../i18n/en.editing";
 import type { Channel } from "../map/schema";
 import type { Importance, Touchpoint } from "../map/types";
@@ -18,8 +21,16 @@ export default function TouchpointFields({ stageId }: { stageId: string }) {
   return (
     <section className={inspector.section}>
       <h3 className={inspector.title}>{words.touchpointsHere}</h3>
-      {touchpoints.map((one) => (
-        <Fields key={one.id} touchpoint={one} channels={answer.data ?? []} />
+      {touchpoints.map((one, at) => (
+        <details key={one.id} className={styles.one} open={at === 0}>
+          <summary className={styles.summary}>
+            <ChannelTile channel={one.channel} size={18} />
+            <span className={styles.name}>{one.name}</span>
+            <Bars importance={one.importance} />
+            <Avatar name={one.owner} nobody={en.frame.nobody} size={20} />
+          </summary>
+          <Fields touchpoint={one} channels={answer.data ?? []} />
+        </details>
       ))}
     </section>
   );
@@ -43,8 +54,8 @@ function Fields({
       : [{ id: touchpoint.channel, name: channelName(touchpoint.channel) }]),
   ];
   return (
-    <fieldset className={styles.one}>
-      <legend className={styles.legend}>{touchpoint.name}</legend>
+    <fieldset className={styles.fields}>
+      <legend className="visually-hidden">{touchpoint.name}</legend>
       <Typed
         label={words.name}
         value={touchpoint.name}

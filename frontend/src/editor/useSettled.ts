@@ -1,0 +1,21 @@
+import { useEffect, useState } from "react";
+
+const PAUSE_MS = 400;
+
+/**
+ * The revision the figures are asked for: the first one at once, later ones after a pause, so that
+ * several edits in a row are counted once. Null until there is a map.
+ */
+export function useSettled(revision: number, isThere: boolean): number | null {
+  const [settled, settle] = useState<number | null>(null);
+  useEffect(() => {
+    if (!isThere) return;
+    if (settled === null) {
+      settle(revision);
+      return;
+    }
+    const timer = window.setTimeout(() => settle(revision), PAUSE_MS);
+    return () => window.clearTimeout(timer);
+  }, [revision, isThere, settled]);
+  return settled;
+}
