@@ -189,5 +189,7 @@ def _print_look(look: dict[str, Any]) -> None:
             f"({escape(column['reason'])})  {escape(values)}",
             highlight=False,
         )
+    for warning in look["warnings"]:
+        out.print(f"  note: {warning}", highlight=False, markup=False)
     for question in look["questions"]:
         out.print(f"  ? {question['text']}  [{question['entry']}]", markup=False)
