@@ -11,7 +11,8 @@ import pyarrow as pa
 import pytest
 from test_event_engine import FUNNEL, START, TIMEOUT, random_rows
 
-from desireline.journeys import array_variants, loops
+from desireline.journeys import array_variants, event_file, loops
+from desireline.journeys.compiled import compiled
 from desireline.journeys.event_spans import spans_of
 from desireline.journeys.event_steps import events_table, journeys_relation, steps_relation
 from desireline.measures.event_file import EventFile, events_of
@@ -89,6 +90,23 @@ def test_journeys_cut_on_arrays_are_those_of_the_relation(whole: EventFile) -> N
     assert spans_of(log.whole, silence=silence, as_of=log.as_of).is_open.any()
 
 
+def test_many_rows_are_put_in_the_order_few_are(monkeypatch) -> None:
+    chance = random.Random(1)  # noqa: S311 - not for secrets
+    rows = [
+        {"customer": f"c{chance.randrange(5)}", "touchpoint": chance.choice(FUNNEL),
+         "time": chance.randrange(60), "turn": chance.randrange(3)}
+        for _ in range(600)
+    ]  # fmt: skip
+    for order in ("", "turn"):
+        placed = []
+        for many in (0, 10_000):
+            monkeypatch.setattr(event_file, "MANY", many)
+            events = events_of(pa.Table.from_pylist(rows), time="time", order=order)
+            placed.append(events.log.whole.row.tolist())
+            events.close()
+        assert placed[0] == placed[1]
+
+
 def test_ties_of_a_part_are_counted_as_if_it_stood_alone(part: EventFile) -> None:
     alone = part.log.events
     assert part.log.ties == (alone.ties, alone.tied_apart)
@@ -97,7 +115,10 @@ def test_ties_of_a_part_are_counted_as_if_it_stood_alone(part: EventFile) -> Non
 
 
 def test_sequences_with_equal_hashes_are_not_mixed(whole: EventFile, monkeypatch) -> None:
-    monkeypatch.setattr(array_variants, "compiled", lambda loop: loop)
+    plain = (loops.group_paths,)
+    monkeypatch.setattr(
+        array_variants, "compiled", lambda loop: loop if loop in plain else compiled(loop)
+    )
     monkeypatch.setattr(loops, "_MIX", np.uint64(0))
     agree(whole.computed("arrays").variants(), whole.computed("relations").variants())
 

@@ -1,4 +1,4 @@
-"""The ``desireline`` command. Exit codes: 0, 1 finding, 2 usage, 3 refused, 4 question."""
+"""The ``desireline`` command. Codes: 0, 1 finding, 2 usage, 3 refused, 4 question, 130 stopped."""
 
 from __future__ import annotations
 
@@ -7,18 +7,40 @@ from typing import Annotated, Any
 
 import typer
 from rich.markup import escape
+from typer.core import TyperGroup
 
 from desireline import __version__
 from desireline.cli.listed import Listed, list_commands
 from desireline.cli.output import err
 from desireline.errors import DesirelineError
 
-USAGE, REFUSED, QUESTION = 2, 3, 4
+USAGE, REFUSED, QUESTION, STOPPED = 2, 3, 4, 130
 MISTYPED = frozenset({"unknown-channel", "unknown-persona", "unreadable-date"})
+
+
+class Stoppable(TyperGroup):
+    """Commands that Ctrl-C stops with a sentence, whatever they are at."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - as the class above has it
+        """Run a command.
+
+        Raises:
+            typer.Exit: The person stopped it.
+        """
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as stopped:
+            err.print("Stopped. What was finished before stays; of the rest nothing was kept.")
+            raise typer.Exit(STOPPED) from stopped
+
+
+class Commands(Listed, Stoppable):
+    """The commands, brought in when called, and stopped by Ctrl-C."""
+
 
 app = typer.Typer(
     name="desireline",
-    cls=Listed,
+    cls=Commands,
     help="Customer journey maps drawn from the paths customers actually take.",
     no_args_is_help=True,
     add_completion=False,

@@ -45,12 +45,12 @@ def array_levels(log: EventLog, touchpoints: Sequence[int], rule: FunnelRule) ->
     _walk(log, turns[log.whole.touchpoint_no], case, starts, waits, rule=rule)
     begun = np.flatnonzero(starts[:, 0] != _NEVER)
     columns = {KEYS[rule.counted]: pa.array(keys[begun])}
-    for place in range(len(touchpoints)):
-        reached = starts[begun, place]
+    starts, waits = starts[begun].T.copy(), waits[begun].T.copy()
+    for place, reached in enumerate(starts):
         kept = pa.array(reached, mask=reached == _NEVER)
         columns |= {f"start_{place}": kept, f"live_{place}": kept}
     for place in range(1, len(touchpoints)):
-        waited = waits[begun, place]
+        waited = waits[place]
         columns[f"seconds_{place}"] = pa.array(waited / SECOND, mask=waited == _UNKNOWN)
     if rule.counted == "journeys":
         columns["is_open"] = pa.array(log.spans.is_open[begun])

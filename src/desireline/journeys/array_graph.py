@@ -15,6 +15,7 @@ from desireline.journeys.way import Way, way_of
 _MOST_PAIRS = 16_000_000
 _COUNTS = ("steps", "journeys", "customers", "starts", "ends")
 Numbers = npt.NDArray[np.int64]
+Reals = npt.NDArray[np.float64]
 
 
 def graph_way(log: EventLog) -> Way:
@@ -28,32 +29,46 @@ def edges(log: EventLog) -> pa.Table:
     """Give the rows of ``journey_graph.edges``, in whatever order."""
     if not graph_way(log).arrays:
         return log.warehouse.to_arrow(journey_graph.edges(log))
+    width, spans = _width(log), log.spans
+    counts = np.zeros((width * len(log.touchpoints), 3), dtype=np.int64)
+    visits = np.zeros((len(log.touchpoints), 2), dtype=np.int64)
+    counts[:, 2], visits[:, 1] = -1, -1
+    tp = log.whole.touchpoint_no
+    compiled(loops.count_pairs)(tp, spans.first, spans.after, width, counts, visits)
+    times, journeys = counts[:, 0], counts[:, 1]
+    found = np.flatnonzero(times)
+    median, mean = _typical(log, times, found)
+    here, onward = found // width, found % width
+    steps = times.reshape(-1, width).sum(axis=1)
+    ended = onward == width - 1
+    return pa.table(
+        {
+            "touchpoint_no": pa.array(here.astype(np.int32)),
+            "next_touchpoint_no": pa.array(onward.astype(np.int32), mask=ended),
+            "times": pa.array(times[found]),
+            "journeys": pa.array(journeys[found]),
+            "median_wait_seconds": pa.array(median / SECOND, mask=ended),
+            "mean_wait_seconds": pa.array(mean / SECOND, mask=ended),
+            "steps_here": pa.array(steps[here]),
+            "journeys_here": pa.array(visits[here, 0]),
+        }
+    )
+
+
+def _typical(log: EventLog, times: Numbers, found: Numbers) -> tuple[Reals, Reals]:
+    """Give the median and the mean wait of each pair found, in microseconds; of an end, NaN."""
     width, spans, whole = _width(log), log.spans, log.whole
-    times, journeys = np.zeros((2, width * len(log.touchpoints)), dtype=np.int64)
-    seen = np.full(len(times), -1, dtype=np.int64)
-    tp, at = whole.touchpoint_no, whole.arrived_at
-    compiled(loops.count_pairs)(tp, spans.first, spans.after, width, times, journeys, seen)
     waited = times.copy()
     waited[width - 1 :: width] = 0
     ends = np.cumsum(waited)
     waits = np.empty(ends[-1] if len(ends) else 0, dtype=np.int64)
-    compiled(loops.sort_waits)(tp, at, spans.first, spans.after, width, ends - waited, waits)
-    found = np.flatnonzero(times)
-    middle = [_middle(waits[ends[one] - waited[one] : ends[one]]) for one in found.tolist()]
-    total = [int(waits[ends[one] - waited[one] : ends[one]].sum()) for one in found.tolist()]
-    ended = waited[found] == 0
-    onward = found % width
-    mean = np.array(total, dtype=float) / np.maximum(waited[found], 1) / SECOND
-    return pa.table(
-        {
-            "touchpoint_no": pa.array((found // width).astype(np.int32)),
-            "next_touchpoint_no": pa.array(onward.astype(np.int32), mask=ended),
-            "times": pa.array(times[found]),
-            "journeys": pa.array(journeys[found]),
-            "median_wait_seconds": pa.array(np.array(middle) / SECOND, mask=ended),
-            "mean_wait_seconds": pa.array(mean, mask=ended),
-        }
+    begins = ends - waited
+    compiled(loops.sort_waits)(
+        whole.touchpoint_no, whole.arrived_at, spans.first, spans.after, width, begins, waits
     )
+    parts = [waits[ends[one] - waited[one] : ends[one]] for one in found.tolist()]
+    mean = [int(part.sum()) / len(part) if len(part) else np.nan for part in parts]
+    return np.array([_middle(part) for part in parts]), np.array(mean)
 
 
 def nodes(log: EventLog) -> pa.Table:

@@ -18,22 +18,28 @@ import pyarrow.lib as pa
 import pyarrow.types as kinds_of
 
 from desireline.errors import DesirelineError
+from desireline.journeys import loops
+from desireline.journeys.compiled import compiled
 from desireline.journeys.event_reading import RawEvents
 from desireline.journeys.event_spans import Spans, journeys_table, spans_of
 from desireline.journeys.event_steps import (
     Events,
     KeptColumn,
+    Numbers,
     cut_steps,
     tie_counts,
 )
 from desireline.journeys.event_times import NOT_A_TIME, read_times
 from desireline.warehouse.duckdb import Warehouse
 
+MANY = 200_000
+_LONG_LIFE = 64
 Wish = Literal["best", "arrays", "relations"]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_ONE = -1
 _MICROSECOND = timedelta(microseconds=1)
 _NUMBERS = count()
+_UNTIDY = r"^$|^[^!-~]|[^!-~]$|[^ -~]"
 
 
 class NoEventsError(DesirelineError):
@@ -111,10 +117,11 @@ class EventLog:
         """
         if self.is_whole:
             return self.whole.ties, self.whole.tied_apart
-        tied = np.flatnonzero(self.whole.tied)
-        apart = np.flatnonzero(self.whole.tied & self.whole.moved)
         edges = np.stack([self.spans.first, self.spans.after])
-        found = [np.diff(np.searchsorted(places, edges), axis=0).sum() for places in (tied, apart)]
+        found = [
+            np.diff(np.searchsorted(places, edges), axis=0).sum()
+            for places in self.whole.tied_places
+        ]
         return int(found[0]), int(found[1])
 
     @cached_property
@@ -174,10 +181,8 @@ def ordered_events(
     if not kept.any():
         raise NoEventsError("; ".join(f"{rows} rows: {why}" for why, rows in left_out) or "empty.")
     customer, touchpoint, arrived = customer[kept], touchpoint[kept], times.micros[kept]
-    keys = [arrived, customer]
-    if columns.order is not None:
-        keys.insert(0, _ranks(rows[columns.order])[kept])
-    place = np.lexsort(keys)
+    rank = None if columns.order is None else _ranks(rows[columns.order])[kept]
+    place = _order(customer, arrived, rank)
     customer, touchpoint, arrived = customer[place], touchpoint[place], arrived[place]
     row = np.flatnonzero(kept)[place]
     ties, apart = tie_counts(customer, touchpoint, arrived)
@@ -195,6 +200,24 @@ def ordered_events(
         row=row + 1,
         kept=tuple(_kept(name, rows[name], row) for name in columns.kept),
     )
+
+
+def _order(
+    customer: npt.NDArray[np.int32], arrived: Numbers, rank: Numbers | None
+) -> npt.NDArray[np.int64]:
+    """Give the places of rows by customer, time and rank; rows equal in these stay in order."""
+    if len(customer) < MANY:
+        keys = (arrived, customer) if rank is None else (rank, arrived, customer)
+        return np.lexsort(keys)
+    sizes = np.bincount(customer)
+    begins = np.r_[0, np.cumsum(sizes)]
+    order = np.empty(len(customer), dtype=np.int64)
+    ranks = np.empty(0, dtype=np.int64) if rank is None else rank
+    compiled(loops.order_by_customer)(customer, arrived, ranks, begins, _LONG_LIFE, order)
+    for one in np.flatnonzero(sizes > _LONG_LIFE).tolist():
+        life = order[begins[one] : begins[one + 1]]
+        life[:] = life[np.lexsort([key[life] for key in (ranks, arrived) if len(key)])]
+    return order
 
 
 def event_log(
@@ -250,12 +273,24 @@ def _coded(column: pa.ChunkedArray) -> tuple[npt.NDArray[np.int32], tuple[str, .
     column = column.unify_dictionaries()
     if column.num_chunks == 0:
         return np.empty(0, dtype=np.int32), ()
-    written = [_clean(text) for text in column.chunk(0).dictionary.cast(pa.string()).to_pylist()]
-    names = sorted({name for name in written if name})
-    numbers = {name: number for number, name in enumerate(names)}
-    new = np.array([*(numbers.get(name, _NO_ONE) for name in written), _NO_ONE], dtype=np.int32)
-    old = [chunk.indices.fill_null(len(written)).to_numpy() for chunk in column.chunks]
-    return new[np.concatenate(old)], tuple(names)
+    numbers, names = _named(column.chunk(0).dictionary.cast(pa.string()))
+    old = [chunk.indices.fill_null(len(numbers) - 1).to_numpy() for chunk in column.chunks]
+    return numbers[np.concatenate(old)], names
+
+
+def _named(written: pa.Array) -> tuple[npt.NDArray[np.int32], tuple[str, ...]]:
+    """Give each text the place of its name among all names in order, and one more: no name."""
+    if len(written) and not pc.any(pc.match_substring_regex(written, _UNTIDY)).as_py():  # type: ignore[attr-defined]
+        order = pc.array_sort_indices(written).to_numpy()  # type: ignore[attr-defined]
+        new = np.empty(len(written) + 1, dtype=np.int32)
+        new[order] = np.arange(len(written))
+        new[-1] = _NO_ONE
+        return new, tuple(written.take(pa.array(order)).to_pylist())
+    tidied = [_clean(text) for text in written.to_pylist()]
+    names = sorted({name for name in tidied if name})
+    known = {name: number for number, name in enumerate(names)}
+    places = [*(known.get(name, _NO_ONE) for name in tidied), _NO_ONE]
+    return np.array(places, dtype=np.int32), tuple(names)
 
 
 def _clean(text: str | None) -> str:

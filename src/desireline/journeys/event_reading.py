@@ -109,7 +109,8 @@ def _from_parquet(path: Path, mapping: Mapping, find: Find) -> RawEvents:
     header = parquet.tables(path, mapping)[0].header
     columns = find(header)
     with path.open("rb") as file:
-        opened = pq.ParquetFile(file)  # type: ignore[no-untyped-call]
+        named = [columns.customer, columns.touchpoint, *columns.kept]
+        opened = pq.ParquetFile(file, read_dictionary=named)  # type: ignore[no-untyped-call]
         rows = opened.read(columns=list(columns.names))  # type: ignore[no-untyped-call]
     return RawEvents(columns=columns, rows=rows)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import ibis
 import numpy as np
@@ -31,7 +32,7 @@ class KeptColumn:
     numbers: npt.NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Events:
     """The events of a file in their order, coded: names stand once.
 
@@ -60,12 +61,13 @@ class Events:
     row: Numbers
     kept: tuple[KeptColumn, ...] = ()
 
-    @property
-    def tied(self) -> Flags:
-        """Say which events stand at the time of the customer's one before."""
+    @cached_property
+    def tied_places(self) -> tuple[Numbers, Numbers]:
+        """Give the places of events at the time of the one before, and of those that moved on."""
         same = (np.diff(self.customer_no) == 0) & (np.diff(self.arrived_at) == 0)
-        found: Flags = np.r_[False, same][: len(self.arrived_at)]
-        return found
+        tied = np.flatnonzero(same) + 1
+        touchpoint = self.touchpoint_no
+        return tied, tied[touchpoint[tied] != touchpoint[tied - 1]]
 
     @property
     def moved(self) -> Flags:

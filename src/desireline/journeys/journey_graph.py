@@ -16,16 +16,21 @@ def edges(log: EventLog) -> ibis.Table:
 
     One row per touchpoint and next touchpoint (NULL = the journey has no later step):
     ``times``, ``journeys`` (each counted once), ``median_wait_seconds`` and
-    ``mean_wait_seconds``, both taken from whole microseconds.
+    ``mean_wait_seconds``, both taken from whole microseconds; ``steps_here`` and
+    ``journeys_here`` of the touchpoint.
     """
     steps = log.steps
     waits = steps.mutate(wait=steps.next_arrived_at - steps.arrived_at)
-    return waits.group_by("touchpoint_no", "next_touchpoint_no").agg(
+    here = waits.group_by("touchpoint_no").agg(
+        steps_here=waits.count(), journeys_here=waits.journey.nunique()
+    )
+    pairs = waits.group_by("touchpoint_no", "next_touchpoint_no").agg(
         times=waits.count(),
         journeys=waits.journey.nunique(),
         median_wait_seconds=waits.wait.median() / float(SECOND),
         mean_wait_seconds=waits.wait.mean() / float(SECOND),
     )
+    return pairs.inner_join(here, "touchpoint_no")
 
 
 def later_pairs(log: EventLog) -> ibis.Table:

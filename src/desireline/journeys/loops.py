@@ -18,21 +18,25 @@ _NEVER = np.iinfo(np.int64).min
 
 
 def count_pairs(  # noqa: PLR0913 - arrays
-    tp: Ints, first: Ints, after: Ints, width: int, times: Ints, journeys: Ints, seen: Ints
+    tp: Ints, first: Ints, after: Ints, width: int, counts: Ints, visits: Ints
 ) -> None:
     """Count each pair of touchpoint and next one, and the journeys it occurs in.
 
-    A pair stands at ``touchpoint * width + next``; the end of a journey is ``width − 1``.
+    A pair stands at ``touchpoint * width + next``; the end of a journey is ``width − 1``. Columns
+    of ``counts``: times, journeys, the journey last met; of ``visits`` by touchpoint: the last two.
     """
     for journey in range(len(first)):
         last = after[journey] - 1
         for place in range(first[journey], last + 1):
             onward = width - 1 if place == last else tp[place + 1]
             pair = tp[place] * width + onward
-            times[pair] += 1
-            if seen[pair] != journey:
-                seen[pair] = journey
-                journeys[pair] += 1
+            counts[pair, 0] += 1
+            if counts[pair, 2] != journey:
+                counts[pair, 2] = journey
+                counts[pair, 1] += 1
+                if visits[tp[place], 1] != journey:
+                    visits[tp[place], 1] = journey
+                    visits[tp[place], 0] += 1
 
 
 def sort_waits(  # noqa: PLR0913 - arrays
@@ -117,7 +121,7 @@ def pack_steps(  # noqa: PLR0913 - arrays
             place = first[journey] + skipped + step
             code <<= bits
             if place < after[journey]:
-                code |= tp[place] + 1
+                code |= int(tp[place]) + 1
         packed[journey] = code
 
 
@@ -130,6 +134,36 @@ def gather(values: Ints, first: Ints, after: Ints, found: Ints) -> None:
             place += 1
 
 
+def order_by_customer(  # noqa: PLR0913 - arrays
+    customer: Ints, at: Ints, rank: Ints, place_of: Ints, most: int, order: Ints
+) -> None:
+    """Put places in order of customer, time and rank; rows equal in all three stay as they were.
+
+    ``place_of`` says where each customer's places begin, with one more at the end. ``rank`` is
+    empty where the order of the rows decides. Lives are mostly in order already, so each is sorted
+    by inserting; those of more than ``most`` rows are left as the rows stand.
+    """
+    fill = place_of.copy()
+    for row in range(len(customer)):
+        order[fill[customer[row]]] = row
+        fill[customer[row]] += 1
+    ranked = len(rank) > 0
+    for one in range(len(place_of) - 1):
+        begin, end = place_of[one], place_of[one + 1]
+        if end - begin > most:
+            continue
+        for place in range(begin + 1, end):
+            row = order[place]
+            back = place - 1
+            while back >= begin and (
+                at[order[back]] > at[row]
+                or (ranked and at[order[back]] == at[row] and rank[order[back]] > rank[row])
+            ):
+                order[back + 1] = order[back]
+                back -= 1
+            order[back + 1] = row
+
+
 def find_goals(tp: Ints, first: Ints, after: Ints, goal: int, stop: Ints) -> None:
     """Say where each journey first reaches the goal; its end where it never does."""
     for journey in range(len(first)):
@@ -139,7 +173,7 @@ def find_goals(tp: Ints, first: Ints, after: Ints, goal: int, stop: Ints) -> Non
         stop[journey] = place
 
 
-def funnel_in_order(  # noqa: C901, PLR0913 - one loop, compiled as one
+def funnel_in_order(  # noqa: C901, PLR0912, PLR0913 - one loop, compiled as one
     turn: Ints,
     at: Ints,
     first: Ints,
@@ -168,8 +202,14 @@ def funnel_in_order(  # noqa: C901, PLR0913 - one loop, compiled as one
                 while end < after[journey] and at[end] == at[place]:
                     end += 1
             now = at[place]
-            for number in range(steps):
+            alone = turn[place] if end == place + 1 else -1
+            if end == place + 1 and alone < 0:
+                place = end
+                continue
+            for number in range(1 if alone >= 0 else steps):
                 step = number if tied == 0 else steps - 1 - number
+                if alone >= 0:
+                    step = alone
                 here = False
                 for row in range(place, end):
                     here = here or turn[row] == step

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desireline.journeys.event_file import EventLog
+from desireline.journeys.event_file import MANY, EventLog
 
-FEW = 200_000
 _GIGABYTE = 1024**3
 
 
@@ -31,8 +30,8 @@ def way_of(log: EventLog, *, room: int, refused: str = "") -> Way:
     if room > log.memory:
         need, most = (size / _GIGABYTE for size in (room, log.memory))
         return _relations(f"arrays would take {need:.1f} GB, more than the {most:.1f} GB allowed")
-    if log.way == "best" and log.size < FEW:
-        return _relations(f"fewer than {FEW:,} steps")
+    if log.way == "best" and log.size < MANY:
+        return _relations(f"fewer than {MANY:,} steps")
     return Way(arrays=True, said="Computed by loops over arrays in memory.")
 
 

@@ -54,20 +54,16 @@ def transitions(log: EventLog, notes: tuple[str, ...], *, top: int | None) -> Me
 
 
 def _transition_rows(log: EventLog) -> pa.Table:
-    found, visits = edges(log), nodes(log)
-    origins = visits["touchpoint_no"].to_pylist()
-    journeys = dict(zip(origins, visits["journeys"].to_pylist(), strict=True))
-    steps = dict(zip(origins, visits["steps"].to_pylist(), strict=True))
-    here = found["touchpoint_no"].to_pylist()
-    times = found["times"]
+    found = edges(log)
+    counts, journeys = found["times"].to_numpy(), found["journeys"].to_numpy()
     return pa.table(
         {
             "touchpoint": pa.array(names(log, found["touchpoint_no"]), pa.string()),
             "next_touchpoint": pa.array(names(log, found["next_touchpoint_no"]), pa.string()),
-            "count": times,
-            "share_of_steps": pa.array(times.to_numpy() / np.array([steps[one] for one in here])),
+            "count": found["times"],
+            "share_of_steps": pa.array(counts / found["steps_here"].to_numpy()),
             "journeys": found["journeys"],
-            **share_columns("share", found["journeys"].to_numpy(), [journeys[one] for one in here]),
+            **share_columns("share", journeys, found["journeys_here"].to_numpy()),
             "median_wait_seconds": found["median_wait_seconds"],
             "mean_wait_seconds": found["mean_wait_seconds"],
         }

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
+import tempfile
 import threading
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +21,7 @@ from desireline.errors import DesirelineError
 from desireline.warehouse.flushing import flush_names
 from desireline.warehouse.remembered_sql import RememberedSql
 from desireline.warehouse.schema import COLUMNS, SCHEMA_VERSION, creation_statements, ibis_schema
+from desireline.warehouse.stopping import stoppable
 from desireline.warehouse.torn_logs import connect
 
 FILE_NAME = "evidence.duckdb"
@@ -67,8 +71,9 @@ class Writing:
 
     def execute(self, statement: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
         """Run one statement with bound values and give its rows, if it has any."""
-        self._cursor.execute(statement, list(values))
-        return list(self._cursor.fetchall()) if self._cursor.description else []
+        with stoppable():
+            self._cursor.execute(statement, list(values))
+            return list(self._cursor.fetchall()) if self._cursor.description else []
 
     def insert(self, table: str, rows: Table | RecordBatchReader) -> None:
         """Append Arrow rows to an evidence table; columns are matched by name.
@@ -121,6 +126,7 @@ class Warehouse:
         self._reading = threading.RLock()
         self._writing = threading.RLock()
         self._kept: dict[str, ibis.Schema] = {}
+        self._emptied: weakref.finalize[..., Self] | None = None
         self.read_only = read_only
         if not read_only:
             for statement in creation_statements():
@@ -153,8 +159,9 @@ class Warehouse:
             NewerSchemaError: A newer version wrote it.
         """
         path = folder / FILE_NAME
-        settings = _settings(memory_limit=memory_limit, spill_limit=spill_limit)
-        settings["temp_directory"] = str(folder / "spill")
+        settings = _settings(
+            memory_limit=memory_limit, spill_limit=spill_limit, folder=str(folder / "spill")
+        )
         try:
             connection = connect(path, settings=settings, read_only=read_only)
         except duckdb.IOException as error:
@@ -162,10 +169,17 @@ class Warehouse:
         return cls(connection, folder=folder, read_only=read_only)
 
     @classmethod
-    def in_memory(cls, *, memory_limit: str = "1GB") -> Self:
-        """Open an empty warehouse that vanishes when closed."""
-        settings = _settings(memory_limit=memory_limit, spill_limit="0KB")
-        return cls(duckdb.connect(":memory:", config=settings))
+    def in_memory(cls, *, memory_limit: str = "1GB", spill_limit: str = "20GB") -> Self:
+        """Open an empty warehouse that vanishes when closed.
+
+        What does not fit into memory goes to a folder that only this user may read and that
+        vanishes with it.
+        """
+        folder = tempfile.mkdtemp(prefix="desireline-spill-")
+        settings = _settings(memory_limit=memory_limit, spill_limit=spill_limit, folder=folder)
+        made = cls(duckdb.connect(":memory:", config=settings))
+        made._emptied = weakref.finalize(made, shutil.rmtree, folder, ignore_errors=True)
+        return made
 
     def table(self, name: str) -> ibis.Table:
         """Return an evidence table, or one kept under ``name``, as an Ibis table.
@@ -182,7 +196,7 @@ class Warehouse:
     def to_arrow(self, expr: ibis.Expr) -> Table:
         """Compute an expression and give its rows as Arrow."""
         table = expr.as_table()
-        with self._reading:
+        with self._reading, stoppable():
             query = self._compiled(table)
             return self._connection.sql(query).to_arrow_table()
 
@@ -198,7 +212,7 @@ class Warehouse:
         of its own for each reading. Nothing is written to the evidence file.
         """
         table = expr.as_table()
-        with self._reading:
+        with self._reading, stoppable():
             query = self._compiled(table)
             self._connection.execute(f'CREATE OR REPLACE TEMP TABLE "{_kept(name)}" AS {query}')
             self._kept[name] = table.schema()
@@ -291,6 +305,8 @@ class Warehouse:
         """Close the store; kept tables go with it."""
         with self._writing, self._reading:
             self._connection.close()
+        if self._emptied is not None:
+            self._emptied()
 
     def __enter__(self) -> Self:
         return self
@@ -328,7 +344,7 @@ def _kept(name: str) -> str:
 
 
 def _settings(
-    *, memory_limit: str, spill_limit: str
+    *, memory_limit: str, spill_limit: str, folder: str
 ) -> dict[str, str | bool | int | float | list[str]]:
     return {
         "storage_compatibility_version": STORAGE_VERSION,
@@ -336,5 +352,6 @@ def _settings(
         "autoload_known_extensions": "false",
         "python_enable_replacements": "false",
         "memory_limit": memory_limit,
+        "temp_directory": folder,
         "max_temp_directory_size": spill_limit,
     }

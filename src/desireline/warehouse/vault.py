@@ -18,6 +18,7 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
     "memory_limit": "512MB",
+    "max_temp_directory_size": "2GB",
 }
 
 
@@ -55,7 +56,7 @@ def count(folder: Path) -> int:
 def _open(folder: Path) -> duckdb.DuckDBPyConnection:
     path = folder / FILE_NAME
     fresh = not path.exists()
-    connection = connect(path, settings=_SETTINGS)
+    connection = connect(path, settings=_SETTINGS | {"temp_directory": f"{path}.tmp"})
     if fresh:
         path.chmod(0o600)
     connection.execute(
