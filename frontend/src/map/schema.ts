@@ -81,7 +81,7 @@ export interface Alike {
   readonly record_keys: readonly string[];
 }
 /**
- * Journeys that jump over a stage, come back to one, or buy again.
+ * Journeys that jump over a stage, come back to one, or begin again.
  */
 export interface Arc {
   readonly kind: "skip" | "return" | "repeat";
