@@ -113,6 +113,7 @@ def answers(run: Run, shop, place: Path) -> dict[str, object]:
         "check": ("check", "small", "--json"),
         "findings": ("findings", "small", "--json"),
         "actions": ("actions", "small", "--json"),
+        "hypotheses": ("hypotheses", "small", "--json"),
         "import-map": ("import-map", old_map(place), "--look", "--json"),
         "remarks": ("remarks", remarks(place), "--map", "small", "--json"),
         "verify": ("verify", "--json"),

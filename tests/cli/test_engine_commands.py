@@ -19,7 +19,7 @@ cleo@example.com,ad,2026-03-05T09:00:00Z
 """
 EXPLAINED = {
     *("measure", "definition", "unit", "grain", "n", "denominator", "interval", "period", "as_of"),
-    *("order_rule", "journey_rule", "chosen", "source", "asked", "notes", "rows"),
+    *("order_rule", "journey_rule", "chosen", "source", "asked", "notes", "rows", "computed"),
 }
 
 
