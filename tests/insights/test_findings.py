@@ -13,6 +13,7 @@ from desireline.journeys.study import Study
 from desireline.maps.claim import Claim, Quantity
 from desireline.maps.finding import Finding
 from desireline.maps.journey_map import JourneyMap, Lane, Statement
+from desireline.measures.ribbon import stage_flows
 from tellings import START_MS, UNITS, map_of, told, warehouse_of
 
 AS_OF = START_MS + 300 * UNITS["d"]
@@ -105,6 +106,20 @@ def test_a_loss_in_the_stage_of_the_target_says_that_the_target_was_not_reached(
         "target action."
     )
     assert (one.figure.n, one.figure.part, one.concerned.value) == (120, 40, 40)
+
+
+def test_the_ribbon_says_how_many_it_does_not_see_again_had_success():
+    text = f"{ALL_WELL}\n{lives(40, 'ad list page order', name='o')}"
+    house = warehouse_of(told(f"{text}\n{lives(30, 'ad list page basket', name='b')}"))
+    journey_map = planned(map_of(MAP.replace("buy: order", "buy: basket order"), target="order"))
+    study = Study.of(house, journey_map, as_of_ms=AS_OF)
+    look, choose, buy, use = stage_flows(study)
+    assert (look.lost, choose.lost, use.lost) == (None, None, None)
+    assert buy.lost is not None
+    assert (buy.left.value, buy.lost.part, buy.lost.n) == (70, 30, 190)
+    opened = rows(study, buy.lost.rows, limit=1)
+    assert (opened.total, opened.part_total) == (190, 30)
+    house.close()
 
 
 def test_silence_after_the_target_is_no_loss():

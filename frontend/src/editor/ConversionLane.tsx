@@ -289,6 +289,15 @@ function Leaving({
         {en.map.after(silence)}
         {part !== null && ` · ${share(part)}`}
       </span>
+      {flow.lost && flow.lost.value !== null && (
+        <span className={styles.second}>
+          <FigureButton
+            figure={flow.lost}
+            title={`${name}, ${en.map.notSeen(silence)}, ${en.map.withoutSuccess}`}
+          />{" "}
+          {en.map.withoutSuccess}
+        </span>
+      )}
       <span className={styles.rests}>
         {(flow.converted.value ?? 0) > 0 && (
           <span>

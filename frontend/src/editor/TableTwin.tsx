@@ -93,6 +93,7 @@ function Conversion() {
     en.table.skipped,
     en.table.open,
     en.table.left(silence),
+    en.table.lost,
     en.table.share,
     en.table.interval,
     en.table.followed,
@@ -105,7 +106,7 @@ function Conversion() {
           return (
             <tr key={stage.id}>
               <th scope="row">{stage.name}</th>
-              <td colSpan={9}>{en.map.notObserved}</td>
+              <td colSpan={10}>{en.map.notObserved}</td>
             </tr>
           );
         }
@@ -121,6 +122,7 @@ function Conversion() {
               figure={flow.left}
               title={flow.last ? en.map.ended : en.map.notSeen(silence)}
             />
+            <FigureField figure={flow.lost} title={en.table.lost} />
             <FigureField figure={flow.last ? null : flow.conversion} title={en.table.share} />
             <td>{flow.last ? "" : intervalText(flow.conversion)}</td>
             <FigureField figure={flow.followed} title={en.table.followed} />

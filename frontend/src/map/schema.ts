@@ -1317,6 +1317,7 @@ export interface StageFlow {
   readonly high_quartile: number | null;
   readonly open_until: string;
   readonly last: boolean;
+  readonly lost: Figure | null;
 }
 /**
  * What was seen of one touchpoint; ``seen`` False = on the map, no trace in the data.

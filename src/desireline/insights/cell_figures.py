@@ -37,6 +37,8 @@ def _of_ribbon(reading: MapReading, stage_id: str) -> Iterator[Figure]:
             yield from (flow.open, flow.left)
             continue
         yield from (flow.converted, flow.skipped, flow.open, flow.left, flow.conversion)
+        if flow.lost is not None:
+            yield flow.lost
         if flow.followed is not None:
             yield flow.followed
 

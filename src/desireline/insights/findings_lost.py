@@ -8,14 +8,13 @@ import ibis
 
 from desireline.insights.findings_figures import counting, is_noteworthy, not_counting, of_hundred
 from desireline.insights.verdicts import LOW_FOLLOWED
-from desireline.journeys.populations import define, stage_names
 from desireline.journeys.references import reference
 from desireline.journeys.stakes import lost_journeys, lost_words
 from desireline.journeys.study import Study
 from desireline.maps.finding import Finding
 from desireline.maps.reading import Figure, MapReading, StageFlow
 from desireline.maps.small_numbers import CLAIM_FROM
-from desireline.measures.figures import Subject, share_figure
+from desireline.measures.ribbon import lost_figure
 
 SURE_FOLLOWED = 0.9
 
@@ -56,20 +55,10 @@ def _lost_figures(study: Study) -> dict[int, Figure]:
         n=reached.count(), part=reached.lost.cast("int64").sum()
     )
     return {
-        index: _figure(study, index, n=int(str(row["n"])), part=int(str(row["part"])))
+        index: lost_figure(study, index, n=int(str(row["n"])), part=int(str(row["part"])))
         for row in study.warehouse.rows(counted)
         for index in [int(str(row["stage_index"]))]
     }
-
-
-def _figure(study: Study, index: int, *, n: int, part: int) -> Figure:
-    names = stage_names(study, index) | lost_words(study, index)
-    about = Subject(
-        measure="lost",
-        ref=reference("lost", study.journey_map.stages[index].id),
-        said=define(study, "lost", names),
-    )
-    return share_figure(study, about, part=part, n=n)
 
 
 def _last_places(study: Study) -> dict[int, tuple[str, int]]:

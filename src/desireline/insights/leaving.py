@@ -294,10 +294,17 @@ def _flow(flow: StageFlow, out: frozenset[str], work: _Work) -> StageFlow:
         left=work.figure(flow.left, shut=shut("left")),
         conversion=work.figure(flow.conversion, shut=shut("reach") or shut("converted")),
         followed=flow.followed and work.figure(flow.followed, shut=shut("reach")),
+        lost=flow.lost and work.figure(flow.lost, shut=_few_reached(flow)),
         median_seconds=time,
         low_quartile=flow.low_quartile if known else None,
         high_quartile=flow.high_quartile if known else None,
     )
+
+
+def _few_reached(flow: StageFlow) -> bool:
+    """Tell whether few of those not seen again had reached the target: a difference tells it."""
+    lost = flow.lost.part if flow.lost is not None else None
+    return lost is not None and flow.left.value is not None and few(flow.left.value - lost)
 
 
 def _channel(stage: str, share: ChannelShare, work: _Work) -> ChannelShare:

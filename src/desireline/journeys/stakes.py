@@ -52,9 +52,14 @@ def lost_journeys(study: Study) -> ibis.Table:
 
 def lost_words(study: Study, index: int) -> dict[str, str]:
     """Say what else makes a journey lost at a stage, besides that it was not seen again."""
-    start = _target_stage(study)
-    from_target = start is not None and index >= start
+    from_target = may_be_reached(study, index)
     return {"unreached": " and had not reached the target action" if from_target else ""}
+
+
+def may_be_reached(study: Study, index: int) -> bool:
+    """Tell whether a journey in a stage may have reached the target action by then."""
+    start = _target_stage(study)
+    return start is not None and index >= start
 
 
 def _target_stage(study: Study) -> int | None:

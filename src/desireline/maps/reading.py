@@ -52,6 +52,8 @@ class StageFlow:
 
     Where fewer than five journeys reached a stage, none of the four parts is told.
     ``followed``: share of its journeys that can be followed past it; None = last stage.
+    ``lost``: share that is in ``left`` and had not reached the target action; None = before the
+    target's stage, where nobody had, and in the last stage.
     In the last stage (``last``) ``converted`` and ``skipped`` are zero, ``left`` means ended
     (its measure is ``ended``) and ``conversion`` has no value: there is nothing to go on to.
     """
@@ -71,6 +73,7 @@ class StageFlow:
     high_quartile: float | None
     open_until: str = ""
     last: bool = False
+    lost: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ import ibis
 
 from desireline.journeys.populations import (
     OUTCOMES,
+    define,
     ended_words,
-    outcomes,
     repeats,
     returns,
     stage_names,
@@ -18,6 +18,7 @@ from desireline.journeys.populations import (
 from desireline.journeys.quantities import population
 from desireline.journeys.rarities import RARE_KINDS, skips
 from desireline.journeys.references import reference
+from desireline.journeys.stakes import lost_journeys, lost_words, may_be_reached
 from desireline.journeys.study import Study
 from desireline.maps.reading import Arc, Figure, StageFlow
 from desireline.maps.small_numbers import VALUE_FROM
@@ -31,6 +32,7 @@ class _Counts:
     parts: Counter[tuple[int, str]]
     entered: Counter[int]
     followed: Counter[int]
+    lost: Counter[int]
     open_until: dict[int, str]
 
 
@@ -87,10 +89,10 @@ def _figure_of(study: Study, ref: str) -> Figure:
 
 
 def _counts(study: Study) -> _Counts:
-    reached = outcomes(study)
+    reached = lost_journeys(study)
     able = study.ground.followable
     parts = reached.group_by("stage_index", "outcome").agg(
-        n=reached.count(), until=reached.ended_at.max()
+        n=reached.count(), until=reached.ended_at.max(), lost=reached.lost.cast("int64").sum()
     )
     followed = reached.semi_join(able, ["customer_no", "stage_index"])
     entered = study.journeys.group_by(stage_index="first_stage").agg(n=study.journeys.count())
@@ -101,6 +103,9 @@ def _counts(study: Study) -> _Counts:
             {(_int(row["stage_index"]), str(row["outcome"])): _int(row["n"]) for row in part_rows}
         ),
         entered=_by_stage(study, entered),
+        lost=Counter(
+            {_int(row["stage_index"]): _int(row["lost"]) for row in part_rows if row["lost"]}
+        ),
         followed=_by_stage(study, followed.group_by("stage_index").agg(n=followed.count())),
         open_until={
             _int(row["stage_index"]): day(_int(row["until"]) + timeout)
@@ -154,7 +159,23 @@ def _flow(study: Study, index: int, counts: _Counts, time: StageTime) -> StageFl
         high_quartile=time.high_quartile,
         open_until=counts.open_until.get(index, ""),
         last=last,
+        lost=(
+            lost_figure(study, index, part=counts.lost[index], n=reach)
+            if not last and may_be_reached(study, index)
+            else None
+        ),
     )
+
+
+def lost_figure(study: Study, index: int, *, part: int, n: int) -> Figure:
+    """Give the share of a stage's journeys that is not seen again and did not reach the target."""
+    names = stage_names(study, index) | lost_words(study, index)
+    about = Subject(
+        measure="lost",
+        ref=reference("lost", study.journey_map.stages[index].id),
+        said=define(study, "lost", names),
+    )
+    return share_figure(study, about, part=part, n=n)
 
 
 def _arc(study: Study, kind: str, start: int, end: int, n: int) -> Arc:

@@ -175,6 +175,17 @@ def _loss(  # noqa: PLR0913 - one stream's words
     told = sheet.text(
         x, said.bottom + 21, f"again ({silence})", size=20, room=max(border + room - 8 - x, 80)
     )
+    if flow.lost is not None and flow.lost.value is not None:
+        told = sheet.text(
+            x,
+            told.bottom + 19,
+            f"{whole(flow.lost.value)} without success",
+            size=18,
+            color="ink-2",
+            figure=flow.lost,
+            says="journeys not seen again that had not reached the target action",
+            room=max(border + room - 8 - x, 80),
+        )
     if flow.open.value:
         told = sheet.text(
             x,

@@ -20,14 +20,13 @@ def draw_losses(sheet: Sheet, journey_map: JourneyMap, reading: MapReading) -> N
 
     Only what the ribbon above shows; where few can be followed nothing is said.
     """
-    lost = sorted(
-        (one for one in reading.flows if _loses(one)), key=lambda one: -(one.left.value or 0)
-    )[:SHOWN]
+    lost = sorted((one for one in reading.flows if _loses(one)), key=lambda one: -_number(one))
+    lost = lost[:SHOWN]
     if not lost:
         return
     sheet.text(LEFT, 724, "Where most are not seen again", size=26, weight=600)
     sheet.line(LEFT, TOP - 6, RIGHT, TOP - 6, color="ink-1", wide=2)
-    most = max(one.left.value or 0 for one in lost)
+    most = max(_number(one) for one in lost)
     for index, flow in enumerate(lost):
         top = TOP + index * ROW
         if index:
@@ -36,16 +35,25 @@ def draw_losses(sheet: Sheet, journey_map: JourneyMap, reading: MapReading) -> N
 
 
 def _loses(flow: StageFlow) -> bool:
-    return flow.observed and not flow.last and bool(flow.left.value) and not few_followed(flow)
+    return flow.observed and not flow.last and _number(flow) > 0 and not few_followed(flow)
+
+
+def _number(flow: StageFlow) -> float:
+    """Return how many are not seen again; from the target's stage on, those without success."""
+    if flow.lost is not None:
+        return float(flow.lost.part or 0)
+    return flow.left.value or 0.0
 
 
 def _row(
     sheet: Sheet, journey_map: JourneyMap, flow: StageFlow, *, top: float, most: float
 ) -> None:
-    number = flow.left.value or 0
+    number = _number(flow)
     name = next(one.name for one in journey_map.stages if one.id == flow.stage_id)
     silence = journey_map.header.journey.silence
     says = f"journeys not seen again after {name}"
+    if flow.lost is not None:
+        says += " that had not reached the target action"
     sheet.text(
         LEFT,
         top + 36,
@@ -53,7 +61,7 @@ def _row(
         size=38,
         weight=700,
         color="neg",
-        figure=flow.left,
+        figure=flow.lost or flow.left,
         says=says,
     )
     sheet.box(LEFT, top + 50, 120, 8, radius=4, fill="sunken")
@@ -62,7 +70,8 @@ def _row(
     sheet.text(
         TEXT, top + 30, shortened(said, size=28, room=RIGHT - TEXT, weight=600), size=28, weight=600
     )
-    basis = f"not seen in a later stage ({silence})"
+    unreached = ", and without success" if flow.lost is not None else ""
+    basis = f"not seen in a later stage ({silence}){unreached}"
     if flow.open.value:
         basis += f"; {count(flow.open.value)} more still open"
     draw_glyph(sheet, "measured", x=TEXT, y=top + 46, size=15)

@@ -177,7 +177,25 @@ def _loss(  # noqa: PLR0913 - one stream's words
         room=border + room - 46 - x,
         leading=13,
     )
+    told = _unsuccessful(sheet, flow, x, told, room=border + room - 46 - x)
     _followed(sheet, flow, x, told, room=border + room - 46 - x)
+
+
+def _unsuccessful(sheet: Sheet, flow: StageFlow, x: float, told: Text, *, room: float) -> Text:
+    """Say how many of those not seen again had not reached the target action."""
+    if flow.lost is None or flow.lost.value is None:
+        return told
+    return sheet.text(
+        x,
+        told.bottom + 12,
+        f"{percent(flow.lost.value)} without success",
+        size=10.5,
+        color="ink-2",
+        figure=flow.lost,
+        says="journeys not seen again that had not reached the target action",
+        room=room,
+        leading=13,
+    )
 
 
 def _followed(sheet: Sheet, flow: StageFlow, x: float, told: Text, *, room: float) -> None:

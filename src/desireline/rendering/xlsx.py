@@ -92,6 +92,7 @@ def _of_stages(reading: MapReading, stages: Mapping[str, str]) -> list[tuple[str
             ("Skipped the next stage", flow.skipped),
             ("Still open", flow.open),
             ("Ended" if flow.last else "Not seen again", flow.left),
+            *((("Not seen again, without success", flow.lost),) if flow.lost else ()),
             ("Conversion", flow.conversion),
             ("Typical time", flow.median_seconds),
         )
