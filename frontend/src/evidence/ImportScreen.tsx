@@ -13,7 +13,7 @@ import { importing as words } from "../i18n/en.import";
 import { count } from "../i18n/format";
 import type { Home } from "../map/schema";
 import { RemarksCards } from "../remarks/RemarksCards";
-import { useRemarks } from "../remarks/useRemarks";
+import { type RemarksVisit, useRemarks } from "../remarks/useRemarks";
 import { CheckStep } from "./CheckStep";
 import { ColumnsStep } from "./ColumnsStep";
 import { FileStep } from "./FileStep";
@@ -93,7 +93,8 @@ export default function ImportScreen() {
     return go((step - 1) as Step);
   };
   const over = step === 3 && visit.files.length > 0 && !unsaved;
-  const held = holds(step, visit.files, file);
+  const alone = step === 0 && visit.files.length === 0 && remarks.files.length > 0;
+  const held = alone ? ofRemarks(remarks) : holds(step, visit.files, file);
   const name = workspace.data?.workspace;
 
   return (
@@ -216,6 +217,11 @@ function Steps({ step }: { step: Step }) {
       ))}
     </ol>
   );
+}
+
+/** Say that remarks alone go no further than this page. */
+function ofRemarks(visit: RemarksVisit): string {
+  return visit.files.every((each) => each.taken) ? words.held.remarksTaken : words.held.onlyRemarks;
 }
 
 /** Say what holds the wizard back at a step; "" = nothing. */

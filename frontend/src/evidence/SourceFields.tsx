@@ -1,7 +1,9 @@
 // What holds for the whole file: its source, channel, name of what happened, and time zone.
 
 import { useEffect, useId, useState } from "react";
+import { Button } from "../components/Button";
 import { Field, Select, TextInput } from "../components/Field";
+import { several } from "../i18n/amounts";
 import { en } from "../i18n/en";
 import { importing } from "../i18n/en.import";
 import { allColumns, toolOf } from "./mapping";
@@ -24,12 +26,24 @@ export function SourceFields({
   const nameColumn = held("name");
   return (
     <div className={panels.fields}>
+      {inspection.joins && (
+        <p className={panels.joins}>
+          {words.joins(
+            inspection.joins.source_name,
+            several(inspection.joins.files.length, "file", "files"),
+            several(inspection.joins.rows, "row", "rows"),
+          )}
+          <Button small onClick={() => onRemap(asSource(mapping, inspection.joins?.another ?? ""))}>
+            {words.another}
+          </Button>
+        </p>
+      )}
       <Field label={words.source} hint={words.sourceHelp}>
         {(wiring) => (
           <LateInput
             {...wiring}
             value={mapping.source_name}
-            onDone={(source_name) => source_name && onRemap({ ...mapping, source_name })}
+            onDone={(source_name) => source_name && onRemap(asSource(mapping, source_name))}
           />
         )}
       </Field>
@@ -64,6 +78,12 @@ export function SourceFields({
       <ZoneField mapping={mapping} onRemap={onRemap} />
     </div>
   );
+}
+
+/** The mapping for a source of another name; what was called like the source goes with it. */
+function asSource(mapping: Mapping, source_name: string): Mapping {
+  const name = mapping.name === mapping.source_name ? source_name : mapping.name;
+  return { ...mapping, source_name, name, joins: "" };
 }
 
 function ZoneField({

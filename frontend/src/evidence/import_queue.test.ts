@@ -176,6 +176,7 @@ function mapping(change: Partial<Mapping>): Mapping {
     record_key: "",
     key_repeats: "",
     known_file: "",
+    joins: "",
     ...change,
   };
 }
@@ -200,6 +201,7 @@ function inspection(change: Partial<Inspection>): Inspection {
     warnings: [],
     rows_tried: 3,
     totals: null,
+    joins: null,
     ...change,
   };
 }

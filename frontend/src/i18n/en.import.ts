@@ -58,6 +58,8 @@ export const importing = {
   ] as const,
   held: {
     noFile: "Choose at least one file",
+    onlyRemarks: "Remarks need no further step: say above whose they are and take them in",
+    remarksTaken: "The remarks are in. Choose files if there is data to bring in too",
     reading: (n: number) => (n === 1 ? "Reading 1 file" : `Reading ${n} files`),
     unreadable: "None of these files can be read",
     looking: "Reading the file again",
@@ -136,6 +138,9 @@ export const importing = {
     becomes: (column: string) => `Meaning of the column ${column}`,
     empty: "nothing in the first rows",
     source: "Name of this source",
+    joins: (source: string, files: string, rows: string) =>
+      `Adds to the source “${source}”: ${files}, ${rows} so far.`,
+    another: "It is another source",
     sourceHelp: "Files of one source share it: a later file adds to it.",
     channel: "Channel",
     channelNone: "Not said",

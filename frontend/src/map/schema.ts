@@ -925,6 +925,7 @@ export interface Mapping {
   readonly key_repeats: "" | "one record" | "several records";
   readonly known_file: "" | "another source";
   readonly totals: "" | "keep" | "events";
+  readonly joins: "" | "ask";
 }
 /**
  * What use suggests, and why in one sentence; use is not the same as weight.
@@ -961,6 +962,7 @@ export interface Inspection {
   readonly warnings: readonly string[];
   readonly rows_tried: number;
   readonly totals: TotalsLook | null;
+  readonly joins: Joined | null;
 }
 /**
  * Something only a person knows; the import waits for it. ``entry`` names the mapping entry.
@@ -1025,6 +1027,15 @@ export interface TotalsLook {
   readonly first: string;
   readonly after: string;
   readonly left_out: readonly string[];
+}
+/**
+ * The source a file adds to: its files so far, in their order, and the rows they brought.
+ */
+export interface Joined {
+  readonly source_name: string;
+  readonly files: readonly string[];
+  readonly rows: number;
+  readonly another: string;
 }
 /**
  * Every channel with rows, most first; ``without`` names those nothing is held of.

@@ -69,6 +69,7 @@ class Mapping:
         record_key: The column that tells records apart; empty = the one with meaning 'event id'.
         key_repeats: What rows with the same record number are; empty = not answered.
         known_file: "another source" = bytes already imported elsewhere are wanted once more.
+        joins: "ask" = whether the file belongs to the known source of that name is not answered.
         totals: What a table that looks like a report's totals is; empty = not answered.
         identity_only: True = an identity table: rows join identifiers and are no events.
     """
@@ -93,6 +94,7 @@ class Mapping:
     key_repeats: Literal["", "one record", "several records"] = ""
     known_file: Literal["", "another source"] = ""
     totals: Literal["", "keep", "events"] = ""
+    joins: Literal["", "ask"] = ""
 
 
 def with_meaning(mapping: Mapping, meaning: ColumnMeaning) -> Mapping:

@@ -102,11 +102,25 @@ class TotalsLook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """The source a file adds to: its files so far, in their order, and the rows they brought.
+
+    ``another`` is a free name for a source of its own.
+    """
+
+    source_name: str
+    files: tuple[str, ...]
+    rows: int
+    another: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
     """One look at one file under one mapping (guessed or given).
 
     ``rows_read`` counts every row. ``rows_tried`` counts those that were tried out, the first ones
     of a long table; ``rows_ready``, ``rejects``, ``preview`` and ``scale`` speak of these.
+    ``joins`` is there where rows of the source are held already.
     ``totals`` is there where the file is to be kept as totals of a report: its rows are lines.
     """
 
@@ -128,6 +142,7 @@ class Inspection:
     warnings: tuple[str, ...]
     rows_tried: int = 0
     totals: TotalsLook | None = None
+    joins: Joined | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

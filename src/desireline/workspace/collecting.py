@@ -26,6 +26,8 @@ from desireline.evidence.importing import (
 )
 from desireline.evidence.inspection import Inspection, Receipt
 from desireline.evidence.known_files import known_file_question, known_files
+from desireline.evidence.questions import QuestionsOpenError
+from desireline.evidence.source_joining import ASK, is_doubtful, joined, joining_question
 from desireline.workspace.clocks import ClockQuestion, ClockRemedy, zone_asked_anew
 from desireline.workspace.spreadsheet_cells import inert
 from desireline.workspace.workspace import Workspace
@@ -147,6 +149,9 @@ def inspect_upload(workspace: Workspace, upload_id: str, *, mapping: Mapping | N
     )
     if doubt is not None:
         known = replace(known, time_zone="")
+    found = joined(workspace.warehouse, known, file_name=upload.name)
+    if found is not None and is_doubtful(found, file_name=upload.name):
+        known = replace(known, joins=ASK)
     again = inspect_file(
         path, file_name=upload.name, mapping=known, remembered=True, key=workspace.key
     )
@@ -174,13 +179,21 @@ def _with_doubt(look: Inspection, doubt: tuple[ClockQuestion, ClockRemedy] | Non
 
 
 def _with_known_file(workspace: Workspace, look: Inspection) -> Inspection:
-    """Return a look that also asks about a file imported before under another source."""
-    asked = known_file_question(
-        known_files(workspace.warehouse, look.sha256),
-        look.mapping,
-        source_id=source_id_of(look.mapping.source_name),
-    )
-    return replace(look, questions=(*asked, *look.questions))
+    """Return a look that also says which source the file adds to, and asks where it may not."""
+    found = joined(workspace.warehouse, look.mapping, file_name=look.file_name)
+    known = known_files(workspace.warehouse, look.sha256)
+    source_id = source_id_of(look.mapping.source_name)
+    asked = known_file_question(known, look.mapping, source_id=source_id)
+    if found is not None and not known and look.mapping.joins == ASK:
+        asked.append(joining_question(found, look.mapping, file_name=look.file_name))
+    return replace(look, questions=(*asked, *look.questions), joins=found)
+
+
+def _refuse_unasked(workspace: Workspace, upload: Upload, mapping: Mapping) -> None:
+    found = joined(workspace.warehouse, mapping, file_name=upload.name)
+    known = known_files(workspace.warehouse, upload.sha256)
+    if mapping.joins == ASK and found is not None and not known:
+        raise QuestionsOpenError((joining_question(found, mapping, file_name=upload.name),))
 
 
 def import_upload(workspace: Workspace, upload_id: str, *, mapping: Mapping) -> Receipt:
@@ -191,6 +204,7 @@ def import_upload(workspace: Workspace, upload_id: str, *, mapping: Mapping) -> 
         DesirelineError: Questions are open, or the file is refused; nothing is stored then.
     """
     upload, path = find_upload(workspace, upload_id)
+    _refuse_unasked(workspace, upload, mapping)
     receipt = import_file(
         workspace.warehouse,
         folder=workspace.folder,
@@ -202,7 +216,7 @@ def import_upload(workspace: Workspace, upload_id: str, *, mapping: Mapping) -> 
     workspace.documents.remember_mapping(
         mapping_shape(mapping),
         MAPPING.dump_json(
-            replace(mapping, known_file="", sheet=shown_sheet(mapping.sheet))
+            replace(mapping, known_file="", joins="", sheet=shown_sheet(mapping.sheet))
         ).decode(),
     )
     let_upload_go(workspace, upload_id)

@@ -182,6 +182,15 @@ def _print_look(look: dict[str, Any]) -> None:
         f"[bold]{escape(look['file_name'])}[/]  {look['tool']}, {look['rows_read']:,} rows",
         highlight=False,
     )
+    if joins := look["joins"]:
+        out.print(
+            f"  adds to the source “{joins['source_name']}” ({len(joins['files']):,} files, "
+            f"{joins['rows']:,} rows so far); for another source give another source_name",
+            highlight=False,
+            markup=False,
+        )
+    for warning in look["warnings"]:
+        out.print(f"  ! {warning}", highlight=False, markup=False)
     for column in look["columns"]:
         values = ", ".join(column["first_values"][:3])
         out.print(
