@@ -32,12 +32,16 @@ SHAPES = {
     "/maps/small/words": {"total", "asked", "answered", "quotes"},
     "/maps/small/words/emotions": set(),
     "/maps/small/touchpoints": {"revision", "applied", "lines"},
+    "/maps/small/hypotheses": {"revision", "outlook", "lines", "planned", "late"},
     "/inventory": {"channels", "without", "events", "answers"},
     "/maps/small/totals": set(),
     "/maps/small/totals/bound": set(),
 }
 LISTS = {
     "/templates": {"id", "name", "description", "stages", "own"},
+    "/channels": {"id", "name"},
+    "/lane-types": {"id", "name"},
+    "/clocks": set(),
     "/maps": {"id", "title", "persona", "states", "cells_total", "backed_share"},
     "/sources": {"source_id", "name", "rows", "days", "freshness"},
     "/imports": {"import_id", "rows_read", "inserted", "unchanged", "rejected"},
@@ -73,7 +77,7 @@ def test_a_call_answers_a_list(reader, path):
     answer = reader.get(f"/api/v1{path}")
     assert answer.status_code == 200
     assert all(set(entry) >= LISTS[path] for entry in answer.json())
-    assert answer.json() or path.endswith(("suggestions", "actions"))
+    assert answer.json() or path.endswith(("suggestions", "actions", "clocks"))
 
 
 @pytest.mark.parametrize("path", PICTURES)
@@ -94,6 +98,7 @@ def test_this_file_and_its_neighbors_try_every_reading_route_of_the_policy():
         "/api/v1/maps/{map_id}/words/{answer_id}/alike",
         "/api/v1/maps/{map_id}/one",
         "/api/v1/maps/{map_id}/actions.csv",
+        "/api/v1/maps/{map_id}/hypotheses.csv",
         "/api/v1/maps/{map_id}/panel.png",
         "/api/v1/imports/{import_id}/rejected.csv",
     }
