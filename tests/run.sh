@@ -40,6 +40,6 @@ step "imports" lint-imports
 step "front end" bash -c "cd frontend && npm run -s check"
 # worksteal: each process takes the files in turn, so what a file sets up is set up once
 counted "tests" -n 2 --dist worksteal -m "not browser"
-counted "browser tests" -n 2 --dist loadgroup -m browser
+counted "browser tests" -n 2 --dist loadfile -m browser
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

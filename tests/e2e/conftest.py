@@ -29,16 +29,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 MadeOnce = Callable[[str, Callable[[Path], None]], Path]
-# Their tests stand alone; those of the others follow each other on a page.
-SCREEN_BY_SCREEN = {"test_looks", "test_map_looks"}
 DESIRELINE = Path(sys.executable).with_name("desireline")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file in one process, but spread those that look at one screen each."""
-    for item in items:
-        if item.path.parent == Path(__file__).parent and item.path.stem not in SCREEN_BY_SCREEN:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")

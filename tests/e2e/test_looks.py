@@ -58,7 +58,6 @@ def test_a_screen_is_whole_readable_and_in_reach(
         assert one.mishaps == []
 
 
-@pytest.mark.xdist_group("without data")  # they share a server
 @pytest.mark.parametrize("screen", EMPTY_SCREENS)
 def test_a_screen_without_data_is_whole_too(
     chromium: Browser, shop_address: str, screen: str

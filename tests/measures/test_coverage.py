@@ -1,7 +1,7 @@
 """Intervals of 95 % hold the truth about so often, in worlds where it is known (a short look).
 
-``benchmarks/interval_coverage.py`` asks 2,000 worlds a measure; here a few hundred of the quick ones, with
-bounds wide enough that chance alone does not break them (four standard errors).
+``benchmarks/interval_coverage.py`` asks 2,000 worlds a measure; here a few hundred of the quick
+ones, with bounds wide enough that chance alone does not break them (four standard errors).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pytest
 
 from desireline.measures.intervals import Interval
 
-PLACE = Path(__file__).parents[2] / "benchmarks" / "coverage.py"
+PLACE = Path(__file__).parents[2] / "benchmarks" / "interval_coverage.py"
 SPEC = spec_from_file_location("coverage_worlds", PLACE)
 worlds = module_from_spec(SPEC)
 sys.modules["coverage_worlds"] = worlds

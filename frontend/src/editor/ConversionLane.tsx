@@ -12,9 +12,9 @@ import { DrawnCell } from "./DrawnCell";
 import { FigureButton } from "./FigureButton";
 import { ArcsOver } from "./Paths";
 
-const FULL = { top: 60, most: 60, bottom: 174 };
+const FULL = { top: 60, most: 60, bottom: 188 };
 /** Where columns are narrow, the words of those not seen again take a line more. */
-const NARROW = { ...FULL, bottom: 192 };
+const NARROW = { ...FULL, bottom: 206 };
 const NARROW_COLUMN = 200;
 const COMPACT = { top: 20, most: 52, bottom: 98 };
 const OVERVIEW = { top: 14, most: 32, bottom: 58 };
