@@ -9,6 +9,8 @@ from planted import DAY, planted_rows, store_of
 from pydantic import TypeAdapter
 
 from desireline.insights.discovery import discover
+from desireline.insights.proposed_rules import caught, name_tests
+from desireline.insights.raw_names import RawName
 from desireline.insights.sorting import NameCounts, Suggestion, names, rule_counts, suggestions
 from desireline.journeys.study import Study
 from desireline.maps.claim import Condition, EventRule
@@ -319,3 +321,16 @@ def test_a_suggestion_of_more_names_than_rules_promises_what_it_takes() -> None:
         after = accepted(journey_map, one)
         gained = names(study_of(warehouse, after), after, show="all", search="")
         assert gained.covered - before.covered == one.events
+
+
+def test_one_name_of_several_channels_is_sorted_by_its_channels() -> None:
+    """Beside other names that begin alike; what the visits to a product are stays apart."""
+    names_of = [
+        RawName(source_id=source, channel=channel, name=name, from_page=False, events=9)
+        for name in ("cookie_banner", "cookie_ok", "cookie_no", "consent_given")
+        for source, channel in (("a", "web"), ("b", "app"))
+    ]
+    other = RawName(source_id="c", channel="store", name="consent_given", from_page=False, events=2)
+    tests = name_tests(names_of, [*names_of, other])
+    assert caught(names_of, tests) == tuple(names_of)
+    assert caught([other], tests) == ()

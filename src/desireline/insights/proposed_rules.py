@@ -119,12 +119,14 @@ def _cover(
     """Give tests of shared beginnings, longer ones where a short one would catch others too."""
     begun = _beginning_tests(names, others, loose=loose) if len(names) >= MANY_NAMES else []
     branches: dict[str, list[RawName]] = defaultdict(list)
+    is_spent = True  # no name has another part: one thing in several channels, say
     for one in names:
         ends = [found.end() for found in _JOINT.finditer(one.name)]
+        is_spent &= part >= len(ends)
         branches[one.name[: ends[part]].lower() if part < len(ends) else one.name].append(one)
     if begun:
         yield from ((test, sum(one.events for one in names)) for test in begun)
-    elif len(branches) == len(names):
+    elif is_spent or len(branches) == len(names):
         yield from ((_is(one, others), one.events) for one in names)
     else:
         for branch in branches.values():
