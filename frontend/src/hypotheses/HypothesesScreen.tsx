@@ -6,6 +6,7 @@ import { useMapDocument } from "../api/useMapDocument";
 import { AppFrame } from "../components/AppFrame";
 import { Button, IconButton } from "../components/Button";
 import { Field, Select } from "../components/Field";
+import { mapCrumbs } from "../components/frame";
 import { Icon } from "../components/Icon";
 import { Notice } from "../components/Notice";
 import { hypotheses as words } from "../i18n/en.hypotheses";
@@ -49,15 +50,7 @@ export default function HypothesesScreen({ params }: { params: Readonly<Record<s
   };
 
   return (
-    <AppFrame
-      mapId={id}
-      crumbs={[
-        { label: words.home, href: "/" },
-        ...(map ? [{ label: map.header.title, href: `/maps/${id}` }] : []),
-        { label: words.crumb },
-      ]}
-      status={words.status}
-    >
+    <AppFrame mapId={id} crumbs={mapCrumbs(id, map?.header.title, words)} status={words.status}>
       <div className={styles.screen} aria-busy={answer.loading}>
         <header className={styles.head}>
           <div className={styles.about}>

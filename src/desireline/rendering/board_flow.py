@@ -175,7 +175,8 @@ def _loss(  # noqa: PLR0913 - one stream's words
     told = sheet.text(
         x, said.bottom + 21, f"again ({silence})", size=20, room=max(border + room - 8 - x, 80)
     )
-    if flow.lost is not None and flow.lost.value is not None:
+    seen = flow.followed is None or (flow.followed.value or 0.0) >= ALL_FOLLOWED
+    if seen and flow.lost is not None and flow.lost.value is not None:  # else there is no room
         told = sheet.text(
             x,
             told.bottom + 19,
