@@ -20,9 +20,11 @@ export default defineConfig({
   },
   css: { modules: { localsConvention: "camelCaseOnly" } },
   test: {
-    environment: "jsdom",
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    include: ["src/**/*.test.{ts,tsx}"],
+    projects: [
+      { extends: true, test: { name: "values", environment: "node", include: ["src/**/*.test.ts"] } },
+      { extends: true, test: { name: "views", environment: "jsdom", include: ["src/**/*.test.tsx"] } },
+    ],
   },
 });

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from looking import barriers
 from playwright.sync_api import Browser, Page, expect
 from visiting import Visit, visit
 
@@ -131,6 +132,21 @@ def test_no_text_of_the_map_is_cut_or_covered(
         level = "compact" if density == "focus" else density
         expect(one.page.get_by_role("grid")).to_have_attribute("data-density", level)
         assert one.page.evaluate(TEXTS) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_figures_of_the_filter_before_can_still_be_read(
+    chromium: Browser, demo_address: str, theme: str
+) -> None:
+    with visit(chromium, demo_address, size=(1440, HEIGHT), theme=theme) as one:
+        the_map(one)
+        one.page.route("**/reading?*", lambda _: None)  # the next figures never come
+        one.page.get_by_role("button", name="Channels: All channels").click()
+        one.page.get_by_role("button", name="Store", exact=True).click()
+        one.page.keyboard.press("Escape")
+        old = one.page.locator("[data-old] [data-figure]").first
+        expect(old).to_be_visible()
+        assert barriers(one.page) == []
 
 
 @pytest.mark.parametrize("width", [1440, 1920])
