@@ -23,8 +23,14 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     projects: [
-      { extends: true, test: { name: "values", environment: "node", include: ["src/**/*.test.ts"] } },
-      { extends: true, test: { name: "views", environment: "jsdom", include: ["src/**/*.test.tsx"] } },
+      {
+        extends: true,
+        test: { name: "values", environment: "node", include: ["src/**/*.test.ts"] },
+      },
+      {
+        extends: true,
+        test: { name: "views", environment: "jsdom", include: ["src/**/*.test.tsx"] },
+      },
     ],
   },
 });

@@ -44,15 +44,13 @@ export function PersonaStrip({
           {header.scenario && <li>{header.scenario}</li>}
           {header.outlook === "to-be" && <li className={styles.future}>{en.map.future}</li>}
           {reading && header.outlook === "as-is" && (
-            <>
-              <li>
-                {period(reading.applied.period_from, reading.applied.period_to) ||
-                  days(reading.coverage.data_from, reading.coverage.data_to)}
-                {" · "}
-                <FigureButton tabbable figure={reading.journeys} title={en.map.journeys} />{" "}
-                {en.map.journeysEvents} {count(reading.coverage.events)} {en.map.eventsWord}
-              </li>
-            </>
+            <li>
+              {period(reading.applied.period_from, reading.applied.period_to) ||
+                days(reading.coverage.data_from, reading.coverage.data_to)}
+              {" · "}
+              <FigureButton tabbable figure={reading.journeys} title={en.map.journeys} />{" "}
+              {en.map.journeysEvents} {count(reading.coverage.events)} {en.map.eventsWord}
+            </li>
           )}
         </ul>
       </Block>
