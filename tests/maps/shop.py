@@ -74,7 +74,16 @@ SHOP = JourneyMap(
     touchpoints=(
         Touchpoint(id="ad", name="Ad", stage_id="look", order="a0", channel="ads"),
         Touchpoint(id="order", name="Order", stage_id="cart", order="a0", proposed=True),
-        Touchpoint(id="call", name="Call", stage_id="wait", order="a0", channel="call"),
+        Touchpoint(
+            id="call",
+            name="Call",
+            stage_id="wait",
+            order="a0",
+            channel="call",
+            owner="Service",
+            other_channels=("chat", "app"),
+            other_owners=("Ida", "Jon"),
+        ),
         Touchpoint(id="parcel", name="Parcel", stage_id="wait", order="a1", mode="offline"),
     ),
     rules=(
@@ -242,7 +251,13 @@ MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
     ),
     moments.RemoveMoment: lambda m: moments.RemoveMoment(moment_id=m.of(m.map.moments)),
     touchpoints.AddTouchpoint: lambda m: touchpoints.AddTouchpoint(
-        touchpoint_id=m.new, name=m.word(), stage_id=m.of(m.map.stages), channel="chat"
+        touchpoint_id=m.new,
+        name=m.word(),
+        stage_id=m.of(m.map.stages),
+        channel="chat",
+        other_channels=("web",),
+        owner="Ida",
+        other_owners=("Jon",),
     ),
     touchpoints.RenameTouchpoint: lambda m: touchpoints.RenameTouchpoint(
         touchpoint_id=m.of(m.map.touchpoints), name=m.word()
@@ -266,7 +281,11 @@ MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
         touchpoint_id=m.of(m.map.touchpoints), new_touchpoint_id=m.new
     ),
     touchpoints.SetTouchpoint: lambda m: touchpoints.SetTouchpoint(
-        touchpoint_id=m.of(m.map.touchpoints), channel="app", owner="Service", mode="both"
+        touchpoint_id=m.of(m.map.touchpoints),
+        channel="app",
+        owner=m.draw(st.sampled_from((None, "", "Ida", "Service"))),
+        mode="both",
+        other_channels=m.draw(st.sampled_from((None, (), ("web", "chat")))),
     ),
     touchpoints.ConfirmProposed: lambda m: touchpoints.ConfirmProposed(
         stage_ids=m.some(m.map.stages),

@@ -154,3 +154,26 @@ def test_what_is_no_map_file_is_refused(web, content):
     answer = web.post("/api/v1/maps", json={"start": "file", "content": content})
     assert answer.status_code == 422
     assert answer.json()["code"] in {"map-file", "not-a-map", "malformed"}
+
+
+def test_a_touchpoint_of_several_channels_and_owners_goes_over_the_wire(web):
+    before = web.get(MAP).json()["map"]["touchpoints"]
+    one = before[0]["id"]
+    several = {"owner": "Ana", "other_owners": ["Ben"], "channel": "web", "other_channels": ["tv"]}
+    made = edit(web, 1, type="set-touchpoint", touchpoint_id=one, **several)
+    assert made.status_code == 200
+    kept = web.get(MAP).json()["map"]["touchpoints"][0]
+    assert {key: kept[key] for key in several} == several
+    assert web.post(f"{MAP}/undo", json={"client": "ann", "seq": 2}).status_code == 200
+    assert web.get(MAP).json()["map"]["touchpoints"] == before
+    twice = edit(web, 3, type="set-touchpoint", touchpoint_id=one, other_owners=["Ben", "ben"])
+    assert (twice.status_code, twice.json()["code"]) == (422, "repeated-entry")
+
+
+def test_a_channel_nobody_knows_is_refused_also_within_a_bundle(web):
+    one = web.get(MAP).json()["map"]["touchpoints"][0]["id"]
+    wrong = {"type": "set-touchpoint", "touchpoint_id": one, "other_channels": ["webb"]}
+    for refused in (edit(web, 1, **wrong), edit(web, 2, type="several", title="T", edits=[wrong])):
+        assert (refused.status_code, refused.json()["code"]) == (422, "unknown-channel")
+        assert "'webb'" in refused.json()["message"]
+        assert "store" in refused.json()["message"]

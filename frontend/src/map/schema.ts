@@ -1142,6 +1142,8 @@ export interface Touchpoint {
   readonly department: string;
   readonly importance: "" | "low" | "medium" | "high";
   readonly proposed: boolean;
+  readonly other_channels: readonly string[];
+  readonly other_owners: readonly string[];
 }
 /**
  * One row of the map. ``hint`` is the grey line under its name.

@@ -243,7 +243,7 @@ def _check_channels(
         return
     seen = warehouse.rows(ground.channels(warehouse))
     known = {str(row["channel"]) for row in seen if row["channel"]}
-    known |= {point.channel for point in journey_map.touchpoints if point.channel}
+    known |= {channel for point in journey_map.touchpoints for channel in point.channels if channel}
     for channel in asked:
         if channel not in known:
             raise UnknownChannelError(channel, known)

@@ -48,7 +48,7 @@ class Problem:
 
     Attributes:
         code: A stable word: "duplicate-id", "dangling-id", "order", "number", "date",
-            "claim", "rule", "length".
+            "claim", "rule", "length", "repeated".
     """
 
     code: str
@@ -63,6 +63,7 @@ def problems(journey_map: JourneyMap) -> tuple[Problem, ...]:
     return (
         *_identities(journey_map),
         *_places(journey_map, known),
+        *_touchpoints(journey_map),
         *_header(journey_map, known),
         *_rules(journey_map, known),
         *_statements(journey_map, known),
@@ -136,6 +137,24 @@ def _places(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
             stage_id, record_id = str(getattr(record, "stage_id", "")), _id(record)
             if stage_id not in known.stages:
                 yield _dangling(kind, record_id, f"the stage {stage_id!r}")
+
+
+def _touchpoints(journey_map: JourneyMap) -> Iterable[Problem]:
+    """Find channels or owners named twice, blank ones, and others beside nobody."""
+    for one in journey_map.touchpoints:
+        for what, first, others in (
+            ("channel", one.channel, one.other_channels),
+            ("owner", one.owner, one.other_owners),
+        ):
+            named = Counter(name.strip().casefold() for name in (first, *others))
+            twice = [name for name in others if named[name.strip().casefold()] > 1]
+            sentence = ""
+            if not all(name.strip() for name in others) or (others and not first.strip()):
+                sentence = f"The touchpoint {one.id!r} has {what}s without a name beside others."
+            elif twice:
+                sentence = f"The touchpoint {one.id!r} names the {what} {twice[0]!r} twice."
+            if sentence:
+                yield Problem(code="repeated", kind="touchpoint", id=one.id, sentence=sentence)
 
 
 def _header(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:

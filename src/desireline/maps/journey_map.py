@@ -109,7 +109,14 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touchpoint:
-    """One place where customer and company meet; ``channel`` is a catalogue id such as ``web``."""
+    """One place where customer and company meet; ``channel`` is a catalogue id such as ``web``.
+
+    Attributes:
+        channel: The first of its channels; it gives the color.
+        owner: The first of those who answer for it; empty = nobody yet.
+        other_channels: Where it takes place besides; never the first one, none twice.
+        other_owners: Who answers for it besides; only beside a first one.
+    """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     id: str
@@ -122,6 +129,18 @@ class Touchpoint:
     department: str = ""
     importance: Importance = ""
     proposed: bool = False
+    other_channels: tuple[str, ...] = ()
+    other_owners: tuple[str, ...] = ()
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """Return every channel it takes place in, the first one first."""
+        return (self.channel, *self.other_channels)
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Return everybody who answers for it, the first one first; none = nobody yet."""
+        return (self.owner, *self.other_owners) if self.owner else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

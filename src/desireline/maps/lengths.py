@@ -13,7 +13,10 @@ LONGEST_NAME = 200
 LONGEST_SENTENCE = 2_000
 LONGEST_DESCRIPTION = 10_000
 _NAMES = frozenset(
-    ("title", "name", "id", "role", "owner", "department", "channel", "emotion_word", "due")
+    (
+        *("title", "name", "id", "role", "owner", "other_owners", "department", "channel"),
+        *("other_channels", "emotion_word", "due"),
+    )
 )
 _DESCRIPTIONS = frozenset(("scenario", "note"))
 _SHOWN_ID = 40

@@ -22,6 +22,7 @@ def owners_of(
     """Return who owns what a cell speaks of, those who own something first.
 
     Where its claims name touchpoints, their owners; else those of all the stage's touchpoints.
+    A touchpoint of several owners is named with each of them.
     """
     named = {
         touchpoint_id
@@ -40,10 +41,11 @@ def owners_of(
     ]
     found: dict[str, Owner] = {}
     for one in sorted(meant, key=lambda touchpoint: (not touchpoint.owner, touchpoint.order)):
-        before = found.get(one.owner)
-        found[one.owner] = Owner(
-            owner=one.owner,
-            department=(before.department if before else "") or one.department,
-            touchpoints=(*(before.touchpoints if before else ()), one.name),
-        )
+        for owner in one.owners or ("",):
+            before = found.get(owner)
+            found[owner] = Owner(
+                owner=owner,
+                department=(before.department if before else "") or one.department,
+                touchpoints=(*(before.touchpoints if before else ()), one.name),
+            )
     return tuple(found.values())

@@ -10,6 +10,10 @@ from datetime import UTC, date, datetime, timedelta
 from desireline.documents.map_file import read_map_file, write_map_file
 from desireline.documents.revision import Revision
 from desireline.documents.validation import edit_from_json
+from desireline.journeys.study import UnknownChannelError
+from desireline.maps.channels import CHANNELS
+from desireline.maps.edits.edit import Edit
+from desireline.maps.edits.named_channels import named_channels
 from desireline.maps.edits.outside import (
     require_from_outside,
     require_no_day_to_come,
@@ -156,6 +160,7 @@ def record_edit(  # noqa: PLR0913 - the parts of one wire message
     """
     wanted = edit_from_json(edit)
     require_from_outside(wanted, today=_today(workspace))
+    _require_known_channels(workspace, map_id, wanted)
     return workspace.documents.record(
         map_id,
         wanted,
@@ -183,6 +188,22 @@ def redo(workspace: Workspace, map_id: str, *, client: str, seq: int) -> Revisio
         DesirelineError: There is nothing to redo.
     """
     return workspace.documents.redo(map_id, client=client, seq=seq, actor=ME, at_ms=workspace.now())
+
+
+def _require_known_channels(workspace: Workspace, map_id: str, wanted: Edit) -> None:
+    """Refuse an edit that names a channel nobody knows: not the catalogue, the map nor the data."""
+    named = named_channels(wanted) - {one.id for one in CHANNELS}
+    if not named:
+        return
+    journey_map, _ = workspace.documents.get(map_id)
+    known = {one.id for one in CHANNELS}
+    known |= {channel for one in journey_map.touchpoints for channel in one.channels}
+    with workspace.studying:
+        for table in ("events", "answers"):
+            seen = workspace.warehouse.table(table).select("channel").distinct()
+            known |= {str(row["channel"]) for row in workspace.warehouse.rows(seen)}
+    for channel in sorted(named - known):
+        raise UnknownChannelError(channel, known)
 
 
 def _today(workspace: Workspace) -> date:

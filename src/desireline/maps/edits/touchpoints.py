@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from desireline.maps.edits.belonging import belonging, joined
 from desireline.maps.edits.change import Change, apply_changes, delete, put
 from desireline.maps.edits.edit import Edit, given, place, require_name, require_new, revised
 from desireline.maps.edits.references import Fate, follow
@@ -25,6 +26,8 @@ class AddTouchpoint(Edit):
     owner: str = ""
     department: str = ""
     importance: Importance = ""
+    other_channels: tuple[str, ...] = ()
+    other_owners: tuple[str, ...] = ()
 
     def _label(self, journey_map: JourneyMap) -> str:  # noqa: ARG002
         return f"Add touchpoint “{self.name}”"
@@ -43,13 +46,18 @@ class AddTouchpoint(Edit):
             name=require_name(self.name, what="touchpoint"),
             stage_id=stage.id,
             order=spot.order,
-            channel=self.channel,
             mode=self.mode,
-            owner=self.owner,
             department=self.department,
             importance=self.importance,
         )
-        return (*spot.changes, put("touchpoint", touchpoint))
+        placed = belonging(
+            touchpoint,
+            channel=self.channel,
+            other_channels=self.other_channels,
+            owner=self.owner,
+            other_owners=self.other_owners,
+        )
+        return (*spot.changes, put("touchpoint", replace(touchpoint, **placed)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +100,10 @@ class MoveTouchpoint(Edit):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergeTouchpoints(Edit):
-    """Make one touchpoint of several: rules and claims of the others become this one's."""
+    """Make one touchpoint of several: rules and claims of the others become this one's.
+
+    So do their channels and owners, beside its own.
+    """
 
     touchpoint_id: str
     other_touchpoint_ids: tuple[str, ...]
@@ -110,7 +121,9 @@ class MergeTouchpoints(Edit):
             for one in dict.fromkeys(self.other_touchpoint_ids)
             if one != kept.id
         ]
-        yield from revised("touchpoint", kept, name=self.name.strip() or kept.name)
+        gone = [touchpoint_of(journey_map, one) for one in others]
+        name = self.name.strip() or kept.name
+        yield from revised("touchpoint", kept, name=name, **joined(kept, gone))
         yield from follow(journey_map, Fate(touchpoints=dict.fromkeys(others, kept.id)))
         for one in others:
             yield delete("touchpoint", one)
@@ -192,7 +205,17 @@ class DuplicateTouchpoint(Edit):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetTouchpoint(Edit):
-    """Say where a touchpoint takes place, whose it is and how important; None leaves as is."""
+    """Say where a touchpoint takes place, whose it is and how important; None leaves as is.
+
+    Where only the first channel or owner is given, it is no longer among the others; where the
+    first owner is taken away, the next one is the first.
+
+    Attributes:
+        channel: The first of its channels; it gives the color.
+        owner: The first of those who answer for it; empty = nobody.
+        other_channels: All channels besides; none twice, and never the first.
+        other_owners: Everybody besides; nobody twice, and never the first.
+    """
 
     touchpoint_id: str
     channel: str | None = None
@@ -200,19 +223,23 @@ class SetTouchpoint(Edit):
     owner: str | None = None
     department: str | None = None
     importance: Importance | None = None
+    other_channels: tuple[str, ...] | None = None
+    other_owners: tuple[str, ...] | None = None
 
     def _label(self, journey_map: JourneyMap) -> str:
         return f"Describe touchpoint “{touchpoint_of(journey_map, self.touchpoint_id).name}”"
 
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
-        values = given(
+        touchpoint = touchpoint_of(journey_map, self.touchpoint_id)
+        values = given(mode=self.mode, department=self.department, importance=self.importance)
+        placed = belonging(
+            touchpoint,
             channel=self.channel,
-            mode=self.mode,
+            other_channels=self.other_channels,
             owner=self.owner,
-            department=self.department,
-            importance=self.importance,
+            other_owners=self.other_owners,
         )
-        return revised("touchpoint", touchpoint_of(journey_map, self.touchpoint_id), **values)
+        return revised("touchpoint", touchpoint, **values, **placed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
