@@ -172,6 +172,7 @@ function mapping(change: Partial<Mapping>): Mapping {
     fold: "",
     answers_only: false,
     header_rows: 1,
+    data_row: 0,
     totals: "",
     record_key: "",
     key_repeats: "",

@@ -921,6 +921,7 @@ export interface Mapping {
   readonly fold: "" | "first" | "second";
   readonly answers_only: boolean;
   readonly header_rows: number;
+  readonly data_row: number;
   readonly record_key: string;
   readonly key_repeats: "" | "one record" | "several records";
   readonly known_file: "" | "another source";

@@ -66,6 +66,7 @@ class Mapping:
         closed: True = a finished data set, read as of its end; None = not answered.
         header_row: The first row of names; 0 = no row holds names.
         header_rows: How many rows hold the names; 0 = not said, they are looked for.
+        data_row: The first row of data; 0 = the one right below the names.
         record_key: The column that tells records apart; empty = the one with meaning 'event id'.
         key_repeats: What rows with the same record number are; empty = not answered.
         known_file: "another source" = bytes already imported elsewhere are wanted once more.
@@ -90,6 +91,7 @@ class Mapping:
     fold: Literal["", "first", "second"] = ""
     answers_only: bool = False
     header_rows: int = 0
+    data_row: int = 0
     record_key: str = ""
     key_repeats: Literal["", "one record", "several records"] = ""
     known_file: Literal["", "another source"] = ""

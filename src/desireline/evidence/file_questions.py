@@ -34,7 +34,9 @@ def dialect_questions(dialect: Dialect, mapping: Mapping) -> list[Question]:
 
 def header_questions(names: HeaderLook, start: Mapping, complete: Mapping) -> list[Question]:
     """Ask which rows hold the column names where it is not clear; the likeliest stands first."""
-    if not names.doubt or known_header(start) is not None:
+    if known_header(start) is not None:
+        return _rows_below(names, start) if names.below else []
+    if not names.doubt:
         return []
     block = [names.first + position for position in range(names.rows)]
     alone = block[::-1] if names.rows > 1 else []
@@ -58,6 +60,38 @@ def header_questions(names: HeaderLook, start: Mapping, complete: Mapping) -> li
             why=names.doubt,
             entry="header_row, header_rows",
             options=options,
+        )
+    ]
+
+
+def _rows_below(names: HeaderLook, start: Mapping) -> list[Question]:
+    """Ask whether rows right below the names are data where they look like more names."""
+    first = names.first + names.rows
+    last = first + len(names.below) - 1
+    one = first == last
+    which = f"row {first}" if one else f"rows {first} to {last}"
+    chosen = (
+        (last + 1, f"No: leave {which} out", f"the data begin in row {last + 1}"),
+        (first, f"Yes: {which} {'is' if one else 'are'} data", " | ".join(names.below)),
+    )
+    options = tuple(
+        Option(
+            value=str(row),
+            label=label,
+            example=example,
+            mapping=replace(start, data_row=row, columns=()),
+        )
+        for row, label, example in chosen
+    )
+    return [
+        Question(
+            id="data_row",
+            text=f"{'Is' if one else 'Are'} {which} data already?",
+            why=f"{'It looks' if one else 'They look'} like codes or more names: "
+            f"“{names.below[0]}”, where the rows below hold numbers, times or addresses.",
+            entry="data_row",
+            options=options,
+            proposed=str(last + 1),
         )
     ]
 

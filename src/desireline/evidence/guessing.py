@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from desireline.evidence.column_forms import guess_scale, stated_ends, with_forms
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, Meaning
 from desireline.evidence.column_words import (
     ABOUT,
@@ -18,8 +19,7 @@ from desireline.evidence.column_words import (
     numbers_people,
     words_of,
 )
-from desireline.evidence.durations import is_duration, settled_unit
-from desireline.evidence.numbers import Decimal
+from desireline.evidence.durations import is_duration
 from desireline.evidence.people_columns import are_people, holds_people, may_name_somebody
 from desireline.evidence.record_keys import guess_record_key
 from desireline.evidence.said_scales import said_scale
@@ -64,7 +64,6 @@ FEW_SHARE = 0.25
 SHORT_TEXT = 60
 SHOWN_PEOPLE = 200
 USUAL = 0.5
-SCALES = ((1.0, 5.0), (0.0, 10.0), (1.0, 7.0), (1.0, 10.0), (-2.0, 2.0), (0.0, 100.0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,14 +112,6 @@ def _with_said_scale(guess: Guess, column: ColumnSurvey) -> Guess:
     )
 
 
-def stated_ends(column: ColumnSurvey) -> tuple[float, float] | None:
-    """Return the ends of the scale a column's name states, where its values keep to them."""
-    said, values = said_scale(column.column), plain_numbers(column)
-    if said is None or not values or not said.low <= min(values) <= max(values) <= said.high:
-        return None
-    return said.low, said.high
-
-
 def _first_guesses(found: TableSurvey) -> list[tuple[ColumnSurvey, Meaning, str]]:
     """Return what each column says by itself; a clock time needs a column of whole days."""
     over = _over_several(found)
@@ -166,53 +157,6 @@ def _often_said(
     if wanted == "name" and column.filled < USUAL * rows:
         return column, "attribute", f"{reason}, but most rows leave it empty"
     return column, wanted, reason
-
-
-def with_forms(meaning: ColumnMeaning, column: ColumnSurvey) -> ColumnMeaning:
-    """Fill in how times and numbers of a column are written where its values settle it."""
-    if meaning.meaning == "time" and not meaning.time_format:
-        return replace(meaning, time_format=settled_time_format(column))
-    if meaning.meaning == "duration seconds" and not meaning.unit:
-        meaning = replace(meaning, unit=settled_unit(column))
-    if meaning.meaning in {"score", "value", "duration seconds"} and not meaning.decimal:
-        return replace(meaning, decimal=settled_decimal(column))
-    return meaning
-
-
-def settled_time_format(column: ColumnSurvey) -> str:
-    """Return the one form all times of a column can have; empty where it is not settled."""
-    forms = {found.form for found, rows in column.times.items() if rows}
-    units = {found.unit for found, rows in column.times.items() if rows and found.unit}
-    if units:
-        return units.pop() if len(units) == 1 and forms <= {"clear"} else ""
-    if "day first" in forms and "month first" not in forms:
-        return "D/M/Y"
-    if "month first" in forms and "day first" not in forms:
-        return "M/D/Y"
-    return ""
-
-
-def settled_decimal(column: ColumnSurvey) -> Decimal:
-    """Return the decimal mark all numbers of a column can have; empty where not settled."""
-    if column.marks["."] and not column.marks[","]:
-        return "."
-    if column.marks[","] and not column.marks["."]:
-        return ","
-    return ""
-
-
-def guess_scale(column: ColumnSurvey) -> tuple[float, float] | None:
-    """Return the likeliest scale of a score column: the narrowest known one that holds it."""
-    values = plain_numbers(column)
-    if not values:
-        return None
-    low, high = min(values), max(values)
-    return next(((a, b) for a, b in SCALES if a <= low and high <= b), None)
-
-
-def plain_numbers(column: ColumnSurvey) -> list[float]:
-    """Return the different plain numbers of a column."""
-    return [float(text) for text in column.numbers if re.fullmatch(r"-?\d+(\.\d+)?", text)]
 
 
 def guess_mapping(mapping: Mapping, guesses: dict[str, Guess], *, found: TableSurvey) -> Mapping:
@@ -303,6 +247,8 @@ def _meaning(  # noqa: C901, PLR0911, PLR0912 - one a kind
         return "time of day", "its values are times of day"
     if _asks_for_score(column):
         return "score", "its name asks for a rating and its values are few numbers"
+    if _states_scale(column):
+        return "score", "its name states a scale"
     if not column.timelike and column.share_of_sample(_TALK.search) >= TALKATIVE:
         if _OUR_SIDE & set(words_of(column.column)):
             return "attribute", "sentences, but of our own side"
@@ -321,6 +267,13 @@ def _asks_for_score(column: ColumnSurvey) -> bool:
     words = words_of(column.column)
     asks = len(words) > SHORT_NAME and any(word.startswith(ASKING) for word in words)
     return asks and column.numeric and guess_scale(column) is not None and len(column.numbers) <= 11  # noqa: PLR2004
+
+
+def _states_scale(column: ColumnSurvey) -> bool:
+    """Tell whether a name says what both ends of a scale mean and the values keep to it."""
+    said = said_scale(column.column)
+    worded = said is not None and said.good != "" and is_asked(column.column)
+    return worded and column.numeric and stated_ends(column) is not None
 
 
 def _fits(named: Meaning, column: ColumnSurvey) -> bool:  # noqa: PLR0911 - one a kind

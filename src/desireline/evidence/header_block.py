@@ -31,12 +31,14 @@ class HeaderLook:
         rows: How many rows the names take, below each other.
         doubt: Why it may be otherwise; empty where it is clear.
         shown: The first cells of each of several rows, for people.
+        below: The first cells of each row right below the names that looks like no data either.
     """
 
     first: int = 1
     rows: int = 1
     doubt: str = ""
     shown: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
 
 
 NAMES_FIRST = HeaderLook()
@@ -67,13 +69,29 @@ def find_header(lines: Sequence[Line]) -> HeaderLook:  # noqa: PLR0911 - one a c
             first=first,
             rows=len(block),
             doubt=f"Rows {said} look like column names.",
-            shown=tuple(", ".join(_texts(row)[:SHOWN])[:LONGEST_NAME] for _, row in block),
+            shown=tuple(_shown(row) for _, row in block),
         )
     if first != filled[0][0]:
         return HeaderLook(first=first, doubt="What stands above it looks like a title.")
     if any(_kind(cell) in {"number", "time", "mail"} for cell in _texts(block[0][1])):
         return HeaderLook(first=first, doubt="Some of its cells look like data.")
     return HeaderLook(first=first)
+
+
+def rows_below_names(rows: Sequence[Sequence[str | None]]) -> tuple[str, ...]:
+    """Return the first cells of each row between the names and the data: codes, import ids, labels.
+
+    ``rows`` are the first ones below the names. Such a row holds texts where the rest of the
+    table has numbers, times or addresses.
+    """
+    filled = [(number, row) for number, row in enumerate(rows) if any(_texts(row))]
+    if len(filled) < 2:  # noqa: PLR2004
+        return ()
+    start = _first_data(filled, _strong_columns(filled)) or 0
+    above = [row for _, row in filled[:start]]
+    if start >= MOST_HEADER_ROWS or not all(map(_may_name_columns, above)):
+        return ()
+    return tuple(map(_shown, above))
 
 
 def joined_names(rows: Sequence[Sequence[str | None]]) -> list[str]:
@@ -100,6 +118,16 @@ def _name(parts: list[str]) -> str:
         if part and not machine and part.casefold() not in known:
             kept.append(part)
     return " / ".join(kept)[:LONGEST_NAME]
+
+
+def _shown(row: Sequence[str | None]) -> str:
+    return ", ".join(_texts(row)[:SHOWN])[:LONGEST_NAME]
+
+
+def _may_name_columns(row: Sequence[str | None]) -> bool:
+    texts = _texts(row)
+    told = any(_kind(text) in {"number", "time", "mail"} for text in texts)
+    return len(set(texts)) > 1 and not told
 
 
 def _texts(row: Sequence[str | None]) -> list[str]:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desireline.evidence.batches import BatchWriter
+from desireline.evidence.column_forms import with_forms
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping
 from desireline.evidence.dialect import find_dialect, known_header
 from desireline.evidence.durations import UNIT_WORDS
 from desireline.evidence.file_questions import dialect_questions, header_questions
-from desireline.evidence.guessing import Guess, guess_columns, guess_mapping, with_forms
+from desireline.evidence.guessing import Guess, guess_columns, guess_mapping
 from desireline.evidence.head import Table
 from desireline.evidence.header_block import NAMES_FIRST
 from desireline.evidence.inspection import (
@@ -236,7 +237,7 @@ def _newest(look: FirstLook, *, latest_ms: int) -> int:
 def all_questions(look: FirstLook, tally: Tally, *, now_ms: int) -> tuple[Question, ...]:
     """Return every open question of a file, each once."""
     asked = list(look.questions)
-    if any(question.id == "header_row" for question in asked):
+    if any(question.id in {"header_row", "data_row"} for question in asked):
         return tuple(asked)  # what the other columns hold hangs on this answer
     asked += questions_of_rejects(tally.reject_groups(), look.mapping)
     asked += closed_question(look.mapping, newest_ms=tally.newest_ms, now_ms=now_ms)

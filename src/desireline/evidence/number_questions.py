@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from desireline.evidence.column_forms import SCALES, guess_scale, plain_numbers, stated_ends
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, with_meaning
-from desireline.evidence.guessing import SCALES, guess_scale, plain_numbers, stated_ends
 from desireline.evidence.inspection import Option, Question
 from desireline.evidence.numbers import read_number
 from desireline.evidence.said_scales import (

@@ -52,6 +52,7 @@ _ALL_OF_IT = re.compile(
     r"wahrschein|likely|trifft.{0,20}zu|stimme.{0,20}zu|agree",
     re.IGNORECASE,
 )
+_UNOPENED = re.compile(r"^([^()]*)\).*")  # what follows a bracket that closes around the scale
 _LOWEST, _HIGHEST = -5, 100
 RECOMMENDATION = (0.0, 10.0)
 MOST_OF_OTHER_SCALES = 7
@@ -101,7 +102,7 @@ def _scale(  # noqa: PLR0913 - two ends with their words
         low=float(one),
         high=float(other),
         good=_good_end(one_word, other_word, question),
-        said=said.strip(" (),;:"),
+        said=_UNOPENED.sub(r"\1", said).strip(" (),;:"),
     )
 
 

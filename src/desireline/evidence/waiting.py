@@ -21,7 +21,7 @@ _WAITS = {
     "no-score": "decimal",
 }
 # Answers that decide what the whole file is: until then no row is refused for good.
-_FIRST = ("totals", "header_row", "encoding")
+_FIRST = ("totals", "header_row", "data_row", "encoding")
 
 
 def waiting_for(

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.dialect import Dialect, clean_header, delimited_rows, find_dialect
 from desireline.evidence.head import Head, Table
-from desireline.evidence.header_block import joined_names
+from desireline.evidence.header_block import joined_names, rows_below_names
 from desireline.evidence.mapped_rows import mapped_rows
 from desireline.evidence.mixed_text import BROKEN, marked, said_of
 from desireline.evidence.parsed import ParsedRow
 
 NAME = "csv"
+PEEKED_ROWS = 80
 
 
 def recognizes(head: Head) -> bool:
@@ -40,6 +42,14 @@ def tables(path: Path, mapping: Mapping) -> tuple[Table, ...]:
         rows = chain(top, rows)
         header, first_row = [""] * len(header), dialect.skip + 1
     names, warnings = clean_header(header)
+    found = dialect.header
+    if found.first and mapping.data_row:
+        below = max(mapping.data_row - found.first - found.rows, 0)
+        rows, first_row = islice(rows, below, None), first_row + below
+    elif found.first and mapping.header_rows:
+        peeked = list(islice(rows, PEEKED_ROWS))
+        found = replace(found, below=rows_below_names(peeked))
+        rows = chain(peeked, rows)
     return (
         Table(
             name="",
@@ -49,7 +59,7 @@ def tables(path: Path, mapping: Mapping) -> tuple[Table, ...]:
             encoding=dialect.encoding.name,
             separator=dialect.separator,
             warnings=warnings + _doubts(dialect),
-            names=dialect.header,
+            names=found,
         ),
     )
 

@@ -22,7 +22,7 @@ from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.dialect import clean_header, known_header
 from desireline.evidence.free_text.masking import shown_sheet
 from desireline.evidence.head import Head, Table
-from desireline.evidence.header_block import HeaderLook, find_header, joined_names
+from desireline.evidence.header_block import HeaderLook, find_header, joined_names, rows_below_names
 from desireline.evidence.mapped_rows import mapped_rows
 from desireline.evidence.parsed import ParsedRow
 from desireline.evidence.readers.workbook_safety import (
@@ -128,16 +128,20 @@ def _table(path: Path, sheet: _Sheet, mapping: Mapping, look: WorkbookLook) -> T
         header_row = block[-1][0]
         names, changes = clean_header(_trimmed(joined_names([cells for _, cells in block])))
         warnings += changes
+        if given and given.first and mapping.header_rows and not mapping.data_row:
+            body = [cells for number, cells in top if number > header_row]
+            found = replace(found, below=rows_below_names(body))
         if header_row > 1 and header_row != mapping.header_row:
             warnings.append(f"The header was taken from row {header_row} of '{sheet.name}'.")
+    data_row = max(mapping.data_row if given else 0, header_row + 1)
     if sheet.hidden:
         warnings.append(f"The sheet '{sheet.name}' is hidden in the workbook.")
     warnings += _warnings(look)
     return Table(
         name=sheet.name,
         header=names,
-        rows=_body(path, sheet, look, header_row=header_row, width=len(names)),
-        first_row=header_row + 1,
+        rows=_body(path, sheet, look, data_row=data_row, width=len(names)),
+        first_row=data_row,
         warnings=tuple(warnings),
         names=found,
     )
@@ -190,17 +194,17 @@ def _filled(cells: Sequence[str | None]) -> int:
 
 
 def _body(
-    path: Path, sheet: _Sheet, look: WorkbookLook, *, header_row: int, width: int
+    path: Path, sheet: _Sheet, look: WorkbookLook, *, data_row: int, width: int
 ) -> Iterator[Sequence[str | None]]:
-    """Give every row below the header, blank ones too, so that row numbers stay those of Excel.
+    """Give every row of data, blank ones too, so that row numbers stay those of Excel.
 
     Blank rows at the end are left out; cells to the right of the header are kept where filled.
     """
-    expected = header_row + 1
+    expected = data_row
     blank: list[str | None] = [None] * width
     with closing(_rows(path, sheet, look)) as rows:
         for number, cells in rows:
-            if number <= header_row:
+            if number < data_row:
                 continue
             for _ in range(expected, min(number, expected + MOST_DENSE_CELLS)):
                 yield blank
