@@ -10,6 +10,7 @@ from planted import DAY, HOUR, TRUE_ORDER, Row, planted_rows, store_of
 
 from desireline.insights.discovery import discover, draft, frequency_order
 from desireline.insights.raw_names import segments_of, tokens_of
+from desireline.insights.stage_cutting import Placed, cut_stages
 from desireline.journeys.study import Study
 from desireline.maps.checking import problems
 from desireline.maps.journey_map import JourneyMap
@@ -277,3 +278,14 @@ def test_without_any_order_everything_stands_in_one_stage() -> None:
     assert problems(found.journey_map) == ()
     assert any("one stage; split it" in warning for warning in found.warnings)
     assert any("cover 1 day, less than the 90 days" in warning for warning in found.warnings)
+
+
+def test_where_nearly_nobody_goes_is_no_stage() -> None:
+    crowds = {"Articles": 900, "Search": 800, "Pictures": 700, "Music": 600, "Imprint": 3}
+    points = [
+        Placed(key=name, title=name, position=place, role=None, events=events)
+        for place, (name, events) in enumerate((*crowds.items(), ("Old page", 2)))
+    ]
+    cuts = cut_stages(points, apart=lambda one, other: float(one != other))
+    assert [one.key for one in cuts[-1].members][-2:] == ["Imprint", "Old page"]
+    assert all(sum(one.events for one in cut.members) > 60 for cut in cuts)
