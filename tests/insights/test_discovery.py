@@ -281,11 +281,11 @@ def test_without_any_order_everything_stands_in_one_stage() -> None:
 
 
 def test_where_nearly_nobody_goes_is_no_stage() -> None:
-    crowds = {"Articles": 900, "Search": 800, "Pictures": 700, "Music": 600, "Imprint": 3}
+    crowds = {"Articles": 900, "Search": 800, "Pictures": 700, "Music": 600}
+    names = {**crowds, "Imprint": 3, "Old page": 2}
     points = [
         Placed(key=name, title=name, position=place, role=None, events=events)
-        for place, (name, events) in enumerate((*crowds.items(), ("Old page", 2)))
+        for place, (name, events) in enumerate(names.items())
     ]
-    cuts = cut_stages(points, apart=lambda one, other: float(one != other))
-    assert [one.key for one in cuts[-1].members][-2:] == ["Imprint", "Old page"]
-    assert all(sum(one.events for one in cut.members) > 60 for cut in cuts)
+    cuts = cut_stages(points, apart=lambda one, other: 0.1 if {one, other} <= set(crowds) else 1.0)
+    assert all(any(one.key in crowds for one in cut.members) for cut in cuts)
