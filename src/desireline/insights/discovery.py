@@ -25,6 +25,7 @@ from desireline.insights.target_action import likely_targets, only_stands_in
 from desireline.insights.travel_order import DAY_MS, TravelOrder, travel_order
 from desireline.maps.channels import channel_of
 from desireline.maps.claim import JourneyRule, Quantity
+from desireline.maps.drafted import go_on_to, promoters_of
 from desireline.maps.journey_map import (
     JourneyMap,
     Kpi,
@@ -263,7 +264,7 @@ def _kpis(stages: Sequence[Stage]) -> tuple[Kpi, ...]:
         Kpi(
             id=f"kpi-{stage.id.removeprefix('stage-')}",
             stage_id=stage.id,
-            name=f"Go on to {following.name}",
+            name=go_on_to(following),
             quantity=Quantity(kind="conversion", stage_id=stage.id),
         )
         for stage, following in pairwise(stages)
@@ -281,8 +282,12 @@ def _promoters(journey_map: JourneyMap, asked: Collection[str]) -> Iterable[Kpi]
     for one in journey_map.touchpoints:
         if one.id in asked:
             quantity = Quantity(kind="nps", touchpoint_id=one.id)
-            name = f"NPS, {one.name}"
-            yield Kpi(id=f"kpi-nps-{one.id}", stage_id=one.stage_id, name=name, quantity=quantity)
+            yield Kpi(
+                id=f"kpi-nps-{one.id}",
+                stage_id=one.stage_id,
+                name=promoters_of(one),
+                quantity=quantity,
+            )
 
 
 def _ids(names: Sequence[str], *, prefix: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import TypeAlias
 
 from desireline.insights.lexicon import ROLES, STAGE_NAMES, Role
+from desireline.maps.drafted import NAMES_IN_A_LINE, line_of
 
 FEWEST_STAGES = 4
 MOST_STAGES = 7
@@ -166,5 +167,5 @@ def _name(members: Sequence[Placed], role: Role | None, taken: set[str]) -> str:
 
 
 def _line(members: Sequence[Placed]) -> str:
-    largest = sorted(members, key=lambda one: (-one.events, one.title))[:3]
-    return ", ".join(one.title for one in largest)
+    largest = sorted(members, key=lambda one: (-one.events, one.title))
+    return line_of(one.title for one in largest[:NAMES_IN_A_LINE])

@@ -9,12 +9,14 @@ from typing import ClassVar
 
 from desireline.errors import DesirelineError
 from desireline.maps.claim import EventRule
-from desireline.maps.edits.change import Change, set_properties
+from desireline.maps.drafted import followed_names
+from desireline.maps.edits.change import Change, apply_changes, set_properties
 from desireline.maps.journey_map import JourneyMap, Stage, Touchpoint
 from desireline.maps.ordering import OrderError, first_keys, key_between
 from desireline.maps.records import PLURALS, Kind, Record, records_of
 
 STRICT = {"extra": "forbid", "strict": True}
+_NAMED: tuple[Kind, ...] = ("stage", "touchpoint")
 
 
 class IdTakenError(DesirelineError):
@@ -52,10 +54,16 @@ class Edit(ABC):
     def changes(self, journey_map: JourneyMap) -> tuple[Change, ...]:
         """Return the property changes that make this edit on this map.
 
+        Texts that a draft wrote from names, and nobody edited, follow the names.
+
         Raises:
             DesirelineError: The edit cannot be made on this map; the error says why.
         """
-        return tuple(self._changes(journey_map))
+        made = tuple(self._changes(journey_map))
+        if not any(change.kind in _NAMED for change in made):
+            return made
+        after = apply_changes(journey_map, made)
+        return (*made, *_named_anew(after, followed_names(journey_map, after)))
 
     @abstractmethod
     def _label(self, journey_map: JourneyMap) -> str: ...
@@ -104,6 +112,13 @@ def place(kind: Kind, siblings: Sequence[Record], *, record_id: str, before: str
             for change in set_properties(kind, one, order=key)
         ]
         return Place(order=keys[position], changes=tuple(changes))
+
+
+def _named_anew(journey_map: JourneyMap, named: JourneyMap) -> Iterable[Change]:
+    for stage, other in zip(journey_map.stages, named.stages, strict=True):
+        yield from set_properties("stage", stage, line=other.line)
+    for kpi, another in zip(journey_map.kpis, named.kpis, strict=True):
+        yield from set_properties("kpi", kpi, name=another.name)
 
 
 def revised(
