@@ -64,7 +64,19 @@ def test_the_answers_say_what_they_give() -> None:
     assert [one.days for one in found.timeouts] == [14, 30, 60, 90]
     assert found.chosen == journey_map.header.journey
     assert found.sentences[0] == f"{customers} journeys of {customers} customers"
-    assert found.sentences[1].endswith("of 100 journeys get there; Order paid")
+    assert found.sentences[1].startswith(f"{paid} of {customers} journeys get there, ")
+    assert found.sentences[1].endswith(" of 100; Order paid"), "no journey pays twice"
+
+
+def test_an_order_within_the_same_journey_is_said_beside_the_journeys_it_is_not() -> None:
+    journey_map = map_of("need: ad visit | pay: order", target="order")
+    log = "ana ad order +2d order +1d order\n ben ad order\n cleo ad"
+    study = Study.of(warehouse_of(told(log)), journey_map, as_of_ms=START_MS + 40 * UNITS["d"])
+    found = journey_questions(study, journey_map)
+    assert found.targets[0].journeys == 2
+    assert found.sentences[1] == (
+        "2 of 3 journeys get there, 67 of 100; order, 4 events: 2 came again in the same journey"
+    )
 
 
 def test_before_anything_is_sorted_there_is_nothing_to_count() -> None:

@@ -201,13 +201,22 @@ def _sentences(
             "choose what counts as success for you."
         )
     if rule.target:
-        share = 100 * given.reached / given.journeys
-        target = f"{share:.0f} of 100 journeys get there; {_named(journey_map, rule.target)}"
+        target = _target_sentence(_named(journey_map, rule.target), given)
     silence = (
         f"At {rule.silence} {given.open:,} journeys are still open; "
         f"{given.back_later:,} went on after it"
     )
     return (start, target, silence)
+
+
+def _target_sentence(name: str, given: JourneyCount) -> str:
+    """Return how many journeys get there, and why its events may be more than these."""
+    share = 100 * given.reached / given.journeys
+    said = f"{given.reached:,} of {given.journeys:,} journeys get there, {share:.0f} of 100; {name}"
+    again = given.targets - given.reached
+    if again:
+        said += f", {given.targets:,} events: {again:,} came again in the same journey"
+    return said
 
 
 def _named(journey_map: JourneyMap, ids: tuple[str, ...]) -> str:

@@ -42,6 +42,7 @@ class JourneyCount:
         reached: How many of them reach the target.
         open: How many have not been silent for the time-out at the as-of moment.
         back_later: How many were cut off by a silence after which the customer went on.
+        targets: Events of the target within them; a journey can hold more than one.
     """
 
     journeys: int
@@ -49,6 +50,7 @@ class JourneyCount:
     reached: int
     open: int
     back_later: int
+    targets: int
 
 
 def travels(study: Sortable) -> Travels:
@@ -74,7 +76,7 @@ def travels(study: Sortable) -> Travels:
 def count_journeys(found: Travels, rule: JourneyRule, *, as_of_ms: int) -> JourneyCount:
     """Count the journeys a rule would make; the same cuts as the engine's own."""
     if not len(found.customer):
-        return JourneyCount(journeys=0, customers=0, reached=0, open=0, back_later=0)
+        return JourneyCount(journeys=0, customers=0, reached=0, open=0, back_later=0, targets=0)
     starts = _starts(found, rule, silence_ends=True)
     journey = np.cumsum(starts) - 1
     inside = _inside(found, starts, rule)
@@ -94,6 +96,7 @@ def count_journeys(found: Travels, rule: JourneyRule, *, as_of_ms: int) -> Journ
         reached=int(reached.sum()),
         open=int((newest & recent).sum()),
         back_later=int((starts & ~endless).sum()),
+        targets=int((inside & is_target).sum()),
     )
 
 
