@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -61,6 +62,39 @@ def test_each_cell_that_holds_something_wears_its_badge(drawn):
     badges = [c.badge for c in reading.cells if c.state != "empty" and c.lane_id in shown]
     assert badges
     assert all(said.count(badge) >= badges.count(badge) for badge in set(badges))
+
+
+def test_the_page_lists_touchpoints_as_they_are_travelled(drawn):
+    journey_map, reading = drawn
+    table = map_html(journey_map, reading).split("<h2>Touchpoints</h2>")[1].split("</table>")[0]
+    stages = [stage.name for stage in journey_map.stages]
+    rows = re.findall(r"<tr><td>(.*?)<td>", table)
+    assert len(rows) == len(journey_map.touchpoints)
+    assert rows == sorted(rows, key=lambda name: stages.index(unescape(name)))
+
+
+def test_the_page_defines_its_figures_by_the_names_they_bear(drawn):
+    defined = map_html(*drawn).split("<h2>Definitions</h2>")[1].split("</table>")[0]
+    names = re.findall(r"<tr><td>(.*?)<td>", defined)
+    assert names[:6] == [
+        "Reached",
+        "Entered here",
+        "Went on",
+        "Skipped the next stage",
+        "Still open",
+        "Not seen again",
+    ]
+    assert len(names) == len(set(names))
+
+
+def test_a_map_without_sentences_asks_for_no_remarks(drawn):
+    journey_map, reading = drawn
+    page = map_html(
+        replace(journey_map, statements=()), replace(reading, statements=(), emotions=())
+    )
+    assert "Your name" not in page
+    assert "What each sentence rests on" not in page
+    assert "Nobody was asked" in page
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -8,7 +8,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader
 
-from desireline.maps.journey_map import JourneyMap
+from desireline.maps.journey_map import JourneyMap, Touchpoint
 from desireline.maps.reading import MapReading, StatementReading
 from desireline.rendering.board import Circumstances
 from desireline.rendering.drawing_svg import drawing_svg
@@ -52,9 +52,15 @@ def map_html(
         stage_names={stage.id: stage.name for stage in journey_map.stages},
         lane_names={lane.id: lane.name for lane in journey_map.lanes},
         point_names={point.id: point.name for point in journey_map.touchpoints},
-        kpi_names={kpi.id: kpi.name for kpi in journey_map.kpis},
+        touchpoints=_as_travelled(journey_map),
         words={statement.id: statement for statement in journey_map.statements},
     )
+
+
+def _as_travelled(journey_map: JourneyMap) -> list[Touchpoint]:
+    """Return the touchpoints stage by stage, in the order of each stage."""
+    stages = {stage.id: place for place, stage in enumerate(journey_map.stages)}
+    return sorted(journey_map.touchpoints, key=lambda one: (stages[one.stage_id], one.order))
 
 
 def _about(reading: MapReading) -> str:
