@@ -6,6 +6,8 @@ import { Notice } from "../components/Notice";
 import { percent } from "../i18n/amounts";
 import { importing, meaningGroups, meanings } from "../i18n/en.import";
 import { count } from "../i18n/format";
+import { AnsweredList } from "./AnsweredList";
+import { standing } from "./answers";
 import styles from "./ColumnsStep.module.css";
 import { EmotionScale } from "./EmotionScale";
 import { readerName } from "./FileStep";
@@ -43,6 +45,11 @@ export function ColumnsStep({ file, onRemap, alike, onAnswer, onLeaveOut }: Prop
           alike={alike}
           onAnswer={onAnswer}
           onLeaveOut={() => onLeaveOut(file.key)}
+        />
+        <AnsweredList
+          answers={standing(file.answers, look)}
+          busy={file.looking}
+          onAnswer={(question, option) => onAnswer(question, option, false)}
         />
         <section className={panels.card}>
           <div className={panels.cardHead}>

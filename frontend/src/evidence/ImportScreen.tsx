@@ -30,7 +30,7 @@ import {
 import { showQuestions } from "./QuestionCards";
 import type { Inspection, Option, Question } from "./types";
 import { useImport } from "./useImport";
-import { ZONE } from "./zones";
+import { CLOSED, ZONE } from "./zones";
 
 type Step = 0 | 1 | 2 | 3;
 
@@ -72,11 +72,13 @@ export default function ImportScreen() {
   };
   const answer = async (question: Question, option: Option, everywhere: boolean) => {
     if (!file) return;
-    if (everywhere && question.id === ZONE) visit.settleZone(option.value);
+    if (everywhere && (question.id === ZONE || question.id === CLOSED)) {
+      visit.settle(question.id, option.value);
+    }
     const alike = everywhere ? sameAnswer(visit.files, file.key, question, option.value) : [];
     // One after the other: each look at a file is a process of its own.
-    await visit.remap(file.key, option.mapping);
-    for (const other of alike) await visit.remap(other.key, other.mapping);
+    await visit.answer(file.key, { question, option });
+    for (const other of alike) await visit.answer(other.key, other.answer);
   };
   const leaveOut = (key: string) => {
     visit.remove(key);

@@ -98,7 +98,7 @@ describe("the queue of files", () => {
       { type: "inspected", key: "orders", inspection: inspection({ questions: [asking] }) },
     );
     expect(sameAnswer(queue.files, "calls", asking, "UTC")).toEqual([
-      { key: "orders", mapping: zoned },
+      { key: "orders", answer: { question: asking, option: asking.options[0] } },
     ]);
     expect(sameAnswer(queue.files, "calls", asking, "Europe/Berlin")).toEqual([]);
   });

@@ -1,6 +1,7 @@
 // The files of one visit to the wizard, walked one after the other; each is open until every
 // question about it is answered, and imported only when a person said so.
 
+import type { Answer } from "./answers";
 import { toolOf } from "./mapping";
 import type { Inspection, Mapping, Question, Receipt } from "./types";
 
@@ -25,6 +26,8 @@ export interface QueuedFile {
   looking: boolean;
   /** A person looked at columns and privacy and said go on. */
   confirmed: boolean;
+  /** What a person answered about it, in that order. */
+  answers: readonly Answer[];
   problem: string;
 }
 
@@ -41,6 +44,7 @@ export type QueueEvent =
   | { type: "uploaded"; key: string; uploadId: string }
   | { type: "inspected"; key: string; inspection: Inspection }
   | { type: "remapped"; key: string; mapping: Mapping }
+  | { type: "answered"; key: string; answers: readonly Answer[] }
   | { type: "failed"; key: string; problem: string }
   | { type: "confirmed"; key: string }
   | { type: "reopened"; key: string }
@@ -109,19 +113,24 @@ export function sameAnswer(
   except: string,
   asked: Question,
   value: string,
-): { key: string; mapping: Mapping }[] {
+): { key: string; answer: Answer }[] {
   return files.flatMap((file) => {
     if (file.key === except || file.state !== "open" || file.looking) return [];
     const question = file.inspection?.questions.find(
       (each) => each.entry === asked.entry && each.text === asked.text,
     );
     const option = question?.options.find((each) => each.value === value);
-    return option ? [{ key: file.key, mapping: option.mapping }] : [];
+    return question && option ? [{ key: file.key, answer: { question, option } }] : [];
   });
 }
 
 /** Questions whose answer holds for their own file alone. */
-const OF_ONE_FILE: ReadonlySet<string> = new Set(["header_row", "known_file", "key_repeats"]);
+const OF_ONE_FILE: ReadonlySet<string> = new Set([
+  "header_row",
+  "data_row",
+  "known_file",
+  "key_repeats",
+]);
 
 /** Count the other files that ask the same question. */
 export function othersAsking(
@@ -155,6 +164,7 @@ function newFile(file: { key: string; name: string; bytes: number }): QueuedFile
     receipt: null,
     looking: false,
     confirmed: false,
+    answers: [],
     problem: "",
   };
 }
@@ -192,6 +202,8 @@ function changed(file: QueuedFile, event: QueueEvent): QueuedFile {
         state: file.inspection ? "open" : "failed",
         problem: event.problem,
       };
+    case "answered":
+      return { ...file, answers: event.answers };
     case "confirmed":
       return { ...file, confirmed: true };
     case "reopened":

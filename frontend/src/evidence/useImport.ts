@@ -4,6 +4,14 @@
 import { useCallback, useReducer, useRef } from "react";
 import { ApiProblem, post, send } from "../api/client";
 import {
+  type Answer,
+  answeredAgain,
+  changedAnswer,
+  chosenAgain,
+  chosenColumns,
+  withAnswer,
+} from "./answers";
+import {
   EMPTY_QUEUE,
   mayImport,
   nextQueue,
@@ -11,8 +19,8 @@ import {
   type QueueEvent,
   waitingKeys,
 } from "./import_queue";
-import type { Inspection, Mapping, Receipt, Upload } from "./types";
-import { withZone } from "./zones";
+import type { ColumnMeaning, Inspection, Mapping, Receipt, Upload } from "./types";
+import { CLOSED, withClosed, withZone, ZONE } from "./zones";
 
 export interface ImportVisit {
   files: readonly QueuedFile[];
@@ -20,8 +28,10 @@ export interface ImportVisit {
   tell: (event: QueueEvent) => void;
   /** Take files in; gives the names of those that are in the list already. */
   add: (files: readonly File[]) => readonly string[];
-  /** Read every file's times in this zone, also those that ask for it later. */
-  settleZone: (zone: string) => void;
+  /** Answer a question so for every file, also for those that ask it later. */
+  settle: (questionId: string, value: string) => void;
+  /** Answer a question, or answer it otherwise than before. */
+  answer: (key: string, given: Answer) => Promise<void>;
   remap: (key: string, mapping: Mapping) => Promise<void>;
   remove: (key: string) => void;
   importAll: () => Promise<void>;
@@ -31,25 +41,52 @@ export interface ImportVisit {
 export function useImport(): ImportVisit {
   const [queue, tell] = useReducer(nextQueue, EMPTY_QUEUE);
   const looks = useRef(new Map<string, number>());
-  const zone = useRef("");
+  const settled = useRef(new Map<string, string>());
+  const answers = useRef(new Map<string, readonly Answer[]>());
 
-  const look = useCallback(async (key: string, uploadId: string, mapping: Mapping | null) => {
-    const round = (looks.current.get(key) ?? 0) + 1;
-    looks.current.set(key, round);
-    try {
-      const first = await post<Inspection>(`/uploads/${uploadId}/inspect`, { mapping });
-      const told = withZone(first, zone.current);
-      const inspection = told
-        ? await post<Inspection>(`/uploads/${uploadId}/inspect`, { mapping: told })
-        : first;
-      // A later choice asked again meanwhile: its answer counts, not this one.
-      if (looks.current.get(key) === round) tell({ type: "inspected", key, inspection });
-    } catch (problem) {
-      if (looks.current.get(key) === round) {
-        tell({ type: "failed", key, problem: sentence(problem) });
-      }
-    }
+  const keep = useCallback((key: string, given: Answer) => {
+    const all = withAnswer(answers.current.get(key) ?? [], given);
+    answers.current.set(key, all);
+    tell({ type: "answered", key, answers: all });
   }, []);
+
+  const look = useCallback(
+    async (
+      key: string,
+      uploadId: string,
+      mapping: Mapping | null,
+      chosen: readonly ColumnMeaning[] = [],
+    ) => {
+      const round = (looks.current.get(key) ?? 0) + 1;
+      looks.current.set(key, round);
+      const ask = (told: Mapping | null) =>
+        post<Inspection>(`/uploads/${uploadId}/inspect`, { mapping: told });
+      try {
+        let inspection = await ask(mapping);
+        const again = chosenAgain(inspection, chosen);
+        if (again) inspection = await ask(again);
+        const done = new Set<string>();
+        for (;;) {
+          const given = [
+            withZone(inspection, settled.current.get(ZONE) ?? ""),
+            withClosed(inspection, settled.current.get(CLOSED) ?? ""),
+            answeredAgain(inspection, answers.current.get(key) ?? [], done),
+          ].find((each) => each !== null && !done.has(each.question.id));
+          if (!given) break;
+          done.add(given.question.id);
+          if (looks.current.get(key) === round) keep(key, given);
+          inspection = await ask(given.option.mapping);
+        }
+        // A later choice asked again meanwhile: its answer counts, not this one.
+        if (looks.current.get(key) === round) tell({ type: "inspected", key, inspection });
+      } catch (problem) {
+        if (looks.current.get(key) === round) {
+          tell({ type: "failed", key, problem: sentence(problem) });
+        }
+      }
+    },
+    [keep],
+  );
 
   const upload = useCallback(
     async (key: string, file: File) => {
@@ -91,10 +128,29 @@ export function useImport(): ImportVisit {
     [queue.files, look],
   );
 
+  const answer = useCallback(
+    async (key: string, given: Answer) => {
+      const file = queue.files.find((each) => each.key === key);
+      const earlier = file?.answers.find((each) => each.question.id === given.question.id);
+      const now = file?.inspection;
+      keep(key, given);
+      if (!file || !now) return;
+      const isOpen = now.questions.some((each) => each.id === given.question.id);
+      const mapping =
+        earlier && !isOpen
+          ? changedAnswer(now.mapping, earlier, given.option)
+          : given.option.mapping;
+      tell({ type: "remapped", key, mapping });
+      await look(key, file.uploadId, mapping, chosenColumns(now));
+    },
+    [queue.files, look, keep],
+  );
+
   const remove = useCallback(
     (key: string) => {
       const file = queue.files.find((each) => each.key === key);
       tell({ type: "removed", key });
+      answers.current.delete(key);
       if (file?.uploadId && file.state !== "done") void letGo(file.uploadId);
     },
     [queue.files],
@@ -114,11 +170,11 @@ export function useImport(): ImportVisit {
     }
   }, [queue.files]);
 
-  const settleZone = useCallback((chosen: string) => {
-    zone.current = chosen;
+  const settle = useCallback((questionId: string, value: string) => {
+    settled.current.set(questionId, value);
   }, []);
 
-  return { ...queue, tell, add, settleZone, remap, remove, importAll };
+  return { ...queue, tell, add, settle, answer, remap, remove, importAll };
 }
 
 /** Give what stopped, as a sentence. */

@@ -47,7 +47,7 @@ describe("the question for a time zone", () => {
 
   it("answers a file that asks later with the zone chosen once", () => {
     const asking = { questions: [ASKED] } as unknown as Inspection;
-    expect(withZone(asking, "Europe/Zurich")?.time_zone).toBe("Europe/Zurich");
+    expect(withZone(asking, "Europe/Zurich")?.option.value).toBe("Europe/Zurich");
     expect(withZone(asking, "")).toBeNull();
     const anew = { questions: [{ ...ASKED, proposed: "UTC" }] } as unknown as Inspection;
     expect(withZone(anew, "Europe/Zurich")).toBeNull();

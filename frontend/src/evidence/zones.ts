@@ -1,7 +1,8 @@
 // Time zones a person is asked for: this computer's own first, and one answer for every file.
 
 import { importing } from "../i18n/en.import";
-import type { Inspection, Mapping, Option, Question } from "./types";
+import type { Answer } from "./answers";
+import type { Inspection, Option, Question } from "./types";
 
 /** Give the answers to a question, for a time zone that of this computer first. */
 export function offered(question: Question, own: string, ownWords: string): readonly Option[] {
@@ -16,12 +17,19 @@ export function offered(question: Question, own: string, ownWords: string): read
   return [{ ...option, example }, ...rest];
 }
 
-/** Give the mapping that answers a file's open question for its zone; null = it asks none. */
-export function withZone(inspection: Inspection, zone: string): Mapping | null {
-  const asked = inspection.questions.find((question) => question.id === ZONE);
+/** Give the answer to a file's open question for its zone; null = it asks none. */
+export function withZone(inspection: Inspection, zone: string): Answer | null {
+  const question = inspection.questions.find((each) => each.id === ZONE);
   // A zone asked anew, because it seems wrong, waits for an answer of its own.
-  const [first] = asked && !asked.proposed ? asked.options : [];
-  return zone && first ? { ...first.mapping, time_zone: zone } : null;
+  const option = question && !question.proposed ? typedZone(question, zone) : null;
+  return question && option ? { question, option } : null;
+}
+
+/** Give the answer to a file's question whether it is finished, once that was said for all. */
+export function withClosed(inspection: Inspection, value: string): Answer | null {
+  const question = inspection.questions.find((each) => each.id === CLOSED);
+  const option = question?.options.find((each) => each.value === value);
+  return question && option ? { question, option } : null;
 }
 
 /** Give the mapping that reads a file's times in a zone typed by hand. */

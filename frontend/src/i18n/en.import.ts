@@ -171,6 +171,11 @@ export const importing = {
       "No column holds times, so nothing in this file happened at a time. If it is an old journey map, take it over as one; else leave the file out.",
     oldMap: "Take it over as an old map",
     leaveOut: "Leave this file out",
+    answered: "Your answers about this file",
+    change: "Change",
+    changeOf: (question: string) => `Change the answer to: ${question}`,
+    keep: "Keep it",
+    given: "your answer",
   },
   totals: {
     title: "Kept as totals of a report",

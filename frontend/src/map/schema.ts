@@ -548,6 +548,7 @@ export interface ColumnLook {
   readonly check: string;
   readonly ok: boolean;
   readonly filled: number;
+  readonly by_hand: boolean;
 }
 /**
  * One column's meaning.

@@ -37,7 +37,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnLook:
-    """One column: first values (personal ones masked), guess with its reason, share filled."""
+    """One column: first values (personal ones masked), guess with its reason, share filled.
+
+    ``by_hand``: its meaning was chosen, not guessed.
+    """
 
     column: str
     first_values: tuple[str, ...]
@@ -46,6 +49,7 @@ class ColumnLook:
     check: str
     ok: bool
     filled: float
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -303,7 +303,8 @@ def _columns(look: FirstLook, writer: BatchWriter, *, remembered: bool) -> tuple
         meaning = chosen.get(column.column, guess.meaning)
         question = open_columns.get(column.column)
         reason = guess.reason
-        if meaning.meaning != guess.meaning.meaning:
+        otherwise = meaning.meaning != guess.meaning.meaning
+        if otherwise:
             reason = "Remembered from an earlier file." if remembered else "Chosen by you."
         looks.append(
             ColumnLook(
@@ -314,6 +315,7 @@ def _columns(look: FirstLook, writer: BatchWriter, *, remembered: bool) -> tuple
                 check=question.text if question else _check(column, meaning, look.mapping),
                 ok=question is None,
                 filled=round(column.filled / look.survey.rows, 4) if look.survey.rows else 0.0,
+                by_hand=otherwise and not remembered,
             )
         )
     return tuple(looks)
