@@ -193,13 +193,20 @@ def groundwork_key(warehouse: Warehouse, journey_map: JourneyMap, *, as_of_ms: i
     parts = (
         warehouse.data_version(),
         moment_key(warehouse, as_of_ms),
+        *counted_from(journey_map),
+    )
+    return "g" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def counted_from(journey_map: JourneyMap) -> tuple[str, ...]:
+    """Tell the part of a map its journeys hang on: two maps that share it have the same ones."""
+    return (
         repr([asdict(rule) for rule in journey_map.rules]),
         repr([stage.id for stage in journey_map.stages]),
         repr(sorted((point.id, point.stage_id) for point in journey_map.touchpoints)),
         repr(asdict(journey_map.header.journey)),
         journey_map.header.outlook,
     )
-    return "g" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 def bound_events(labelled: ibis.Table) -> ibis.Table:

@@ -21,7 +21,7 @@ from desireline.errors import DesirelineError
 from desireline.warehouse.flushing import flush_names
 from desireline.warehouse.remembered_sql import RememberedSql
 from desireline.warehouse.schema import COLUMNS, SCHEMA_VERSION, creation_statements, ibis_schema
-from desireline.warehouse.stopping import stoppable
+from desireline.warehouse.stopping import go_on, stoppable
 from desireline.warehouse.torn_logs import connect
 
 FILE_NAME = "evidence.duckdb"
@@ -71,7 +71,7 @@ class Writing:
 
     def execute(self, statement: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
         """Run one statement with bound values and give its rows, if it has any."""
-        with stoppable():
+        with stoppable(self._cursor.interrupt):
             self._cursor.execute(statement, list(values))
             return list(self._cursor.fetchall()) if self._cursor.description else []
 
@@ -196,7 +196,7 @@ class Warehouse:
     def to_arrow(self, expr: ibis.Expr) -> Table:
         """Compute an expression and give its rows as Arrow."""
         table = expr.as_table()
-        with self._reading, stoppable():
+        with self._reading, stoppable(self._connection.interrupt):
             query = self._compiled(table)
             return self._connection.sql(query).to_arrow_table()
 
@@ -212,7 +212,7 @@ class Warehouse:
         of its own for each reading. Nothing is written to the evidence file.
         """
         table = expr.as_table()
-        with self._reading, stoppable():
+        with self._reading, stoppable(self._connection.interrupt):
             query = self._compiled(table)
             self._connection.execute(f'CREATE OR REPLACE TEMP TABLE "{_kept(name)}" AS {query}')
             self._kept[name] = table.schema()
@@ -220,6 +220,7 @@ class Warehouse:
 
     def keep_arrow(self, rows: Table, name: str) -> ibis.Table:
         """Keep Arrow rows under ``name``, as ``keep`` does."""
+        go_on()
         with self._reading:
             self._connection.register("incoming_rows", rows)
             self._connection.execute(
@@ -327,6 +328,7 @@ class Warehouse:
         return bound.to_expr()  # type: ignore[no-untyped-call]
 
     def _compiled(self, table: ibis.Table) -> str:
+        go_on()
         return self._remembered.sql(
             table, is_kept=lambda name: name not in COLUMNS, written=self._written
         )

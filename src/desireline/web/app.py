@@ -31,6 +31,7 @@ from desireline.web.routes import (
     touchpoints,
     words,
 )
+from desireline.web.waiting import Waiting
 from desireline.workspace.workspace import Workspace
 
 STATIC = Path(__file__).parent / "static"
@@ -38,6 +39,7 @@ CONFLICT, MISSING, REFUSED, FAILED = 409, 404, 422, 500
 STATUS = {
     "stale-text": CONFLICT,
     "workspace-busy": CONFLICT,
+    "stopped": 503,
     "upload-too-large": 413,
     "file-refused": REFUSED,
     "unknown-channel": REFUSED,
@@ -146,5 +148,6 @@ def create_app(workspace: Workspace, *, hosts: frozenset[str], token: str = "") 
             return FileResponse(asked)
         return FileResponse(index, headers={"Cache-Control": "no-cache"})
 
+    app.add_middleware(Waiting)
     app.add_middleware(Guard, hosts=hosts)
     return app

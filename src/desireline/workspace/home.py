@@ -229,7 +229,15 @@ def source_cards(workspace: Workspace) -> tuple[SourceCard, ...]:
 
 
 def home(workspace: Workspace) -> Home:
-    """Return maps, sources and totals; the totals are sums of the sources shown."""
+    """Return maps, sources and totals; the totals are sums of the sources shown.
+
+    It waits for at most the one question that is being worked on.
+    """
+    with workspace.studying.ahead():
+        return _home(workspace)
+
+
+def _home(workspace: Workspace) -> Home:
     sources = source_cards(workspace)
     return Home(
         workspace=workspace.name,

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from desireline.documents.map_file import read_map_file, write_map_file
 from desireline.documents.revision import Revision
 from desireline.documents.validation import edit_from_json
+from desireline.journeys.groundwork import counted_from
 from desireline.journeys.study import UnknownChannelError
 from desireline.maps.channels import CHANNELS
 from desireline.maps.edits.edit import Edit
@@ -161,7 +162,7 @@ def record_edit(  # noqa: PLR0913 - the parts of one wire message
     wanted = edit_from_json(edit)
     require_from_outside(wanted, today=_today(workspace))
     _require_known_channels(workspace, map_id, wanted)
-    return workspace.documents.record(
+    made = workspace.documents.record(
         map_id,
         wanted,
         base_revision=base_revision,
@@ -170,6 +171,7 @@ def record_edit(  # noqa: PLR0913 - the parts of one wire message
         actor=ME,
         at_ms=workspace.now(),
     )
+    return _overtaking(workspace, made)
 
 
 def undo(workspace: Workspace, map_id: str, *, client: str, seq: int) -> Revision:
@@ -178,7 +180,8 @@ def undo(workspace: Workspace, map_id: str, *, client: str, seq: int) -> Revisio
     Raises:
         DesirelineError: There is nothing to undo, or what it touched is gone.
     """
-    return workspace.documents.undo(map_id, client=client, seq=seq, actor=ME, at_ms=workspace.now())
+    made = workspace.documents.undo(map_id, client=client, seq=seq, actor=ME, at_ms=workspace.now())
+    return _overtaking(workspace, made)
 
 
 def redo(workspace: Workspace, map_id: str, *, client: str, seq: int) -> Revision:
@@ -187,7 +190,15 @@ def redo(workspace: Workspace, map_id: str, *, client: str, seq: int) -> Revisio
     Raises:
         DesirelineError: There is nothing to redo.
     """
-    return workspace.documents.redo(map_id, client=client, seq=seq, actor=ME, at_ms=workspace.now())
+    made = workspace.documents.redo(map_id, client=client, seq=seq, actor=ME, at_ms=workspace.now())
+    return _overtaking(workspace, made)
+
+
+def _overtaking(workspace: Workspace, made: Revision) -> Revision:
+    """End the readings of the map that count by other rules than those of the new revision."""
+    present, _ = workspace.documents.get(made.map_id)
+    workspace.studying.overtake(made.map_id, counted_from=counted_from(present))
+    return made
 
 
 def _require_known_channels(workspace: Workspace, map_id: str, wanted: Edit) -> None:
@@ -198,10 +209,9 @@ def _require_known_channels(workspace: Workspace, map_id: str, wanted: Edit) -> 
     journey_map, _ = workspace.documents.get(map_id)
     known = {one.id for one in CHANNELS}
     known |= {channel for one in journey_map.touchpoints for channel in one.channels}
-    with workspace.studying:
-        for table in ("events", "answers"):
-            seen = workspace.warehouse.table(table).select("channel").distinct()
-            known |= {str(row["channel"]) for row in workspace.warehouse.rows(seen)}
+    for table in ("events", "answers"):
+        seen = workspace.warehouse.table(table).select("channel").distinct()
+        known |= {str(row["channel"]) for row in workspace.warehouse.rows(seen)}
     for channel in sorted(named - known):
         raise UnknownChannelError(channel, known)
 

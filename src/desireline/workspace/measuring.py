@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime
 from desireline.insights.reading import read_map
 from desireline.journeys.drill_down import Rows
 from desireline.journeys.drill_down import rows as rows_behind
-from desireline.journeys.groundwork import Labels
+from desireline.journeys.groundwork import Labels, counted_from
 from desireline.journeys.study import Study
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Filter, MapReading
+from desireline.warehouse.stopping import StoppedError
 from desireline.workspace.last_reading import keep_reading
 from desireline.workspace.study_shelf import READINGS_KEPT
 from desireline.workspace.workspace import Workspace
@@ -67,11 +68,22 @@ def labels(workspace: Workspace, journey_map: JourneyMap) -> Labels:
 def read(workspace: Workspace, map_id: str, *, limits: Filter) -> MapReading:
     """Return everything a map shows that is computed.
 
+    An edit of the rules overtakes a reading that is under way: the map is read as it is then.
+
     Raises:
         DesirelineError: There is no such map, or the filter names what is not there.
     """
-    journey_map, revision = workspace.documents.get(map_id)
-    return read_document(workspace, journey_map, revision=revision, limits=limits)
+    turns = workspace.studying
+    while True:
+        edits = turns.edits(map_id)
+        journey_map, revision = workspace.documents.get(map_id)
+        rules = counted_from(journey_map)
+        with turns.reading(map_id, counted_from=rules, edits=edits) as overtaken:
+            try:
+                return read_document(workspace, journey_map, revision=revision, limits=limits)
+            except StoppedError as error:
+                if error.stop is not overtaken:
+                    raise
 
 
 def read_document(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from desireline.journeys.groundwork import (
@@ -44,7 +46,8 @@ class StudyShelf:
         found = self.labels.pop(key, None)
         if found is None:
             places = self._places_of(warehouse, as_of_ms=as_of_ms)
-            found = Labels.of(warehouse, journey_map, as_of_ms=as_of_ms, places=places)
+            with _whole_or_nothing(warehouse, key):
+                found = Labels.of(warehouse, journey_map, as_of_ms=as_of_ms, places=places)
         # Wording and the moment may have changed where the labels did not.
         found = replace(found, journey_map=journey_map, as_of_ms=as_of_ms)
         self.labels[key] = found
@@ -55,7 +58,8 @@ class StudyShelf:
         key = places_key(warehouse, as_of_ms=as_of_ms)
         found = self.places.pop(key, None)
         if found is None:
-            found = Places.of(warehouse, as_of_ms=as_of_ms, key=key)
+            with _whole_or_nothing(warehouse, key):
+                found = Places.of(warehouse, as_of_ms=as_of_ms, key=key)
         self.places[key] = found
         return found
 
@@ -118,3 +122,13 @@ class StudyShelf:
         self.grounds.clear()
         self.readings.clear()
         self.findings.clear()
+
+
+@contextmanager
+def _whole_or_nothing(warehouse: Warehouse, key: str) -> Iterator[None]:
+    """Let go what was kept under a key where the rest of it was not worked out."""
+    try:
+        yield
+    except BaseException:
+        warehouse.drop_all(f"{key}_")
+        raise

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from desireline.errors import DesirelineError
 from desireline.evidence.pseudonym import load_key
 from desireline.warehouse import Warehouse
 from desireline.workspace.study_shelf import StudyShelf
+from desireline.workspace.turns import Turns
 
 DOCUMENTS = "documents.sqlite"
 FACTS = "workspace.json"
@@ -59,7 +59,7 @@ class Workspace:
     key: bytes
     clock: Callable[[], int] = now_ms
     studies: StudyShelf = field(default_factory=StudyShelf)
-    studying: threading.RLock = field(default_factory=threading.RLock)
+    studying: Turns = field(default_factory=Turns)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = False, clock: Callable[[], int] = now_ms) -> Self:

@@ -1,0 +1,131 @@
+"""Nobody works for a caller who went away, and the newest question is answered first."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import ibis
+import pytest
+
+from desireline.maps.reading import Filter
+from desireline.warehouse import Warehouse
+from desireline.warehouse.stopping import Stop, StoppedError, go_on, waited_for
+from desireline.workspace.mapping import record_edit
+from desireline.workspace.measuring import read, read_document
+from desireline.workspace.turns import Turns
+
+LONG = 120.0
+
+
+def at_once(work: Callable[[], object], stop: Stop | None = None) -> tuple[threading.Thread, list]:
+    """Start work in a thread, for somebody who waits until ``stop`` says otherwise."""
+    told: list[object] = []
+
+    def run() -> None:
+        try:
+            with waited_for(stop or Stop()):
+                told.append(work())
+        except StoppedError as error:
+            told.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    return thread, told
+
+
+def endless(warehouse: Warehouse, begun: threading.Event) -> Callable[[], object]:
+    """Give a question that takes DuckDB hours."""
+    many = ibis.range(0, 300_000).unnest().name("one").as_table()
+    pairs = many.cross_join(many.rename(other="one"))
+
+    def ask() -> object:
+        begun.set()
+        return warehouse.rows(pairs.filter(pairs.one + pairs.other == -1).count().as_table())
+
+    return ask
+
+
+def wait_until_queued(turns: Turns, many: int) -> None:
+    """Wait until so many questions stand in the queue."""
+    with turns._changed:
+        assert turns._changed.wait_for(lambda: len(turns._waiting) == many, LONG)
+
+
+def test_a_query_nobody_waits_for_ends() -> None:
+    warehouse, begun, stop = Warehouse.in_memory(), threading.Event(), Stop()
+    thread, told = at_once(endless(warehouse, begun), stop)
+    assert begun.wait(LONG)
+    stop.stop()
+    thread.join(LONG)
+    assert [type(one) for one in told] == [StoppedError]
+    assert warehouse.rows(ibis.literal(1).name("one").as_table()) == [{"one": 1}]
+
+
+def test_nothing_is_begun_for_somebody_who_is_gone() -> None:
+    stop = Stop()
+    with waited_for(stop):
+        go_on()
+        stop.stop()
+        with pytest.raises(StoppedError):
+            go_on()
+        with pytest.raises(StoppedError), Turns():
+            pass
+    go_on()
+
+
+def test_who_waits_for_a_turn_in_vain_leaves_the_queue() -> None:
+    turns, stop = Turns(), Stop()
+    with turns:
+        thread, told = at_once(turns.__enter__, stop)
+        wait_until_queued(turns, 1)
+        stop.stop()
+        thread.join(LONG)
+        assert [type(one) for one in told] == [StoppedError]
+        assert turns.waiting == 0
+
+
+def test_the_newest_goes_first_and_the_home_page_before_it() -> None:
+    turns, order = Turns(), list[str]()
+
+    def take(name: str, *, ahead: bool) -> None:
+        if ahead:
+            with turns.ahead(), turns:
+                order.append(name)
+        else:
+            with turns:
+                order.append(name)
+
+    threads = []
+    with turns:
+        for number, (name, ahead) in enumerate(
+            [("oldest", False), ("home", True), ("older", False), ("newest", False)]
+        ):
+            threads.append(at_once(lambda name=name, ahead=ahead: take(name, ahead=ahead))[0])
+            wait_until_queued(turns, number + 1)
+        with turns:
+            assert order == [], "a thread may take its turn twice; others wait"
+    for thread in threads:
+        thread.join(LONG)
+    assert order == ["home", "newest", "older", "oldest"]
+
+
+def test_an_edit_of_the_rules_overtakes_a_reading(own_shop) -> None:
+    workspace = own_shop.open()
+    before, revision = workspace.documents.get(own_shop.map_id)
+    with workspace.studying:
+        thread, told = at_once(lambda: read(workspace, own_shop.map_id, limits=Filter()))
+        wait_until_queued(workspace.studying, 1)
+        record_edit(
+            workspace,
+            own_shop.map_id,
+            edit={"type": "remove-rule", "rule_id": before.rules[0].id},
+            base_revision=revision,
+            client="test",
+            seq=1,
+        )
+    thread.join(LONG)
+    after, revision = workspace.documents.get(own_shop.map_id)
+    assert told == [read_document(workspace, after, revision=revision, limits=Filter())]
+    assert len(workspace.studies.grounds) == 1, "the rules before the edit were never counted"
+    workspace.close()
