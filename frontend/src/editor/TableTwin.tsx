@@ -1,7 +1,9 @@
 // Every number of the map in plain tables, written by the same functions as on the map.
 import type { ReactNode } from "react";
+import { differingText } from "../i18n/belonging";
 import { channelName, en } from "../i18n/en";
 import { count, durationRange, silenceOf } from "../i18n/format";
+import { channelsOf, differing, ownersOf } from "../map/belonging";
 import { intervalText, latestWeek, valueText } from "../map/figures";
 import type { Figure } from "../map/types";
 import { useEditor } from "./context";
@@ -170,6 +172,7 @@ function Touchpoints() {
     en.table.journeysColumn,
     en.table.steps,
     en.table.seen,
+    en.table.elsewhere,
   ];
   return (
     <Plain name={en.table.touchpoints} heads={heads}>
@@ -180,11 +183,12 @@ function Touchpoints() {
             <tr key={touchpoint.id}>
               <td>{stage.name}</td>
               <th scope="row">{touchpoint.name}</th>
-              <td>{channelName(touchpoint.channel)}</td>
-              <td>{touchpoint.owner || en.frame.nobody}</td>
+              <td>{channelsOf(touchpoint).map(channelName).join(", ")}</td>
+              <td>{ownersOf(touchpoint).join(", ") || en.frame.nobody}</td>
               <FigureField figure={reading?.journeys ?? null} title={touchpoint.name} />
               <FigureField figure={reading?.steps ?? null} title={touchpoint.name} />
               <td>{reading ? (reading.seen ? en.table.yes : en.map.neverSeen) : ""}</td>
+              <td>{differingText(differing(touchpoint, reading?.channels ?? []))}</td>
             </tr>
           );
         }),

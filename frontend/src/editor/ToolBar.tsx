@@ -12,6 +12,7 @@ import { channelName, en } from "../i18n/en";
 import { editor as words } from "../i18n/en.editor";
 import { count, period } from "../i18n/format";
 import type { Density } from "../layout/columns";
+import { channelsOf } from "../map/belonging";
 import { STATES } from "../map/lookup";
 import type { JourneyMap, MapReading, State } from "../map/types";
 import { LaneChooser } from "./LaneChooser";
@@ -40,7 +41,7 @@ interface Props {
 
 export function MapToolBar(props: Props) {
   const { map, reading, limits, onLimits } = props;
-  const channels = [...new Set(map.touchpoints.map((one) => one.channel))].sort();
+  const channels = [...new Set(map.touchpoints.flatMap(channelsOf))].sort();
   return (
     <>
       <span className={styles.persona}>

@@ -1,9 +1,11 @@
 import { newId } from "../api/useMapDocument";
-import { Avatar } from "../components/Avatar";
 import { Bars } from "../components/Bars";
+import { Avatars, ChannelTiles } from "../components/Beside";
 import { ChannelTile } from "../components/ChannelTile";
+import { differingText } from "../i18n/belonging";
 import { channelName, en } from "../i18n/en";
 import { editing as words } from "../i18n/en.editing";
+import { channelsOf, differing, ownersOf } from "../map/belonging";
 import { figureText } from "../map/figures";
 import type { Touchpoint } from "../map/types";
 import { Cell, type CellPlace } from "./Cell";
@@ -80,12 +82,14 @@ function Row({ touchpoint }: { touchpoint: Touchpoint }) {
   const { cardClass, ...card } = useCard("touchpoint", touchpoint.id);
   const reading = view.touchpointReading(touchpoint.id);
   const seen = reading?.seen ?? true;
-  const channel = channelName(touchpoint.channel);
+  const channels = channelsOf(touchpoint);
+  const channel = channels.map(channelName).join(", ");
   const hint = [
     touchpoint.name,
     channel,
     reading && seen ? `${figureText(reading.journeys)} ${en.map.journeys}` : "",
     seen ? "" : en.map.neverSeen,
+    differingText(differing(touchpoint, reading?.channels ?? [])),
     touchpoint.proposed ? en.map.proposed : "",
   ];
   if (isNaming(editing, touchpoint)) {
@@ -111,7 +115,7 @@ function Row({ touchpoint }: { touchpoint: Touchpoint }) {
       className={`${styles.row} ${cardClass} ${touchpoint.proposed ? styles.isProposed : ""}`}
       title={hint.filter(Boolean).join(" · ")}
     >
-      <ChannelTile channel={touchpoint.channel} seen={seen} />
+      <ChannelTiles channels={channels} seen={seen} />
       <span className="visually-hidden">
         {channel}
         {seen ? "" : `, ${en.map.neverSeen}`}:{" "}
@@ -125,7 +129,7 @@ function Row({ touchpoint }: { touchpoint: Touchpoint }) {
         />
       )}
       <Bars importance={touchpoint.importance} />
-      <Avatar name={touchpoint.owner} nobody={en.frame.nobody} size={20} />
+      <Avatars names={ownersOf(touchpoint)} nobody={en.frame.nobody} size={20} />
     </li>
   );
 }

@@ -17,6 +17,7 @@ import { oneAddress } from "../components/ShowOne";
 import { several } from "../i18n/amounts";
 import { findings as words } from "../i18n/en.findings";
 import { count } from "../i18n/format";
+import { everyOwner } from "../map/belonging";
 import type { Figure, MapReading } from "../map/types";
 import { AcceptDialog } from "./AcceptDialog";
 import { ActionForm } from "./ActionForm";
@@ -252,9 +253,9 @@ export default function FindingsScreen({ params }: { params: Readonly<Record<str
         <ActionForm
           map={map}
           draft={draft}
-          owners={[
-            ...new Set([...actions, ...map.touchpoints].map((one) => one.owner).filter(Boolean)),
-          ].sort()}
+          owners={[...new Set([...actions.map((one) => one.owner), ...everyOwner(map.touchpoints)])]
+            .filter(Boolean)
+            .sort()}
           problem={problem}
           onClose={() => {
             setProblem("");

@@ -11,6 +11,7 @@ import { Icon } from "../components/Icon";
 import { Notice } from "../components/Notice";
 import { hypotheses as words } from "../i18n/en.hypotheses";
 import { count } from "../i18n/format";
+import { everyOwner } from "../map/belonging";
 import type { Hypotheses, Hypothesis } from "../map/schema";
 import { CheckForm } from "./CheckForm";
 import styles from "./HypothesesScreen.module.css";
@@ -39,10 +40,7 @@ export default function HypothesesScreen({ params }: { params: Readonly<Record<s
   const lines = answer.data?.lines ?? [];
   const shown = lines.filter((one) => SHOWS[show](one) && (!stage || one.stage_id === stage));
   const problem = answer.problem ?? document.problem;
-  const owners = [
-    ...lines.map((one) => one.check?.owner),
-    ...(map?.touchpoints ?? []).map((one) => one.owner),
-  ];
+  const owners = [...lines.map((one) => one.check?.owner), ...everyOwner(map?.touchpoints ?? [])];
   const make = async (edit: Parameters<typeof document.make>[0]) => {
     const kept = await document.make(edit);
     if (kept) setPlanning(null);

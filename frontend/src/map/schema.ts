@@ -452,7 +452,7 @@ export interface ChannelRow {
   readonly name: string;
 }
 /**
- * One channel's share of a stage's steps.
+ * One channel's share of the steps of a stage or touchpoint; empty = channel not known.
  */
 export interface ChannelShare {
   readonly channel: string;
@@ -1342,6 +1342,7 @@ export interface TouchpointReading {
   readonly seen: boolean;
   readonly journeys: Figure;
   readonly steps: Figure;
+  readonly channels: readonly ChannelShare[];
 }
 /**
  * How many journeys are known to be this persona's, and for how many it can be told.
@@ -1934,6 +1935,7 @@ export interface TouchpointRow {
   readonly following_other: number;
   readonly channel: Handover;
   readonly device: Handover;
+  readonly own_channels: readonly ChannelShare[];
 }
 /**
  * The touchpoints of a map in its order; ``applied`` says which journeys they are of.

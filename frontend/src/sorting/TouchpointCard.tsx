@@ -13,12 +13,13 @@ import {
 } from "lucide-react";
 import { type DragEvent, useState } from "react";
 import { newId } from "../api/useMapDocument";
+import { ChannelTiles } from "../components/Beside";
 import { IconButton } from "../components/Button";
-import { ChannelTile } from "../components/ChannelTile";
 import { Icon } from "../components/Icon";
-import { en } from "../i18n/en";
+import { channelName } from "../i18n/en";
 import { sorting } from "../i18n/en.sorting";
 import { count } from "../i18n/format";
+import { channelsOf } from "../map/belonging";
 import type { EventRule, JourneyMap, Touchpoint } from "../map/types";
 import { NameField } from "./NameField";
 import { inWords, readableName } from "./rules";
@@ -82,11 +83,11 @@ export function TouchpointCard(props: Props) {
       }}
     >
       <div className={styles.top}>
-        <ChannelTile
-          channel={touchpoint.channel}
+        <ChannelTiles
+          channels={channelsOf(touchpoint)}
           size={20}
           seen={counts === null || counts.events > 0}
-          label={en.channel[touchpoint.channel] ?? touchpoint.channel}
+          label={channelName(touchpoint.channel)}
         />
         <Events counts={counts} isTarget={isTarget} movedEvents={props.movedEvents} />
       </div>

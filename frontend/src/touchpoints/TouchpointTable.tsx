@@ -1,14 +1,17 @@
 // The table itself: a line a touchpoint, every number opening its rows.
 import { ArrowDown } from "lucide-react";
 import { Bars } from "../components/Bars";
-import { ChannelTile } from "../components/ChannelTile";
+import { ChannelTiles } from "../components/Beside";
 import { Face } from "../components/Face";
-import { Select, TextInput } from "../components/Field";
+import { Select } from "../components/Field";
 import { Icon } from "../components/Icon";
-import { en } from "../i18n/en";
+import { channelName, en } from "../i18n/en";
 import { touchpoints as words } from "../i18n/en.touchpoints";
+import { channelsOf, differing } from "../map/belonging";
 import { figureText, fullText } from "../map/figures";
 import type { Figure, Importance, Touchpoint } from "../map/types";
+import { Elsewhere } from "./Elsewhere";
+import { Owners } from "./Owners";
 import type { Column, Entry } from "./order";
 import styles from "./TouchpointTable.module.css";
 import type { Handover } from "./types";
@@ -28,13 +31,19 @@ const COLUMNS: readonly (readonly [Column | "following", boolean])[] = [
 ];
 const LEVELS: readonly Importance[] = ["", "low", "medium", "high"];
 
+export interface Values {
+  owner?: string;
+  other_owners?: readonly string[];
+  importance?: Importance;
+}
+
 interface Props {
   entries: readonly Entry[];
   names: ReadonlyMap<string, string>;
   column: Column;
   onColumn: (column: Column) => void;
   onRows: (figure: Figure) => void;
-  onSet: (touchpointId: string, values: { owner?: string; importance?: Importance }) => void;
+  onSet: (touchpointId: string, values: Values) => void;
 }
 
 export function TouchpointTable({ entries, names, column, onColumn, onRows, onSet }: Props) {
@@ -111,20 +120,25 @@ function Line({
     <tr className={seen ? undefined : styles.unseen} data-touchpoint={touchpoint.id}>
       <th scope="row">
         <span className={styles.name}>
-          <ChannelTile
-            channel={touchpoint.channel}
+          <ChannelTiles
+            channels={channelsOf(touchpoint)}
             seen={seen}
             size={22}
-            label={en.channel[touchpoint.channel as keyof typeof en.channel] ?? touchpoint.channel}
+            label={channelName(touchpoint.channel)}
           />
           <span>
             <span className={styles.strong}>{touchpoint.name}</span>
             <span className={styles.stage}>{stage}</span>
+            <Elsewhere
+              of={differing(touchpoint, row?.own_channels ?? [])}
+              name={touchpoint.name}
+              onRows={onRows}
+            />
           </span>
         </span>
       </th>
       <td>
-        <Owner touchpoint={touchpoint} onSet={onSet} />
+        <Owners touchpoint={touchpoint} onSet={onSet} />
       </td>
       <td>
         <Weight
@@ -221,30 +235,6 @@ function Amount({
     >
       {figureText(figure)}
     </button>
-  );
-}
-
-function Owner({ touchpoint, onSet }: { touchpoint: Touchpoint; onSet: Props["onSet"] }) {
-  const keep = (text: string) => {
-    if (text.trim() !== touchpoint.owner) onSet(touchpoint.id, { owner: text.trim() });
-  };
-  return (
-    <TextInput
-      key={touchpoint.owner}
-      className={styles.owner}
-      defaultValue={touchpoint.owner}
-      placeholder={touchpoint.department || words.noOwner}
-      aria-label={words.ownerOf(touchpoint.name)}
-      maxLength={120}
-      onBlur={(event) => keep(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") event.currentTarget.blur();
-        if (event.key === "Escape") {
-          event.currentTarget.value = touchpoint.owner;
-          event.currentTarget.blur();
-        }
-      }}
-    />
   );
 }
 

@@ -12,15 +12,23 @@ import { mapCrumbs } from "../components/frame";
 import { Notice } from "../components/Notice";
 import { RowsDialog } from "../components/RowsDialog";
 import { several } from "../i18n/amounts";
+import { channelName } from "../i18n/en";
 import { touchpoints as words } from "../i18n/en.touchpoints";
 import { count } from "../i18n/format";
-import type { Figure } from "../map/types";
+import { channelsOf, everyOwner, ownersOf } from "../map/belonging";
+import type { Figure, Touchpoint } from "../map/types";
 import { type Column, type Entry, ordered } from "./order";
 import styles from "./TouchpointsScreen.module.css";
 import { TouchpointTable } from "./TouchpointTable";
 import type { TouchpointTable as Table } from "./types";
 
 const NOBODY = "\u0000";
+
+/** Whether somebody answers for a touchpoint; no name asks for nothing. */
+function answers(touchpoint: Touchpoint, owner: string): boolean {
+  if (owner === NOBODY) return ownersOf(touchpoint).length === 0;
+  return !owner || ownersOf(touchpoint).includes(owner);
+}
 
 export default function TouchpointsScreen({
   params,
@@ -35,6 +43,7 @@ export default function TouchpointsScreen({
   const [column, setColumn] = useState<Column>("map");
   const [stage, setStage] = useState("");
   const [owner, setOwner] = useState("");
+  const [channel, setChannel] = useState("");
   const [sought, setSought] = useState("");
   const [rows, setRows] = useState<Figure | null>(null);
 
@@ -51,10 +60,13 @@ export default function TouchpointsScreen({
   const chosen = entries.filter(
     ({ touchpoint }) =>
       (!stage || touchpoint.stage_id === stage) &&
-      (!owner || touchpoint.owner === (owner === NOBODY ? "" : owner)) &&
+      answers(touchpoint, owner) &&
+      (!channel || channelsOf(touchpoint).includes(channel)) &&
       touchpoint.name.toLowerCase().includes(wanted),
   );
-  const owners = [...new Set(entries.map((one) => one.touchpoint.owner))].filter(Boolean).sort();
+  const every = entries.map((one) => one.touchpoint);
+  const held = (matches: (one: Touchpoint) => boolean) => count(every.filter(matches).length);
+  const channels = [...new Set(every.flatMap(channelsOf))].sort();
   const ownerless = entries.filter(
     ({ touchpoint }) => !touchpoint.owner && !touchpoint.department,
   ).length;
@@ -70,6 +82,8 @@ export default function TouchpointsScreen({
                 {words.title}{" "}
                 {answer.data && map && (
                   <span className={styles.muted}>
+                    {chosen.length < entries.length &&
+                      `${words.shown(count(chosen.length), count(entries.length))}. `}
                     {words.summary(
                       several(entries.length, "touchpoint", "touchpoints"),
                       count(entries.filter((one) => one.line?.row.seen).length),
@@ -106,8 +120,28 @@ export default function TouchpointsScreen({
                 onChange={(event) => setOwner(event.target.value)}
                 options={[
                   { value: "", label: words.everyOwner },
-                  { value: NOBODY, label: words.noOwner },
-                  ...owners.map((one) => ({ value: one, label: one })),
+                  ...[NOBODY, ...everyOwner(every)].map((one) => ({
+                    value: one,
+                    label: words.ownerWith(
+                      one === NOBODY ? words.noOwner : one,
+                      held((touchpoint) => answers(touchpoint, one)),
+                    ),
+                  })),
+                ]}
+              />
+              <Select
+                aria-label={words.channel}
+                value={channel}
+                onChange={(event) => setChannel(event.target.value)}
+                options={[
+                  { value: "", label: words.everyChannel },
+                  ...channels.map((one) => ({
+                    value: one,
+                    label: words.ownerWith(
+                      channelName(one),
+                      held((touchpoint) => channelsOf(touchpoint).includes(one)),
+                    ),
+                  })),
                 ]}
               />
               <IconButton

@@ -96,6 +96,13 @@ def counts_and_sums(
         tie(f"{after.stage_id}:reach", [f"{before.stage_id}:converted", f"{after.stage_id}:enter"])
     steps = {one.touchpoint_id: one.steps.n for one in reading.touchpoints}
     values |= {f"at {touchpoint}": n for touchpoint, n in steps.items()}
+    placed = {
+        one.touchpoint_id: {share.channel: share.figure.part or 0 for share in one.channels}
+        for one in reading.touchpoints
+    }
+    for touchpoint, parts in placed.items():
+        values |= {f"at {touchpoint} in {channel}": n for channel, n in parts.items()}
+        tie(f"at {touchpoint}", [f"at {touchpoint} in {channel}" for channel in parts])
     for stage, shares in reading.channels.items():
         values[f"{stage}:steps"] = max((one.figure.n for one in shares), default=0)
         by_channel = {f"{stage} in {one.channel}": one.figure.part or 0 for one in shares}
@@ -103,6 +110,9 @@ def counts_and_sums(
         tie(f"{stage}:steps", list(by_channel))
         here = [one.id for one in journey_map.touchpoints if one.stage_id == stage]
         tie(f"{stage}:steps", [f"at {id_}" for id_ in here if id_ in steps])
+        for one in shares:
+            there = [id_ for id_ in here if one.channel in placed.get(id_, {})]
+            tie(f"{stage} in {one.channel}", [f"at {id_} in {one.channel}" for id_ in there])
     return values, tuple(sums)
 
 
@@ -134,6 +144,9 @@ def leaving(
                 entry,
                 journeys=work.figure(entry.journeys, shut=f"at {entry.touchpoint_id}" in out),
                 steps=work.figure(entry.steps, shut=f"at {entry.touchpoint_id}" in out),
+                channels=tuple(
+                    _channel(f"at {entry.touchpoint_id}", one, work) for one in entry.channels
+                ),
             )
             for entry in reading.touchpoints
         ),
@@ -307,8 +320,9 @@ def _few_reached(flow: StageFlow) -> bool:
     return lost is not None and flow.left.value is not None and few(flow.left.value - lost)
 
 
-def _channel(stage: str, share: ChannelShare, work: _Work) -> ChannelShare:
-    names = {f"{stage}:steps", f"{stage} in {share.channel}"}
+def _channel(at: str, share: ChannelShare, work: _Work) -> ChannelShare:
+    """Return a channel's share of a stage or, with ``at`` before its id, of a touchpoint."""
+    names = {at if at.startswith("at ") else f"{at}:steps", f"{at} in {share.channel}"}
     return replace(share, figure=work.figure(share.figure, shut=bool(names & work.out)))
 
 

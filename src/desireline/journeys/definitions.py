@@ -65,6 +65,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "there, that are over ({silence} of silence, or a new journey) and had not reached the "
         "target action.",
         "channel_share": "Of the steps in {stage}, the share in channel {channel}.",
+        "touchpoint_channel": "Of the steps at {touchpoint}, the share in channel {channel}.",
         "emotion": "Mean of what customers said about {touchpoint} from −2 (furious) to +2 "
         "(delighted), one value for each answered questionnaire, review or rated contact with a "
         "score or a named emotion: several questions answered together count once, as their mean.",

@@ -24,6 +24,7 @@ PARTED = frozenset(
         "conversion",
         "followed",
         "channel_share",
+        "touchpoint_channel",
         "goal_rate",
         "touchpoint_share",
         "repeat_share",

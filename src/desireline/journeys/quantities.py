@@ -39,7 +39,13 @@ from desireline.journeys.report_lines import of_total
 from desireline.journeys.responses import felt_responses
 from desireline.journeys.stakes import of_lost, of_straying, of_unmapped
 from desireline.journeys.study import Study
-from desireline.journeys.touchpoint_rows import of_handover, of_last_seen, of_next, of_onward
+from desireline.journeys.touchpoint_rows import (
+    of_handover,
+    of_last_seen,
+    of_next,
+    of_onward,
+    of_own_channel,
+)
 from desireline.maps.claim import Quantity
 from desireline.maps.reading import Grain
 
@@ -358,6 +364,7 @@ _KINDS: Mapping[str, tuple[Callable[[Study, Reference], Population], int]] = Map
         "rare": (of_rare, 1),
         "touchpoint": (of_touchpoint, 2),
         "channel": (of_channel, 2),
+        "touchpoint_channel": (of_own_channel, 2),
         "emotion": (_of_emotion, 1),
         "repurchase": (_of_repurchase, 0),
         "goal": (_of_goal, 0),

@@ -17,6 +17,7 @@ from desireline.journeys.transitions import transitions
 
 Means = Literal["channel", "device"]
 _MEANS: Mapping[str, Means] = MappingProxyType({"channel": "channel", "device": "device"})
+UNKNOWN = "unknown"
 _NO_VALUE = ibis.null("float64")
 
 
@@ -73,6 +74,20 @@ def of_onward(study: Study, asked: Reference) -> Population:
     )
     said = define(study, "onward_wait", names)
     return Population(measure="onward_wait", grain="steps", definition=said, rows=rows)
+
+
+def of_own_channel(study: Study, asked: Reference) -> Population:
+    """Give the steps behind ``touchpoint_channel:<touchpoint>:<channel, empty = not known>``.
+
+    Raises:
+        UnknownReferenceError: If the map has no such touchpoint.
+    """
+    touchpoint_id, channel = asked.about
+    name = touchpoint_name(study, touchpoint_id, str(asked))
+    steps = study.steps.filter(study.steps.touchpoint_id == touchpoint_id)
+    said = define(study, "touchpoint_channel", {"touchpoint": name, "channel": channel or UNKNOWN})
+    counts = steps.channel.fill_null("") == channel
+    return _steps("touchpoint_channel", said, steps, counts=counts)
 
 
 def of_last_seen(study: Study, asked: Reference) -> Population:

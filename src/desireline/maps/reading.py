@@ -88,17 +88,22 @@ class Arc:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TouchpointReading:
-    """What was seen of one touchpoint; ``seen`` False = on the map, no trace in the data."""
+    """What was seen of one touchpoint; ``seen`` False = on the map, no trace in the data.
+
+    ``channels``: its steps by the data's own channel, most first, and those the map names and
+    the data do not show with a part of 0; empty where there is no step.
+    """
 
     touchpoint_id: str
     seen: bool
     journeys: Figure
     steps: Figure
+    channels: tuple[ChannelShare, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelShare:
-    """One channel's share of a stage's steps."""
+    """One channel's share of the steps of a stage or touchpoint; empty = channel not known."""
 
     channel: str
     figure: Figure

@@ -97,6 +97,7 @@ _ALL = (
     _measure("onward_wait", "seconds", "steps", "order statistics", _ORDER),
     _share("last_seen"),
     _share("channel_share", "steps"),
+    _share("touchpoint_channel", "steps"),
     _measure("emotion", "valence", "answers", "Student", _STUDENT),
     _share("goal_rate"),
     _share("touchpoint_share"),

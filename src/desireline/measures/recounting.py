@@ -207,6 +207,11 @@ def _channel(walked: _Walked, stage_id: str, channel: str) -> Recount:
     return _share(here & (walked.channel == channel), here)
 
 
+def _own_channel(walked: _Walked, touchpoint_id: str, channel: str) -> Recount:
+    there = walked.touchpoint == touchpoint_id
+    return _share(there & (walked.channel == channel), there)
+
+
 def _journeys(walked: _Walked) -> Recount:
     return _count(len(np.unique(walked.at)))
 
@@ -258,6 +263,7 @@ _AGAIN: Mapping[str, Callable[..., Recount | None]] = MappingProxyType(
         "arc": _arc,
         "touchpoint": _touchpoint,
         "channel": _channel,
+        "touchpoint_channel": _own_channel,
         "journeys": _journeys,
     }
 )

@@ -15,7 +15,7 @@ from desireline.journeys.touchpoint_rows import Means, handovers, last_seen, onw
 from desireline.journeys.transitions import transition_counts
 from desireline.maps.claim import Quantity
 from desireline.maps.journey_map import Touchpoint
-from desireline.maps.reading import Figure
+from desireline.maps.reading import ChannelShare, Figure
 from desireline.measures.figures import Subject, median_figure, share_figure
 from desireline.measures.touchpoints import touchpoint_readings
 
@@ -50,6 +50,7 @@ class TouchpointRow:
     the share that came twice or more. ``last_seen``: of those that came, the share whose journey
     ended there without the target action. ``following``: the most frequent next steps, most
     first; ``following_other`` steps go on elsewhere, so that all parts sum to ``steps``.
+    ``own_channels``: its steps by the data's own channel (see ``TouchpointReading``).
     """
 
     touchpoint_id: str
@@ -63,6 +64,7 @@ class TouchpointRow:
     following_other: int
     channel: Handover
     device: Handover
+    own_channels: tuple[ChannelShare, ...] = ()
 
 
 def touchpoint_table(study: Study) -> tuple[TouchpointRow, ...]:
@@ -90,6 +92,7 @@ def touchpoint_table(study: Study) -> tuple[TouchpointRow, ...]:
                 following_other=sum(steps.values()) - sum(one.figure.part or 0 for one in shown),
                 channel=_handover(study, touchpoint, "channel", by_channel),
                 device=_handover(study, touchpoint, "device", by_device),
+                own_channels=read.channels,
             )
         )
     return tuple(rows)
