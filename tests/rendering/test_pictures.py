@@ -9,11 +9,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from desireline.maps.journey_map import Moment, Statement
 from desireline.maps.reading import Filter
 from desireline.rendering.html import map_html
 from desireline.rendering.map_svg import map_svg
 from desireline.rendering.thumbnail import thumbnail
-from desireline.rendering.words import count, percent, width
+from desireline.rendering.words import count, duration, duration_range, percent, width
 from desireline.workspace.measuring import read
 
 HOSTILE = "<script>alert('x')</script> & \"more\""
@@ -147,3 +148,70 @@ def test_open_journeys_are_said_and_at_the_last_stage_those_that_ended(drawn):
     assert flows[-1].last
     assert f"{count(flows[-1].left.value)} ended" in said
     assert f'{count(flows[-1].left.value)} ended<td class="n">–' in map_html(*drawn)
+
+
+def test_moments_and_words_under_a_drawing_stand_in_the_picture(drawn):
+    journey_map, reading = drawn
+    stage = journey_map.stages[0]
+    lanes = [one.id for one in journey_map.lanes if one.kind in {"conversion", "emotions"}]
+    assert len(lanes) == len(("the ribbon's", "the curve's"))
+    said = [f"People wrote this to {lane}." for lane in lanes]
+    richer = replace(
+        journey_map,
+        moments=(Moment(id="m", stage_id=stage.id, name="Opens the box", order="a0"),),
+        statements=journey_map.statements
+        + tuple(
+            Statement(id=f"w-{lane}", stage_id=stage.id, lane_id=lane, text=words)
+            for lane, words in zip(lanes, said, strict=True)
+        ),
+    )
+    drawing = map_svg(richer, reading)
+    found = squeezed(texts(drawing))
+    assert not [words for words in ("Opens the box", *said) if words not in found]
+    assert found.count("no source") >= squeezed(texts(map_svg(*drawn))).count("no source") + 2
+    assert drawing.count("<image") == map_svg(*drawn).count("<image")
+
+
+def test_joining_journeys_and_the_latest_week_are_said(drawn):
+    journey_map, reading = drawn
+    first, second, *rest = reading.flows
+    joined = replace(second, enter=replace(second.reach, value=17))
+    said = texts(map_svg(journey_map, replace(reading, flows=(first, joined, *rest))))
+    assert "17 enter here" in said
+    weeks = [one.latest for one in reading.kpis if one.latest is not None]
+    assert weeks
+    assert len(re.findall(r"wk ?\d", " ".join(said))) == len(weeks)
+
+
+def test_a_map_of_everybody_does_not_say_one_persona_was_counted(drawn):
+    journey_map, reading = drawn
+    who = next(one for one in journey_map.personas if one.primary)
+    said = texts(map_svg(journey_map, reading))
+    assert any(one.startswith("Everybody · ") for one in said)
+    assert "Drawn for" in said
+    limited = replace(reading, applied=replace(reading.applied, persona_id=who.id))
+    said = texts(map_svg(journey_map, limited))
+    assert any(one.startswith(f"{who.name} · ") for one in said)
+    assert "Drawn for" not in said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (40, "40 s"),
+        (26 * 60, "26 min"),
+        (76 * 3600, "3 d 4 h"),
+        (172_799, "2 d"),
+        (61 * 86_400, "61 d"),
+        (17_492, "4 h 52 min"),
+        (None, "–"),
+    ],
+)
+def test_a_time_is_said_as_on_screen(seconds, said):
+    assert duration(seconds) == said
+
+
+def test_a_middle_half_shares_its_unit_as_on_screen():
+    assert duration_range(540, 3480) == "9–58 min"
+    assert duration_range(2.8 * 86_400, 3.8 * 86_400) == "2.8–3.8 d"
+    assert duration_range(72_000, 259_200) == "20 h – 3 d"

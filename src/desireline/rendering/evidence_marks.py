@@ -111,3 +111,21 @@ def draw_meter(  # noqa: PLR0913 - one bar at one place
         else:
             sheet.box(x, y, wide, h, radius=radius, fill=TOKEN[state])
         x += wide + 3
+
+
+def draw_ground(  # noqa: PLR0913 - one area at one place
+    sheet: Sheet, state: str, *, left: float, right: float, top: float, bottom: float
+) -> None:
+    """Fill a cell with its state's texture; fact stays plain paper."""
+    tall = bottom - top
+    if state == "assumed":
+        sheet.box(left, top, right - left, tall, look="hatch")
+    elif state == "stale":
+        sheet.box(left, top, right - left, tall, look="raster")
+    elif state == "contradicted":
+        sheet.box(left, top, right - left, tall, fill="contra-tint")
+        teeth: list[Segment] = [("M", (left, top))]
+        for tooth in range(int(tall // 6)):
+            y = top + tooth * 6
+            teeth += [("L", (left + 5, y + 3.0)), ("L", (left, y + 6.0))]
+        sheet.path((*teeth, ("Z", ())), fill="contra", stroke="contra", wide=2)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -11,10 +13,11 @@ from desireline.maps.channels import CHANNELS, OTHER
 from desireline.maps.journey_map import JourneyMap, Lane, Stage, Touchpoint
 from desireline.maps.reading import Figure, KpiReading, MapReading
 from desireline.rendering.drawing import Picture, Segment, Sheet
+from desireline.rendering.evidence_marks import badge_width, draw_glyph
 from desireline.rendering.fonts import text_width
 from desireline.rendering.saying import shown
 from desireline.rendering.theme import colors
-from desireline.rendering.words import count, duration, percent, points, signed
+from desireline.rendering.words import count, duration, duration_range, percent, points, signed
 
 LINE = 15.5
 SHORTEST, LONGEST = 60.0, 90 * 86_400.0
@@ -61,13 +64,13 @@ def fill_cell(  # noqa: PLR0913 - one cell at one place
     elif lane.kind == "time":
         y = _time(sheet, reading, stage, x=x, room=room, y=y)
     elif lane.kind == "kpis":
-        y = _kpis(sheet, journey_map, reading, stage, x=x, room=room, y=y)
-    return _statements(
+        y = _kpis(sheet, journey_map, reading, stage, lane, x=x, room=room, y=y)
+    return draw_statements(
         sheet, journey_map, stage, lane, x=x, room=room, y=y, theme=theme, reading=reading
     )
 
 
-def _statements(  # noqa: PLR0913 - one cell at one place
+def draw_statements(  # noqa: PLR0913 - one cell at one place
     sheet: Sheet,
     journey_map: JourneyMap,
     stage: Stage,
@@ -79,16 +82,20 @@ def _statements(  # noqa: PLR0913 - one cell at one place
     theme: str,
     reading: MapReading,
 ) -> float:
+    """Draw a cell's sentences from ``y`` on; of several each wears the glyph of its own state."""
     states = {entry.statement_id: entry.state for entry in reading.statements}
     here = [point for point in journey_map.touchpoints if point.stage_id == stage.id]
-    named = {point.name.casefold() for point in here}
-    for statement in journey_map.statements:
-        if statement.stage_id != stage.id or statement.lane_id != lane.id:
-            continue
-        if statement.part == "emotion" or not statement.text.strip():
-            continue
-        if lane.kind == "touchpoints" and statement.text.strip().casefold() in named:
-            continue  # it stands there as a touchpoint already
+    named = {point.name.casefold() for point in here if lane.kind == "touchpoints"}
+    written = [
+        one
+        for one in journey_map.statements
+        if one.stage_id == stage.id
+        and one.lane_id == lane.id
+        and one.part != "emotion"
+        and one.text.strip()
+        and one.text.strip().casefold() not in named  # it stands there as a touchpoint already
+    ]
+    for statement in written:
         state = states.get(statement.id, "assumed")
         left, wide, color = x, room, "ink-2" if state in {"assumed", "stale"} else "ink-1"
         if statement.part != "text":
@@ -100,6 +107,9 @@ def _statements(  # noqa: PLR0913 - one cell at one place
             svg = icon_svg(name, colors(theme)[tone])
             sheet.marks.append(Picture(x=x, y=y + 1.5, size=13, svg=svg, says=statement.part))
             left, wide = x + 19, room - 19
+        if len(written) > 1:
+            draw_glyph(sheet, state, x=left, y=y + 2.5, size=10)
+            left, wide = left + 15, wide - 15
         made = sheet.text(
             left,
             y + 12,
@@ -196,7 +206,7 @@ def _time(  # noqa: PLR0913 - one cell at one place
     )
     if flow.low_quartile is None or flow.high_quartile is None:
         return y
-    between = f"{duration(flow.low_quartile)} – {duration(flow.high_quartile)}"
+    between = duration_range(flow.low_quartile, flow.high_quartile)
     if made.width + 8 + text_width(between, size=10.5) < room - 66:
         sheet.text(x + made.width + 8, head, between, size=10.5, color="ink-3")
     else:
@@ -238,12 +248,16 @@ def _kpis(  # noqa: PLR0913 - one cell at one place
     journey_map: JourneyMap,
     reading: MapReading,
     stage: Stage,
+    lane: Lane,
     *,
     x: float,
     room: float,
     y: float,
 ) -> float:
     names = {kpi.id: kpi for kpi in journey_map.kpis}
+    cell = next((c for c in reading.cells if c.stage_id == stage.id and c.lane_id == lane.id), None)
+    badge = badge_width(cell.badge) + 16 if cell is not None and cell.badge else 8.0
+    written = y
     for entry in reading.kpis:
         if entry.stage_id != stage.id:
             continue
@@ -251,13 +265,25 @@ def _kpis(  # noqa: PLR0913 - one cell at one place
         made = sheet.text(
             x, y - 6, shown(entry.figure), size=15, weight=600, figure=entry.figure, says=kpi.name
         )
-        _weeks(sheet, entry, x=x + made.width + 12, y=y - 17, w=room - made.width - 12 - 72, h=13)
-        goal = "" if kpi.target is None else f" · goal {goal_words(kpi.target, entry.figure)}"
-        told = sheet.text(
-            x, y + 10, f"{kpi.name}{goal}", size=10.5, color="ink-3", room=room, leading=14
+        _weeks(
+            sheet, entry, x=x + made.width + 12, y=y - 17, w=room - made.width - 12 - badge, h=13
         )
+        goal = "" if kpi.target is None else f" · goal {goal_words(kpi.target, entry.figure)}"
+        said = f"{kpi.name}{goal}{_latest(entry)}"
+        told = sheet.text(x, y + 10, said, size=10.5, color="ink-3", room=room, leading=14)
         y = told.bottom + 22
-    return y
+    return y if written == y else y - 14
+
+
+def _latest(entry: KpiReading) -> str:
+    """Return what the latest full week says beside the whole period."""
+    week = entry.latest
+    if week is None:
+        return ""
+    name = f"wk {date.fromisoformat(week.week[:10]).isocalendar().week}"
+    if week.value is None:
+        return f" · {name}: too few"
+    return f" · {shown(replace(entry.figure, value=week.value))} {name}"
 
 
 def _weeks(  # noqa: PLR0913 - one course at one place

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from desireline.maps.journey_map import JourneyMap
-from desireline.maps.reading import MapReading
+from desireline.maps.journey_map import CompanyGoal, JourneyMap, Persona
+from desireline.maps.reading import Figure, MapReading
 from desireline.rendering.board import Circumstances, draw_portrait, primary
 from desireline.rendering.brand import draw_brand
 from desireline.rendering.drawing import Sheet
 from desireline.rendering.evidence_marks import draw_meter
 from desireline.rendering.fonts import text_width
-from desireline.rendering.saying import backed_words, days, long_date, period
-from desireline.rendering.words import count
+from desireline.rendering.saying import backed_words, days, long_date, period, shown
+from desireline.rendering.words import count, percent
 
-MARGIN = 44.0
+MARGIN, INSET = 44.0, 10.0
 HEAD, STRIP_TOP = 88.0, 102.0
 
 
@@ -42,7 +43,7 @@ def opening(  # noqa: PLR0913 - the head of one page
     said = [
         part
         for part in (
-            who.name if who is not None else "",
+            _whose(who, reading),
             period(reading),
             f"{count(reading.journeys.value)} journeys",
         )
@@ -79,7 +80,11 @@ def _strip(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, wide: flo
     if who is not None:
         draw_portrait(sheet, who, x=MARGIN, y=STRIP_TOP, size=74)
         x, room = MARGIN + 90, parts * 1.2 - 104
-        y = sheet.text(x, STRIP_TOP + 16, who.name, size=15, weight=600, room=room).bottom
+        top = STRIP_TOP
+        if not reading.applied.persona_id:  # the figures are everybody's: the face is no filter
+            sheet.text(x, top + 10, "Drawn for", size=11, color="ink-2")
+            top += 12
+        y = sheet.text(x, top + 16, who.name, size=15, weight=600, room=room).bottom
         if who.role:
             y = sheet.text(
                 x, y + 13, who.role, size=11, color="ink-2", room=room, leading=14
@@ -101,7 +106,7 @@ def _strip(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, wide: flo
                     journey_map.header.scenario,
                     f"Journeys begun {days(reading)}",
                     reading.applied.sentence,
-                    f"{goal.kpi}: {_goal(reading)}" if goal is not None else "",
+                    _goal(goal, reading) if goal is not None else "",
                 )
                 if part
             ],
@@ -135,8 +140,21 @@ def _strip(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, wide: flo
     return lowest + 14
 
 
-def _goal(reading: MapReading) -> str:
+def _whose(who: Persona | None, reading: MapReading) -> str:
+    """Return whose journeys the figures count: one persona's only where they are limited to it."""
+    return who.name if who is not None and reading.applied.persona_id else "Everybody"
+
+
+def _goal(goal: CompanyGoal, reading: MapReading) -> str:
+    """Return the company's goal with its figure, target and date."""
     figure = reading.goal
-    return (
-        "no figure yet" if figure is None or figure.value is None else f"{figure.value * 100:.1f}%"
-    )
+    now = "no figure yet" if figure is None or figure.value is None else shown(figure)
+    aim = "" if goal.target is None else f", target {_target(goal.target, figure)}"
+    due = f" by {long_date(goal.due)}" if goal.due else ""
+    return f"{goal.kpi}: {now}{aim}{due}"
+
+
+def _target(target: float, figure: Figure | None) -> str:
+    if figure is None:
+        return percent(target) if 0 <= target <= 1 else f"{target:,.0f}"
+    return shown(replace(figure, value=target)).replace(".0%", "%")

@@ -6,11 +6,11 @@ from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import MapReading, StageFlow
 from desireline.rendering.drawing import Picture, Sheet, Text
 from desireline.rendering.feeling import Felt, by_hand, curve, face_of, known, word_of
-from desireline.rendering.flow_shapes import ArcShape, Place, arcs, few_followed, ribbon
+from desireline.rendering.flow_shapes import ArcShape, Place, Stream, arcs, few_followed, ribbon
 from desireline.rendering.fonts import shortened, text_width
 from desireline.rendering.words import count, percent, signed
 
-RIBBON_ROW, EMOTION_ROW = 204.0, 184.0
+RIBBON_ROW, EMOTION_ROW = 208.0, 184.0
 TOP, MOST, BOTTOM = 74.0, 84.0, 178.0
 UNSEEN = 60.0  # height of the box of a stage nobody could observe
 ALL_FOLLOWED = 0.995
@@ -18,16 +18,19 @@ ALL_FOLLOWED = 0.995
 
 def draw_ribbon(
     sheet: Sheet, journey_map: JourneyMap, reading: MapReading, edges: tuple[float, ...]
-) -> None:
-    """Draw the ribbon from y = 0 on, ``RIBBON_ROW`` high."""
+) -> int:
+    """Draw the ribbon from y = 0 on, ``RIBBON_ROW`` high; return how many paths had no room."""
     place = Place(edges=edges, top=TOP, most=MOST, bottom=BOTTOM)
     shape = ribbon(reading.flows, place)
     order = [stage.id for stage in journey_map.stages]
     total = reading.journeys.value or 0
-    for arc in arcs(reading.arcs, order, place, total=total, tracks=(56.0, 30.0)):
+    drawn = [
         _arc(sheet, journey_map, arc, order)
+        for arc in arcs(reading.arcs, order, place, total=total, tracks=(56.0, 30.0))
+    ]
     for stream in shape.entering:
         sheet.path(stream.segments, fill="path", opacity=0.28)
+        _entering(sheet, journey_map, reading, stream)
     for stream in shape.leaving:
         sheet.path(stream.segments, look="hatch-loss" if stream.hatched else "fade")
     if shape.body:
@@ -53,9 +56,25 @@ def draw_ribbon(
     for index, flow in enumerate(reading.flows[:-1]):
         if flow.observed and reading.flows[index + 1].observed:
             _pill(sheet, journey_map, flow, edges[index + 1])
+    return sum(bool(arc.figure.value) for arc in reading.arcs) - sum(drawn)
 
 
-def _arc(sheet: Sheet, journey_map: JourneyMap, shape: ArcShape, order: list[str]) -> None:
+def _entering(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, stream: Stream) -> None:
+    flow = reading.flows[stream.stage]
+    sheet.text(
+        stream.right,
+        BOTTOM + 16,
+        f"{count(flow.enter.value)} enter here",
+        size=10.5,
+        color="path",
+        anchor="end",
+        figure=flow.enter,
+        says=f"{journey_map.stages[stream.stage].name}: journeys that begin there",
+    )
+
+
+def _arc(sheet: Sheet, journey_map: JourneyMap, shape: ArcShape, order: list[str]) -> bool:
+    """Draw one arc where its words have room, and tell whether they had."""
     arc = shape.arc
     names = {stage.id: stage.name for stage in journey_map.stages}
     low, high = sorted(order.index(one) for one in (arc.from_stage_id, arc.to_stage_id))
@@ -66,7 +85,7 @@ def _arc(sheet: Sheet, journey_map: JourneyMap, shape: ArcShape, order: list[str
     tone = "neu" if arc.kind == "return" else "path"
     half = text_width(words, size=11) / 2 + 7
     if 2 * half > shape.room + 24:
-        return
+        return False
     sheet.path(shape.line, stroke=tone, wide=shape.wide, dash=(5, 4) if shape.rare else ())
     sheet.path(shape.head, fill=tone)
     sheet.box(shape.middle - half, shape.y - 9, 2 * half, 18, fill="sheet")
@@ -80,6 +99,7 @@ def _arc(sheet: Sheet, journey_map: JourneyMap, shape: ArcShape, order: list[str
         figure=arc.figure,
         says=words,
     )
+    return True
 
 
 def _numbers(  # noqa: PLR0913 - one stage's number at one place

@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from desireline.maps.journey_map import JourneyMap, Lane
 from desireline.maps.reading import CellReading, MapReading
+from desireline.rendering.beneath import words_beneath
 from desireline.rendering.board import Circumstances
 from desireline.rendering.drawing import Drawing, Mark, Path, Segment, Sheet
-from desireline.rendering.evidence_marks import draw_badge, draw_glyph
-from desireline.rendering.fonts import largest, text_width
+from desireline.rendering.evidence_marks import draw_badge, draw_glyph, draw_ground
+from desireline.rendering.fonts import text_width
 from desireline.rendering.map_cells import fill_cell
-from desireline.rendering.map_head import MARGIN, opening
+from desireline.rendering.map_head import INSET, MARGIN, opening
 from desireline.rendering.map_rows import EMOTION_ROW, RIBBON_ROW, draw_emotion, draw_ribbon
+from desireline.rendering.map_stages import stage_row
 from desireline.rendering.quoted import Quoted, draw_quote, one_a_stage
 from desireline.rendering.sources_slide import STATE_WORDS, draft_words
 from desireline.rendering.words import STATES, count
@@ -22,7 +24,7 @@ LABEL, COLUMN = 158.0, 225.0
 A3 = (420.0, 297.0)
 PX_A_MM = 1587.0 / 420.0
 LARGEST, SMALLEST = 0.87, 0.75
-INSET, BELOW_BADGE = 10.0, 27.0
+BELOW_BADGE = 27.0
 VALUE_LANES = {"time", "kpis"}
 
 
@@ -118,7 +120,7 @@ def _rows(
     edges: tuple[float, ...],
     theme: str,
 ) -> list[Row]:
-    rows = [stage_row(journey_map, edges), flow_row(journey_map, reading, edges)]
+    rows = [stage_row(journey_map, edges), flow_row(journey_map, reading, edges, theme)]
     rows += [
         emotion_row(journey_map, reading, lane, edges, theme)
         if lane.kind == "emotions"
@@ -154,24 +156,6 @@ def _quotes_row(
     return sheet.marks, lowest
 
 
-def stage_row(journey_map: JourneyMap, edges: tuple[float, ...]) -> Row:
-    """Return the stages' names and lines as a row."""
-    sheet = Sheet()
-    sheet.line(MARGIN, 0, edges[-1], 0, color="ink-1", wide=1.4)
-    lowest = 48.0
-    for index, stage in enumerate(journey_map.stages):
-        x, room = edges[index] + INSET, edges[index + 1] - edges[index] - 2 * INSET
-        size = largest(stage.name, sizes=(16, 15, 14, 13, 12), room=room, weight=600)
-        made = sheet.text(x, 23, stage.name, size=size, weight=600, room=room, leading=size + 2)
-        if stage.line:
-            made = sheet.text(
-                x, made.bottom + 12, stage.line, size=11, color="ink-3", room=room, leading=14
-            )
-        lowest = max(lowest, made.bottom + 8)
-    sheet.text(MARGIN, 23, "Stages", size=11, color="ink-2")
-    return sheet.marks, lowest
-
-
 def _label(sheet: Sheet, lane: Lane) -> float:
     made = sheet.text(MARGIN, 20, lane.name, size=12, weight=600, room=LABEL - 14, leading=15)
     if lane.hint:
@@ -187,15 +171,17 @@ def _label(sheet: Sheet, lane: Lane) -> float:
     return made.bottom + 10
 
 
-def flow_row(journey_map: JourneyMap, reading: MapReading, edges: tuple[float, ...]) -> Row:
-    """Return the ribbon with its numbers as a row."""
+def flow_row(
+    journey_map: JourneyMap, reading: MapReading, edges: tuple[float, ...], theme: str = "light"
+) -> Row:
+    """Return the ribbon with its numbers, and what people wrote to it, as a row."""
     sheet = Sheet()
     sheet.line(MARGIN, 0, edges[-1], 0, color="line-3")
     lane = next((one for one in journey_map.lanes if one.kind == "conversion"), None)
     sheet.text(
         MARGIN, 20, lane.name if lane else "Conversion", size=12, weight=600, room=LABEL - 14
     )
-    sheet.text(
+    hint = sheet.text(
         MARGIN,
         38,
         "Height = journeys. Orange: not seen again. Pale green: begin there.",
@@ -204,8 +190,17 @@ def flow_row(journey_map: JourneyMap, reading: MapReading, edges: tuple[float, .
         room=LABEL - 20,
         leading=13.5,
     )
-    draw_ribbon(sheet, journey_map, reading, edges)
-    return sheet.marks, RIBBON_ROW
+    more = draw_ribbon(sheet, journey_map, reading, edges)
+    if more:
+        paths = f"{more} more {'path' if more == 1 else 'paths'} in the live map"
+        sheet.text(
+            MARGIN, hint.bottom + 18, paths, size=10.5, color="ink-2", room=LABEL - 20, leading=13.5
+        )
+    if lane is None:
+        return sheet.marks, RIBBON_ROW
+    return sheet.marks, words_beneath(
+        sheet, journey_map, reading, lane, edges, top=RIBBON_ROW, theme=theme
+    )
 
 
 def _lane_row(
@@ -243,16 +238,7 @@ def _lane_row(
 
 def _ground(sheet: Sheet, cell: CellReading | None, left: float, right: float, tall: float) -> None:
     state = cell.state if cell is not None else "empty"
-    if state == "assumed":
-        sheet.box(left, 0, right - left, tall, look="hatch")
-    elif state == "stale":
-        sheet.box(left, 0, right - left, tall, look="raster")
-    elif state == "contradicted":
-        sheet.box(left, 0, right - left, tall, fill="contra-tint")
-        teeth: list[Segment] = [("M", (left, 0))]
-        for tooth in range(int(tall // 6)):
-            teeth += [("L", (left + 5, tooth * 6 + 3.0)), ("L", (left, tooth * 6 + 6.0))]
-        sheet.path((*teeth, ("Z", ())), fill="contra", stroke="contra", wide=2)
+    draw_ground(sheet, state, left=left, right=right, top=0, bottom=tall)
 
 
 def _badge(sheet: Sheet, cell: CellReading | None, right: float) -> None:
@@ -278,23 +264,9 @@ def emotion_row(
     sheet.line(MARGIN, 0, edges[-1], 0, color="line-3")
     _label(sheet, lane)
     draw_emotion(sheet, journey_map, reading, edges)
-    lowest = EMOTION_ROW
     for index, stage in enumerate(journey_map.stages):
         _badge(sheet, cells.get(stage.id), edges[index + 1])
-        lowest = max(
-            lowest,
-            fill_cell(
-                sheet,
-                journey_map,
-                reading,
-                stage=stage,
-                lane=lane,
-                x=edges[index] + INSET,
-                room=edges[index + 1] - edges[index] - 2 * INSET,
-                below=EMOTION_ROW,
-                theme=theme,
-            ),
-        )
+    lowest = words_beneath(sheet, journey_map, reading, lane, edges, top=EMOTION_ROW, theme=theme)
     return sheet.marks, lowest
 
 

@@ -19,9 +19,9 @@ from desireline.rendering.map_sheet import (
     emotion_row,
     flow_row,
     moved,
-    stage_row,
     uprights,
 )
+from desireline.rendering.map_stages import stage_row
 from desireline.rendering.saying import backed_words, basis, days, long_date, short_date, shown
 from desireline.rendering.words import STATES, count
 
@@ -55,7 +55,7 @@ def _lane_panel(
     if kind == "emotions" and lane is not None:
         rows.append(emotion_row(journey_map, reading, lane, edges, theme))
     else:
-        rows.append(flow_row(journey_map, reading, edges))
+        rows.append(flow_row(journey_map, reading, edges, theme))
     sheet = Sheet()
     sheet.text(MARGIN, 56, title, size=26, weight=700, title=True, room=wide - 2 * MARGIN)
     y = top = 80.0

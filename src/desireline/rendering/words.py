@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 NARROW = set("iIjl.,:;'|!()[]ft ")
 WIDE = set("mwMWOQGD%@")
+_MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 STATES = {
     "measured": "Measured",
     "reported": "Reported",
@@ -36,20 +39,51 @@ def signed(value: float) -> str:
 
 
 def duration(seconds: float | None) -> str:
-    """Return a time in its two largest units."""
+    """Return a time as the screen says it: "40 s", "26 min", "5 h 10 min", "3 d 4 h", "61 d"."""
     if seconds is None:
         return "–"
-    for size, unit, smaller, small in (
-        (86_400, "d", 3600, "h"),
-        (3600, "h", 60, "min"),
-        (60, "min", 1, "s"),
-    ):
-        if seconds >= size:
-            whole, rest = divmod(round(seconds), size)
-            part = rest // smaller
-            shown = part and size in {86_400, 3600} and whole < 10  # noqa: PLR2004
-            return f"{whole} {unit} {part} {small}" if shown else f"{whole} {unit}"
-    return f"{seconds:.0f} s"
+    if seconds < 90:  # noqa: PLR2004 - up to a minute and a half
+        return f"{_rounded(seconds)} s"
+    if seconds < 100 * _MINUTE:
+        return f"{_rounded(seconds / _MINUTE)} min"
+    if seconds < _DAY:
+        return _two(seconds, (_HOUR, "h"), (_MINUTE, "min"))
+    if seconds < 14 * _DAY:
+        return _two(seconds, (_DAY, "d"), (_HOUR, "h"))
+    return f"{_rounded(seconds / _DAY):,} d"
+
+
+def duration_range(low: float, high: float) -> str:
+    """Return two times, in one unit where they share it: "9–58 min", "20 h – 3 d"."""
+    (first, one), (last, other) = _in_one_unit(low), _in_one_unit(high)
+    return f"{first}–{last} {other}" if one == other else f"{first} {one} – {last} {other}"
+
+
+def _in_one_unit(seconds: float) -> tuple[str, str]:
+    if seconds < 90:  # noqa: PLR2004 - up to a minute and a half
+        return f"{_rounded(seconds)}", "s"
+    if seconds < 100 * _MINUTE:
+        return f"{_rounded(seconds / _MINUTE)}", "min"
+    size, unit = (_HOUR, "h") if seconds < 2 * _DAY else (_DAY, "d")
+    value = seconds / size
+    tenths = f"{value:.1f}".removesuffix(".0")
+    return (tenths if value < 10 else f"{_rounded(value):,}"), unit  # noqa: PLR2004
+
+
+def _two(seconds: float, large: tuple[int, str], small: tuple[int, str]) -> str:
+    (size, unit), (part, rest_unit) = large, small
+    whole = int(seconds // size)
+    rest = _rounded((seconds - whole * size) / part)
+    if rest * part >= size:
+        whole, rest = whole + 1, 0
+    if not rest or whole >= 10:  # noqa: PLR2004 - from ten on the smaller unit tells nothing
+        return f"{_rounded(seconds / size)} {unit}"
+    return f"{whole} {unit} {rest} {rest_unit}"
+
+
+def _rounded(value: float) -> int:
+    """Return the nearest whole number, a half up, as the screen rounds."""
+    return math.floor(value + 0.5)
 
 
 def width(text: str, size: float) -> float:
