@@ -59,7 +59,40 @@ QUESTIONS = (
     ("durations", "--from", "ad", "--to", "order"),
     ("attribution", "--goal", "order"),
     ("journeys",),
+    ("planned-path", "--plan", "ad?,visit,order"),
+    ("sequences", "--least", "0.3", "--gap", "7d"),
+    ("influence", "--goal", "order"),
+    ("segments", "--by", "touchpoint", "--goal", "order"),
+    ("changes", "--at", "2026-03-02"),
+    ("handovers", "--by", "touchpoint"),
+    ("effort", "--goal", "order", "--by", "touchpoint"),
+    ("roles", "--goal", "order"),
+    ("fall-outs", "--steps", "ad,visit,order", "--as-of", "2026-09-01"),
+    ("churn", "--after", "1d"),
 )
+LARGER = (
+    (("representatives",), "journeys; representatives need 30"),
+    (("next-steps", "--after", "ad"), "it needs 20"),
+    (("next-steps-score",), "it needs 20"),
+    (("lifetime-value", "--purchase", "order", "--amount", "customer"), "have no number"),
+    (("lifetime-value", "--purchase", "order"), "customers bought again"),
+    (
+        ("trend-break", "--goal", "order", "--at", "2026-03-02", "--every", "1d"),
+        "each side needs 8",
+    ),
+    (
+        ("before-after", "--goal", "order", "--at", "2026-03-02", "--with", "touchpoint=visit"),
+        "each of the four groups needs five",
+    ),
+    (("journey-cuts",), "pairs of steps"),
+)
+
+
+@pytest.mark.parametrize(("question", "told"), LARGER, ids=str)
+def test_what_needs_more_than_a_handful_says_so(log, question, told) -> None:
+    done = run(question[0], log, *question[1:])
+    assert done.exit_code == 3, done.output
+    assert told in " ".join(done.output.split())
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)

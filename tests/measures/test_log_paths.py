@@ -21,7 +21,7 @@ def test_journeys_come_in_the_order_they_began_with_their_times() -> None:
         }
     )
     events = events_of(rows, timeout=timedelta(hours=1))
-    paths = named_paths(events)
+    paths = named_paths(events.log)
     events.close()
     assert paths.journeys == (("ad", "order"), ("visit",), ("ad",))
     assert paths.moments == ((0, 7), (0,), (0,))

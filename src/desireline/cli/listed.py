@@ -115,6 +115,74 @@ COMMANDS = {
         "paths.retention",
         "Print how many customers of an event file are seen again after so many days.",
     ),
+    "representatives": (
+        "estimating.representatives",
+        "Print the journeys of an event file that stand for many, or that there is no structure.",
+    ),
+    "planned-path": (
+        "estimating.planned_path",
+        "Print how journeys of an event file kept to a planned order of touchpoints.",
+    ),
+    "sequences": (
+        "estimating.sequences",
+        "Print the sequences many journeys of an event file pass, anything between their steps.",
+    ),
+    "influence": (
+        "estimating.influence",
+        "Print how often a goal follows in an event file with each touchpoint and without it.",
+    ),
+    "segments": (
+        "estimating.segments",
+        "Print how often each segment's journeys of an event file reach a goal, beside all others.",
+    ),
+    "changes": (
+        "estimating.changes",
+        "Print which touchpoints journeys of an event file pass before a day and from it on.",
+    ),
+    "handovers": (
+        "estimating.handovers",
+        "Print where journeys of an event file change channel, device or department, and the wait.",
+    ),
+    "effort": (
+        "estimating.effort",
+        "Print how many steps, repeats and changes journeys of an event file take, and how long.",
+    ),
+    "roles": (
+        "estimating.roles",
+        "Print which touchpoints of an event file come first, between or last before a goal.",
+    ),
+    "fall-outs": (
+        "estimating.fall_outs",
+        "Print what journeys of an event file did next that went no further in a funnel.",
+    ),
+    "churn": (
+        "estimating.churn",
+        "Print how many customers of an event file have not been seen for so long.",
+    ),
+    "next-steps": (
+        "estimating.next_steps",
+        "Print what comes next after some steps, by what journeys of an event file did before.",
+    ),
+    "next-steps-score": (
+        "estimating.next_steps_score",
+        "Print how often foretold next steps come true in the last journeys of an event file.",
+    ),
+    "lifetime-value": (
+        "estimating.lifetime_value",
+        "Print how many purchases to expect of the customers of an event file, and their worth.",
+    ),
+    "trend-break": (
+        "estimating.trend_break",
+        "Print how often a goal is reached in an event file after a day, beside the trend before.",
+    ),
+    "before-after": (
+        "estimating.before_after",
+        "Print the change at a day of journeys of an event file with something, beside all others.",
+    ),
+    "journey-cuts": (
+        "estimating.journey_cuts",
+        "Print which silence parts the journeys of an event file best.",
+    ),
 }
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from desireline.errors import DesirelineError
 from desireline.journeys.event_file import EventLog, cut_log, micros, moment
-from desireline.journeys.event_steps import Events, Flags
+from desireline.journeys.event_steps import Events, Flags, KeptColumn
 
 Values = str | Sequence[str]
 
@@ -45,6 +45,18 @@ class NoSuchValueError(DesirelineError):
     def __init__(self, column: str, value: str, known: Sequence[str]) -> None:
         some = ", ".join(known[:20]) + (", …" if len(known) > 20 else "")  # noqa: PLR2004
         super().__init__(f"No event has '{value}' in '{column}'. Its values: {some}.")
+
+
+def kept_column(log: EventLog, name: str) -> KeptColumn:
+    """Give a column of the file that was kept beside the three.
+
+    Raises:
+        NotKeptError: It was not.
+    """
+    known: Mapping[str, KeptColumn] = {one.name: one for one in log.whole.kept}
+    if name not in known:
+        raise NotKeptError(name, tuple(known))
+    return known[name]
 
 
 def started_in(
@@ -172,10 +184,7 @@ def _cut_anew(
 
 def _with_value(log: EventLog, column: str, values: Values) -> tuple[Flags, tuple[str, ...]]:
     wanted = (values,) if isinstance(values, str) else tuple(values)
-    known: Mapping[str, int] = {one.name: place for place, one in enumerate(log.whole.kept)}
-    if column not in known:
-        raise NotKeptError(column, tuple(known))
-    kept = log.whole.kept[known[column]]
+    kept = kept_column(log, column)
     for value in wanted:
         if value not in kept.values:
             raise NoSuchValueError(column, value, kept.values)

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
-from types import MappingProxyType
 
 import psutil
 import pyarrow.lib as pa
 
-from desireline.journeys import event_slices
 from desireline.journeys.event_cases import SESSION_GAP, Case, Counted
 from desireline.journeys.event_columns import find_columns
 from desireline.journeys.event_conversion import Anchored
-from desireline.journeys.event_file import EventLog, Wish, event_log, ordered_events
+from desireline.journeys.event_file import EventLog, event_log, ordered_events
 from desireline.journeys.event_reading import Format, RawEvents, read_raw_events
 from desireline.journeys.event_retention import Kind
-from desireline.journeys.event_slices import Values
 from desireline.journeys.event_steps import Events
 from desireline.journeys.funnel_levels import FunnelRule, Order
 from desireline.measures import file_answers, file_paths, file_repeats, file_returns, file_waits
 from desireline.measures.attribution import RESAMPLES, Method
+from desireline.measures.event_statistics import EventStatistics
 from desireline.measures.file_funnel import funnel
 from desireline.measures.file_returns import Cohort
 from desireline.measures.measured_table import MeasuredTable
@@ -34,86 +32,15 @@ _BYTES_AN_EVENT = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventFile:
+class EventFile(EventStatistics):
     """A file of events, read and cut into journeys; each method answers one question.
 
     >>> shop = read_events("events.csv")            # doctest: +SKIP
     >>> shop.transitions().to_pandas()              # doctest: +SKIP
     >>> shop.funnel(["visit", "cart", "order"])     # doctest: +SKIP
 
-    Attributes:
-        log: The relations behind the answers, as Ibis tables.
-        notes: Columns guessed, rows left out, zones: they stand in every answer too.
+    ``help(EventFile)`` lists every question: counts here, estimates among the inherited ones.
     """
-
-    log: EventLog
-    notes: tuple[str, ...] = field(default=())
-
-    def where(
-        self,
-        *,
-        since: datetime | date | None = None,
-        before: datetime | date | None = None,
-        passing: str | Sequence[str] = (),
-        having: Mapping[str, Values] = MappingProxyType({}),
-    ) -> EventFile:
-        """Keep some of the journeys, as they were cut; every method works on the part.
-
-        ``since`` and ``before``: journeys that start in ``[since, before)``, followed to the
-        as-of moment. ``passing``: with at least one step at one of these touchpoints.
-        ``having``: for each column at least one step with one of the values; the columns must
-        have been kept (``read_events(…, keep=[…])``). All conditions must hold.
-
-        Raises:
-            NoSuchTouchpointError: No event is at a touchpoint named.
-            NotKeptError: A column was not kept.
-            NoSuchValueError: No event has a value named.
-            NoJourneysError: No journey is left.
-        """
-        log = self.log
-        if since is not None or before is not None:
-            log = event_slices.started_in(log, since=since, before=before)
-        if passing:
-            log = event_slices.passing(log, _several(passing))
-        for column, values in having.items():
-            log = event_slices.having(log, column, values)
-        return replace(self, log=log)
-
-    def only(
-        self,
-        *,
-        touchpoints: str | Sequence[str] = (),
-        having: Mapping[str, Values] = MappingProxyType({}),
-    ) -> EventFile:
-        """Keep only these steps and cut what is left into journeys anew.
-
-        Raises:
-            NoSuchTouchpointError: No event is at a touchpoint named.
-            NotKeptError: A column was not kept.
-            NoSuchValueError: No event has a value named.
-        """
-        log = self.log
-        if touchpoints:
-            log = event_slices.only_at(log, _several(touchpoints))
-        for column, values in having.items():
-            log = event_slices.only_having(log, column, values)
-        return replace(self, log=log)
-
-    def collapsed(self) -> EventFile:
-        """Make one step of each run of steps at one touchpoint, at the time of the first."""
-        return replace(self, log=event_slices.collapsed(self.log))
-
-    def recut(self, timeout: timedelta) -> EventFile:
-        """Cut the same events by another time-out; 30 minutes make journeys web sessions."""
-        return replace(self, log=event_slices.recut(self.log, timeout))
-
-    def computed(self, way: Wish) -> EventFile:
-        """Have answers computed one way: by loops over ``arrays``, or as ``relations`` in DuckDB.
-
-        ``best`` is the default: arrays where they answer the question, fit into the memory
-        allowed and are worth it. Both ways agree; each answer says which one it took.
-        """
-        return replace(self, log=replace(self.log, way=way))
 
     def transitions(self, *, top: int | None = None) -> MeasuredTable:
         """Count which touchpoint follows which, with the median wait.
@@ -270,10 +197,6 @@ class EventFile:
             self.log, self.notes, target=target, method=method, resamples=resamples, seed=seed
         )
 
-    def close(self) -> None:
-        """Give the memory back, of all parts of the file too; answers stay, shut."""
-        self.log.warehouse.close()
-
 
 def read_events(  # noqa: PLR0913 - a file, and what only a person may know of it
     path: str | Path,
@@ -354,10 +277,6 @@ def _cut(
     events = ordered_events(raw, zone=zone, time_format=time_format, as_of=as_of)
     log = event_log(events, timeout=timeout, as_of=as_of, warehouse=_warehouse(events))
     return EventFile(log=log, notes=_facts(raw, log))
-
-
-def _several(names: str | Sequence[str]) -> Sequence[str]:
-    return (names,) if isinstance(names, str) else names
 
 
 def _warehouse(events: Events) -> Warehouse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
@@ -13,10 +13,10 @@ import pyarrow.lib as pa
 
 from desireline.journeys.event_file import EventLog, moment
 from desireline.journeys.event_rows import journey_rows, step_rows
-from desireline.journeys.goal_paths import goal_paths, steps_before
+from desireline.journeys.goal_paths import GoalPaths, goal_paths, steps_before
 from desireline.journeys.way import Way
-from desireline.measures.attribution import RULES, Method, credits_of
-from desireline.measures.intervals import Z_95
+from desireline.measures.attribution import RULES, Credits, Method, credits_of
+from desireline.measures.intervals import Z_95, Interval
 from desireline.measures.measured_table import Door, MeasuredTable, Row, doors_of
 
 WILSON = "Wilson's score interval of the share, 95 %"
@@ -104,6 +104,15 @@ def share_columns(prefix: str, parts: npt.ArrayLike, wholes: npt.ArrayLike) -> d
     return {name: pa.array(numbers, mask=nobody) for name, numbers in columns.items()}
 
 
+def interval_columns(prefix: str, found: Sequence[Interval]) -> dict[str, pa.Array]:
+    """Give numbers with their bounds as three columns; what cannot be told is NULL."""
+    return {
+        prefix: pa.array([one.value for one in found], pa.float64()),
+        f"{prefix}_low": pa.array([one.low for one in found], pa.float64()),
+        f"{prefix}_high": pa.array([one.high for one in found], pa.float64()),
+    }
+
+
 def journeys(log: EventLog, notes: tuple[str, ...]) -> MeasuredTable:
     """List the journeys in the order of customers and times."""
     rows = journey_rows(log)
@@ -154,7 +163,31 @@ def attribution(  # noqa: PLR0913 - one question, named parts
     if found.effects is not None:
         columns["removal_effect"] = pa.array(found.effects)
     rows = pa.table(columns).filter(pa.array(met > 0))
-    said = Said(
+    said = _said_of_attribution(
+        target=target, paths=paths, resamples=resamples, seed=seed, method=method, found=found
+    )
+    goal = log.touchpoint_no(target)
+
+    def opened(row: Row) -> pa.Table:
+        before = steps_before(log, goal)
+        at = log.touchpoint_no(str(row["touchpoint"]))
+        return journey_rows(log, before.filter(before.touchpoint_no == at))
+
+    doors = doors_of(opened, grain="journeys", counts="journeys")
+    rows = rows.sort_by([("credit", "descending"), ("touchpoint", "ascending")])
+    return measured(log, notes, said, rows, doors)
+
+
+def _said_of_attribution(  # noqa: PLR0913 - what is told
+    *,
+    target: str,
+    paths: GoalPaths,
+    resamples: int,
+    seed: int,
+    method: Method,
+    found: Credits,
+) -> Said:
+    return Said(
         measure="attribution",
         definition=f"Journeys that reached “{target}”, each shared out {RULES[method]}. Steps from "
         f"the first “{target}” on do not count. {paths.at_once:,} journeys began with it: nothing "
@@ -168,16 +201,6 @@ def attribution(  # noqa: PLR0913 - one question, named parts
         interval=f"percentiles of {resamples} resamples of whole customers, 95 %, seed {seed}",
         asked=(("target", target), ("method", method), ("conversions", found.conversions)),
     )
-    goal = log.touchpoint_no(target)
-
-    def opened(row: Row) -> pa.Table:
-        before = steps_before(log, goal)
-        at = log.touchpoint_no(str(row["touchpoint"]))
-        return journey_rows(log, before.filter(before.touchpoint_no == at))
-
-    doors = doors_of(opened, grain="journeys", counts="journeys")
-    rows = rows.sort_by([("credit", "descending"), ("touchpoint", "ascending")])
-    return measured(log, notes, said, rows, doors)
 
 
 def _order_rule(log: EventLog) -> str:

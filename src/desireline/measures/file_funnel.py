@@ -68,9 +68,7 @@ def funnel(
         NoSuchTouchpointError: A step is not in the file.
         FunnelStepsError: Fewer than two steps, or one twice, or one that also ends an attempt.
     """
-    if len(steps) < 2 or len({*steps, *without}) < len(steps) + len(without):  # noqa: PLR2004
-        raise FunnelStepsError(steps, without)
-    numbers = [log.touchpoint_no(step) for step in steps]
+    numbers = checked_steps(log, steps, without)
     rule = replace(rule, without=tuple(log.touchpoint_no(name) for name in without))
     way = funnel_way(log, len(steps), rule)
     found = (
@@ -88,18 +86,36 @@ def funnel(
         "those that reached the step before",
         interval=WILSON,
         source=_SOURCE,
-        asked=(
-            ("steps", list(steps)),
-            ("window_seconds", None if rule.window is None else rule.window.total_seconds()),
-            ("order", rule.order),
-            ("counted", rule.counted),
-            ("anchored", rule.anchored),
-            ("without", list(without)),
-        ),
+        asked=_asked(steps, rule, without),
         way=way,
     )
     rows = _rows(log, found, steps=steps, rule=rule)
     return measured(log, notes, said, rows, _doors(log, numbers, rule))
+
+
+def checked_steps(log: EventLog, steps: Sequence[str], without: Sequence[str] = ()) -> list[int]:
+    """Give the numbers of a funnel's steps.
+
+    Raises:
+        NoSuchTouchpointError: A step is not in the file.
+        FunnelStepsError: Fewer than two steps, or one twice, or one that also ends an attempt.
+    """
+    if len(steps) < 2 or len({*steps, *without}) < len(steps) + len(without):  # noqa: PLR2004
+        raise FunnelStepsError(steps, without)
+    return [log.touchpoint_no(step) for step in steps]
+
+
+def _asked(
+    steps: Sequence[str], rule: FunnelRule, without: Sequence[str]
+) -> tuple[tuple[str, object], ...]:
+    return (
+        ("steps", list(steps)),
+        ("window_seconds", None if rule.window is None else rule.window.total_seconds()),
+        ("order", rule.order),
+        ("counted", rule.counted),
+        ("anchored", rule.anchored),
+        ("without", list(without)),
+    )
 
 
 def _definition(rule: FunnelRule, without: Sequence[str]) -> str:

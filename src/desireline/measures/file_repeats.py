@@ -22,7 +22,7 @@ from desireline.measures.file_answers import (
     names,
     share_columns,
 )
-from desireline.measures.measured_table import MeasuredTable, Row, doors_of
+from desireline.measures.measured_table import Door, MeasuredTable, Row, doors_of
 
 _EDEAR = "rework and self-loops: Janssenswillen et al., bupaR, Knowledge-Based Systems 163, 2019"
 
@@ -46,18 +46,12 @@ def follows(log: EventLog, notes: tuple[str, ...]) -> MeasuredTable:
     ).sort_by(
         [("count", "descending"), ("touchpoint", "ascending"), ("later_touchpoint", "ascending")]
     )
-    said = Said(
-        measure="follows",
-        definition="Pairs of steps of one journey, the one at touchpoint before the one at "
-        "later_touchpoint, whatever lies between; every such pair counts.",
-        unit="count",
-        grain="pairs of steps",
-        n=int(pc.sum(rows["count"]).as_py() or 0),  # type: ignore[attr-defined]
-        denominator="share: of the journeys with a step at touchpoint, those with such a pair",
-        interval=WILSON,
-        source="eventually-follows relation: van der Aalst, Process Mining, 2nd ed. 2016",
-    )
+    said = _said_of_follows(rows=rows)
 
+    return measured(log, notes, said, rows, _follows_doors(log))
+
+
+def _follows_doors(log: EventLog) -> dict[str, Door]:
     def pairs(row: Row) -> ibis.Table:
         every = journey_graph.later_pairs(log)
         here = log.touchpoint_no(str(row["touchpoint"]))
@@ -78,7 +72,7 @@ def follows(log: EventLog, notes: tuple[str, ...]) -> MeasuredTable:
             }
         )
 
-    doors = {
+    return {
         **doors_of(opened, grain="pairs of steps", counts="count"),
         **doors_of(
             lambda row: journey_rows(log, pairs(row)),
@@ -87,7 +81,23 @@ def follows(log: EventLog, notes: tuple[str, ...]) -> MeasuredTable:
             figures=("share",),
         ),
     }
-    return measured(log, notes, said, rows, doors)
+
+
+def _said_of_follows(
+    *,
+    rows: pa.Table,
+) -> Said:
+    return Said(
+        measure="follows",
+        definition="Pairs of steps of one journey, the one at touchpoint before the one at "
+        "later_touchpoint, whatever lies between; every such pair counts.",
+        unit="count",
+        grain="pairs of steps",
+        n=int(pc.sum(rows["count"]).as_py() or 0),  # type: ignore[attr-defined]
+        denominator="share: of the journeys with a step at touchpoint, those with such a pair",
+        interval=WILSON,
+        source="eventually-follows relation: van der Aalst, Process Mining, 2nd ed. 2016",
+    )
 
 
 def rework(log: EventLog, notes: tuple[str, ...]) -> MeasuredTable:
@@ -102,18 +112,11 @@ def rework(log: EventLog, notes: tuple[str, ...]) -> MeasuredTable:
             **share_columns("share", repeated, found["journeys"].to_numpy()),
         }
     ).sort_by([("repeated", "descending"), ("touchpoint", "ascending")])
-    said = Said(
-        measure="rework",
-        definition="Journeys with more than one step at touchpoint (repeated) among those with "
-        "one (journeys). repeats = steps beyond each journey's first; in_a_row = steps followed "
-        "directly by one at the same touchpoint; returns = left for one step and come back to.",
-        unit="count",
-        grain="journeys",
-        n=journey_count(log),
-        denominator="share: of the journeys with a step at touchpoint, those with more than one",
-        interval=WILSON,
-        source=_EDEAR,
-    )
+    said = _said_of_rework(log=log)
+    return measured(log, notes, said, rows, _rework_doors(log))
+
+
+def _rework_doors(log: EventLog) -> dict[str, Door]:
     times = journey_graph.visits(log)
     steps = journey_graph.with_returns(log)
 
@@ -133,7 +136,7 @@ def rework(log: EventLog, notes: tuple[str, ...]) -> MeasuredTable:
         firsts = here.group_by("journey").agg(position=here.position.min())
         return step_rows(log, here.anti_join(firsts, "position"))
 
-    doors = {
+    return {
         **doors_of(lambda row: visited(row, 1), grain="journeys", counts="journeys"),
         **doors_of(
             lambda row: visited(row, 2), grain="journeys", counts="repeated", figures=("share",)
@@ -142,7 +145,24 @@ def rework(log: EventLog, notes: tuple[str, ...]) -> MeasuredTable:
         **doors_of(lambda row: marked(row, "again"), grain="steps", counts="in_a_row"),
         **doors_of(lambda row: marked(row, "back"), grain="steps", counts="returns"),
     }
-    return measured(log, notes, said, rows, doors)
+
+
+def _said_of_rework(
+    *,
+    log: EventLog,
+) -> Said:
+    return Said(
+        measure="rework",
+        definition="Journeys with more than one step at touchpoint (repeated) among those with "
+        "one (journeys). repeats = steps beyond each journey's first; in_a_row = steps followed "
+        "directly by one at the same touchpoint; returns = left for one step and come back to.",
+        unit="count",
+        grain="journeys",
+        n=journey_count(log),
+        denominator="share: of the journeys with a step at touchpoint, those with more than one",
+        interval=WILSON,
+        source=_EDEAR,
+    )
 
 
 def step_matrix(log: EventLog, notes: tuple[str, ...], *, first: int) -> MeasuredTable:

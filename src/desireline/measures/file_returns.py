@@ -69,13 +69,23 @@ def conversion(  # noqa: PLR0913 - one question, named parts
         gap=gap,
     )
     found = log.warehouse.to_arrow(cases)
+    rows = _conversion_row(found, start=start, end=end)
+    said = _said_of_conversion(
+        counted=counted, found=found, start=start, end=end, anchored=anchored, within=within
+    )
+
+    doors = _conversion_doors(log, cases, counted=counted, gap=gap)
+    return measured(log, notes, said, rows, doors)
+
+
+def _conversion_row(found: pa.Table, *, start: str, end: str) -> pa.Table:
     begun = int(found.num_rows - found["start_at"].null_count)
     waits = found["seconds"].drop_null().to_numpy()
     anyway = int(pc.sum(found["has_end"]).as_py() or 0)  # type: ignore[attr-defined]
     base = anyway / found.num_rows
     share = share_columns("share", [len(waits)], [begun])
     lift = None if not begun or not anyway else len(waits) / begun / base
-    rows = pa.table(
+    return pa.table(
         {
             "start": pa.array([start], pa.string()),
             "end": pa.array([end], pa.string()),
@@ -88,7 +98,45 @@ def conversion(  # noqa: PLR0913 - one question, named parts
             "median_seconds": pa.array([np.median(waits) if len(waits) else None], pa.float64()),
         }
     )
-    said = Said(
+
+
+def _conversion_doors(
+    log: EventLog, cases: ibis.Table, *, counted: Case, gap: timedelta
+) -> dict[str, Door]:
+    def opened(chosen: ibis.Table) -> pa.Table:
+        return case_rows(log, chosen.select(KEYS[counted]), counted, gap=gap)
+
+    return {
+        **doors_of(
+            lambda _row: opened(cases.filter(cases.seconds.notnull())),
+            grain=counted,
+            counts="converted",
+            figures=("share", "median_seconds"),
+        ),
+        **doors_of(
+            lambda _row: opened(cases.filter(cases.start_at.notnull())),
+            grain=counted,
+            counts="with_start",
+        ),
+        **doors_of(
+            lambda _row: opened(cases.filter(cases.has_end)),
+            grain=counted,
+            counts="with_end",
+            figures=("base_share",),
+        ),
+    }
+
+
+def _said_of_conversion(  # noqa: PLR0913 - what is told
+    *,
+    counted: Case,
+    found: pa.Table,
+    start: str,
+    end: str,
+    anchored: Anchored,
+    within: timedelta | int | None,
+) -> Said:
+    return Said(
         measure="conversion",
         definition=f"{counted.capitalize()} with a step at “{start}” and, at a later row"
         f"{_within(within)}, one at “{end}”. "
@@ -113,30 +161,6 @@ def conversion(  # noqa: PLR0913 - one question, named parts
             ("counted", counted),
         ),
     )
-
-    def opened(chosen: ibis.Table) -> pa.Table:
-        return case_rows(log, chosen.select(KEYS[counted]), counted, gap=gap)
-
-    doors = {
-        **doors_of(
-            lambda _row: opened(cases.filter(cases.seconds.notnull())),
-            grain=counted,
-            counts="converted",
-            figures=("share", "median_seconds"),
-        ),
-        **doors_of(
-            lambda _row: opened(cases.filter(cases.start_at.notnull())),
-            grain=counted,
-            counts="with_start",
-        ),
-        **doors_of(
-            lambda _row: opened(cases.filter(cases.has_end)),
-            grain=counted,
-            counts="with_end",
-            figures=("base_share",),
-        ),
-    }
-    return measured(log, notes, said, rows, doors)
 
 
 def _within(within: timedelta | int | None) -> str:
@@ -191,10 +215,65 @@ def retention(  # noqa: PLR0913 - one question, named parts
         NoSuchTouchpointError: No event is at ``returning``.
     """
     at = None if returning is None else log.touchpoint_no(returning)
+    rows = _retention_rows(
+        log, kind=kind, every=every, periods=periods, returning=at, cohort=cohort
+    )
+    told = _KINDS[kind].format(low="period × " + str(every), high=f"(period + 1) × {every}")
+    what = "any touchpoint" if returning is None else f"“{returning}”"
+    said = _said_of_retention(
+        log=log, what=what, told=told, kind=kind, every=every, returning=returning, cohort=cohort
+    )
+    doors: dict[str, Door] = {}
+    for name in ("customers", "eligible", "returned", "returned_so_far"):
+        doors |= doors_of(
+            _opener(log, name, kind=kind, every=every, returning=at, cohort=cohort),
+            grain="customers",
+            counts=name,
+            figures=("share",) if name == "returned" else (),
+        )
+    return measured(log, notes, said, rows, doors)
+
+
+def _said_of_retention(  # noqa: PLR0913 - what is told
+    *,
+    log: EventLog,
+    what: str,
+    told: str,
+    kind: Kind,
+    every: int,
+    returning: str | None,
+    cohort: Cohort,
+) -> Said:
+    return Said(
+        measure="retention",
+        definition=f"Customers with an event at {what} {told} the day of their first event in the "
+        "file (first seen, not first ever). Days are calendar days, UTC. eligible = the days asked "
+        "about are all over at the as-of moment; returned counts these, returned_so_far the "
+        "others.",
+        unit="count",
+        grain="customers",
+        n=len(np.unique(log.events.customer_no)),
+        denominator="share: of the eligible customers of the cohort; none eligible = not known",
+        interval=WILSON,
+        source="N-day, bracket and unbounded retention as in product analytics; ClickHouse "
+        "retention()",
+        asked=(("kind", kind), ("every", every), ("returning", returning), ("cohort", cohort)),
+    )
+
+
+def _retention_rows(  # noqa: PLR0913 - one question, named parts
+    log: EventLog,
+    *,
+    kind: Kind,
+    every: int,
+    periods: int,
+    returning: int | None,
+    cohort: Cohort,
+) -> pa.Table:
     rows: list[dict[str, object]] = []
     for period in range(1, periods + 1):
         found = log.warehouse.to_arrow(
-            returned(log, kind=kind, every=every, period=period, returning=at)
+            returned(log, kind=kind, every=every, period=period, returning=returning)
         )
         first = found["first_day"].to_numpy()
         back = found["back"].to_numpy(zero_copy_only=False).astype(bool)
@@ -216,32 +295,7 @@ def retention(  # noqa: PLR0913 - one question, named parts
     rows.sort(key=lambda row: (str(row["cohort"]), int(str(row["period"]))))
     columns = {name: pa.array([row[name] for row in rows]) for name in rows[0]}
     shares = share_columns("share", columns["returned"].to_numpy(), columns["eligible"].to_numpy())
-    told = _KINDS[kind].format(low="period × " + str(every), high=f"(period + 1) × {every}")
-    what = "any touchpoint" if returning is None else f"“{returning}”"
-    said = Said(
-        measure="retention",
-        definition=f"Customers with an event at {what} {told} the day of their first event in the "
-        "file (first seen, not first ever). Days are calendar days, UTC. eligible = the days asked "
-        "about are all over at the as-of moment; returned counts these, returned_so_far the "
-        "others.",
-        unit="count",
-        grain="customers",
-        n=len(np.unique(log.events.customer_no)),
-        denominator="share: of the eligible customers of the cohort; none eligible = not known",
-        interval=WILSON,
-        source="N-day, bracket and unbounded retention as in product analytics; ClickHouse "
-        "retention()",
-        asked=(("kind", kind), ("every", every), ("returning", returning), ("cohort", cohort)),
-    )
-    doors: dict[str, Door] = {}
-    for name in ("customers", "eligible", "returned", "returned_so_far"):
-        doors |= doors_of(
-            _opener(log, name, kind=kind, every=every, returning=at, cohort=cohort),
-            grain="customers",
-            counts=name,
-            figures=("share",) if name == "returned" else (),
-        )
-    return measured(log, notes, said, pa.table(columns | shares), doors)
+    return pa.table(columns | shares)
 
 
 def _opener(  # noqa: PLR0913 - one figure of one question

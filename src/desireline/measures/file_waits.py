@@ -89,7 +89,26 @@ def between(log: EventLog, notes: tuple[str, ...], *, start: str, end: str) -> M
     silence = found["ended_at"].to_numpy() + log.timeout.total_seconds() * SECOND
     until = np.where(seen, met_at, np.minimum(silence, log.as_of))
     row = _row("between", start, end, (until - begun) / SECOND, seen)
-    said = Said(
+    said = _said_of_between(found=found, start=start, end=end)
+    doors = {
+        **doors_of(lambda _row: journey_rows(log, first), grain="journeys", counts="n"),
+        **doors_of(
+            lambda _row: journey_rows(log, met),
+            grain="journeys",
+            counts="finished",
+            figures=("median_of_finished_seconds",),
+        ),
+    }
+    return measured(log, notes, said, _table([row]), doors)
+
+
+def _said_of_between(
+    *,
+    found: pa.Table,
+    start: str,
+    end: str,
+) -> Said:
+    return Said(
         measure="durations",
         definition=f"Time from the first step at “{start}” in a journey to the first later one at "
         f"“{end}”; a journey without it was looked at until its time-out or the as-of moment.",
@@ -101,16 +120,6 @@ def between(log: EventLog, notes: tuple[str, ...], *, start: str, end: str) -> M
         source="Kaplan and Meier 1958, JASA 53:457–481",
         asked=(("from", start), ("to", end)),
     )
-    doors = {
-        **doors_of(lambda _row: journey_rows(log, first), grain="journeys", counts="n"),
-        **doors_of(
-            lambda _row: journey_rows(log, met),
-            grain="journeys",
-            counts="finished",
-            figures=("median_of_finished_seconds",),
-        ),
-    }
-    return measured(log, notes, said, _table([row]), doors)
 
 
 def _doors(log: EventLog) -> dict[str, Door]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import ibis
 import numpy as np
 import numpy.typing as npt
+import pyarrow.lib as pa
 
-from desireline.measures.event_file import EventFile
+from desireline.journeys.event_file import EventLog
+from desireline.journeys.event_rows import journey_rows, step_rows
+from desireline.measures.measured_table import Row
 
 Flags = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.int64]
 SECOND = 1_000_000
 
 
@@ -22,33 +28,52 @@ class NamedPaths:
         moments: Seconds of each step since the journey's first one.
         is_open: Whether each may still go on.
         customers: The number of each one's customer.
+        places: Where each stands among the log's journeys, from 0.
     """
 
     journeys: tuple[tuple[str, ...], ...]
     moments: tuple[tuple[float, ...], ...]
     is_open: Flags
-    customers: npt.NDArray[np.int64]
+    customers: Numbers
+    places: Numbers
 
 
-def named_paths(events: EventFile) -> NamedPaths:
+def named_paths(log: EventLog) -> NamedPaths:
     """Give the journeys of a file of events."""
-    log = events.log
-    steps = log.warehouse.to_arrow(
-        log.steps.select("journey", "position", "touchpoint_no", "arrived_at").order_by("position")
-    )
-    facts = log.warehouse.to_arrow(
-        log.journeys.select("journey", "customer_no", "started_at", "is_open").order_by("journey")
-    )
-    journey = steps["journey"].to_numpy()
-    starts = np.flatnonzero(np.r_[True, np.diff(journey) != 0][: len(journey)])
-    names = np.array(log.touchpoints, dtype=object)[steps["touchpoint_no"].to_numpy()]
-    at = steps["arrived_at"].to_numpy()
-    paths = [tuple(one) for one in np.split(names, starts[1:])]
-    times = [tuple(((one - one[0]) / SECOND).tolist()) for one in np.split(at, starts[1:])]
-    began = np.argsort(facts["started_at"].to_numpy(), kind="stable")
+    whole, spans = log.whole, log.spans
+    names = np.array(log.touchpoints, dtype=object)
+    stretches = zip(spans.first.tolist(), spans.after.tolist(), strict=True)
+    walked = [slice(first, after) for first, after in stretches]
+    began = np.argsort(whole.arrived_at[spans.first], kind="stable")
+    paths, moments = [], []
+    for place in began.tolist():
+        at = whole.arrived_at[walked[place]]
+        paths.append(tuple(names[whole.touchpoint_no[walked[place]]]))
+        moments.append(tuple(((at - at[0]) / SECOND).tolist()))
     return NamedPaths(
-        journeys=tuple(paths[place] for place in began),
-        moments=tuple(times[place] for place in began),
-        is_open=facts["is_open"].to_numpy(zero_copy_only=False).astype(bool)[began],
-        customers=facts["customer_no"].to_numpy().astype(np.int64)[began],
+        journeys=tuple(paths),
+        moments=tuple(moments),
+        is_open=spans.is_open[began],
+        customers=whole.customer_no[spans.first].astype(np.int64)[began],
+        places=began,
     )
+
+
+def named(row: Row) -> tuple[str, ...]:
+    """Give the touchpoints of a row that lists some."""
+    listed = row["touchpoints"]
+    return tuple(map(str, listed)) if isinstance(listed, list) else ()
+
+
+def rows_at(log: EventLog, places: Sequence[int] | Numbers) -> pa.Table:
+    """Give the rows of journeys by their places among the log's, as a figure opens to them."""
+    lengths = log.spans.lengths
+    begins = np.cumsum(lengths) - lengths + 1
+    chosen = begins[np.asarray(places, dtype=np.int64)]
+    return journey_rows(log, ibis.memtable(pa.table({"journey": pa.array(chosen, pa.int64())})))
+
+
+def steps_at(log: EventLog, places: Numbers) -> pa.Table:
+    """Give the rows of steps by their places among the log's steps, from 0."""
+    chosen = ibis.memtable(pa.table({"position": pa.array(places + 1, pa.int64())}))
+    return step_rows(log, log.steps.semi_join(chosen, "position"))

@@ -159,8 +159,7 @@ def check_plan(
         must = 0 if is_open_one else sum(not one.optional for one in plan)
         could += times * (len(journey) + must)
         as_planned += times * (found.cost == 0)
-        seen = {(_column(one), labels.get(one.touchpoint, one.touchpoint)) for one in found.moves}
-        for column_and_name in seen:
+        for column_and_name in _seen(found, labels):
             counts[column_and_name] += times
     return PlanCheck(
         journeys=len(journeys),
@@ -168,6 +167,20 @@ def check_plan(
         fitness=1 - costs / could if could else 1.0,
         touchpoints=_rows(labels, counts),
     )
+
+
+def columns_of(
+    journey: Sequence[str], plan: Sequence[PlannedStep], *, is_open: bool = False
+) -> set[tuple[str, str]]:
+    """Give the columns of ``check_plan`` in which a journey counts, each with its touchpoint.
+
+    Columns are “as planned”, “skipped”, “unplanned” and “out of order”.
+    """
+    return _seen(align(journey, plan, is_open=is_open), _labels(plan))
+
+
+def _seen(found: Alignment, labels: dict[str, str]) -> set[tuple[str, str]]:
+    return {(_column(one), labels.get(one.touchpoint, one.touchpoint)) for one in found.moves}
 
 
 def _costs(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -42,6 +42,7 @@ class Representative(Generic[Touchpoint]):
         near: Of ``journeys``, those that differ in a quarter of the steps or less.
         mean_distance: Mean steps to change from them to it.
         found_again: Share of resamples of the journeys in which it is found again, 0–1.
+        nearest: The different sequences of ``journeys``, and whether each is one of ``near``.
     """
 
     touchpoints: tuple[Touchpoint, ...]
@@ -51,6 +52,7 @@ class Representative(Generic[Touchpoint]):
     near: int
     mean_distance: float
     found_again: float
+    nearest: Mapping[tuple[Touchpoint, ...], bool] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +202,7 @@ def _described(  # noqa: PLR0913 - what was found of each
                 near=int(counts[mine & near].sum()),
                 mean_distance=float((counts[mine] * least[mine]).sum() / journeys),
                 found_again=float(again[row]),
+                nearest={variants[at]: bool(near[at]) for at in np.flatnonzero(mine).tolist()},
             )
         )
     coverage = float(counts[near].sum() / n)

@@ -26,6 +26,7 @@ _CODES = dict.fromkeys(("column-unclear", "time-unclear"), QUESTION) | dict.from
     (
         *("no-such-column", "no-such-zone", "no-such-touchpoint", "funnel-steps", "no-journeys"),
         *("pattern-unclear", "column-not-kept", "no-such-value", "no-such-figure"),
+        *("sequence-limits", "planned-path"),
     ),
     USAGE,
 )
@@ -97,7 +98,8 @@ def several(text: str) -> list[str]:
     return [one.strip() for one in text.split(",") if one.strip()]
 
 
-def _moment(text: str, *, end: bool = True) -> datetime:
+def moment_of(text: str, *, end: bool = True) -> datetime:
+    """Read a day or a moment as people type it; a day means its end, or its beginning."""
     try:
         found = datetime.fromisoformat(text)
     except ValueError as error:
@@ -145,6 +147,9 @@ def _file_options(  # noqa: PLR0913 - a file, and what only a person may know of
     having: Annotated[
         list[str], typer.Option(metavar="COL=VALUE", help="Only journeys with such a step.")
     ] = [],  # noqa: B006 - never changed
+    keep: Annotated[
+        list[str], typer.Option(metavar="COL", help="Keep one more column of the file.")
+    ] = [],  # noqa: B006 - never changed
     only: Annotated[
         str, typer.Option(help="Only steps at these touchpoints; journeys are cut anew.")
     ] = "",
@@ -152,7 +157,7 @@ def _file_options(  # noqa: PLR0913 - a file, and what only a person may know of
         bool, typer.Option("--collapse", help="Steps at one touchpoint in a row are one.")
     ] = False,
 ) -> EventFile:
-    wanted = _values(having)
+    wanted = values_of(having)
     events = read_events(
         file,
         customer=customer,
@@ -163,12 +168,12 @@ def _file_options(  # noqa: PLR0913 - a file, and what only a person may know of
         zone=zone,
         time_format=time_format,
         timeout=span_of(timeout),
-        as_of=_moment(as_of) if as_of else None,
-        keep=tuple(wanted),
+        as_of=moment_of(as_of) if as_of else None,
+        keep=tuple(dict.fromkeys([*wanted, *keep])),
     )
     events = events.where(
-        since=_moment(since, end=False) if since else None,
-        before=_moment(before, end=False) if before else None,
+        since=moment_of(since, end=False) if since else None,
+        before=moment_of(before, end=False) if before else None,
         passing=several(passing),
         having=wanted,
     )
@@ -176,7 +181,7 @@ def _file_options(  # noqa: PLR0913 - a file, and what only a person may know of
     return events.collapsed() if collapse else events
 
 
-def _values(having: list[str]) -> dict[str, list[str]]:
+def values_of(having: list[str]) -> dict[str, list[str]]:
     """Read column=value, several values of one column being any of them."""
     wanted: dict[str, list[str]] = {}
     for one in having:
@@ -203,6 +208,7 @@ def of_a_file(question: Callable[..., MeasuredTable]) -> Callable[..., None]:
     def command(**given: object) -> None:
         as_json = given.pop("as_json")
         about_file = {name: given.pop(name) for name in shared}
+        about_file["keep"] = [*about_file["keep"], *_needed(given)]  # type: ignore[misc]
         try:
             events = _file_options(**about_file)  # type: ignore[arg-type]
             try:
@@ -217,6 +223,13 @@ def of_a_file(question: Callable[..., MeasuredTable]) -> Callable[..., None]:
     command.__signature__ = inspect.Signature(parts)  # type: ignore[attr-defined]
     command.__annotations__ = {part.name: part.annotation for part in parts}
     return command
+
+
+def _needed(given: dict[str, object]) -> list[str]:
+    """Name the columns of the file a question itself is about."""
+    named = [given.get("by") or [], given.get("amount") or []]
+    columns = [one for some in named for one in ([some] if isinstance(some, str) else some)]  # type: ignore[attr-defined]
+    return [*columns, *values_of(given.get("group") or [])]  # type: ignore[arg-type]
 
 
 def _parameters(function: Callable[..., object]) -> list[inspect.Parameter]:
@@ -324,7 +337,8 @@ def _plain(value: object) -> object:
 def _print(answer: MeasuredTable) -> None:
     columns = answer.rows.column_names
     left = {"kind", "customer", "cohort", "pattern", "start", "end"}
-    left |= {"touchpoint", "next_touchpoint", "later_touchpoint", "touchpoints"}
+    left |= {"touchpoint", "next_touchpoint", "later_touchpoint", "touchpoints", "after"}
+    left |= {"segment", "from", "to", "outcome", "step", "verdict", "journeys_made"}
     shown = table("", *(name if name in left else f"{name}#" for name in columns))
     for row in answer.rows.slice(0, _SHOWN).to_pylist():
         shown.add_row(*(escape(_cell(name, value)) for name, value in row.items()))
@@ -359,6 +373,8 @@ def _cell(name: str, value: object) -> str:  # noqa: PLR0911 - one line a kind o
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, float):
+        if name.startswith(("difference", "effect", "at_equal")):
+            return f"{100 * value:+.1f} pts"
         if "seconds" in name or name.startswith("median"):
             return duration(value)
         return share(value) if "share" in name or name == "coverage" else f"{value:,.2f}"
