@@ -417,6 +417,16 @@ def test_a_trend_that_breaks_is_told() -> None:
     assert row["verdict"] == "up"
     assert row["ratio"] == pytest.approx(4.4882, abs=1e-4)
     assert len(answer.rows_of(0, "reached_after")) == 66
-    cuts = {row["silence_seconds"]: row["journeys"] for row in rows_of(events.journey_cuts())}
-    assert (cuts[30 * 60], cuts[86_400]) == (285, 201)
     events.close()
+
+
+def test_a_silence_makes_so_many_journeys(events, log) -> None:
+    for row in rows_of(events.journey_cuts()):
+        silence = row["silence_seconds"] * 1_000_000
+        cut = sum(
+            later - at > silence
+            for life in log.lives.values()
+            for (at, _), (later, _) in pairwise(life)
+        )
+        assert row["journeys"] == cut + len(log.lives)
+        assert 0 < row["agreement"] < 1
