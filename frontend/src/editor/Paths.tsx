@@ -46,6 +46,7 @@ function usePaths(): readonly Path[] {
       from,
       to,
       journeys,
+      drawn: arc.drawn,
       words: said,
       label: `${said} · ${count(journeys)}${of}`,
       fromName: nameAt(from),

@@ -6,6 +6,8 @@ export interface ArcInput {
   readonly from: number;
   readonly to: number;
   readonly journeys: number;
+  /** Chosen by the server, once for every picture. */
+  readonly drawn: boolean;
   /** Words on the arc, to see whether they fit. */
   readonly label: string;
 }
@@ -24,7 +26,7 @@ export interface ArcShape {
 
 export interface ArcsShape {
   readonly shown: readonly ArcShape[];
-  /** Indices of arcs that found no free place on their track. */
+  /** Indices of arcs that no picture draws. */
   readonly more: readonly number[];
   /** The middle of the widest free place on a track, where the others are named together. */
   readonly other: { readonly x: number; readonly y: number };
@@ -33,8 +35,6 @@ export interface ArcsShape {
 const TRACKS = { outer: 44, inner: 18 };
 const LETTER = 5.9;
 const RARE = 0.03;
-const PER_TRACK = 2;
-const GAP = 12;
 const OTHER_LEAST = 170;
 
 /** Where an arc leaves and lands, as shares of its columns' widths. */
@@ -53,26 +53,21 @@ export function arcsShape(
   const order = arcs
     .map((_, index) => index)
     .sort((one, other) => (arcs[other]?.journeys ?? 0) - (arcs[one]?.journeys ?? 0));
-  const taken: { track: string; low: number; high: number; rightwards: boolean }[] = [];
+  const taken: { track: string; low: number; high: number }[] = [];
   const shown: ArcShape[] = [];
   const more: number[] = [];
   for (const index of order) {
     const arc = arcs[index];
     if (!arc) continue;
+    if (!arc.drawn) {
+      more.push(index);
+      continue;
+    }
     const [leave, land] = ends[arc.kind];
     const x1 = at(columns, arc.from, leave);
     const x2 = at(columns, arc.to, land);
     const track = arc.kind === "return" ? "inner" : "outer";
-    const span = { low: Math.min(x1, x2), high: Math.max(x1, x2) };
-    const rightwards = x2 > x1;
-    const same = taken.filter((one) => one.track === track);
-    const crosses = same.some((one) => span.low < one.high + GAP && span.high > one.low - GAP);
-    const many = same.filter((one) => one.rightwards === rightwards).length >= PER_TRACK;
-    if (crosses || many || span.high - span.low < 24) {
-      more.push(index);
-      continue;
-    }
-    taken.push({ track, ...span, rightwards });
+    taken.push({ track, low: Math.min(x1, x2), high: Math.max(x1, x2) });
     shown.push(drawn(index, arc, x1, x2, top, TRACKS[track], total));
   }
   return { shown, more, other: freePlace(columns, top, taken) };

@@ -100,8 +100,8 @@ describe("a ribbon with stages nobody could observe in between", () => {
 describe("arcs", () => {
   test("skips and repeats share the outer track, returns have the inner one", () => {
     const { shown, more } = arcsShape(columns, 70, 1000, [
-      { kind: "skip", from: 0, to: 2, journeys: 100, label: "skip" },
-      { kind: "return", from: 1, to: 0, journeys: 300, label: "look again" },
+      { kind: "skip", from: 0, to: 2, journeys: 100, drawn: true, label: "skip" },
+      { kind: "return", from: 1, to: 0, journeys: 300, drawn: true, label: "look again" },
     ]);
     expect(more).toEqual([]);
     expect(shown.map((one) => [one.labelY, one.green])).toEqual([
@@ -110,10 +110,10 @@ describe("arcs", () => {
     ]);
   });
 
-  test("an arc that would cross another on its track waits behind “more”", () => {
+  test("an arc that no picture draws waits behind “more”, however many walked it", () => {
     const { shown, more } = arcsShape(columns, 70, 1000, [
-      { kind: "skip", from: 0, to: 2, journeys: 100, label: "a" },
-      { kind: "skip", from: 1, to: 3, journeys: 90, label: "b" },
+      { kind: "skip", from: 0, to: 2, journeys: 100, drawn: true, label: "a" },
+      { kind: "skip", from: 1, to: 3, journeys: 190, drawn: false, label: "b" },
     ]);
     expect(shown.map((one) => one.index)).toEqual([0]);
     expect(more).toEqual([1]);

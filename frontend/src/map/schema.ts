@@ -88,6 +88,7 @@ export interface Arc {
   readonly from_stage_id: string;
   readonly to_stage_id: string;
   readonly figure: Figure;
+  readonly drawn: boolean;
 }
 /**
  * One number with what it counts. ``value`` None = not told: absent is not zero.

@@ -78,12 +78,17 @@ class StageFlow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arc:
-    """Journeys that jump over a stage, come back to one, or begin again."""
+    """Journeys that jump over a stage, come back to one, or begin again.
+
+    Attributes:
+        drawn: Every picture of the ribbon draws this arc; the others stand in lists alone.
+    """
 
     kind: Literal["skip", "return", "repeat"]
     from_stage_id: str
     to_stage_id: str
     figure: Figure
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

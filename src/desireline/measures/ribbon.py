@@ -20,6 +20,7 @@ from desireline.journeys.rarities import RARE_KINDS, skips
 from desireline.journeys.references import reference
 from desireline.journeys.stakes import lost_journeys, lost_words, may_be_reached
 from desireline.journeys.study import Study
+from desireline.maps.drawn_arcs import with_drawn
 from desireline.maps.reading import Arc, Figure, StageFlow
 from desireline.maps.small_numbers import VALUE_FROM
 from desireline.measures.durations import StageTime, stage_times
@@ -52,7 +53,8 @@ def stage_flows(study: Study) -> tuple[StageFlow, ...]:
 def arcs(study: Study) -> tuple[Arc, ...]:
     """Give skips over stages, returns to an earlier stage and repeats, most journeys first.
 
-    The count of an arc of one or two journeys is not told; see ``rare_figures``.
+    Those every picture draws are marked. The count of an arc of one or two journeys is not
+    told; see ``rare_figures``.
     """
     kinds = (("skip", skips(study)), ("return", returns(study)), ("repeat", repeats(study)))
     labelled = [
@@ -67,12 +69,11 @@ def arcs(study: Study) -> tuple[Arc, ...]:
         )
         for row in found
     ]
-    return tuple(
-        sorted(
-            made,
-            key=lambda arc: (order[arc.kind], -arc.figure.n, arc.from_stage_id, arc.to_stage_id),
-        )
+    ranked = sorted(
+        made,
+        key=lambda arc: (order[arc.kind], -arc.figure.n, arc.from_stage_id, arc.to_stage_id),
     )
+    return with_drawn(ranked, [stage.id for stage in study.journey_map.stages])
 
 
 def rare_figures(study: Study) -> tuple[Figure, ...]:

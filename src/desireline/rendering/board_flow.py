@@ -59,23 +59,21 @@ def _arcs(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, place: Pla
         place,
         total=reading.journeys.value or 0,
         tracks=(SKIP_TRACK, SKIP_TRACK),
-        per_track=2,
         kinds=("skip",),
     )
     for arc in found:
         low, high = sorted(order.index(one) for one in (arc.arc.from_stage_id, arc.arc.to_stage_id))
         over = names[order[low + 1]] if high - low == 2 else f"{high - low - 1} stages"  # noqa: PLR2004
         words = f"{count(arc.arc.figure.value)} skip {over}"
-        if text_width(words, size=20) > arc.room:
-            continue
+        shown = words if text_width(words, size=20) <= arc.room else count(arc.arc.figure.value)
         sheet.path(arc.line, stroke="path", wide=2.4, dash=(7, 5) if arc.rare else ())
         sheet.path(arc.head, fill="path", stroke="path", wide=1.5)
-        half = text_width(words, size=20) / 2 + 10
+        half = text_width(shown, size=20) / 2 + 10
         sheet.box(arc.middle - half, arc.y - 14, 2 * half, 28, fill="sheet")
         sheet.text(
             arc.middle,
             arc.y + 7,
-            words,
+            shown,
             size=20,
             color="ink-2",
             anchor="middle",

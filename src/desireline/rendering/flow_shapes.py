@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desireline.maps.drawn_arcs import ENDS
 from desireline.maps.reading import Arc, StageFlow
 from desireline.rendering.drawing import Segment
 
@@ -16,7 +17,6 @@ SMALL_LOSS = 0.03
 FEW_FOLLOWED = 0.5
 THINNEST = 1.5
 RARE = 0.03
-PER_TRACK = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,9 +227,6 @@ def _entering(index: int, place: Place, *, foot: float, thick: float) -> Stream:
     return Stream(stage=index, segments=segments, right=right)
 
 
-_ENDS = {"skip": (0.27, 0.42), "return": (0.68, 0.48), "repeat": (0.55, 0.62)}
-
-
 def arcs(  # noqa: PLR0913 - a drawing's measures
     found: Sequence[Arc],
     stages: Sequence[str],
@@ -237,28 +234,21 @@ def arcs(  # noqa: PLR0913 - a drawing's measures
     *,
     total: float,
     tracks: tuple[float, float] = (44.0, 18.0),
-    per_track: int = PER_TRACK,
     kinds: tuple[str, ...] = ("skip", "return", "repeat"),
 ) -> tuple[ArcShape, ...]:
-    """Return the arcs that find a free place, most journeys first; skips on the outer track."""
+    """Return the arcs that are drawn, most journeys first; skips on the outer track."""
     column = {stage: index for index, stage in enumerate(stages)}
-    taken: list[tuple[bool, float, float, bool]] = []
     made = []
     for arc in sorted(found, key=lambda one: -(one.figure.value or 0)):
-        if arc.kind not in kinds or not arc.figure.value:
+        if arc.kind not in kinds or not arc.drawn:
             continue
-        leave, land = _ENDS[arc.kind]
         x1, x2 = (
             place.edges[column[stage]] + place.width(column[stage]) * part
-            for stage, part in ((arc.from_stage_id, leave), (arc.to_stage_id, land))
+            for stage, part in zip(
+                (arc.from_stage_id, arc.to_stage_id), ENDS[arc.kind], strict=True
+            )
         )
-        inner, low, high, forward = arc.kind == "return", min(x1, x2), max(x1, x2), x2 > x1
-        same = [one for one in taken if one[0] == inner]
-        crossing = any(low < one[2] + 12 and high > one[1] - 12 for one in same)
-        if crossing or sum(one[3] == forward for one in same) >= per_track:
-            continue
-        taken.append((inner, low, high, forward))
-        made.append(_arc(arc, x1, x2, place.top, tracks[1 if inner else 0], total))
+        made.append(_arc(arc, x1, x2, place.top, tracks[arc.kind == "return"], total))
     return tuple(made)
 
 

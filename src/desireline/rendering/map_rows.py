@@ -19,15 +19,14 @@ ALL_FOLLOWED = 0.995
 def draw_ribbon(
     sheet: Sheet, journey_map: JourneyMap, reading: MapReading, edges: tuple[float, ...]
 ) -> int:
-    """Draw the ribbon from y = 0 on, ``RIBBON_ROW`` high; return how many paths had no room."""
+    """Draw the ribbon from y = 0 on, ``RIBBON_ROW`` high; return how many paths are not drawn."""
     place = Place(edges=edges, top=TOP, most=MOST, bottom=BOTTOM)
     shape = ribbon(reading.flows, place)
     order = [stage.id for stage in journey_map.stages]
     total = reading.journeys.value or 0
-    drawn = [
+    drawn = arcs(reading.arcs, order, place, total=total, tracks=(56.0, 30.0))
+    for arc in drawn:
         _arc(sheet, journey_map, arc, order)
-        for arc in arcs(reading.arcs, order, place, total=total, tracks=(56.0, 30.0))
-    ]
     for stream in shape.entering:
         sheet.path(stream.segments, fill="path", opacity=0.28)
         _entering(sheet, journey_map, reading, stream)
@@ -56,7 +55,7 @@ def draw_ribbon(
     for index, flow in enumerate(reading.flows[:-1]):
         if flow.observed and reading.flows[index + 1].observed:
             _pill(sheet, journey_map, flow, edges[index + 1])
-    return sum(bool(arc.figure.value) for arc in reading.arcs) - sum(drawn)
+    return sum(bool(arc.figure.value) for arc in reading.arcs) - len(drawn)
 
 
 def _entering(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, stream: Stream) -> None:
@@ -73,8 +72,8 @@ def _entering(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, stream
     )
 
 
-def _arc(sheet: Sheet, journey_map: JourneyMap, shape: ArcShape, order: list[str]) -> bool:
-    """Draw one arc where its words have room, and tell whether they had."""
+def _arc(sheet: Sheet, journey_map: JourneyMap, shape: ArcShape, order: list[str]) -> None:
+    """Draw one arc with its words, or with its number alone where they have no room."""
     arc = shape.arc
     names = {stage.id: stage.name for stage in journey_map.stages}
     low, high = sorted(order.index(one) for one in (arc.from_stage_id, arc.to_stage_id))
@@ -83,23 +82,22 @@ def _arc(sheet: Sheet, journey_map: JourneyMap, shape: ArcShape, order: list[str
     verb = {"skip": f"skip {between}", "return": f"back to {to}", "repeat": "begin again"}[arc.kind]
     words = f"{verb} · {count(arc.figure.value)}"
     tone = "neu" if arc.kind == "return" else "path"
-    half = text_width(words, size=11) / 2 + 7
-    if 2 * half > shape.room + 24:
-        return False
+    fits = text_width(words, size=11) + 14 <= shape.room + 24
+    shown = words if fits else count(arc.figure.value)
+    half = text_width(shown, size=11) / 2 + 7
     sheet.path(shape.line, stroke=tone, wide=shape.wide, dash=(5, 4) if shape.rare else ())
     sheet.path(shape.head, fill=tone)
     sheet.box(shape.middle - half, shape.y - 9, 2 * half, 18, fill="sheet")
     sheet.text(
         shape.middle,
         shape.y + 4,
-        words,
+        shown,
         size=11,
         color="ink-2",
         anchor="middle",
         figure=arc.figure,
         says=words,
     )
-    return True
 
 
 def _numbers(  # noqa: PLR0913 - one stage's number at one place
