@@ -177,7 +177,7 @@ def test_an_order_book_with_a_title_and_merged_heads(tmp_path: Path, german: boo
         "Kunde / Kundennr": "customer",
         "Umsatz / Netto": "value",
         "Umsatz / Brutto": "attribute",
-        "Status": "name",
+        "Status": "attribute",
     }
     rows = list(reader_named("xlsx").read(path, look.mapping))
     assert [row.row_number for row in rows] == [6, 7, 8, 9]

@@ -12,7 +12,8 @@ import styles from "./ColumnsStep.module.css";
 import { EmotionScale } from "./EmotionScale";
 import { readerName } from "./FileStep";
 import type { QueuedFile } from "./import_queue";
-import { guessCounts, meaningOf, toolOf, withMeaning } from "./mapping";
+import { LateInput } from "./LateInput";
+import { guessCounts, meaningOf, toolOf, withEvent, withMeaning } from "./mapping";
 import { Preview } from "./Preview";
 import panels from "./panels.module.css";
 import { QuestionCards } from "./QuestionCards";
@@ -117,7 +118,7 @@ function ColumnRow({
   column: ColumnLook;
   onRemap: (mapping: Mapping) => void;
 }) {
-  const { meaning } = meaningOf(look, column.column);
+  const { meaning, event } = meaningOf(look, column.column);
   const out = meaning === "leave out";
   return (
     <tr data-out={out || undefined} className={styles.row}>
@@ -136,6 +137,13 @@ function ColumnRow({
             column={column.column}
             value={meaning}
             onChange={(chosen) => onRemap(withMeaning(look, column.column, chosen))}
+          />
+        )}
+        {event !== "" && (
+          <LateInput
+            aria-label={words.eventOf(column.column)}
+            value={event}
+            onDone={(named) => named && onRemap(withEvent(look, column.column, named))}
           />
         )}
       </td>

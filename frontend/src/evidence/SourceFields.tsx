@@ -1,11 +1,12 @@
 // What holds for the whole file: its source, channel, name of what happened, and time zone.
 
-import { useEffect, useId, useState } from "react";
+import { useId } from "react";
 import { Button } from "../components/Button";
-import { Field, Select, TextInput } from "../components/Field";
+import { Field, Select } from "../components/Field";
 import { several } from "../i18n/amounts";
 import { en } from "../i18n/en";
 import { importing } from "../i18n/en.import";
+import { LateInput } from "./LateInput";
 import { allColumns, toolOf } from "./mapping";
 import panels from "./panels.module.css";
 import type { Inspection, Mapping, Meaning } from "./types";
@@ -112,32 +113,6 @@ function ZoneField({
         </>
       )}
     </Field>
-  );
-}
-
-type LateProps = React.ComponentPropsWithRef<"input"> & {
-  value: string;
-  onDone: (value: string) => void;
-};
-
-/** A field whose value counts when the person leaves it or presses Enter. */
-function LateInput({ value, onDone, ...rest }: LateProps) {
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  const done = () => {
-    if (text.trim() !== value) onDone(text.trim());
-  };
-  return (
-    <TextInput
-      {...rest}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={done}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") done();
-        if (event.key === "Escape") setText(value);
-      }}
-    />
   );
 }
 

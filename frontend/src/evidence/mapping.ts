@@ -52,7 +52,9 @@ export function withMeaning(inspection: Inspection, column: string, meaning: Mea
       const look = inspection.columns.find((each) => each.column === column);
       return look && look.guess.meaning === meaning ? look.guess : plain(column, meaning);
     }
-    const gives = ONE_COLUMN_ONLY.includes(meaning) && entry.meaning === meaning;
+    // A further time of the row has an event of its own and takes no other's place.
+    const gives =
+      ONE_COLUMN_ONLY.includes(meaning) && entry.meaning === meaning && entry.event === "";
     return gives ? plain(entry.column, "attribute") : entry;
   });
   return { ...inspection.mapping, columns };
@@ -68,6 +70,14 @@ export function withScale(
     entry.column === column
       ? { ...entry, scale_low: scale.low, scale_high: scale.high, low_is_good: scale.lowIsGood }
       : entry,
+  );
+  return { ...inspection.mapping, columns };
+}
+
+/** Name what happened at a further time of the row. */
+export function withEvent(inspection: Inspection, column: string, event: string): Mapping {
+  const columns = allColumns(inspection).map((entry) =>
+    entry.column === column ? { ...entry, event } : entry,
   );
   return { ...inspection.mapping, columns };
 }
@@ -104,5 +114,8 @@ function plain(column: string, meaning: Meaning): ColumnMeaning {
     scale_high: null,
     low_is_good: false,
     unit: "",
+    event: "",
+    channel: "",
+    second: "",
   };
 }

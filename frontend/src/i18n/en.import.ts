@@ -122,6 +122,7 @@ export const importing = {
   },
   columns: {
     title: "What does each column mean?",
+    eventOf: (column: string) => `What happened on the date in ${column}`,
     tool: (name: string) => `${name}: its columns are known and need no mapping.`,
     guessed: (sure: string, all: string, open: string) =>
       open === "0"

@@ -585,6 +585,9 @@ export interface ColumnMeaning {
   readonly scale_high: number | null;
   readonly low_is_good: boolean;
   readonly unit: "" | "s" | "min" | "h" | "d" | "ms" | "mm:ss" | "hh:mm";
+  readonly event: string;
+  readonly channel: string;
+  readonly second: "" | "ask" | "beside";
 }
 /**
  * What the company wants of this journey: a KPI, where it is to go and until when.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -133,6 +134,8 @@ class BatchWriter:
         content = "\x1f".join([cell or "" for cell in row.raw.values()])
         content_hash = self.hash_of("\x1f".join(row.raw), content)
         record_hash = self.record_hash(content_hash)
+        if row.planned:  # the same row tells more once they have happened
+            record_hash = f"{record_hash}.{len(row.planned)}"
         natural = self.natural_key(row.key, (each.value for each in row.identifiers))
         self._put(
             "records", (row.row_number, natural, content_hash, record_hash, self.masked_raw(row))
@@ -294,6 +297,18 @@ class BatchWriter:
             return
         self.put_columns(table, list(zip(*rows, strict=True)))
         rows.clear()
+
+
+def as_of(row: ParsedRow, *, latest_ms: int) -> ParsedRow:
+    """Return a row without those of its further moments that lie in the future.
+
+    A row of which nothing else is left stays as it is, and is refused for it.
+    """
+    planned = tuple(e.name for e in row.events if e.second and e.happened_at > latest_ms)
+    if not planned or len(planned) == len(row.events):
+        return row
+    kept = tuple(e for e in row.events if not (e.second and e.happened_at > latest_ms))
+    return replace(row, events=kept, planned=planned)
 
 
 def out_of_time(row: ParsedRow, *, latest_ms: int) -> Rejection | None:

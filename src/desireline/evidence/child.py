@@ -92,6 +92,10 @@ def mapping_hash(mapping: Mapping, key: bytes) -> str:
     for column in known["columns"]:
         if column["unit"] in {"", "s"}:  # read as it was before there were units
             del column["unit"]
+        del column["second"]  # a question that is open or answered with no changes no row
+        for entry in ("event", "channel"):
+            if not column[entry]:
+                del column[entry]
     return keyed(key, json.dumps([known[name] for name in _MATTERS], sort_keys=True))
 
 
@@ -159,7 +163,7 @@ def _read(  # noqa: PLR0913 - a file, and all that is known of it
             "byte_count": size,
             "sha256": digest,
             "rejects": GROUPS.dump_python(tally.reject_groups(), mode="json"),
-            "warnings": list(look.warnings),
+            "warnings": [*look.warnings, *tally.second_moments()],
         }
     }
 

@@ -41,6 +41,9 @@ class ColumnMeaning:
     ``time_format``: ISO, ``D/M/Y``, ``M/D/Y``, ``Y/M/D``, ``epoch s``, ``epoch ms``,
     ``epoch us``, ``epoch ns``, ``excel``; empty where it is not a time or cannot be misread.
     ``unit``: of durations that do not tell it; empty = not answered. They are kept in seconds.
+    ``event``: of a further time of the row, what happened then; it makes an event of its own, in
+    ``channel`` (empty = the row's), without the row's duration and amount.
+    ``second``: "ask" = whether a date is such a time is not answered; "beside" = it is none.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -52,6 +55,9 @@ class ColumnMeaning:
     scale_high: float | None = None
     low_is_good: bool = False
     unit: DurationUnit = ""
+    event: str = ""
+    channel: str = ""
+    second: Literal["", "ask", "beside"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -206,6 +206,8 @@ for _meaning, _reason, _names in WORDS:
 ABOUT = frozenset(
     ("asked_about", "asked", "about", "betrifft", "topic", "thema", "tema", "onderwerp", "emne")
 )
+# A column of these words in a list with one row an order: how far the order has come.
+STATES = frozenset(("status", "estado", "statut"))
 # How compound names end that give the reason of a contact: Anrufgrund, Kontaktanlass.
 ENDINGS = ("sgrund", "fgrund", "tgrund", "egrund", "ngrund", "anlass", "anliegen", "thema")
 # Words of a name that only say "number": what it numbers stands above it.

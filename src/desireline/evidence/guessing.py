@@ -14,6 +14,7 @@ from desireline.evidence.column_words import (
     ENDINGS,
     EXACT,
     NUMBER_WORDS,
+    STATES,
     is_asked,
     numbers_orders,
     numbers_people,
@@ -23,6 +24,7 @@ from desireline.evidence.durations import is_duration
 from desireline.evidence.people_columns import are_people, holds_people, may_name_somebody
 from desireline.evidence.record_keys import guess_record_key
 from desireline.evidence.said_scales import said_scale
+from desireline.evidence.second_times import marked_second_times
 from desireline.evidence.source_kinds import (
     channel_of_source,
     contact_kind,
@@ -81,7 +83,11 @@ def guess_columns(found: TableSurvey, *, source: str = "") -> dict[str, Guess]:
     """
     guesses: dict[str, Guess] = {}
     taken: set[Meaning] = set()
-    for column, named, said in _first_guesses(found):
+    first = _first_guesses(found)
+    orders = any(named == "order" and column.telling for column, named, _ in first)
+    for column, named, said in first:
+        if named == "name" and orders and STATES & set(words_of(column.column)):
+            named, said = "attribute", "the state of the order, not what happened"  # noqa: PLW2901
         if named == "name" and holds_answers(source) and not ABOUT & set(words_of(column.column)):
             named, said = "attribute", f"{said}, but a survey holds answers"  # noqa: PLW2901
         double = named in taken and named not in _REPEATABLE
@@ -89,9 +95,14 @@ def guess_columns(found: TableSurvey, *, source: str = "") -> dict[str, Guess]:
         wanted: Meaning = "attribute" if double else named
         taken.add(wanted)
         meaning = with_forms(ColumnMeaning(column=column.column, meaning=wanted), column)
-        guess = Guess(meaning=meaning, reason=f"{reason}.".capitalize())
+        guess = Guess(meaning=meaning, reason=f"{reason[:1].upper()}{reason[1:]}.")
         guesses[column.column] = _with_said_scale(guess, column)
-    return guesses
+    return guesses | _second_times(found, guesses)
+
+
+def _second_times(found: TableSurvey, guesses: dict[str, Guess]) -> dict[str, Guess]:
+    marked = marked_second_times((c, guesses[c.column].meaning) for c in found.columns)
+    return {column: replace(guesses[column], meaning=told) for column, told in marked.items()}
 
 
 def _with_said_scale(guess: Guess, column: ColumnSurvey) -> Guess:

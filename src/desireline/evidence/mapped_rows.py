@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, Meaning
 from desireline.evidence.durations import read_duration
-from desireline.evidence.masking import HIDDEN
-from desireline.evidence.mixed_text import BROKEN, BROKEN_BYTES
+from desireline.evidence.misshapen_rows import is_total, misshapen
 from desireline.evidence.numbers import NumberRefusedError, is_absent, read_number
 from desireline.evidence.parsed import (
     Identifier,
@@ -16,10 +15,9 @@ from desireline.evidence.parsed import (
     ParsedEvent,
     ParsedLink,
     ParsedRow,
-    Rejection,
 )
 from desireline.evidence.people_columns import holds_people, may_name_somebody
-from desireline.evidence.report_table import TOTAL_LINE, is_sum
+from desireline.evidence.report_table import TOTAL_LINE
 from desireline.evidence.scores import RefusedRowError, Score, read_score
 from desireline.evidence.times import Moment, TimeReader, TimeRefusedError
 
@@ -34,6 +32,7 @@ PERSON: dict[Meaning, IdentifierKind] = {
 }
 LARGEST_CELL = 1_000_000
 MOST_KNOWN = 100_000
+NO_TIME = frozenset({"time-unreadable", "no-such-day", "no-such-time"})
 Row = Sequence[str | None]
 
 
@@ -98,6 +97,8 @@ class RowPlan:
         self.words = self._all("words")
         self.key = self._key_columns()
         self.clock = self._first("time of day")
+        self.clocked = self._clocked()
+        self.seconds = [(i, m) for i, m in enumerate(self.meanings) if m.event]
         self.name = self._first("name")
         self.page = self._first("page")
         self.channel = self._first("channel")
@@ -107,6 +108,12 @@ class RowPlan:
         self.duration = self._first("duration seconds")
         self.value = self._first("value")
         self.sequence = self._first("sequence")
+
+    def _clocked(self) -> int | None:
+        """Return the time a clock time belongs to: the last one before it, else the first."""
+        days = [index for index, _, _ in self.times]
+        before = [index for index in days if self.clock is not None and index < self.clock]
+        return next(iter(before[-1:] or days[:1]), None)
 
     def _key_columns(self) -> list[int]:
         if self.mapping.key_repeats == "several records":
@@ -124,7 +131,14 @@ class RowPlan:
     def read(self, number: int, row: Row) -> ParsedRow:
         """Return the parsed row of one row, refused where it is too short or too long."""
         if len(row) != len(self.header):
-            return _misshapen(number, row, self)
+            return misshapen(
+                number,
+                row,
+                header=self.header,
+                personal=self.personal,
+                left_out=self.left_out,
+                hides=bool(self.persons or self.left_out or self.people),
+            )
         return self.parsed(number, row)
 
     def parsed(self, number: int, row: Row) -> ParsedRow:
@@ -145,7 +159,7 @@ class RowPlan:
                 key=key,
                 personal=personal,
                 left_out=self.left_out,
-                rejection=TOTAL_LINE if _is_total(row) else refused.rejection,
+                rejection=TOTAL_LINE if is_total(row) else refused.rejection,
             )
         return ParsedRow(
             row_number=number,
@@ -157,7 +171,14 @@ class RowPlan:
             links=links,
             personal=personal,
             left_out=self.left_out,
+            unread=self._unread(row, events) if self.seconds else (),
         )
+
+    def _unread(self, row: Row, events: Sequence[ParsedEvent]) -> tuple[str, ...]:
+        """Return the further moments of a row that are filled and yet no time."""
+        read = [event.name for event in events if event.second]
+        filled = [told.event for index, told in self.seconds if not is_absent(row[index])]
+        return tuple(name for name in filled if name not in read)
 
     def _personal(self, row: Row) -> frozenset[str]:
         """Return the columns of a row that hold identifiers, or somebody's name beside them."""
@@ -206,9 +227,9 @@ class RowPlan:
         self, row: Row, identifier: Identifier | None
     ) -> tuple[tuple[ParsedEvent, ...], tuple[ParsedAnswer, ...]]:
         moments = [
-            (column, _moment(reader, self._written(row, index)))
-            for index, column, reader in self.times
-            if not is_absent(row[index])
+            (self.meanings[index], moment)
+            for index, _, reader in self.times
+            if (moment := self._moment(row, index, reader)) is not None
         ]
         if not moments:
             raise RefusedRowError(
@@ -233,10 +254,23 @@ class RowPlan:
             return (), answers
         return self._events(row, moments, identifier, attributes), answers
 
+    def _moment(self, row: Row, index: int, reader: TimeReader) -> Moment | None:
+        """Return a time of a row; None where there is none, of a further one also where unread."""
+        if is_absent(row[index]):
+            return None
+        try:
+            return reader.read(self._written(row, index) or "")
+        except TimeRefusedError as error:
+            if self.meanings[index].event and error.reason in NO_TIME:
+                return None
+            raise RefusedRowError(
+                reason=error.reason, sentence=error.sentence, remedy=error.remedy
+            ) from error
+
     def _written(self, row: Row, index: int) -> str | None:
         """Return a time as written, with the clock time that stands in a column of its own."""
         day, clock = row[index], _text(row, self.clock)
-        if day is None or clock is None or is_absent(clock):
+        if day is None or clock is None or index != self.clocked or is_absent(clock):
             return day
         return f"{day.strip().removesuffix(' 00:00:00')} {clock}"
 
@@ -253,7 +287,7 @@ class RowPlan:
     def _events(
         self,
         row: Row,
-        moments: list[tuple[str, Moment]],
+        moments: list[tuple[ColumnMeaning, Moment]],
         identifier: Identifier | None,
         attributes: dict[str, str],
     ) -> tuple[ParsedEvent, ...]:
@@ -264,27 +298,32 @@ class RowPlan:
                 sentence="The duration is below zero.",
                 remedy="Correct the duration.",
             )
-        several = len(self.times) > 1
+        several = sum(not self.meanings[index].event for index, _, _ in self.times) > 1
         sequence = self._number(row, self.sequence)
         events = []
-        for column, moment in moments:
-            name = "" if several and self.name is None else self._event_name(row)
-            if several:
-                name = f"{name}: {column}" if name else column
+        for told, moment in moments:
+            second = told.event != ""
+            name = told.event or ("" if several and self.name is None else self._event_name(row))
+            if several and not second:
+                name = f"{name}: {told.column}" if name else told.column
             events.append(
                 ParsedEvent(
                     happened_at=moment.ms,
                     precision=moment.precision,
                     name=name,
                     identifier=identifier,
-                    channel=_text(row, self.channel) or self.mapping.channel or "other",
+                    channel=told.channel
+                    or _text(row, self.channel)
+                    or self.mapping.channel
+                    or "other",
                     sequence=None if sequence is None else int(sequence),
-                    device=_text(row, self.device),
-                    page=_text(row, self.page),
-                    duration_seconds=duration,
-                    value=self._number(row, self.value),
-                    currency=_text(row, self.currency),
+                    device=None if second else _text(row, self.device),
+                    page=None if second else _text(row, self.page),
+                    duration_seconds=None if second else duration,
+                    value=None if second else self._number(row, self.value),
+                    currency=None if second else _text(row, self.currency),
                     attributes=attributes,
+                    second=second,
                 )
             )
         return tuple(events)
@@ -357,40 +396,3 @@ def _text(row: Row, index: int | None) -> str | None:
     if cell is None:
         return None
     return cell.strip() or None
-
-
-def _is_total(row: Row) -> bool:
-    """Tell whether the first filled cell of a refused row names a sum."""
-    return is_sum(next((cell for cell in row if cell and cell.strip()), ""))
-
-
-def _moment(reader: TimeReader, cell: str | None) -> Moment:
-    try:
-        return reader.read(cell or "")
-    except TimeRefusedError as error:
-        raise RefusedRowError(
-            reason=error.reason, sentence=error.sentence, remedy=error.remedy
-        ) from error
-
-
-def _misshapen(number: int, row: Row, plan: RowPlan) -> ParsedRow:
-    broken = bool(row) and row[-1] == BROKEN
-    row = row[:-1] if broken else row
-    width, names = len(row), plan.header
-    raw = {name: row[i] if i < width else None for i, name in enumerate(names)}
-    raw |= {"…": HIDDEN} if width > len(names) else {}
-    if plan.persons or plan.left_out or plan.people:  # no cell is sure to stand where it belongs
-        raw = {name: cell and HIDDEN for name, cell in raw.items()}
-    word = "fewer" if width < len(names) else "more"
-    misshapen = Rejection(
-        reason="short-row" if width < len(names) else "long-row",
-        sentence=f"The row has {width} cells, {word} than the {len(names)} columns.",
-        remedy="Check quotes and separators in this row.",
-    )
-    return ParsedRow(
-        row_number=number,
-        raw=raw,
-        personal=plan.personal,
-        left_out=plan.left_out,
-        rejection=BROKEN_BYTES if broken else TOTAL_LINE if _is_total(row) else misshapen,
-    )

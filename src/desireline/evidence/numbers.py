@@ -11,7 +11,8 @@ from desireline.errors import DesirelineError
 Decimal = Literal["", ".", ","]
 Mark = Literal["none", "whole", ".", ",", "either"]
 ABSENT = frozenset(
-    {"", "-", "--", "\\n", "null", "none", "na", "n/a", "nan", "#n/a", "#ref!", "did not answer"}
+    {"", "-", "--", "–", "—", "\\n", "null", "none", "na", "n/a", "nan", "#n/a", "#ref!"}
+    | {"did not answer"}
 )
 _DRESS = re.compile(r"[\s\u00a0\u202f'€$£¥₣%]|EUR|USD|GBP|CHF", re.IGNORECASE)
 _WHOLE = re.compile(r"[+-]?\d+")

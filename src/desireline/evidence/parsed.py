@@ -19,7 +19,7 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedEvent:
-    """Something a customer did (counted)."""
+    """Something a customer did (counted). ``second``: told by a further time of its row."""
 
     happened_at: int
     precision: Precision
@@ -33,6 +33,7 @@ class ParsedEvent:
     value: float | None = None
     currency: str | None = None
     attributes: dict[str, str] = field(default_factory=dict)
+    second: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,8 @@ class ParsedRow:
     A row may carry no event (an identify call, a continuation line); it is still a record.
     ``personal`` names the columns of ``raw`` that hold identifiers and are stored masked;
     ``left_out`` names those that count for the row's identity but are not stored at all.
+    ``planned`` names the further moments that lie in the future: they are no events yet;
+    ``unread`` names those that are no time, such as "open".
     """
 
     row_number: int
@@ -91,3 +94,5 @@ class ParsedRow:
     personal: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()
     rejection: Rejection | None = None
+    planned: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from desireline.evidence.durations import unit_questions
 from desireline.evidence.inspection import Option, Question, RejectGroup
 from desireline.evidence.number_questions import decimal_questions, scale_questions
 from desireline.evidence.record_keys import key_question
+from desireline.evidence.second_times import second_time_questions
 from desireline.evidence.survey import ColumnSurvey, TableSurvey
 from desireline.evidence.times import TimeReader, TimeRefusedError, iso, known_zone
 from desireline.evidence.zone_names import stands_alone, zones_like
@@ -71,6 +72,7 @@ def column_questions(found: TableSurvey, mapping: Mapping) -> list[Question]:
             continue
         if meaning.meaning == "time":
             asked += _time_form(column, meaning, mapping)
+        asked += second_time_questions(column, meaning, mapping)
         if meaning.meaning in {"score", "value", "duration seconds"}:
             asked += decimal_questions(column, meaning, mapping)
             asked += unit_questions(column, meaning, mapping)

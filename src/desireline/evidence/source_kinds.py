@@ -85,8 +85,13 @@ def is_loyalty(source: str, columns: Sequence[ColumnMeaning]) -> bool:
 
 def _dated(columns: Sequence[ColumnMeaning]) -> str:
     """Return what the time column is the date of; empty where it does not say."""
-    times = [column.column for column in columns if column.meaning == "time"]
-    words = [word for name in times[:1] for word in words_of(name.rsplit(" / ", maxsplit=1)[-1])]
+    times = [c.column for c in columns if c.meaning == "time" and not c.event]
+    return said_of_time(times[0]) if times else ""
+
+
+def said_of_time(name: str) -> str:
+    """Return what happened at the time of a column, by its name; empty where it does not say."""
+    words = words_of(name.rsplit(" / ", maxsplit=1)[-1])
     return next(
         (said for starts, said in TIME_SAYS if any(word.startswith(starts) for word in words)), ""
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from desireline.evidence.batches import BatchWriter, out_of_time
+from desireline.evidence.batches import BatchWriter, as_of, out_of_time
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.head import Table
 from desireline.evidence.mapped_rows import Row, RowPlan
@@ -36,6 +36,9 @@ def count_row(
     else:
         tally.ready += 1
         tally.newest_ms = max(tally.newest_ms, newest)
+        tally.second.update(event.name for event in row.events if event.second)
+        tally.planned.update(row.planned)
+        tally.unread.update(row.unread)
     return refused
 
 
@@ -49,7 +52,8 @@ def take_rows(
     """
     table = _regular_table(path, mapping)
     if table is None:
-        for row in reader_named(mapping.reader).read(path, mapping):
+        for read in reader_named(mapping.reader).read(path, mapping):
+            row = as_of(read, latest_ms=latest_ms)
             writer.add(row, count_row(tally, row, writer, latest_ms=latest_ms))
         return
     plan = RowPlan(table.header, mapping)
@@ -72,7 +76,9 @@ class TriedRows:
         self._table = _regular_table(path, mapping)
         if self._table is None:
             rows = reader_named(mapping.reader).read(path, mapping)
-            self._parsed = islice(rows, self._most)
+            self._parsed: Iterator[ParsedRow] = (
+                as_of(row, latest_ms=latest_ms) for row in islice(rows, self._most)
+            )
             return
         self._plan = RowPlan(self._table.header, mapping)
         self._numbered = enumerate(self._table.rows, start=self._table.first_row)

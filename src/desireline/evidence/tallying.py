@@ -24,6 +24,9 @@ class Tally:
     latest_ms: int = 0
     groups: dict[str, tuple[str, str, list[tuple[int, str]]]] = field(default_factory=dict)
     refused: Counter[str] = field(default_factory=Counter)
+    second: Counter[str] = field(default_factory=Counter)
+    planned: Counter[str] = field(default_factory=Counter)
+    unread: Counter[str] = field(default_factory=Counter)
 
     def reject(self, refused: Rejection, row: int, *, shown: str) -> None:
         """Count one refused row under its cause."""
@@ -50,8 +53,32 @@ class Tally:
             for reason, rows in self.refused.most_common()
         )
 
+    def second_moments(self) -> tuple[str, ...]:
+        """Say which further moments rows tell, and why there are more events than rows."""
+        said = [
+            f"{_rows(rows)} {'tells' if rows == 1 else 'tell'} a second moment, "
+            f"“{masked_sentence(name)}”: an event of its own beside the row's first one, so that "
+            "there are more events than rows."
+            for name, rows in self.second.items()
+        ]
+        said += [
+            f"In {_rows(rows)} the date of “{masked_sentence(name)}” cannot be read: the row comes "
+            "in without it."
+            for name, rows in self.unread.items()
+        ]
+        said += [
+            f"In {_rows(rows)} “{masked_sentence(name)}” lies in the future: it is no event yet. "
+            "Import the file again once it has happened."
+            for name, rows in self.planned.items()
+        ]
+        return tuple(said)
+
     def _latest(self, reason: str) -> str:
         """Say how far the rows that lie in the future reach."""
         if reason != FUTURE or not self.latest_ms:
             return ""
         return f" The latest is of {iso(self.latest_ms)[:10]}."
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"

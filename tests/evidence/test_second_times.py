@@ -1,0 +1,124 @@
+"""An order list with a second date: the state is kept beside, the date may be an event too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from evidence_tellings import bring, content, fates
+
+from desireline.evidence.child import mapping_hash
+from desireline.evidence.column_mapping import ColumnMeaning, Mapping
+from desireline.evidence.inspection import Question
+from desireline.evidence.looking import FirstLook, first_look
+from desireline.evidence.times import iso
+from desireline.warehouse import Warehouse
+
+DAY = 86_400_000
+NOVEMBER_1 = 1_793_491_200_000  # 2026-11-01
+BOOK = (
+    "Auftrags-Nr.;Liefertermin;Auftragsdatum;Uhrzeit;E-Mail;Status;Betrag\n"
+    "EW-1;12.10.2026;03.09.2026;14:20;eva@example.com;Geliefert;89,00\n"
+    "EW-2;offen;14.09.2026;09:05;ole@example.com;Storniert;149,00\n"
+    "EW-3;20.11.2026;15.09.2026;18:40;;Bestellt;249,50\n"
+)
+EVENT, BESIDE = 0, 1
+
+
+def answered(folder: Path, *, chosen: int) -> tuple[FirstLook, Question]:
+    path = folder / "Auftragsliste.csv"
+    path.write_text(BOOK, encoding="utf-8")
+    look = first_look(path, file_name=path.name, mapping=None)
+    question = next(q for q in look.questions if q.id == "second_time:Liefertermin")
+    told = question.options[chosen].mapping
+    told = replace(told, time_zone="Europe/Berlin", closed=False)
+    return first_look(path, file_name=path.name, mapping=told), question
+
+
+def events_of(warehouse: Warehouse) -> list[tuple[object, ...]]:
+    table = warehouse.table("events")
+    wanted = table.select("happened_at", "name", "channel", "value", "identifier", "attributes")
+    rows = [tuple(row.values()) for row in warehouse.rows(wanted.order_by("happened_at"))]
+    return [(iso(int(str(row[0])))[:16], *row[1:]) for row in rows]
+
+
+def test_a_delivery_date_is_asked_about_and_named(tmp_path: Path):
+    look, question = answered(tmp_path, chosen=EVENT)
+    assert question.text == "Is “Liefertermin” when something happened too?"
+    assert [option.label for option in question.options] == [
+        *("Yes: “Order delivered”", "No, or it was only planned"),
+    ]
+    assert look.questions == ()
+    told = {column.column: column for column in look.mapping.columns}
+    delivered = told["Liefertermin"]
+    assert (delivered.meaning, delivered.event) == ("time", "Order delivered")
+    assert told["Status"].meaning == "attribute"
+    assert look.mapping.name == "Order placed"
+
+
+def test_kept_beside_it_is_not_asked_again(tmp_path: Path):
+    look, _ = answered(tmp_path, chosen=BESIDE)
+    assert look.questions == ()
+    assert [c.meaning for c in look.mapping.columns][:2] == ["order", "attribute"]
+
+
+def test_a_row_gives_two_events_of_one_customer(tmp_path: Path, warehouse: Warehouse):
+    look, _ = answered(tmp_path, chosen=EVENT)
+    receipt = bring(warehouse, tmp_path, BOOK, mapping=look.mapping, at=NOVEMBER_1)
+    assert fates(receipt) == (3, 0, 0, 0, 0)
+    assert (receipt.rows_read, receipt.events) == (3, 4)
+    placed, *_, delivered = (
+        *[row for row in events_of(warehouse) if row[0] == "2026-09-03T12:20"],
+        *[row for row in events_of(warehouse) if row[1] == "Order delivered"],
+    )
+    assert placed[1:4] == ("Order placed", "web", 89.0)
+    assert delivered[:4] == ("2026-10-11T22:00", "Order delivered", "delivery", None)
+    assert delivered[4:] == placed[4:], "the same customer, the same attributes"
+
+
+def test_the_receipt_says_why_there_are_more_events_than_rows(tmp_path: Path, warehouse: Warehouse):
+    look, _ = answered(tmp_path, chosen=EVENT)
+    receipt = bring(warehouse, tmp_path, BOOK, mapping=look.mapping, at=NOVEMBER_1)
+    said = " ".join(receipt.warnings)
+    assert "1 row tells a second moment, “Order delivered”" in said
+    assert "In 1 row the date of “Order delivered” cannot be read" in said
+    assert "In 1 row “Order delivered” lies in the future: it is no event yet." in said
+
+
+def test_importing_again_changes_nothing_until_the_day_has_come(
+    tmp_path: Path, warehouse: Warehouse
+):
+    look, _ = answered(tmp_path, chosen=EVENT)
+    bring(warehouse, tmp_path, BOOK, mapping=look.mapping, at=NOVEMBER_1)
+    known = content(warehouse)
+    again = bring(warehouse, tmp_path, BOOK, mapping=look.mapping, at=NOVEMBER_1 + DAY)
+    assert fates(again) == (0, 0, 3, 0, 0)
+    assert content(warehouse) == known
+    later = bring(warehouse, tmp_path, BOOK, mapping=look.mapping, at=NOVEMBER_1 + 30 * DAY)
+    assert fates(later) == (0, 1, 2, 0, 0)
+    named = [row[:2] for row in events_of(warehouse) if row[1] == "Order delivered"]
+    assert named == [
+        ("2026-10-11T22:00", "Order delivered"),
+        ("2026-11-19T23:00", "Order delivered"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "same"),
+    [({"second": "beside"}, True), ({"event": "Delivered"}, False), ({"channel": "store"}, False)],
+    ids=["an answer alone", "a name", "a channel"],
+)
+def test_only_what_changes_a_row_changes_its_hash(told: dict[str, str], same: bool):  # noqa: FBT001
+    plain = ColumnMeaning(column="day", meaning="time")
+    base = Mapping(reader="csv", source_name="s", columns=(plain,))
+    other = replace(base, columns=(replace(plain, **told),))  # type: ignore[arg-type]
+    assert (mapping_hash(base, b"k") == mapping_hash(other, b"k")) is same
+
+
+def test_a_list_with_several_rows_an_order_asks_nothing(tmp_path: Path):
+    path = tmp_path / "orders.csv"
+    path.write_text(BOOK.replace("EW-2", "EW-1").replace("EW-3", "EW-1"), encoding="utf-8")
+    look = first_look(path, file_name=path.name, mapping=None)
+    assert {column.second for column in look.mapping.columns} == {""}
+    assert {c.column: c.meaning for c in look.mapping.columns}["Status"] == "name"
