@@ -20,6 +20,7 @@ from desireline.maps.edits import (
     several,
     stages,
     statements,
+    targets,
     touchpoints,
 )
 from desireline.maps.edits.change import in_order
@@ -37,6 +38,7 @@ from desireline.maps.journey_map import (
     Touchpoint,
 )
 from desireline.maps.support import Support
+from desireline.maps.target_action import TargetAction
 from desireline.maps.templates import standard_lanes
 
 MOST_PAY = Claim(quantity=Quantity(kind="conversion", stage_id="cart"), comparison="most")
@@ -60,6 +62,9 @@ SHOP = JourneyMap(
         goal=CompanyGoal(kpi="orders", quantity=Quantity(kind="events", touchpoint_id="order")),
         journey=JourneyRule(starts=("ad",), target=("order",), timeout_days=30),
         planned_path=("ad", "order", "parcel"),
+        targets=(
+            TargetAction(id="called", name="Asked by phone", kind="inquiry", touchpoints=("call",)),
+        ),
     ),
     personas=(
         Persona(id="ida", name="Ida", primary=True, goals=("a warm light",)),
@@ -207,6 +212,14 @@ MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
     header.SetJourneyRule: lambda m: header.SetJourneyRule(
         starts=m.some(m.map.touchpoints), timeout_days=7
     ),
+    targets.AddTarget: lambda m: targets.AddTarget(
+        target_id=m.new, name=m.word(), kind="inquiry", touchpoints=(m.of(m.map.touchpoints),)
+    ),
+    targets.SetTarget: lambda m: targets.SetTarget(
+        target_id=m.of(m.map.header.targets), name=m.word(), kind="order"
+    ),
+    targets.MoveTarget: lambda m: targets.MoveTarget(target_id=m.of(m.map.header.targets)),
+    targets.RemoveTarget: lambda m: targets.RemoveTarget(target_id=m.of(m.map.header.targets)),
     personas.AddPersona: lambda m: personas.AddPersona(
         persona_id=m.new, name=m.word(), before=m.before(m.map.personas)
     ),

@@ -312,6 +312,7 @@ export interface Quantity {
   readonly other_touchpoint_id: string;
   readonly field: string;
   readonly value: string;
+  readonly target_id: string;
 }
 /**
  * One thing a statement rests on.
@@ -1089,6 +1090,7 @@ export interface MapHeader {
   readonly as_of: string;
   readonly template: string;
   readonly outlook: "as-is" | "to-be";
+  readonly targets: readonly TargetAction[];
 }
 /**
  * What one journey is: where it starts, what is success, after what silence it is over.
@@ -1098,6 +1100,19 @@ export interface JourneyRule {
   readonly target: readonly string[];
   readonly timeout_days: number;
   readonly timeout_minutes: number;
+  readonly target_kind: "" | "purchase" | "order" | "inquiry" | "own";
+  readonly target_word: string;
+}
+/**
+ * A further target action, beside the main one of the journey's rule; it cuts no journey.
+ */
+export interface TargetAction {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: "" | "purchase" | "order" | "inquiry" | "own";
+  readonly word: string;
+  readonly touchpoints: readonly string[];
+  readonly conditions: readonly Condition[];
 }
 /**
  * Who travels; a hypothesis about people unless ``conditions`` finds them in the data.
@@ -1197,6 +1212,8 @@ export interface JourneyQuestions {
    * @maxItems 3
    */
   readonly sentences: readonly [string, string, string];
+  readonly further: readonly JourneyChoice[];
+  readonly journeys: number;
 }
 /**
  * One possible time-out.
@@ -1316,6 +1333,7 @@ export interface MapReading {
   readonly repurchase: Figure;
   readonly goal: Figure | null;
   readonly rare: readonly Figure[];
+  readonly targets: readonly TargetReading[];
 }
 /**
  * One stage of the ribbon; converted + skipped + open + left == reach.
@@ -1355,6 +1373,13 @@ export interface PersonaReading {
   readonly persona_id: string;
   readonly share: Figure | null;
   readonly known: Figure | null;
+}
+/**
+ * How many of all journeys shown reached one target action; empty id = the main one.
+ */
+export interface TargetReading {
+  readonly target_id: string;
+  readonly figure: Figure;
 }
 /**
  * The confirmed reading, and the map to take touchpoints and rules from.

@@ -9,10 +9,18 @@ import numpy as np
 from desireline.insights.lexicon import CONTACT_CHANNELS
 from desireline.insights.target_action import target_score
 from desireline.insights.travel_order import DAY_MS
-from desireline.insights.travels import JourneyCount, Travels, count_journeys, travels
+from desireline.insights.travels import (
+    JourneyCount,
+    Travels,
+    count_journeys,
+    count_reaching,
+    meeting,
+    travels,
+)
 from desireline.journeys.sortable import Sortable
 from desireline.maps.claim import MINUTES_A_DAY, JourneyRule
 from desireline.maps.journey_map import JourneyMap
+from desireline.maps.outcomes import deed, noun, with_article
 
 TIMEOUTS = (14, 30, 60, 90)
 QUICK_TIMEOUTS = (30, 720, MINUTES_A_DAY, 7 * MINUTES_A_DAY)
@@ -49,13 +57,20 @@ class TimeoutChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JourneyQuestions:
-    """The answers on offer, the chosen rule, and what it gives: one sentence per question."""
+    """The answers on offer, the chosen rule, and what it gives: one sentence per question.
+
+    Attributes:
+        further: The map's further target actions, by id, with the journeys that reach each.
+        journeys: All journeys the chosen rule gives.
+    """
 
     starts: tuple[JourneyChoice, ...]
     targets: tuple[JourneyChoice, ...]
     timeouts: tuple[TimeoutChoice, ...]
     chosen: JourneyRule
     sentences: tuple[str, str, str]
+    further: tuple[JourneyChoice, ...] = ()
+    journeys: int = 0
 
 
 def journey_questions(study: Sortable, journey_map: JourneyMap) -> JourneyQuestions:
@@ -74,6 +89,15 @@ def journey_questions(study: Sortable, journey_map: JourneyMap) -> JourneyQuesti
         ),
         chosen=rule,
         sentences=_sentences(journey_map, rule, given),
+        further=tuple(
+            JourneyChoice(
+                value=(one.id,),
+                label=one.name,
+                journeys=count_reaching(found, rule, meets=meeting(study, one)),
+            )
+            for one in journey_map.header.targets
+        ),
+        journeys=given.journeys,
     )
 
 
@@ -194,14 +218,15 @@ def _sentences(
         none = "No journeys yet: sort names into touchpoints first."
         return (none, none, none)
     start = f"{given.journeys:,} journeys of {given.customers:,} customers"
-    target = "Nothing chosen as success yet."
+    called = noun(rule.target_kind, rule.target_word) or "success"
+    target = f"Nothing chosen as {called} yet."
     if not rule.target and not any(target_score(one.name) for one in journey_map.touchpoints):
         target = (
-            "Nothing here sounds like a purchase or other success; "
-            "choose what counts as success for you."
+            f"Nothing here sounds like {_sounding(rule)}; choose what counts as success for you."
         )
     if rule.target:
-        target = _target_sentence(_named(journey_map, rule.target), given)
+        did = deed(rule.target_kind, rule.target_word) if rule.target_kind else "get there"
+        target = _target_sentence(_named(journey_map, rule.target), given, did=did)
     silence = (
         f"At {rule.silence} {given.open:,} journeys are still open; "
         f"{given.back_later:,} went on after it"
@@ -209,14 +234,19 @@ def _sentences(
     return (start, target, silence)
 
 
-def _target_sentence(name: str, given: JourneyCount) -> str:
-    """Return how many journeys get there, and why its events may be more than these."""
+def _target_sentence(name: str, given: JourneyCount, *, did: str) -> str:
+    """Return how many journeys reach the main target, and why its events may be more."""
     share = 100 * given.reached / given.journeys
-    said = f"{given.reached:,} of {given.journeys:,} journeys get there, {share:.0f} of 100; {name}"
+    said = f"{given.reached:,} of {given.journeys:,} journeys {did}, {share:.0f} of 100; {name}"
     again = given.targets - given.reached
     if again:
         said += f", {given.targets:,} events: {again:,} came again in the same journey"
     return said
+
+
+def _sounding(rule: JourneyRule) -> str:
+    called = noun(rule.target_kind, rule.target_word)
+    return with_article(called) if called else "a purchase or other success"
 
 
 def _named(journey_map: JourneyMap, ids: tuple[str, ...]) -> str:

@@ -32,6 +32,7 @@ from desireline.maps.reading import (
 )
 
 UNDER = "under 10"
+UNSAID = "Too few people to say it outside the workspace."
 HIDDEN = "Numbers that stand for fewer than 10, or would tell such a number, are left out."
 FILTERED = (
     "Nothing here, taken from the export of all journeys, leaves fewer than 10; exports of "
@@ -170,6 +171,7 @@ def leaving(
         repurchase=work.figure(reading.repurchase),
         goal=None if reading.goal is None else work.figure(reading.goal),
         rare=tuple(work.figure(figure) for figure in reading.rare),
+        targets=tuple(replace(one, figure=work.figure(one.figure)) for one in reading.targets),
     )
     return Leaving(reading=left, hidden=work.hidden, out=out, filtered=whole is not None)
 
@@ -221,9 +223,6 @@ def _may_leave(figure: Figure | None, out: frozenset[str]) -> Figure | None:
     return figure if kept else None
 
 
-UNSAID = "Too few people to say it outside the workspace."
-
-
 def _small(figure: Figure) -> bool:
     """Tell whether a figure stands for few, or for all but few."""
     if figure.grain == "totals":
@@ -249,9 +248,9 @@ def _names_told(figure: Figure) -> set[str]:
     if asked.kind == "stage":
         stage, part = asked.about
         return {f"{stage}:{part}"}
-    if asked.kind != "quantity" or not asked.about[1]:
+    kind, stage = asked.about[:2] if asked.kind in {"quantity", "target"} else ("", "")
+    if not stage:
         return set()
-    kind, stage = asked.about[:2]
     parts = {"conversion": ("reach", "converted"), "stage_time": ("time",)}
     return {f"{stage}:{part}" for part in parts.get(kind, ("reach",))}
 
@@ -265,8 +264,8 @@ class _Work:
     whole: Known
 
     def shuts(self, figure: Figure) -> bool:
-        told = bool(_names_told(figure) & self.out)
-        return told or _small(figure) or leaves_few(figure, self.whole)
+        told = _names_told(figure) & self.out
+        return bool(told) or _small(figure) or leaves_few(figure, self.whole)
 
     def figure(self, figure: Figure, *, shut: bool = False) -> Figure:
         if not shut and not self.shuts(figure):

@@ -17,7 +17,7 @@ from desireline.maps.reading import Figure
 HALF = 0.5
 DIGITS_ABOUT = 2
 _TOO_HIGH = frozenset({"most", "at least", "more than"})
-_OF_JOURNEYS = frozenset({"touchpoint_share", "conversion", "goal_rate"})
+_OF_JOURNEYS = frozenset({"touchpoint_share", "conversion", "goal_rate", "goal_rate of all"})
 _PLAIN: dict[Language, dict[str, str]] = {
     "en": {
         "moved": "{most} of 100 {verb} {top}; {only} {share} {answer}.",
@@ -36,6 +36,7 @@ _PLAIN: dict[Language, dict[str, str]] = {
         "stage_time": "It typically takes {time} to go on from {stage}.",
         "conversion": "{Only} {share} of 100 journeys go on from {stage} to {following}.",
         "goal_rate": "{Only} {share} of 100 journeys through {stage} get to {target}.",
+        "goal_rate of all": "{Only} {share} of 100 journeys get to {target}.",
         "repurchase": "After {target}, {only} {share} of 100 journeys are followed by another.",
         "events": "{touchpoint}: {times} events.",
         "total": "{line}: {reported} in {days}.",
@@ -59,6 +60,7 @@ _PLAIN: dict[Language, dict[str, str]] = {
         "stage_time": "Von {stage} weiter geht es typischerweise nach {time}.",
         "conversion": "{Only} {share} von 100 Journeys gehen von {stage} weiter zu {following}.",
         "goal_rate": "{Only} {share} von 100 Journeys durch {stage} erreichen {target}.",
+        "goal_rate of all": "{Only} {share} von 100 Journeys erreichen {target}.",
         "repurchase": "Auf {target} folgt in {only} {share} von 100 Journeys eine weitere.",
         "events": "{touchpoint}: {times} Ereignisse.",
         "total": "{line}: {reported} ({days}).",

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from desireline.insights.concepts import concepts_in
-from desireline.insights.cue_words import Cue
 from desireline.insights.judging import can_test
 from desireline.insights.marks import gain_of, is_heard, marks_of, rarity_of
+from desireline.insights.ranking_fit import BASE, HALF_SATISFIED, fit_of
 from desireline.insights.ranking_shares import LEAST_PAIRS, pairs_named, speaks_of_everybody
+from desireline.insights.ranking_targets import targets_named
 from desireline.insights.ranking_totals import fitting_totals
 from desireline.insights.sentence import Sentence, read_sentence
 from desireline.insights.testable import FieldValues, Testables
@@ -22,55 +23,8 @@ from desireline.maps.journey_map import JourneyMap, LaneKind, Statement, Touchpo
 FITTING = 0.72
 YES_NO = ("yes", "no", "true", "false", "ja", "nein", "1", "0")
 SAME_KIND = 0.12
-HALF_SATISFIED = 1.6
 UNNAMED = 0.8
 SPOKEN_OF = 0.74
-_BASE: dict[QuantityKind, float] = {
-    "touchpoint_share": 0.42,
-    "repeat_share": 0.12,
-    "steps_per_journey": 0.08,
-    "emotion": 0.1,
-    "nps": 0.0,
-    "wait": 0.0,
-    "stage_time": 0.0,
-    "conversion": 0.02,
-    "goal_rate": 0.0,
-    "repurchase": 0.0,
-    "field_share": 0.3,
-    "answer_share": 0.3,
-    "events": 0.0,
-    "total": 0.0,
-    "total_share": 0.0,
-}
-_FITS: dict[QuantityKind, dict[Cue, float]] = {
-    "touchpoint_share": {
-        "feeling": -0.2,
-        "time": -0.08,
-        "repeat": -0.16,
-        "buy again": -0.2,
-        "go on": -0.12,
-        "give up": -0.12,
-    },
-    "repeat_share": {"repeat": 0.46, "feeling": -0.1},
-    "steps_per_journey": {"repeat": 0.36, "feeling": -0.1},
-    "emotion": {"feeling": 0.5},
-    "nps": {"recommend": 0.9},
-    "wait": {"time": 0.34, "repeat": -0.05},
-    "stage_time": {"time": 0.34, "feeling": -0.1},
-    "field_share": {"go on": -0.12, "give up": -0.12},
-    "conversion": {"go on": 0.74, "give up": 0.74},
-    "goal_rate": {"go on": 0.66, "give up": 0.5},
-    "repurchase": {"buy again": 1.3},
-}
-_LANES: dict[LaneKind, dict[QuantityKind, float]] = {
-    "emotions": {"emotion": 0.5},
-    "barriers": {"repeat_share": 0.06, "conversion": 0.05, "emotion": 0.06},
-    "actions": {"touchpoint_share": 0.06},
-    "goals": {"field_share": 0.08, "answer_share": 0.1},
-    "thoughts": {"answer_share": 0.06, "emotion": 0.03},
-    "time": {"wait": 0.3, "stage_time": 0.3},
-    "conversion": {"conversion": 0.4},
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +91,7 @@ class Ranking:
             self._of_fields(said, statement, lane, subjects),
             self._of_other_shares(said, lane, subjects, every_kind=every_kind),
             self._of_stages(said, statement, lane),
+            self._of_targets(said, statement, lane),
             self._of_waits(said, statement, lane, subjects),
             self._of_recommending(said, subjects),
             self._of_kpis(said),
@@ -193,7 +148,7 @@ class Ranking:
             for kind, quantity in kinds:
                 yield Candidate(
                     quantity=quantity,
-                    score=where + _fit(kind, said, lane),
+                    score=where + fit_of(kind, said, lane),
                     concepts=said.concepts & _concepts(profile),
                 )
 
@@ -203,7 +158,7 @@ class Ranking:
         """Give shares of all journeys, and of those with one touchpoint that go on to another."""
         if not every_kind and said.share is None:
             return
-        fit = _fit("touchpoint_share", said, lane)
+        fit = fit_of("touchpoint_share", said, lane)
         whole = speaks_of_everybody(said)
         for one, subject in subjects.items():
             if subject and self._found.steps.get(one) and (whole or every_kind):
@@ -235,7 +190,7 @@ class Ranking:
                 whole = gain + 0.8 * about_gain
                 if whole <= 0:
                     continue
-                score = where + 0.9 * whole / (whole + HALF_SATISFIED) + _fit(kind, said, lane)
+                score = where + 0.9 * whole / (whole + HALF_SATISFIED) + fit_of(kind, said, lane)
                 fact = value.lower() in YES_NO
                 if entry.field in ("name", "channel", "device") or (gain == 0 and not fact):
                     score -= 0.25 if entry.field == "name" else 0.15
@@ -269,12 +224,26 @@ class Ranking:
                 told = SPOKEN_OF if kind == "conversion" and self._is_next(place, said) else 0.0
                 yield Candidate(
                     quantity=Quantity(kind=kind, stage_id=stage_id),
-                    score=where + _fit(kind, said, lane) + more + timed + told,
+                    score=where + fit_of(kind, said, lane) + more + timed + told,
                 )
             felt = Quantity(kind="emotion", stage_id=stage_id)
             if any(one.stage_id == stage_id for one in self._rated()):
-                yield Candidate(quantity=felt, score=where + _fit("emotion", said, lane) - 0.04)
-        yield Candidate(quantity=Quantity(kind="repurchase"), score=_fit("repurchase", said, lane))
+                yield Candidate(quantity=felt, score=where + fit_of("emotion", said, lane) - 0.04)
+        yield Candidate(
+            quantity=Quantity(kind="repurchase"), score=fit_of("repurchase", said, lane)
+        )
+
+    def _of_targets(
+        self, said: Sentence, statement: Statement, lane: LaneKind
+    ) -> Iterable[Candidate]:
+        """Give how many reach a further target action whose name or kind a sentence says."""
+        fit = BASE["touchpoint_share"] + fit_of("goal_rate", said, lane)
+        here = statement.stage_id if statement.stage_id in self._found.observed else ""
+        for target, gain in targets_named(self._map, said, self._rarity):
+            for stage_id in dict.fromkeys(("", here)):
+                near = self._near(stage_id, statement) if stage_id else 0.1
+                share = Quantity(kind="goal_rate", stage_id=stage_id, target_id=target.id)
+                yield Candidate(quantity=share, score=0.9 * gain + near + fit)
 
     def _is_next(self, place: int, said: Sentence) -> bool:
         """Tell whether a sentence speaks of one stage and of all that is met in the next.
@@ -311,13 +280,13 @@ class Ranking:
             score += 0.1 * journeys / busiest
             yield Candidate(
                 quantity=Quantity(kind="wait", touchpoint_id=one, other_touchpoint_id=other),
-                score=score + _fit("wait", said, lane),
+                score=score + fit_of("wait", said, lane),
             )
 
     def _of_recommending(self, said: Sentence, subjects: dict[str, float]) -> Iterable[Candidate]:
         for touchpoint_id in self._found.recommended if "recommend" in said.cues else ():
             quantity = Quantity(kind="nps", touchpoint_id=touchpoint_id)
-            score = _fit("nps", said, "free") + 0.6 * subjects.get(touchpoint_id, 0.0)
+            score = fit_of("nps", said, "free") + 0.6 * subjects.get(touchpoint_id, 0.0)
             yield Candidate(quantity=quantity, score=score - 0.1 * bool(touchpoint_id))
 
     def _of_kpis(self, said: Sentence) -> Iterable[Candidate]:
@@ -366,21 +335,6 @@ def _chosen_values(entry: FieldValues, said: Sentence, *, asked: bool) -> Iterab
     yield from named or (tuple(entry.counts)[:1] if asked else ())
 
 
-def _fit(kind: QuantityKind, said: Sentence, lane: LaneKind) -> float:
-    score = _BASE[kind] + sum(
-        weight for cue, weight in _FITS.get(kind, {}).items() if cue in said.cues
-    )
-    if kind == "emotion" and said.feeling:
-        score += 0.2
-    if kind == "steps_per_journey" and "repeat" in said.cues and (said.times or 0) > 1:
-        score += 0.26
-    if kind in ("wait", "stage_time") and said.share and not said.seconds:
-        score -= 0.2
-    if kind in ("repeat_share", "emotion", "touchpoint_share") and said.seconds:
-        score -= 0.2
-    return score + _LANES.get(lane, {}).get(kind, 0.0)
-
-
 def _at(touchpoint: Touchpoint, kind: QuantityKind, *, stage: bool = False) -> Quantity:
     stage_id = touchpoint.stage_id if stage else ""
     return Quantity(kind=kind, stage_id=stage_id, touchpoint_id=touchpoint.id)
@@ -395,4 +349,5 @@ def _alike(one: Candidate, other: Candidate) -> bool:
         return (a.touchpoint_id, a.field) == (b.touchpoint_id, b.field)
     if a.kind == "wait":
         return a.other_touchpoint_id == b.other_touchpoint_id
-    return a == b or a.kind in ("conversion", "stage_time", "goal_rate")
+    alike = a.kind in ("conversion", "stage_time", "goal_rate") and a.target_id == b.target_id
+    return a == b or alike

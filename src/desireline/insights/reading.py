@@ -14,7 +14,7 @@ from desireline.measures.channels import channel_mix
 from desireline.measures.coverage import coverage
 from desireline.measures.emotion import emotion_points
 from desireline.measures.kpis import kpi_readings
-from desireline.measures.loyalty import goal_figure, journeys_figure, repurchase
+from desireline.measures.loyalty import goal_figure, journeys_figure, repurchase, target_readings
 from desireline.measures.personas import persona_readings
 from desireline.measures.quantities import quantity_figure
 from desireline.measures.ribbon import arcs, rare_figures, stage_flows
@@ -85,6 +85,7 @@ def read_map(  # noqa: PLR0913 - the moment and state of a reading are said, nev
             quantity_figure(study, goal.quantity) if goal and goal.quantity else goal_figure(study)
         ),
         rare=rare_figures(study),
+        targets=target_readings(study),
     )
 
 

@@ -18,6 +18,7 @@ from desireline.insights.wording import (
 )
 from desireline.maps.claim import Claim, Quantity
 from desireline.maps.journey_map import JourneyMap
+from desireline.maps.outcomes import target_name
 from desireline.maps.reading import Figure
 
 _CHOSEN = ("choice", "option", "choose", "method", "wish", "preference")
@@ -36,6 +37,7 @@ _TITLES = {
     "stage_time": "Typical time from {stage} to a later stage",
     "conversion": "Going on from {stage}",
     "goal_rate": "Getting from {stage} to {target}",
+    "goal_rate of all": "Of all journeys, those that get to {target}",
     "repurchase": "{target} once more",
     "events": "Events at {touchpoint}",
     "total": "{line}, our report",
@@ -56,6 +58,7 @@ _CLAIMS = {
     "stage_time": "It takes {amount} to go on from {stage*} to {following}.",
     "conversion": "{amount} of the journeys go on from {stage*} to {following}.",
     "goal_rate": "{amount} of the journeys that reach {stage} get to {target*}.",
+    "goal_rate of all": "{amount} of all journeys get to {target*}.",
     "repurchase": "{amount} of the journeys that reach {target*} are followed by another.",
     "events": "{amount} events at {touchpoint*}.",
     "total": "{line*}: {amount}{days}.",
@@ -76,6 +79,7 @@ _SAID = {
     "stage_time": "it typically takes {time} to go on from {stage}",
     "conversion": "{share} journeys go on from {stage} to {following}",
     "goal_rate": "{share} journeys that reach {stage} get to {target}",
+    "goal_rate of all": "{share} journeys get to {target}",
     "repurchase": "{share} journeys that reach {target} are followed by another",
     "events": "{times} events at {touchpoint}",
     "total": "{line}: {reported} in {report}",
@@ -271,7 +275,6 @@ def names_of(journey_map: JourneyMap, quantity: Quantity) -> dict[str, str]:
     place = in_order.index(quantity.stage_id) if quantity.stage_id in stages else len(in_order)
     following = "".join(stages[one] for one in in_order[place + 1 : place + 2])
     points = {point.id: point.name for point in journey_map.touchpoints}
-    targets = [points.get(one, one) for one in journey_map.header.journey.target]
     field = _FIELDS.get(quantity.field, quantity.field).replace("_", " ").strip()
     anywhere = "the whole journey" if quantity.kind == "nps" else "any stage"
     stage = stages.get(quantity.stage_id, anywhere)
@@ -281,7 +284,7 @@ def names_of(journey_map: JourneyMap, quantity: Quantity) -> dict[str, str]:
         "touchpoint": points.get(quantity.touchpoint_id, ""),
         "other": points.get(quantity.other_touchpoint_id, ""),
         "place": points.get(quantity.touchpoint_id, stage),
-        "target": " or ".join(targets) or "the target",
+        "target": target_name(journey_map, quantity.target_id) or "the target",
         "value": quantity.value,
         "line": quantity.field,
         "field": field[:1].upper() + field[1:],

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+import ibis
 import numpy as np
 
 from desireline.insights.travel_order import Flags, Ints
 from desireline.journeys.groundwork import bound_events
 from desireline.journeys.sortable import Sortable
+from desireline.journeys.targets import events_meeting
 from desireline.maps.claim import JourneyRule
+from desireline.maps.target_action import TargetAction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +101,30 @@ def count_journeys(found: Travels, rule: JourneyRule, *, as_of_ms: int) -> Journ
         back_later=int((starts & ~endless).sum()),
         targets=int((inside & is_target).sum()),
     )
+
+
+def meeting(study: Sortable, target: TargetAction) -> Flags:
+    """Say for each event of ``travels``, in its order, whether it is a further target action."""
+    bound = bound_events(study.whole)
+    meets: ibis.Value = ibis.literal(value=True)
+    if target.touchpoints:
+        meets = bound.touchpoint_id.isin(target.touchpoints)
+    rows = bound.select("customer_no", "position", "event_id", at=meets)
+    if target.conditions:
+        met = events_meeting(study.warehouse, target.conditions).mutate(met=1)
+        rows = rows.left_join(met, "event_id")
+        rows = rows.mutate(at=rows["at"] & rows.met.notnull())
+    table = study.warehouse.to_arrow(rows.order_by("customer_no", "position").select("at"))
+    return np.asarray(table["at"].to_numpy(), dtype=np.bool_)
+
+
+def count_reaching(found: Travels, rule: JourneyRule, *, meets: Flags) -> int:
+    """Count the journeys a rule makes in which some event ``meets``."""
+    if not len(found.customer):
+        return 0
+    starts = _starts(found, rule, silence_ends=True)
+    journey = np.cumsum(starts) - 1
+    return len(np.unique(journey[_inside(found, starts, rule) & meets]))
 
 
 def _is_any(found: Travels, ids: Collection[str]) -> Flags:

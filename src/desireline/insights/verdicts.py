@@ -116,7 +116,12 @@ def _way(study: Study, quantity: Quantity) -> range:
     stages = [stage.id for stage in study.journey_map.stages]
     start = stages.index(quantity.stage_id) if quantity.stage_id else 0
     binding = study.ground.binding
-    goal = max((binding.stage_of[id_] for id_ in binding.target), default=start)
+    target = [one for one in study.journey_map.header.targets if one.id == quantity.target_id]
+    at = target[0].touchpoints if target else binding.target
+    # A target action of any touchpoint can be met up to the last stage.
+    otherwise = len(stages) - 1 if target else start
+    known = (binding.stage_of[id_] for id_ in at if id_ in binding.stage_of)
+    goal = max(known, default=otherwise)
     match quantity.kind:
         case "goal_rate":
             return range(start, max(goal, start + 1))

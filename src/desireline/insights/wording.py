@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from desireline.maps.claim import Claim, Quantity
 from desireline.maps.journey_map import JourneyMap
+from desireline.maps.outcomes import target_name
 from desireline.maps.reading import Figure
 
 EMOTION_LEVELS = ("furious", "annoyed", "neutral", "glad", "delighted")
@@ -15,6 +16,7 @@ DAY = 86_400
 _SHARE_SENTENCES = {
     "conversion": "{share} of 100 journeys that reached {stage} went on to the next stage",
     "goal_rate": "{share} of 100 journeys that reached {stage} reached {target}",
+    "goal_rate of all": "{share} of 100 journeys reached {target}",
     "touchpoint_share": "{share} of 100 journeys that reached {stage} used {touchpoint}",
     "touchpoint_share after": "{share} of 100 journeys with {other} went on to {touchpoint}",
     "touchpoint_share of all": "{share} of 100 journeys used {touchpoint}",
@@ -150,7 +152,6 @@ def count_words(count: float) -> str:
 def _names(journey_map: JourneyMap, quantity: Quantity) -> dict[str, str]:
     stages = {stage.id: stage.name for stage in journey_map.stages}
     touchpoints = {point.id: point.name for point in journey_map.touchpoints}
-    targets = [touchpoints.get(one, one) for one in journey_map.header.journey.target]
     stage = stages.get(quantity.stage_id, quantity.stage_id)
     touchpoint = touchpoints.get(quantity.touchpoint_id, quantity.touchpoint_id)
     return {
@@ -158,7 +159,7 @@ def _names(journey_map: JourneyMap, quantity: Quantity) -> dict[str, str]:
         "touchpoint": touchpoint or stage or "any touchpoint",
         "other": touchpoints.get(quantity.other_touchpoint_id, quantity.other_touchpoint_id),
         "place": touchpoint or stage or "the whole journey",
-        "target": " or ".join(targets) or "the target action",
+        "target": target_name(journey_map, quantity.target_id) or "the target action",
         "field": named_field(quantity),
         "value": quantity.value,
     }

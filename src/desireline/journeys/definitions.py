@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 SENTENCES: Mapping[str, str] = MappingProxyType(
@@ -73,6 +73,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "would recommend us, the share of 9 and 10 (promoters) less the share of 0 to 6 "
         "(detractors), from −100 to 100; it is no mean of the answers.",
         "goal_rate": "Of the journeys{reaching}, the share that reached the target action.",
+        "target_rate": "Of the journeys{reaching}, the share that reached “{name}”: at least one "
+        "step{where}.",
         "touchpoint_share": "Of the journeys{reaching}, the share with a step at {touchpoint}.",
         "touchpoint_share after": "Of the journeys with a step at {other}, the share with a step "
         "at {touchpoint} after the first one there.",
@@ -116,3 +118,8 @@ def sentence(measure: str, names: Mapping[str, str], *, shown: str = "") -> str:
     """Give a measure's sentence with names filled in, then the sentence of the filter."""
     said = SENTENCES[measure].format_map(names)
     return f"{said} {shown}" if shown else said
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names in a row: ``one``, ``one or two``, ``one, two or three``."""
+    return " or ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)

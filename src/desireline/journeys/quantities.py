@@ -39,6 +39,7 @@ from desireline.journeys.report_lines import of_total
 from desireline.journeys.responses import felt_responses
 from desireline.journeys.stakes import of_lost, of_straying, of_unmapped
 from desireline.journeys.study import Study
+from desireline.journeys.targets import of_further_target
 from desireline.journeys.touchpoint_rows import (
     of_handover,
     of_last_seen,
@@ -115,6 +116,9 @@ def _stage_time(study: Study, quantity: Quantity) -> Population:
 
 def _goal_rate(study: Study, quantity: Quantity) -> Population:
     found = _reaching(study, quantity)
+    if quantity.target_id:
+        reaching = _names(study, quantity)["reaching"]
+        return of_further_target(study, found, quantity.target_id, reaching=reaching)
     return _shaped(study, quantity, "journeys", journey_rows(found, counts=found.reached_target))
 
 
@@ -312,6 +316,13 @@ def _of_goal(study: Study, _asked: Reference) -> Population:
     return _goal_rate(study, Quantity(kind="goal_rate"))
 
 
+def _of_target(study: Study, asked: Reference) -> Population:
+    target_id, stage_id = asked.about
+    return quantity_population(
+        study, Quantity(kind="goal_rate", target_id=target_id, stage_id=stage_id)
+    )
+
+
 def _of_emotion(study: Study, asked: Reference) -> Population:
     return quantity_population(study, Quantity(kind="emotion", touchpoint_id=asked.about[0]))
 
@@ -368,6 +379,7 @@ _KINDS: Mapping[str, tuple[Callable[[Study, Reference], Population], int]] = Map
         "emotion": (_of_emotion, 1),
         "repurchase": (_of_repurchase, 0),
         "goal": (_of_goal, 0),
+        "target": (_of_target, 2),
         "persona": (of_persona, 2),
         "coverage": (of_coverage, 1),
         "quantity": (_of_quantity, 6),

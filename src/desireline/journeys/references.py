@@ -46,6 +46,8 @@ def reference(kind: str, *about: str) -> str:
 
 def quantity_reference(quantity: Quantity) -> str:
     """Give the text that names the rows of a quantity."""
+    if quantity.target_id:
+        return target_reference(quantity.target_id, quantity.stage_id)
     return reference(
         "quantity",
         quantity.kind,
@@ -55,6 +57,11 @@ def quantity_reference(quantity: Quantity) -> str:
         quantity.field,
         quantity.value,
     )
+
+
+def target_reference(target_id: str, stage_id: str = "") -> str:
+    """Give the text for the journeys, of a stage or all, by a further target action."""
+    return reference("target", target_id, stage_id)
 
 
 def read_reference(text: str) -> Reference:

@@ -15,6 +15,7 @@ from desireline.maps.journey_map import JourneyMap, Statement
 from desireline.maps.lengths import too_long
 from desireline.maps.ordering import DIGITS
 from desireline.maps.records import PLURALS, Kind, records_of
+from desireline.maps.target_action import TargetAction
 
 LOWEST_EMOTION, HIGHEST_EMOTION = -2.0, 2.0
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)
@@ -48,7 +49,7 @@ class Problem:
 
     Attributes:
         code: A stable word: "duplicate-id", "dangling-id", "order", "number", "date",
-            "claim", "rule", "length", "repeated".
+            "claim", "rule", "target", "length", "repeated".
     """
 
     code: str
@@ -96,6 +97,11 @@ def claim_mistakes(journey_map: JourneyMap, claim: Claim) -> tuple[str, ...]:
     return tuple(_claim(claim, _Known(journey_map)))
 
 
+def target_mistakes(journey_map: JourneyMap, target: TargetAction) -> tuple[str, ...]:
+    """Return what keeps a target action from being counted on this map, as sentences."""
+    return tuple(_target(target, _Known(journey_map)))
+
+
 class _Known:
     """The ids a map has."""
 
@@ -104,6 +110,7 @@ class _Known:
         self.touchpoints = {one.id for one in journey_map.touchpoints}
         self.lanes = {one.id for one in journey_map.lanes}
         self.statements = {one.id for one in journey_map.statements}
+        self.targets = {one.id for one in journey_map.header.targets}
 
 
 def _identities(journey_map: JourneyMap) -> Iterable[Problem]:
@@ -180,9 +187,37 @@ def _header(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
             f"to {longest} (0: the days count)."
         )
         yield Problem(code="number", kind="header", id=header.id, sentence=sentence)
+    yield from _targets(journey_map, known)
     if header.goal is not None and header.goal.quantity is not None:
         for sentence in _quantity(header.goal.quantity, known):
             yield Problem(code="claim", kind="header", id=header.id, sentence=sentence)
+
+
+def _targets(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
+    header = journey_map.header
+    for id_, count in Counter(one.id for one in header.targets).items():
+        if count > 1 or not id_:
+            sentence = f"The id {id_!r} is used by {count} target actions, or is empty."
+            yield Problem(code="duplicate-id", kind="header", id=header.id, sentence=sentence)
+    if header.journey.target_kind == "own" and not header.journey.target_word.strip():
+        sentence = "The main target action is of a kind of your own and has no word for it."
+        yield Problem(code="target", kind="header", id=header.id, sentence=sentence)
+    for one in header.targets:
+        for mistake in _target(one, known):
+            sentence = f"In the target action {one.id!r}: {mistake}"
+            yield Problem(code="target", kind="header", id=header.id, sentence=sentence)
+
+
+def _target(target: TargetAction, known: _Known) -> Iterable[str]:
+    if not target.name.strip():
+        yield "it has no name."
+    if target.kind == "own" and not target.word.strip():
+        yield "a kind of your own needs a word, such as “sign-up”."
+    if not target.touchpoints and not target.conditions:
+        yield "it names neither a touchpoint nor a test of an event."
+    for touchpoint_id in target.touchpoints:
+        if touchpoint_id not in known.touchpoints:
+            yield f"the map has no touchpoint {touchpoint_id!r}."
 
 
 def is_date(text: str) -> bool:
@@ -280,6 +315,10 @@ def _quantity(quantity: Quantity, known: _Known) -> Iterable[str]:
         yield "emotion needs touchpoint_id or stage_id."
     if quantity.stage_id and quantity.stage_id not in known.stages:
         yield f"the map has no stage {quantity.stage_id!r}."
+    if quantity.target_id and quantity.target_id not in known.targets:
+        yield f"the map has no target action {quantity.target_id!r}."
+    if quantity.target_id and quantity.kind != "goal_rate":
+        yield f"{quantity.kind} speaks of no target action; take target_id away."
     for touchpoint_id in (quantity.touchpoint_id, quantity.other_touchpoint_id):
         if touchpoint_id and touchpoint_id not in known.touchpoints:
             yield f"the map has no touchpoint {touchpoint_id!r}."

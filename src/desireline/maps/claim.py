@@ -9,10 +9,12 @@ STRICT = {"extra": "forbid", "strict": True}
 MINUTES_A_DAY = 1_440
 Operator = Literal["is", "starts", "ends", "contains", "exists"]
 Position = Literal["", "before", "after"]
+TargetKind = Literal["", "purchase", "order", "inquiry", "own"]
 Comparison = Literal["most", "at least", "more than", "under", "at most", "about"]
 QuantityKind = Literal[
     "conversion",  # of journeys that reached stage_id, the share that reached the next stage
     "goal_rate",  # of journeys that reached stage_id, the share that reached the target action
+    # target_id (empty = the main one)
     "touchpoint_share",  # of journeys that reached stage_id, share with a step at touchpoint_id;
     # with other_touchpoint_id, of journeys with a step there, share that comes to it later
     "repeat_share",  # of journeys with touchpoint_id, the share with two or more steps there
@@ -71,7 +73,9 @@ class JourneyRule:
 
     Attributes:
         starts: Touchpoint ids a journey may start at; empty = any bound event.
-        target: Touchpoint ids of the target action; empty = none chosen.
+        target: Touchpoint ids of the main target action; empty = none chosen.
+        target_kind: What reaching it is; empty = nobody has said. It changes words, no figure.
+        target_word: What it is called where its kind is ``own``.
         timeout_days: Silence after the last step that ends a journey.
         timeout_minutes: The same silence in minutes, for journeys of hours; wins when above 0.
     """
@@ -81,6 +85,8 @@ class JourneyRule:
     target: tuple[str, ...] = ()
     timeout_days: int = 90
     timeout_minutes: int = 0
+    target_kind: TargetKind = ""
+    target_word: str = ""
 
     @property
     def timeout_ms(self) -> int:
@@ -108,6 +114,7 @@ class Quantity:
     other_touchpoint_id: str = ""
     field: str = ""
     value: str = ""
+    target_id: str = ""
 
     @property
     def form(self) -> str:
@@ -116,6 +123,8 @@ class Quantity:
             return "touchpoint_share after"
         if self.kind == "touchpoint_share" and not self.stage_id:
             return "touchpoint_share of all"
+        if self.kind == "goal_rate" and not self.stage_id:
+            return "goal_rate of all"
         return self.kind
 
 

@@ -11,6 +11,7 @@ from typing import ClassVar, Literal
 
 from desireline.maps.claim import Claim, EventRule, JourneyRule, Quantity
 from desireline.maps.support import Support
+from desireline.maps.target_action import TargetAction
 
 Importance = Literal["", "low", "medium", "high"]
 Mode = Literal["online", "offline", "both"]
@@ -66,6 +67,7 @@ class MapHeader:
         wants: What the customer wants, in the customer's words, one line each.
         as_of: ISO date the evidence is read at; empty for living sources (today).
         outlook: ``to-be`` = a journey nobody has walked yet: no evidence of today counts in it.
+        targets: Further target actions, beside the main one of ``journey``, as they are read.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -80,6 +82,7 @@ class MapHeader:
     as_of: str = ""
     template: str = ""
     outlook: Outlook = "as-is"
+    targets: tuple[TargetAction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ LONGEST_DESCRIPTION = 10_000
 _NAMES = frozenset(
     (
         *("title", "name", "id", "role", "owner", "other_owners", "department", "channel"),
-        *("other_channels", "emotion_word", "due"),
+        *("other_channels", "emotion_word", "due", "word"),
     )
 )
 _DESCRIPTIONS = frozenset(("scenario", "note"))
@@ -39,7 +39,7 @@ def longest(field: str) -> int:
         return LONGEST_PORTRAIT
     if field in _DESCRIPTIONS:
         return LONGEST_DESCRIPTION
-    return LONGEST_NAME if field in _NAMES or field.endswith("_id") else LONGEST_SENTENCE
+    return LONGEST_NAME if field in _NAMES or field.endswith(("_id", "_word")) else LONGEST_SENTENCE
 
 
 def _told(field: str, where: str, limit: int) -> str:

@@ -208,6 +208,14 @@ class PersonaReading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TargetReading:
+    """How many of all journeys shown reached one target action; empty id = the main one."""
+
+    target_id: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """What the reading is limited to; ISO dates, ``[from, to)``. ``sentence`` says it in words."""
 
@@ -249,6 +257,7 @@ class MapReading:
 
     ``arcs`` are those of three journeys or more; ``rare`` counts the journeys of all others,
     and those that enter where fewer than three do, one figure for each kind.
+    ``targets``: the main target action first, then the further ones as the map has them.
     """
 
     map_id: str
@@ -274,3 +283,4 @@ class MapReading:
     repurchase: Figure
     goal: Figure | None
     rare: tuple[Figure, ...] = ()
+    targets: tuple[TargetReading, ...] = ()

@@ -7,7 +7,7 @@ from desireline.maps.reading import MapReading, StatementReading
 from desireline.rendering.drawing import Sheet
 from desireline.rendering.evidence_marks import draw_badge, draw_ground
 from desireline.rendering.map_cells import draw_statements
-from desireline.rendering.map_head import INSET
+from desireline.rendering.map_strip import INSET
 
 WORST_FIRST = ("contradicted", "stale", "assumed", "reported", "measured")
 

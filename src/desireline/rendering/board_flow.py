@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from desireline.maps.claim import JourneyRule
 from desireline.maps.journey_map import JourneyMap
+from desireline.maps.outcomes import without
 from desireline.maps.reading import MapReading, StageFlow
 from desireline.rendering.board_grid import Grid
 from desireline.rendering.drawing import Picture, Segment, Sheet, Text
@@ -40,13 +42,13 @@ def draw_flow(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, lay: G
     for index, flow in enumerate(reading.flows):
         if not flow.observed:
             _unobserved(sheet, place, index)
-    silence = journey_map.header.journey.silence
+    rule = journey_map.header.journey
     for index, flow in enumerate(reading.flows):
         if flow.observed:
             _reach(sheet, journey_map, flow, place, shape, index)
             if index < len(reading.flows) - 1 and not flow.last:
                 unseen = not reading.flows[index + 1].observed
-                _loss(sheet, flow, place, shape, index, silence, below=unseen)
+                _loss(sheet, flow, place, shape, index, rule, below=unseen)
                 _pill(sheet, journey_map, reading, place, index)
 
 
@@ -129,7 +131,7 @@ def _loss(  # noqa: PLR0913 - one stream's words
     place: Place,
     shape: Ribbon,
     index: int,
-    silence: str,
+    rule: JourneyRule,
     *,
     below: bool,
 ) -> None:
@@ -167,18 +169,18 @@ def _loss(  # noqa: PLR0913 - one stream's words
         weight=600,
         color="neg",
         figure=flow.left,
-        says=f"journeys not seen again within {silence}",
+        says=f"journeys not seen again within {rule.silence}",
         room=max(border + room - 8 - x, 80),
     )
     told = sheet.text(
-        x, said.bottom + 21, f"again ({silence})", size=20, room=max(border + room - 8 - x, 80)
+        x, said.bottom + 21, f"again ({rule.silence})", size=20, room=max(border + room - 8 - x, 80)
     )
     seen = flow.followed is None or (flow.followed.value or 0.0) >= ALL_FOLLOWED
     if seen and flow.lost is not None and flow.lost.value is not None:  # else there is no room
         told = sheet.text(
             x,
             told.bottom + 19,
-            f"{whole(flow.lost.value)} without success",
+            f"{whole(flow.lost.value)} {without(rule.target_kind, rule.target_word)}",
             size=18,
             color="ink-2",
             figure=flow.lost,

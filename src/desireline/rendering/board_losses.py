@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desireline.maps.journey_map import JourneyMap
+from desireline.maps.outcomes import without
 from desireline.maps.reading import MapReading, StageFlow
 from desireline.rendering.drawing import Sheet
 from desireline.rendering.evidence_marks import draw_glyph
@@ -70,7 +71,9 @@ def _row(
     sheet.text(
         TEXT, top + 30, shortened(said, size=28, room=RIGHT - TEXT, weight=600), size=28, weight=600
     )
-    unreached = ", and without success" if flow.lost is not None else ""
+    rule = journey_map.header.journey
+    without_it = without(rule.target_kind, rule.target_word)
+    unreached = f", and {without_it}" if flow.lost is not None else ""
     basis = f"not seen in a later stage ({silence}){unreached}"
     if flow.open.value:
         basis += f"; {count(flow.open.value)} more still open"

@@ -9,13 +9,14 @@ from functools import cache
 from jinja2 import Environment, PackageLoader
 
 from desireline.maps.journey_map import JourneyMap, Touchpoint
+from desireline.maps.outcomes import target_label
 from desireline.maps.reading import MapReading, StatementReading
 from desireline.rendering.board import Circumstances
 from desireline.rendering.drawing_svg import drawing_svg
 from desireline.rendering.fonts import UI, VOICE, WEIGHTS, font_file
 from desireline.rendering.map_sheet import map_drawing
 from desireline.rendering.quoted import quoted_words, source_words
-from desireline.rendering.saying import backed_words, interval, long_date, shown
+from desireline.rendering.saying import backed_words, figure_days, interval, long_date, shown
 from desireline.rendering.theme import style_sheet
 from desireline.rendering.words import STATES
 
@@ -53,6 +54,8 @@ def map_html(
         lane_names={lane.id: lane.name for lane in journey_map.lanes},
         point_names={point.id: point.name for point in journey_map.touchpoints},
         touchpoints=_as_travelled(journey_map),
+        targets=[(target_label(journey_map, one.target_id), one.figure) for one in reading.targets],
+        figure_days=figure_days,
         words={statement.id: statement for statement in journey_map.statements},
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from desireline.maps.action import Action
 from desireline.maps.finding import Finding
 from desireline.maps.journey_map import JourneyMap
+from desireline.maps.outcomes import deed
 from desireline.maps.reading import MapReading
 from desireline.rendering.words import count, percent
 
@@ -43,12 +44,11 @@ def headline(
     best = chosen(findings)
     if best:
         return counted_words(best[0]) if computed else told(best[0])
-    goal = reading.goal
-    if goal is not None and goal.value is not None and goal.part is not None:
-        return (
-            f"{percent(goal.value)} of {count(goal.n)} journeys reached the target action "
-            f"({count(goal.part)})."
-        )
+    main = next((one.figure for one in reading.targets if not one.target_id), None)
+    if main is not None and main.value is not None and main.part is not None:
+        rule = journey_map.header.journey
+        did = deed(rule.target_kind, rule.target_word)
+        return f"{percent(main.value)} of {count(main.n)} journeys {did} ({count(main.part)})."
     if not reading.journeys.value:
         return f"{journey_map.header.title}: no journey is counted yet. Import what customers did."
     return f"{journey_map.header.title}: {count(reading.journeys.value)} journeys."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from desireline.maps.claim import JourneyRule
 from desireline.maps.journey_map import JourneyMap
+from desireline.maps.outcomes import without
 from desireline.maps.reading import MapReading, StageFlow
 from desireline.rendering.drawing import Picture, Sheet, Text
 from desireline.rendering.feeling import Felt, by_hand, curve, face_of, known, word_of
@@ -34,16 +36,14 @@ def draw_ribbon(
         sheet.path(stream.segments, look="hatch-loss" if stream.hatched else "fade")
     if shape.body:
         sheet.path(shape.body, fill="path")
-    silence = journey_map.header.journey.silence
+    rule = journey_map.header.journey
     for index, flow in enumerate(reading.flows):
         if flow.observed:
             _numbers(sheet, journey_map, reading, place, shape.starts, index)
             if index < len(reading.flows) - 1 and not flow.last:
                 loose = next((one.right for one in shape.leaving if one.stage == index), None)
                 top = TOP + (0 if reading.flows[index + 1].observed else UNSEEN + 16)
-                _loss(
-                    sheet, flow, place, shape.starts, index, silence=silence, beside=loose, top=top
-                )
+                _loss(sheet, flow, place, shape.starts, index, rule=rule, beside=loose, top=top)
         else:
             x, wide = edges[index] + 12, place.width(index) - 24
             sheet.box(x, TOP, wide, UNSEEN, radius=3, look="hatch", stroke="line-3", dash=(4, 3))
@@ -150,7 +150,7 @@ def _loss(  # noqa: PLR0913 - one stream's words
     heights: tuple[float, ...],
     index: int,
     *,
-    silence: str,
+    rule: JourneyRule,
     beside: float | None,
     top: float,
 ) -> None:
@@ -182,31 +182,34 @@ def _loss(  # noqa: PLR0913 - one stream's words
         weight=600,
         color="neg",
         figure=flow.left,
-        says=f"journeys not seen again within {silence}",
+        says=f"journeys not seen again within {rule.silence}",
         room=border + room - 46 - x,
         leading=14,
     )
     told = sheet.text(
         x,
         made.bottom + 12,
-        f"{percent(lost / reach if reach else None)}, {silence}",
+        f"{percent(lost / reach if reach else None)}, {rule.silence}",
         size=10.5,
         color="ink-2",
         room=border + room - 46 - x,
         leading=13,
     )
-    told = _unsuccessful(sheet, flow, x, told, room=border + room - 46 - x)
+    unreached = without(rule.target_kind, rule.target_word)
+    told = _unsuccessful(sheet, flow, x, told, unreached, room=border + room - 46 - x)
     _followed(sheet, flow, x, told, room=border + room - 46 - x)
 
 
-def _unsuccessful(sheet: Sheet, flow: StageFlow, x: float, told: Text, *, room: float) -> Text:
+def _unsuccessful(  # noqa: PLR0913 - one line under a stream
+    sheet: Sheet, flow: StageFlow, x: float, told: Text, unreached: str, *, room: float
+) -> Text:
     """Say how many of those not seen again had not reached the target action."""
     if flow.lost is None or flow.lost.value is None:
         return told
     return sheet.text(
         x,
         told.bottom + 12,
-        f"{percent(flow.lost.value)} without success",
+        f"{percent(flow.lost.value)} {unreached}",
         size=10.5,
         color="ink-2",
         figure=flow.lost,

@@ -13,9 +13,10 @@ from desireline.rendering.drawing import Drawing, Mark, Path, Segment, Sheet
 from desireline.rendering.evidence_marks import draw_badge, draw_glyph, draw_ground
 from desireline.rendering.fonts import text_width
 from desireline.rendering.map_cells import fill_cell
-from desireline.rendering.map_head import INSET, MARGIN, opening
+from desireline.rendering.map_head import opening
 from desireline.rendering.map_rows import EMOTION_ROW, RIBBON_ROW, draw_emotion, draw_ribbon
 from desireline.rendering.map_stages import stage_row
+from desireline.rendering.map_strip import INSET, MARGIN
 from desireline.rendering.quoted import Quoted, draw_quote, one_a_stage
 from desireline.rendering.sources_slide import STATE_WORDS, draft_words
 from desireline.rendering.words import STATES, count

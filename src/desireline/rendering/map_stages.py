@@ -5,7 +5,7 @@ from __future__ import annotations
 from desireline.maps.journey_map import JourneyMap, Stage
 from desireline.rendering.drawing import Mark, Segment, Sheet
 from desireline.rendering.fonts import largest
-from desireline.rendering.map_head import INSET, MARGIN
+from desireline.rendering.map_strip import INSET, MARGIN
 
 HALF = 4.2  # of a moment's diamond
 

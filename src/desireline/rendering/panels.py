@@ -11,7 +11,6 @@ from desireline.rendering.brand import draw_brand
 from desireline.rendering.drawing import Drawing, Segment, Sheet
 from desireline.rendering.evidence_marks import draw_glyph
 from desireline.rendering.fonts import largest
-from desireline.rendering.map_head import MARGIN
 from desireline.rendering.map_sheet import (
     COLUMN,
     LABEL,
@@ -22,6 +21,7 @@ from desireline.rendering.map_sheet import (
     uprights,
 )
 from desireline.rendering.map_stages import stage_row
+from desireline.rendering.map_strip import MARGIN
 from desireline.rendering.saying import backed_words, basis, days, long_date, short_date, shown
 from desireline.rendering.words import STATES, count
 

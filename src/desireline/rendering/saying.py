@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from desireline.maps.journey_map import JourneyMap
+from desireline.maps.outcomes import target_label
 from desireline.maps.reading import Figure, MapReading
 from desireline.rendering.words import count, duration, percent, points, signed
 
@@ -101,6 +103,24 @@ def interval(figure: Figure) -> str:
     if figure.unit == "points":
         return f"{points(figure.low)} to {points(figure.high)}"
     return f"{figure.low:.2f} – {figure.high:.2f}".replace("-", "−")
+
+
+def target_words(figure: Figure) -> str:
+    """Return how many reached a target action: ``148 of 320 journeys, 46.3% (41.0–51.7%)``."""
+    if figure.value is None or figure.part is None:
+        return figure.hidden or "no journey yet"
+    between = interval(figure)
+    share = percent(figure.value) + (f" ({between})" if between else "")
+    return f"{count(figure.part)} of {count(figure.n)} journeys, {share}"
+
+
+def target_lines(journey_map: JourneyMap, reading: MapReading) -> tuple[str, ...]:
+    """Return one line a target action, with what reached it and the period."""
+    return tuple(
+        f"{target_label(journey_map, one.target_id)}: {target_words(one.figure)}"
+        + (f"; {figure_days(one.figure)}" if figure_days(one.figure) else "")
+        for one in reading.targets
+    )
 
 
 def basis(figure: Figure) -> str:

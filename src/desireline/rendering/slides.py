@@ -22,7 +22,7 @@ from desireline.rendering.leading import (
     told,
 )
 from desireline.rendering.quoted import draw_quote, quote_of
-from desireline.rendering.saying import backed_words, basis, days, long_date, shown
+from desireline.rendering.saying import backed_words, basis, days, long_date, shown, target_lines
 from desireline.rendering.sources_slide import sources_drawings
 from desireline.rendering.words import count
 
@@ -50,7 +50,8 @@ def deck(
         for mark in drawing.marks
         if isinstance(mark, Text) and mark.figure is not None
     ]
-    return (front, *middle, *sources_drawings(reading, used, around=around))
+    targets = target_lines(journey_map, reading)
+    return (front, *middle, *sources_drawings(reading, used, around=around, targets=targets))
 
 
 def finding_drawing(

@@ -24,11 +24,18 @@ STATE_WORDS = {
 
 
 def sources_drawings(
-    reading: MapReading, used: Sequence[Figure], *, around: Circumstances
+    reading: MapReading,
+    used: Sequence[Figure],
+    *,
+    around: Circumstances,
+    targets: Sequence[str] = (),
 ) -> tuple[Drawing, ...]:
     """Return the last sheets: states, sources, definitions, and what is left out and why."""
     blocks: list[tuple[str, str]] = [("head", "Sources")]
     blocks += [("line", line) for line in around.sources]
+    if targets:
+        blocks.append(("head", "Target actions"))
+        blocks += [("line", line) for line in targets]
     blocks.append(("head", "What each number means"))
     blocks += [("line", line) for line in _definitions(used)]
     if around.warnings:

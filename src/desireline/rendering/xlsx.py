@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from desireline.maps.action import Action
 from desireline.maps.finding import Finding
 from desireline.maps.journey_map import JourneyMap
+from desireline.maps.outcomes import again, target_label, without
 from desireline.maps.reading import Figure, MapReading
 from desireline.rendering.board import Circumstances
 from desireline.rendering.leading import chosen
@@ -46,10 +47,16 @@ def figures(journey_map: JourneyMap, reading: MapReading) -> tuple[tuple[str, st
     stages = {stage.id: stage.name for stage in journey_map.stages}
     points = {point.id: point for point in journey_map.touchpoints}
     found: list[tuple[str, str, Figure]] = [("Map", "Journeys", reading.journeys)]
-    found.append(("Map", "Buy again", reading.repurchase))
+    rule = journey_map.header.journey
+    found.append(("Map", again(rule.target_kind, rule.target_word), reading.repurchase))
     if reading.goal is not None:
         found.append(("Map", "Goal", reading.goal))
-    found += _of_stages(reading, stages)
+    found += [
+        ("Map", f"Target action: {target_label(journey_map, one.target_id)}", one.figure)
+        for one in reading.targets
+    ]
+    unreached = without(rule.target_kind, rule.target_word)
+    found += _of_stages(reading, stages, unreached=unreached)
     for arc in reading.arcs:
         way = f"{stages[arc.from_stage_id]} to {stages[arc.to_stage_id]}"
         found.append(
@@ -79,7 +86,9 @@ def figures(journey_map: JourneyMap, reading: MapReading) -> tuple[tuple[str, st
     return tuple(found)
 
 
-def _of_stages(reading: MapReading, stages: Mapping[str, str]) -> list[tuple[str, str, Figure]]:
+def _of_stages(
+    reading: MapReading, stages: Mapping[str, str], *, unreached: str
+) -> list[tuple[str, str, Figure]]:
     found: list[tuple[str, str, Figure]] = []
     for flow in reading.flows:
         if not flow.observed:
@@ -92,7 +101,7 @@ def _of_stages(reading: MapReading, stages: Mapping[str, str]) -> list[tuple[str
             ("Skipped the next stage", flow.skipped),
             ("Still open", flow.open),
             ("Ended" if flow.last else "Not seen again", flow.left),
-            *((("Not seen again, without success", flow.lost),) if flow.lost else ()),
+            *(((f"Not seen again, {unreached}", flow.lost),) if flow.lost else ()),
             ("Conversion", flow.conversion),
             ("Typical time", flow.median_seconds),
         )

@@ -104,7 +104,9 @@ def _questions(journey_map: JourneyMap) -> DayStep:
     target = journey_map.header.journey.target
     names = [one.name for one in journey_map.touchpoints if one.id in target]
     if names:
-        said = f"Success is: {', '.join(names[:3])}."
+        further = len(journey_map.header.targets)
+        more = f" {further} further target action{'s' if further > 1 else ''}." if further else ""
+        said = f"Success is: {', '.join(names[:3])}.{more}"
         return DayStep(key="questions", state="done", said=said)
     said = "What success is has not been chosen yet; every number below depends on it."
     return DayStep(key="questions", state="can wait", said=said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -136,6 +137,7 @@ def _print_reading(journey_map: dict[str, Any], reading: dict[str, Any]) -> None
             duration(flow["median_seconds"]["value"]),
         )
     out.print(shown)
+    _print_targets(journey_map, reading)
     if any(one["hidden"] for flow in reading["flows"] for one in (flow["reach"], flow["enter"])):
         out.print("–: none to count, or too few to say.", highlight=False)
     states = reading["states"]
@@ -157,6 +159,43 @@ def _print_reading(journey_map: dict[str, Any], reading: dict[str, Any]) -> None
         f"{events}; {covered['journeys']:,} journeys of {covered['customers']:,} customers.",
         highlight=False,
     )
+
+
+def _print_targets(journey_map: dict[str, Any], reading: dict[str, Any]) -> None:
+    """Print each target action: journeys that reached it, of how many, share, period."""
+    if not reading["targets"]:
+        return
+    shown = table(
+        "", "Target action", "Kind", "Reached#", "Of journeys#", "Share#", "95 %#", "Period"
+    )
+    header = journey_map["header"]
+    further = {one["id"]: one for one in header["targets"]}
+    points = {one["id"]: one["name"] for one in journey_map["touchpoints"]}
+    main = {
+        "name": " or ".join(points.get(one, one) for one in header["journey"]["target"]),
+        "kind": header["journey"]["target_kind"],
+        "word": header["journey"]["target_word"],
+    }
+    for one in reading["targets"]:
+        target, figure = further.get(one["target_id"], main), one["figure"]
+        told = figure["part"] is not None
+        shown.add_row(
+            target["name"] + ("" if one["target_id"] else " (main)"),
+            target["word"] if target["kind"] == "own" else target["kind"] or "–",
+            f"{figure['part']:,}" if told else "–",
+            f"{figure['n']:,}",
+            share(figure["value"]),
+            f"{share(figure['low'])} to {share(figure['high'])}" if told else "–",
+            _first_and_last(figure),
+        )
+    out.print(shown)
+
+
+def _first_and_last(figure: dict[str, Any]) -> str:
+    if not figure["period_from"] or not figure["period_to"]:
+        return ""
+    last = date.fromisoformat(figure["period_to"][:10]) - timedelta(days=1)
+    return f"{figure['period_from'][:10]} to {last.isoformat()}"
 
 
 def _told(figure: dict[str, Any]) -> str:

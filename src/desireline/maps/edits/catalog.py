@@ -18,6 +18,7 @@ from desireline.maps.edits import (
     several,
     stages,
     statements,
+    targets,
     touchpoints,
 )
 from desireline.maps.edits.edit import Edit
@@ -28,6 +29,10 @@ EDITS: tuple[type[Edit], ...] = (
     header.SetHeader,
     header.RemoveGoal,
     header.SetJourneyRule,
+    targets.AddTarget,
+    targets.SetTarget,
+    targets.MoveTarget,
+    targets.RemoveTarget,
     personas.AddPersona,
     personas.SetPersona,
     personas.RemovePersona,

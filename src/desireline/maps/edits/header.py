@@ -8,11 +8,12 @@ from typing import ClassVar
 
 from desireline.errors import DesirelineError
 from desireline.maps.checking import LONGEST_TIMEOUT_DAYS, quantity_mistakes
-from desireline.maps.claim import MINUTES_A_DAY, JourneyRule
+from desireline.maps.claim import MINUTES_A_DAY, JourneyRule, TargetKind
 from desireline.maps.edits.change import Change, set_properties
 from desireline.maps.edits.edit import Edit, given, require_name
 from desireline.maps.edits.statements import ClaimError
 from desireline.maps.journey_map import CompanyGoal, JourneyMap, Outlook
+from desireline.maps.outcomes import noun, with_article
 from desireline.maps.records import touchpoint_of
 
 
@@ -20,6 +21,12 @@ class ShortTimeoutError(DesirelineError):
     """A time-out that ends a journey before it began."""
 
     code: ClassVar[str] = "timeout-too-short"
+
+
+class UnnamedKindError(DesirelineError):
+    """A target action of one's own kind without a word for it."""
+
+    code: ClassVar[str] = "unnamed-kind"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +96,8 @@ class SetJourneyRule(Edit):
     target: tuple[str, ...] | None = None
     timeout_days: int | None = None
     timeout_minutes: int | None = None
+    target_kind: TargetKind | None = None
+    target_word: str | None = None
 
     def _label(self, journey_map: JourneyMap) -> str:
         def names(ids: tuple[str, ...]) -> str:
@@ -102,6 +111,10 @@ class SetJourneyRule(Edit):
         if self.timeout_days is not None or self.timeout_minutes is not None:
             silence = self._timeout(journey_map.header.journey).silence
             parts.append(f"end after {silence} of silence")
+        if self.target_kind is not None or self.target_word is not None:
+            rule = self._named(journey_map.header.journey)
+            called = noun(rule.target_kind, rule.target_word)
+            parts.append(f"call success {with_article(called)}" if called else "call success so")
         return f"Journeys {', '.join(parts) or 'stay as they are'}"
 
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
@@ -119,8 +132,22 @@ class SetJourneyRule(Edit):
                 f"{LONGEST_TIMEOUT_DAYS} days, or for hours a number of minutes above 0."
             )
             raise ShortTimeoutError(msg)
-        journey = replace(timed, starts=starts, target=target)
+        journey = self._named(replace(timed, starts=starts, target=target))
         return set_properties("header", journey_map.header, journey=journey)
+
+    def _named(self, rule: JourneyRule) -> JourneyRule:
+        """Return the rule with the kind of success this edit asks for.
+
+        Raises:
+            UnnamedKindError: The kind is one's own and no word says which.
+        """
+        kind = rule.target_kind if self.target_kind is None else self.target_kind
+        word = rule.target_word if self.target_word is None else self.target_word.strip()
+        word = word if kind == "own" else ""
+        if kind == "own" and not word:
+            msg = "A kind of your own needs a word: target_word, such as “sign-up”."
+            raise UnnamedKindError(msg)
+        return replace(rule, target_kind=kind, target_word=word)
 
     def _timeout(self, rule: JourneyRule) -> JourneyRule:
         """Return the rule with the time-out this edit asks for."""

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field, replace
 from desireline.maps.claim import Claim, EventRule, Quantity
 from desireline.maps.edits.change import Change, delete, set_properties
 from desireline.maps.journey_map import JourneyMap
+from desireline.maps.target_action import TargetAction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fate:
-    """What became of stages and touchpoints: old id → new id, or → None if it is gone."""
+    """What became of stages, touchpoints and targets: old id → new id, or → None if it is gone."""
 
     stages: Mapping[str, str | None] = field(default_factory=dict)
     touchpoints: Mapping[str, str | None] = field(default_factory=dict)
+    targets: Mapping[str, str | None] = field(default_factory=dict)
 
 
 def follow(journey_map: JourneyMap, fate: Fate) -> Iterable[Change]:
@@ -23,7 +25,12 @@ def follow(journey_map: JourneyMap, fate: Fate) -> Iterable[Change]:
 
     A reference to what is gone goes with it: rules and KPIs are removed, a claim leaves its
     statement (whose sentence stays, assumed), the journey's rule and planned path get shorter.
+    A further target action goes where none of its touchpoints is left and it has no condition.
     """
+    targets = _targets(journey_map, fate)
+    gone = {one.id for one in journey_map.header.targets} - {one.id for one in targets}
+    fate = replace(fate, targets={**dict.fromkeys(gone), **fate.targets})
+    yield from set_properties("header", journey_map.header, targets=targets)
     yield from _rules(journey_map, fate)
     yield from _header(journey_map, fate)
     for persona in journey_map.personas:
@@ -40,6 +47,16 @@ def follow(journey_map: JourneyMap, fate: Fate) -> Iterable[Change]:
             yield delete("kpi", kpi.id)
         else:
             yield from set_properties("kpi", kpi, quantity=quantity)
+
+
+def _targets(journey_map: JourneyMap, fate: Fate) -> tuple[TargetAction, ...]:
+    kept = []
+    for one in journey_map.header.targets:
+        touchpoints = _ids(one.touchpoints, fate.touchpoints)
+        left = not one.touchpoints or touchpoints or one.conditions
+        if left and fate.targets.get(one.id, one.id) is not None:
+            kept.append(replace(one, touchpoints=touchpoints))
+    return tuple(kept)
 
 
 def _rules(journey_map: JourneyMap, fate: Fate) -> Iterable[Change]:
@@ -89,6 +106,9 @@ def _quantity(quantity: Quantity, fate: Fate) -> Quantity | None:
     stage = fate.stages.get(quantity.stage_id, quantity.stage_id)
     one = fate.touchpoints.get(quantity.touchpoint_id, quantity.touchpoint_id)
     other = fate.touchpoints.get(quantity.other_touchpoint_id, quantity.other_touchpoint_id)
-    if stage is None or one is None or other is None:
+    target = fate.targets.get(quantity.target_id, quantity.target_id)
+    if stage is None or one is None or other is None or target is None:
         return None
-    return replace(quantity, stage_id=stage, touchpoint_id=one, other_touchpoint_id=other)
+    return replace(
+        quantity, stage_id=stage, touchpoint_id=one, other_touchpoint_id=other, target_id=target
+    )
