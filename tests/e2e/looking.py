@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 # whose columns keep their width under sticky heads; the sorting board's stages; the timeline of
 # one customer; wide tables; and the rail of a phone.
 MAY_SCROLL = (
-    "[class*=_room_], [class*=_columns_], [class*=_sheet_], [class*=_rail_],"
+    "[class*=_room_], [class*=_columns_], [class*=_sheet_], [class*=_rail_], [class*=_toolBar_],"
     " :has(> table), :has(> svg)"
 )
 # Texts that are cut by a box and told nowhere else, lie over one another, stick out of their own

@@ -7,7 +7,7 @@ import type { Statement } from "../map/types";
 import { Cell, type CellPlace } from "./Cell";
 import { useEditor } from "./context";
 import styles from "./DrawnCell.module.css";
-import { useWordsBeside } from "./TextCell";
+import { MoreWords, useWordsBeside } from "./TextCell";
 
 interface Props {
   readonly place: CellPlace;
@@ -63,6 +63,11 @@ export function DrawnCell({
           )}
           {beside.words}
         </div>
+      )}
+      {beside.some && !shown && (
+        <span className={styles.more}>
+          <MoreWords statements={beside.statements} />
+        </span>
       )}
     </Cell>
   );

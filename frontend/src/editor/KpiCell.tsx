@@ -8,7 +8,7 @@ import { useEditor } from "./context";
 import { FigureButton } from "./FigureButton";
 import styles from "./KpiCell.module.css";
 import { Sparkline } from "./Sparkline";
-import { useWordsBeside } from "./TextCell";
+import { MoreWords, useWordsBeside } from "./TextCell";
 
 export function KpiCell(place: CellPlace) {
   const { view } = useEditor();
@@ -28,7 +28,10 @@ export function KpiCell(place: CellPlace) {
       onEdit={beside.begin}
       short={
         beside.busy ? undefined : first?.[1] ? (
-          <FigureButton figure={first[1].figure} title={first[0].name} className={styles.short} />
+          <>
+            <FigureButton figure={first[1].figure} title={first[0].name} className={styles.short} />
+            <MoreWords statements={beside.statements} />
+          </>
         ) : (
           beside.says || "—"
         )

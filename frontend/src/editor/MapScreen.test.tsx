@@ -97,6 +97,17 @@ describe("the sheet", () => {
     for (const [ref, told] of onMap) expect([ref, inTables.get(ref)]).toEqual([ref, told]);
   });
 
+  test("the strip over it folds to one line that keeps whom, and stays folded", async () => {
+    const strip = () => place.querySelector("h2")?.closest("section")?.parentElement?.textContent;
+    expect(strip()).toContain("What the customer wants");
+    const fold = place.querySelector<HTMLElement>("[aria-label='Fold to one line']");
+    await act(async () => fold?.click());
+    expect(place.textContent).not.toContain("What the customer wants");
+    expect(place.querySelector("h2")?.textContent).toBe("Everybody");
+    expect(localStorage.getItem("desireline.strip")).toBe("folded");
+    localStorage.clear();
+  });
+
   test("where few can be followed, the map says so in words", () => {
     expect(place.textContent).toContain("we can follow 41% of journeys past this point");
   });

@@ -28,11 +28,11 @@ import { ConflictDialog } from "./ConflictDialog";
 import { type CardRef, keyOf } from "./cards";
 import { choicesOf } from "./choices";
 import { ActiveContext, type Editing, type Editor, EditorContext, type Opened } from "./context";
+import { HeadStrip } from "./HeadStrip";
 import { Inspector } from "./Inspector";
 import { KeyList } from "./KeyList";
 import { MapActionsBar, MapStatus } from "./MapBars";
 import styles from "./MapScreen.module.css";
-import { PersonaStrip } from "./PersonaStrip";
 import { SelectionBar } from "./SelectionBar";
 import { TableTwin } from "./TableTwin";
 import { MapToolBar } from "./ToolBar";
@@ -281,7 +281,7 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
                     </p>
                   )}
                   <DraftWarnings mapId={id} />
-                  <PersonaStrip
+                  <HeadStrip
                     personaId={limits.persona}
                     everyone={limits.persona ? everyone.data : answer.data}
                     hidden={lanes.hidden}

@@ -80,6 +80,18 @@ export function useWordsBeside(
   };
 }
 
+/** How many sentences a narrow column keeps out of sight; they show where it is pointed at. */
+export function MoreWords({ statements }: { statements: readonly Statement[] }) {
+  if (statements.length === 0) return null;
+  const said = statements.map((one) => one.text).join(" ");
+  return (
+    <span className={styles.shortMore} title={said} data-more-words>
+      +{statements.length}
+      <span className="visually-hidden"> {words.moreWords(statements.length)}</span>
+    </span>
+  );
+}
+
 function fresh(place: CellPlace, part: Part, pairId = "") {
   return {
     kind: "new",

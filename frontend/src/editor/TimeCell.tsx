@@ -4,7 +4,7 @@ import { alongTime, ticks } from "../layout/timeScale";
 import { Cell, type CellPlace } from "./Cell";
 import { useEditor } from "./context";
 import { FigureButton } from "./FigureButton";
-import { useWordsBeside } from "./TextCell";
+import { MoreWords, useWordsBeside } from "./TextCell";
 import styles from "./TimeCell.module.css";
 
 /** How long people stay in a stage: median and middle half on one logarithmic scale. */
@@ -45,11 +45,14 @@ export function TimeCell(place: CellPlace) {
       onEdit={beside.begin}
       short={
         beside.busy ? undefined : (
-          <FigureButton
-            figure={median}
-            title={`${place.stage.name}, ${place.lane.name.toLowerCase()}`}
-            className={styles.shortMedian}
-          />
+          <>
+            <FigureButton
+              figure={median}
+              title={`${place.stage.name}, ${place.lane.name.toLowerCase()}`}
+              className={styles.shortMedian}
+            />
+            <MoreWords statements={beside.statements} />
+          </>
         )
       }
       says={[`${duration(value)}${half ? `, ${en.map.middle} ${half}` : ""}`, beside.says]

@@ -12,6 +12,7 @@ export const editing = {
   unflag: "Take the flag off",
   mergeNext: "Merge with the next stage",
   add: "Add a statement",
+  moreWords: (n: number) => `more ${n === 1 ? "sentence" : "sentences"}`,
   addBarrier: "Add a barrier",
   addIdea: "Add a recommendation",
   addTouchpoint: "Add a touchpoint",

@@ -6,6 +6,8 @@ const several = (n: number, one: string, many: string) => `${count(n)} ${n === 1
 
 export const editor = {
   head: {
+    fold: "Fold to one line",
+    unfold: "Show whom and what this is about",
     everybody: "Everybody",
     about: "Whom the figures are about",
     journeysOf: (journeys: string) => `${journeys} journeys`,
