@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 # Nothing on a screen may scroll sideways but these: the map's sheet and the sheet of sentences,
 # whose columns keep their width under sticky heads; the sorting board's stages; the timeline of
-# one customer; wide tables; and the rail of a phone.
+# one customer; wide tables; and the rail and tools of a phone.
 MAY_SCROLL = (
     "[class*=_room_], [class*=_columns_], [class*=_sheet_], [class*=_rail_], [class*=_toolBar_],"
     " :has(> table), :has(> svg)"
