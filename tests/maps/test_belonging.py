@@ -114,6 +114,19 @@ def test_every_owner_answers_for_the_touchpoint() -> None:
     assert told == {"Service": ("Call",), "Ida": ("Call",), "Jon": ("Call",), "": ("Parcel",)}
 
 
+def test_a_department_is_that_of_the_first_owner_and_nobody_elses() -> None:
+    placed = tuple(
+        replace(one, department="Desk") if one.id == "call" else one for one in SHOP.touchpoints
+    )
+    told = owners_of(replace(SHOP, touchpoints=placed), stage_id="wait")
+    assert [(one.owner, one.department) for one in told] == [
+        ("Service", "Desk"),
+        ("Ida", ""),
+        ("Jon", ""),
+        ("", ""),
+    ]
+
+
 def test_the_file_keeps_them_and_a_file_without_them_stays_as_it_was() -> None:
     text = write_map_file(SHOP)
     assert read_map_file(text) == SHOP

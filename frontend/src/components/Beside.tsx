@@ -1,4 +1,5 @@
 // Several of a kind in little room: the first one, and the others beside it.
+import type { ReactNode } from "react";
 import { channelName } from "../i18n/en";
 import { Avatar } from "./Avatar";
 import styles from "./Beside.module.css";
@@ -6,26 +7,32 @@ import { ChannelTile } from "./ChannelTile";
 
 const SHOWN = 2;
 
+interface Room {
+  size?: number;
+  /** The first one only, and how many more. */
+  tight?: boolean;
+}
+
 /** The discs of everybody; of more than two the first and how many more. */
 export function Avatars({
   names,
   size = 20,
+  tight = false,
   nobody,
-}: {
-  names: readonly string[];
-  size?: number;
-  nobody: string;
-}) {
+}: Room & { names: readonly string[]; nobody: string }) {
   const [first = "", ...others] = names;
-  if (others.length === 0) return <Avatar name={first} nobody={nobody} size={size} />;
+  const disc = (name: string) => <Avatar key={name} name={name} nobody={nobody} size={size} />;
+  if (others.length === 0) return disc(first);
+  if (tight)
+    return (
+      <Counted before names={others}>
+        {disc(first)}
+      </Counted>
+    );
   return (
-    <span className={`${styles.row} ${styles.disc}`}>
-      <Avatar name={first} nobody={nobody} size={size} />
-      {names.length <= SHOWN ? (
-        others.map((name) => <Avatar key={name} name={name} nobody={nobody} size={size} />)
-      ) : (
-        <More names={others} size={size} round />
-      )}
+    <span className={styles.row}>
+      {disc(first)}
+      {names.length <= SHOWN ? others.map(disc) : <More names={others} size={size} round />}
     </span>
   );
 }
@@ -35,32 +42,56 @@ export function ChannelTiles({
   channels,
   seen = true,
   size = 18,
-  label,
-}: {
+  tight = false,
+  named = false,
+}: Room & {
   channels: readonly string[];
   seen?: boolean;
-  size?: number;
-  label?: string;
+  /** Whether each says its name; else the words beside it do. */
+  named?: boolean;
 }) {
   const [first = "other", ...others] = channels;
-  const one = <ChannelTile channel={first} seen={seen} size={size} {...(label ? { label } : {})} />;
-  if (others.length === 0) return one;
+  const tile = (channel: string) => (
+    <ChannelTile
+      key={channel}
+      channel={channel}
+      seen={seen}
+      size={size}
+      {...(named ? { label: channelName(channel) } : {})}
+    />
+  );
+  const names = others.map(channelName);
+  if (others.length === 0) return tile(first);
+  if (tight) return <Counted names={names}>{tile(first)}</Counted>;
   return (
-    <span className={`${styles.row} ${styles.tiles}`}>
-      {one}
-      {channels.length <= SHOWN ? (
-        others.map((channel) => (
-          <ChannelTile
-            key={channel}
-            channel={channel}
-            seen={seen}
-            size={size}
-            {...(label ? { label: channelName(channel) } : {})}
-          />
-        ))
-      ) : (
-        <More names={others.map(channelName)} size={size} />
-      )}
+    <span className={styles.row}>
+      {tile(first)}
+      {channels.length <= SHOWN ? others.map(tile) : <More names={names} size={size} />}
+    </span>
+  );
+}
+
+/** The others as a bare number: on the side where words or bars stand. */
+function Counted({
+  names,
+  before = false,
+  children,
+}: {
+  names: readonly string[];
+  before?: boolean;
+  children: ReactNode;
+}) {
+  const all = names.join(", ");
+  const number = (
+    <span role="img" aria-label={all} title={all}>
+      +{names.length}
+    </span>
+  );
+  return (
+    <span className={`${styles.tight} ${before ? styles.before : ""}`}>
+      {before && number}
+      {children}
+      {!before && number}
     </span>
   );
 }

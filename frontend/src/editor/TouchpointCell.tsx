@@ -115,7 +115,7 @@ function Row({ touchpoint }: { touchpoint: Touchpoint }) {
       className={`${styles.row} ${cardClass} ${touchpoint.proposed ? styles.isProposed : ""}`}
       title={hint.filter(Boolean).join(" · ")}
     >
-      <ChannelTiles channels={channels} seen={seen} />
+      <ChannelTiles tight channels={channels} seen={seen} />
       <span className="visually-hidden">
         {channel}
         {seen ? "" : `, ${en.map.neverSeen}`}:{" "}
@@ -129,7 +129,7 @@ function Row({ touchpoint }: { touchpoint: Touchpoint }) {
         />
       )}
       <Bars importance={touchpoint.importance} />
-      <Avatars names={ownersOf(touchpoint)} nobody={en.frame.nobody} size={20} />
+      <Avatars tight names={ownersOf(touchpoint)} nobody={en.frame.nobody} size={20} />
     </li>
   );
 }

@@ -16,7 +16,6 @@ import { newId } from "../api/useMapDocument";
 import { ChannelTiles } from "../components/Beside";
 import { IconButton } from "../components/Button";
 import { Icon } from "../components/Icon";
-import { channelName } from "../i18n/en";
 import { sorting } from "../i18n/en.sorting";
 import { count } from "../i18n/format";
 import { channelsOf } from "../map/belonging";
@@ -87,7 +86,7 @@ export function TouchpointCard(props: Props) {
           channels={channelsOf(touchpoint)}
           size={20}
           seen={counts === null || counts.events > 0}
-          label={channelName(touchpoint.channel)}
+          named
         />
         <Events counts={counts} isTarget={isTarget} movedEvents={props.movedEvents} />
       </div>

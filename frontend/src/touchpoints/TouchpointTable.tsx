@@ -5,7 +5,7 @@ import { ChannelTiles } from "../components/Beside";
 import { Face } from "../components/Face";
 import { Select } from "../components/Field";
 import { Icon } from "../components/Icon";
-import { channelName, en } from "../i18n/en";
+import { en } from "../i18n/en";
 import { touchpoints as words } from "../i18n/en.touchpoints";
 import { channelsOf, differing } from "../map/belonging";
 import { figureText, fullText } from "../map/figures";
@@ -120,12 +120,7 @@ function Line({
     <tr className={seen ? undefined : styles.unseen} data-touchpoint={touchpoint.id}>
       <th scope="row">
         <span className={styles.name}>
-          <ChannelTiles
-            channels={channelsOf(touchpoint)}
-            seen={seen}
-            size={22}
-            label={channelName(touchpoint.channel)}
-          />
+          <ChannelTiles channels={channelsOf(touchpoint)} seen={seen} size={22} named />
           <span>
             <span className={styles.strong}>{touchpoint.name}</span>
             <span className={styles.stage}>{stage}</span>

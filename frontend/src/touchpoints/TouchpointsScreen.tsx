@@ -26,7 +26,7 @@ const NOBODY = "\u0000";
 
 /** Whether somebody answers for a touchpoint; no name asks for nothing. */
 function answers(touchpoint: Touchpoint, owner: string): boolean {
-  if (owner === NOBODY) return ownersOf(touchpoint).length === 0;
+  if (owner === NOBODY) return !touchpoint.owner && !touchpoint.department;
   return !owner || ownersOf(touchpoint).includes(owner);
 }
 
@@ -67,9 +67,7 @@ export default function TouchpointsScreen({
   const every = entries.map((one) => one.touchpoint);
   const held = (matches: (one: Touchpoint) => boolean) => count(every.filter(matches).length);
   const channels = [...new Set(every.flatMap(channelsOf))].sort();
-  const ownerless = entries.filter(
-    ({ touchpoint }) => !touchpoint.owner && !touchpoint.department,
-  ).length;
+  const ownerless = every.filter((one) => answers(one, NOBODY)).length;
   const problem = answer.problem ?? document.problem;
 
   return (

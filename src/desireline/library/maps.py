@@ -19,8 +19,9 @@ FIGURE_COLUMNS = [
     "period_from", "period_to", "definition", "rows",
 ]  # fmt: skip
 TOUCHPOINT_COLUMNS = [
-    "touchpoint", "stage", "channel", "owner", "importance", "journeys", "steps", "of_stage",
-    "again", "changes_channel", "changes_device", "last_seen", "goes_on_to", "next_share",
+    "touchpoint", "stage", "channel", "owner", "other_channels", "other_owners", "importance",
+    "journeys", "steps", "of_stage", "again", "changes_channel", "changes_device", "last_seen",
+    "goes_on_to", "next_share",
 ]  # fmt: skip
 PAGE = 1000
 
@@ -94,7 +95,8 @@ class Map:
     def touchpoints(self, **limits: object) -> pd.DataFrame:
         """Return one row per touchpoint: who comes, where they go on, and who is lost there.
 
-        Columns: touchpoint, stage, channel, owner, importance, journeys, steps, then shares of 0-1:
+        Columns: touchpoint, stage, channel and owner (the first of each), other_channels and
+        other_owners (those beside), importance, journeys, steps, then shares of 0-1:
         of_stage, again (twice or more), changes_channel, changes_device, last_seen; goes_on_to
         and its share next_share. No value = too few, or nobody.
 
@@ -211,6 +213,8 @@ def _touchpoint(
         "stage": stages[about["stage_id"]],
         "channel": about["channel"],
         "owner": about["owner"],
+        "other_channels": tuple(about["other_channels"]),
+        "other_owners": tuple(about["other_owners"]),
         "importance": about["importance"],
         **{part: row[part]["value"] for part in ("journeys", "steps", "of_stage", "again")},
         "changes_channel": row["channel"]["change"]["value"],

@@ -22,7 +22,8 @@ def owners_of(
     """Return who owns what a cell speaks of, those who own something first.
 
     Where its claims name touchpoints, their owners; else those of all the stage's touchpoints.
-    A touchpoint of several owners is named with each of them.
+    A touchpoint of several owners is named with each of them. Its department is that of the first:
+    whoever is first nowhere on the map has none.
     """
     named = {
         touchpoint_id
@@ -39,13 +40,18 @@ def owners_of(
         for one in journey_map.touchpoints
         if (one.id in named if named else one.stage_id == stage_id)
     ]
+    departments = {
+        one.owner: one.department
+        for one in (*journey_map.touchpoints, *reversed(meant))
+        if one.department and (one.owner or one in meant)
+    }
     found: dict[str, Owner] = {}
     for one in sorted(meant, key=lambda touchpoint: (not touchpoint.owner, touchpoint.order)):
         for owner in one.owners or ("",):
             before = found.get(owner)
             found[owner] = Owner(
                 owner=owner,
-                department=(before.department if before else "") or one.department,
+                department=departments.get(owner, before.department if before else ""),
                 touchpoints=(*(before.touchpoints if before else ()), one.name),
             )
     return tuple(found.values())

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
-from desireline.maps.channels import CHANNELS, OTHER
 from desireline.maps.journey_map import JourneyMap, Lane, Stage, Touchpoint
 from desireline.maps.reading import Figure, KpiReading, MapReading
+from desireline.rendering.belonging import draw_channels, draw_owners
 from desireline.rendering.drawing import Picture, Segment, Sheet
 from desireline.rendering.evidence_marks import badge_width, draw_glyph
 from desireline.rendering.fonts import text_width
+from desireline.rendering.icons import icon_svg
 from desireline.rendering.saying import shown
 from desireline.rendering.theme import colors
 from desireline.rendering.words import count, duration, duration_range, percent, points, signed
@@ -22,24 +20,6 @@ from desireline.rendering.words import count, duration, duration_range, percent,
 LINE = 15.5
 SHORTEST, LONGEST = 60.0, 90 * 86_400.0
 MARKS = {"high": 3, "medium": 2, "low": 1}
-_CHANNEL = {channel.id: channel for channel in CHANNELS}
-
-
-@cache
-def icon_svg(name: str, color: str) -> str:
-    """Return one icon drawn in a colour; in a colour of the page, in that of either theme."""
-    style = ""
-    if color.startswith("var(--"):
-        token = color.removeprefix("var(--").removesuffix(")")
-        color, dark = colors("light")[token], colors("dark")[token]
-        style = f"<style>@media (prefers-color-scheme:dark){{svg{{stroke:{dark}}}}}</style>"
-    text = (files("desireline.rendering") / "icons.json").read_text(encoding="utf-8")
-    body = json.loads(text)[name]
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" '
-        f'fill="none" stroke="{color}" stroke-width="1.75" stroke-linecap="round" '
-        f'stroke-linejoin="round">{style}{body}</svg>'
-    )
 
 
 def fill_cell(  # noqa: PLR0913 - one cell at one place
@@ -148,43 +128,28 @@ def _touchpoints(  # noqa: PLR0913 - one cell at one place
 def _touchpoint(  # noqa: PLR0913 - one row at one place
     sheet: Sheet, point: Touchpoint, *, found: bool, x: float, room: float, y: float, theme: str
 ) -> float:
-    channel = _CHANNEL.get(point.channel, OTHER)
-    token = f"ch-{channel.color}"
-    if found:
-        sheet.box(x, y, 18, 18, radius=4, fill=f"{token}-t")
-    else:
-        sheet.box(x, y, 18, 18, radius=4, stroke="line-3", dash=(3, 2))
-    svg = icon_svg(channel.icon, colors(theme)[token if found else "ink-3"])
-    sheet.marks.append(Picture(x=x + 3, y=y + 3, size=12, svg=svg, says=channel.name))
+    before = draw_channels(sheet, point, found=found, x=x, y=y, theme=theme)
+    right = x + room
+    after = draw_owners(sheet, point, right=right, y=y)
     made = sheet.text(
-        x + 26,
+        x + before,
         y + 13,
         point.name if found else f"{point.name} (no trace in the data)",
         size=12,
         color="ink-1" if found else "ink-3",
-        room=room - 26 - 50,
+        room=room - before - after - 30,
         leading=LINE,
     )
-    right = x + room
     bars = MARKS.get(point.importance, 0)
     for step in range(3 if bars else 0):
         high = 4 + step * 3.5
         sheet.box(
-            right - 44 + step * 5,
+            right - after - 24 + step * 5,
             y + 14.5 - high,
             3.5,
             high,
             fill="ink-1" if step < bars else "line-2",
         )
-    if point.owner:
-        initials = "".join(part[0] for part in point.owner.split()[:2]).upper()
-        sheet.box(right - 20, y - 1, 20, 20, radius=10, fill="brand")
-        sheet.text(
-            right - 10, y + 12.2, initials, size=9, weight=600, color="on-brand", anchor="middle"
-        )
-    else:
-        sheet.box(right - 20, y - 1, 20, 20, radius=10, stroke="line-3", dash=(3, 2))
-        sheet.text(right - 10, y + 13, "?", size=10.5, color="ink-3", anchor="middle")
     return y + 24 + LINE * (len(made.lines) - 1)
 
 

@@ -14,6 +14,7 @@ from desireline.maps.finding import Finding
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.outcomes import again, target_label, without
 from desireline.maps.reading import Figure, MapReading
+from desireline.rendering.belonging import channel_names, elsewhere
 from desireline.rendering.board import Circumstances
 from desireline.rendering.leading import chosen
 from desireline.rendering.saying import backed_words, days, figure_days, long_date, shown
@@ -70,6 +71,7 @@ def figures(journey_map: JourneyMap, reading: MapReading) -> tuple[tuple[str, st
         point = points[entry.touchpoint_id]
         where = f"{stages[point.stage_id]}: {point.name}"
         found += [(where, "Journeys", entry.journeys), (where, "Steps", entry.steps)]
+        found += [(where, f"Share of {one.channel}", one.figure) for one in entry.channels]
     for stage_id, shares in reading.channels.items():
         found += [(stages[stage_id], f"Share of {one.channel}", one.figure) for one in shares]
     found += [
@@ -134,6 +136,25 @@ def figures_xlsx(
     stages = {stage.id: stage.name for stage in journey_map.stages}
     lanes = {lane.id: lane.name for lane in journey_map.lanes}
     words = {statement.id: statement for statement in journey_map.statements}
+    seen = {one.touchpoint_id: one for one in reading.touchpoints}
+    _table(
+        book,
+        "Touchpoints",
+        head,
+        (
+            *("Stage", "Touchpoint", "Channels", "Online or offline", "Owners", "Department"),
+            *("Importance", "Channels, where data and map differ"),
+        ),
+        (24, 34, 34, 16, 34, 24, 14, 70),
+        [
+            (
+                *(stages[one.stage_id], one.name, channel_names(one), one.mode),
+                *(", ".join(one.owners), one.department, one.importance),
+                elsewhere(one, seen.get(one.id)),
+            )
+            for one in journey_map.touchpoints
+        ],
+    )
     _table(
         book,
         "Cells",
