@@ -6,9 +6,11 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 
 import ibis
 
+from desireline.insights.parts import Parts
 from desireline.journeys.quantities import quantity_population
 from desireline.journeys.study import Study
 from desireline.maps.claim import Quantity
@@ -47,22 +49,28 @@ class Newest:
         return next((rows[one] for one in about if one in rows), max(rows.values(), default=""))
 
 
-def newest_evidence(study: Study, journey_map: JourneyMap | None = None) -> Newest:
+def newest_evidence(
+    study: Study, journey_map: JourneyMap | None = None, *, parts: Parts | None = None
+) -> Newest:
     """Return when each touchpoint and stage was last seen, and last spoken of.
 
     Args:
         study: The evidence.
         journey_map: The map whose claims and KPIs ask; None = the study's.
+        parts: What was counted before for the same study; None = nothing.
     """
-    ground = study.ground
+    ground, store = study.ground, study.warehouse
+    parts = Parts() if parts is None else parts
     return Newest(
-        events=_newest_of(study, ground.last_seen(study.warehouse)),
-        answers=_newest_of(study, ground.last_told(study.warehouse)),
-        of_rows=newest_rows(study, journey_map or study.journey_map),
+        events=parts.once("seen", lambda: _newest_of(study, ground.last_seen(store))),
+        answers=parts.once("told", lambda: _newest_of(study, ground.last_told(store))),
+        of_rows=newest_rows(study, journey_map or study.journey_map, parts=parts),
     )
 
 
-def newest_rows(study: Study, journey_map: JourneyMap) -> dict[Quantity, str]:
+def newest_rows(
+    study: Study, journey_map: JourneyMap, *, parts: Parts | None = None
+) -> dict[Quantity, str]:
     """Return the date of the newest row that tells each field, question or feeling a map asks for.
 
     A touchpoint that is still seen says nothing of a field that is no longer filled in.
@@ -73,8 +81,9 @@ def newest_rows(study: Study, journey_map: JourneyMap) -> dict[Quantity, str]:
     claims = [one.claim.quantity for one in journey_map.statements if one.claim is not None]
     asked = [*claims, *(one.quantity for one in journey_map.kpis)]
     whole = replace(study, labelled=study.ground.labelled, answers=study.ground.answers)
+    parts = Parts() if parts is None else parts
     return {
-        quantity: _newest_row(whole, quantity)
+        quantity: parts.once(("newest", quantity), partial(_newest_row, whole, quantity))
         for quantity in dict.fromkeys(asked)
         if quantity.kind in TOLD_BY_SOME_ROWS
     }

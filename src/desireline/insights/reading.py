@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from desireline.insights.cells import ShownFigures, backed_share, cell_readings, state_counts
 from desireline.insights.evidence_age import newest_evidence
+from desireline.insights.parts import Parts, with_bare_map
 from desireline.insights.states import statement_readings
 from desireline.journeys.study import Study
 from desireline.maps.journey_map import JourneyMap
-from desireline.maps.reading import KpiReading, MapReading
+from desireline.maps.reading import Figure, KpiReading, MapReading
 from desireline.measures.channels import channel_mix
 from desireline.measures.coverage import coverage
 from desireline.measures.emotion import emotion_points
-from desireline.measures.kpis import kpi_readings
+from desireline.measures.kpis import kpi_reading
 from desireline.measures.loyalty import goal_figure, journeys_figure, repurchase, target_readings
 from desireline.measures.personas import persona_readings
 from desireline.measures.quantities import quantity_figure
@@ -32,6 +35,7 @@ def read_map(  # noqa: PLR0913 - the moment and state of a reading are said, nev
     data_version: str,
     as_of: str,
     closed: bool,
+    parts: Parts | None = None,
 ) -> MapReading:
     """Read a map under one filter at one moment.
 
@@ -42,23 +46,27 @@ def read_map(  # noqa: PLR0913 - the moment and state of a reading are said, nev
         data_version: State of the evidence.
         as_of: ISO date from which age counts.
         closed: Whether the evidence is a closed data set.
+        parts: What was counted before for the same study; None = nothing.
 
     Raises:
         DesirelineError: A claim or KPI names what the map does not have.
     """
-    flows = stage_flows(study)
-    newest = newest_evidence(study, journey_map)
+    parts = Parts() if parts is None else parts
+    study = with_bare_map(study)
+    flows = parts.once("flows", lambda: stage_flows(study))
+    newest = newest_evidence(study, journey_map, parts=parts)
     shown = ShownFigures(
         flows=flows,
-        touchpoints=touchpoint_readings(study),
-        emotions=emotion_points(study),
-        kpis=_kpis(study, journey_map),
+        touchpoints=parts.once("touchpoints", lambda: touchpoint_readings(study)),
+        emotions=parts.once("emotions", lambda: emotion_points(study)),
+        kpis=_kpis(study, journey_map, parts),
         newest=newest,
-        totals=_totals(study, journey_map, as_of),
+        totals=_totals(study, as_of, parts),
     )
-    statements = statement_readings(study, journey_map, as_of, flows=flows, newest=newest)
+    statements = statement_readings(
+        study, journey_map, as_of, flows=flows, newest=newest, parts=parts
+    )
     cells = cell_readings(journey_map, statements, shown, as_of)
-    goal = journey_map.header.goal
     return MapReading(
         map_id=journey_map.header.id,
         revision=revision,
@@ -66,45 +74,56 @@ def read_map(  # noqa: PLR0913 - the moment and state of a reading are said, nev
         as_of=as_of,
         closed=closed,
         applied=study.applied,
-        coverage=coverage(study),
+        coverage=parts.once("coverage", lambda: coverage(study)),
         states=state_counts(cells),
         cells_total=len(cells),
         backed_share=backed_share(cells),
         flows=flows,
-        arcs=tuple(arc for arc in arcs(study) if not arc.figure.hidden),
+        arcs=tuple(arc for arc in parts.once("arcs", lambda: arcs(study)) if not arc.figure.hidden),
         touchpoints=tuple(shown.touchpoints),
-        channels=channel_mix(study),
+        channels=parts.once("channels", lambda: channel_mix(study)),
         emotions=tuple(shown.emotions),
         kpis=tuple(shown.kpis),
         statements=statements,
         cells=cells,
-        personas=persona_readings(study),
-        journeys=journeys_figure(study),
-        repurchase=repurchase(study),
-        goal=(
-            quantity_figure(study, goal.quantity) if goal and goal.quantity else goal_figure(study)
-        ),
-        rare=rare_figures(study),
-        targets=target_readings(study),
+        personas=parts.once("personas", lambda: persona_readings(study)),
+        journeys=parts.once("journeys", lambda: journeys_figure(study)),
+        repurchase=parts.once("repurchase", lambda: repurchase(study)),
+        goal=_goal(study, journey_map, parts),
+        rare=parts.once("rare", lambda: rare_figures(study)),
+        targets=parts.once("targets", lambda: target_readings(study)),
     )
 
 
-def _kpis(study: Study, journey_map: JourneyMap) -> tuple[KpiReading, ...]:
+def _goal(study: Study, journey_map: JourneyMap, parts: Parts) -> Figure | None:
+    goal = journey_map.header.goal
+    asked = goal.quantity if goal else None
+    if asked is None:
+        return parts.once("goal", lambda: goal_figure(study))
+    return parts.once(("goal", asked), lambda: quantity_figure(study, asked))
+
+
+def _kpis(study: Study, journey_map: JourneyMap, parts: Parts) -> tuple[KpiReading, ...]:
     """Return the KPIs' figures; a report of today says nothing of a journey that is to be."""
-    found = tuple(kpi_readings(study))
+    asked = [replace(one, name="", order="") for one in journey_map.kpis]
+    found = tuple(parts.once(("kpi", kpi), partial(kpi_reading, study, kpi)) for kpi in asked)
     if journey_map.header.outlook == "as-is":
         return found
     of_reports = {one.id for one in journey_map.kpis if one.quantity.kind in OF_REPORTS}
     return tuple(one for one in found if one.kpi_id not in of_reports)
 
 
-def _totals(study: Study, journey_map: JourneyMap, as_of: str) -> Sequence[TotalReading]:
+def _totals(study: Study, as_of: str, parts: Parts) -> Sequence[TotalReading]:
+    journey_map = study.journey_map
     if journey_map.header.outlook == "to-be":
         return ()
-    return bound_totals(
-        study.warehouse,
-        map_id=journey_map.header.id,
-        as_of=as_of,
-        stages={one.id for one in journey_map.stages},
-        stage_of={one.id: one.stage_id for one in journey_map.touchpoints},
+    return parts.once(
+        ("totals", as_of),
+        lambda: bound_totals(
+            study.warehouse,
+            map_id=journey_map.header.id,
+            as_of=as_of,
+            stages={one.id for one in journey_map.stages},
+            stage_of={one.id: one.stage_id for one in journey_map.touchpoints},
+        ),
     )

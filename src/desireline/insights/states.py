@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from desireline.insights.evidence_age import (
@@ -19,6 +20,7 @@ from desireline.insights.evidence_age import (
     months_allowed,
     newest_evidence,
 )
+from desireline.insights.parts import Parts
 from desireline.insights.verdicts import verdict
 from desireline.insights.wording import count_words
 from desireline.journeys.study import Study
@@ -52,13 +54,14 @@ class Source:
     badge: str = ""
 
 
-def statement_readings(
+def statement_readings(  # noqa: PLR0913 - what is at hand is passed on
     study: Study,
     journey_map: JourneyMap,
     as_of: str,
     *,
     flows: Sequence[StageFlow] | None = None,
     newest: Newest | None = None,
+    parts: Parts | None = None,
 ) -> tuple[StatementReading, ...]:
     """Return the state of every statement, in the map's order; one without content is "empty".
 
@@ -68,6 +71,7 @@ def statement_readings(
         as_of: ISO date from which age counts.
         flows: The ribbon of the same study where it is at hand.
         newest: When each touchpoint was last seen, where it is at hand.
+        parts: What was counted before for the same study; None = nothing.
 
     Raises:
         DesirelineError: A claim names a stage or touchpoint the map does not have.
@@ -75,12 +79,15 @@ def statement_readings(
     if journey_map.header.outlook == "to-be":
         return tuple(not_yet(one) for one in journey_map.statements)
     kinds = {lane.id: lane.kind for lane in journey_map.lanes}
-    dates = support_dates(study, journey_map.statements)
-    wordless = wordless_rows(study, journey_map.statements)
-    seen = newest_evidence(study, journey_map) if newest is None else newest
+    parts = Parts() if parts is None else parts
+    said = journey_map.statements
+    dates = parts.once(("support", _rows_named(said)), lambda: support_dates(study, said))
+    quoted = _rows_named(_quoting(said))
+    wordless = parts.once(("wordless", quoted), lambda: wordless_rows(study, said))
+    seen = newest_evidence(study, journey_map, parts=parts) if newest is None else newest
     verdicts: dict[Claim, Verdict] = {}
     for claim in {one.claim: None for one in journey_map.statements if one.claim is not None}:
-        verdicts[claim] = verdict(study, claim, flows=flows)
+        verdicts[claim] = parts.once(("claim", claim), partial(verdict, study, claim, flows=flows))
     return tuple(
         weigh(
             statement,
@@ -163,16 +170,23 @@ def support_dates(study: Study, statements: Sequence[Statement]) -> dict[str, st
 
 def wordless_rows(study: Study, statements: Sequence[Statement]) -> frozenset[str]:
     """Return the names of answers without words: a score can be no quote."""
-    quotes = [one for one in statements if any(part.kind == "verbatim" for part in one.support)]
+    quotes = _quoting(statements)
     if not quotes:
         return frozenset()
     told = _said_at(study, quotes, worded=False)
     return frozenset(told.keys() - _said_at(study, quotes, worded=True).keys())
 
 
+def _quoting(statements: Sequence[Statement]) -> list[Statement]:
+    return [one for one in statements if any(part.kind == "verbatim" for part in one.support)]
+
+
+def _rows_named(statements: Sequence[Statement]) -> frozenset[str]:
+    return frozenset(row for one in statements for part in one.support for row in part.rows)
+
+
 def _said_at(study: Study, statements: Sequence[Statement], *, worded: bool) -> dict[str, str]:
-    names = {row for one in statements for part in one.support for row in part.rows}
-    meant = named_records(study.warehouse, names)
+    meant = named_records(study.warehouse, _rows_named(statements))
     if not meant:
         return {}
     answers = study.warehouse.table("answers")

@@ -129,6 +129,25 @@ class Study:
         whoever = replace(limited, applied=replace(anybody, sentence=said), definition=said)
         return replace(_with_open(_of_persona(limited)), whoever=_with_open(whoever))
 
+    def of_map(self, journey_map: JourneyMap) -> Study:
+        """Return the study for a map that says otherwise but has the same rules.
+
+        Raises:
+            UnknownChannelError: If the filter names a channel nobody knows any more.
+        """
+        if self.journey_map == journey_map:
+            return self
+        chosen = replace(self.applied, sentence="")
+        _check_channels(self.warehouse, self.ground, journey_map, chosen.channels)
+        said = filter_sentence(chosen, journey_map)
+        return replace(
+            self,
+            journey_map=journey_map,
+            applied=replace(chosen, sentence=said),
+            definition=said,
+            whoever=replace(self.whoever, journey_map=journey_map) if self.whoever else None,
+        )
+
     @property
     def binding(self) -> Binding:
         """Return the map's rules that can bind."""

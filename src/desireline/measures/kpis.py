@@ -22,7 +22,7 @@ def kpi_readings(study: Study) -> tuple[KpiReading, ...]:
     Raises:
         UnknownReferenceError: If a KPI names a stage or touchpoint the map does not have.
     """
-    return tuple(_reading(study, kpi) for kpi in study.journey_map.kpis)
+    return tuple(kpi_reading(study, kpi) for kpi in study.journey_map.kpis)
 
 
 def weekly(study: Study, quantity: Quantity) -> tuple[WeekPoint, ...]:
@@ -58,7 +58,12 @@ def weekly(study: Study, quantity: Quantity) -> tuple[WeekPoint, ...]:
     )
 
 
-def _reading(study: Study, kpi: Kpi) -> KpiReading:
+def kpi_reading(study: Study, kpi: Kpi) -> KpiReading:
+    """Read one KPI; its name and place change nothing.
+
+    Raises:
+        UnknownReferenceError: If it names a stage or touchpoint the map does not have.
+    """
     ref = quantity_reference(kpi.quantity)
     found = quantity_population(study, kpi.quantity)
     figure = population_figure(study, found, ref=ref)

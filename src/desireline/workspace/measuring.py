@@ -102,6 +102,7 @@ def read_document(
                 data_version=workspace.warehouse.data_version(),
                 as_of=datetime.fromtimestamp(found.as_of_ms / 1000, tz=UTC).date().isoformat(),
                 closed=closed,
+                parts=workspace.studies.parts_of(found),
             )
             if limits == Filter():
                 keep_reading(workspace, journey_map, known)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from desireline.insights.parts import Parts, parts_name, with_bare_map
 from desireline.journeys.groundwork import (
     Groundwork,
     Labels,
@@ -20,7 +21,7 @@ from desireline.maps.reading import Filter, MapReading
 from desireline.warehouse import Warehouse
 
 GROUNDS_KEPT, STUDIES_KEPT, READINGS_KEPT = 4, 8, 24
-LABELS_KEPT, PLACES_KEPT = 4, 2
+LABELS_KEPT, PLACES_KEPT, PARTS_KEPT = 4, 2, 24
 
 
 @dataclass(slots=True)
@@ -36,6 +37,7 @@ class StudyShelf:
     grounds: OrderedDict[str, Groundwork] = field(default_factory=OrderedDict)
     studies: OrderedDict[tuple[str, str, int], Study] = field(default_factory=OrderedDict)
     readings: OrderedDict[tuple[object, ...], MapReading] = field(default_factory=OrderedDict)
+    parts: OrderedDict[Hashable, Parts] = field(default_factory=OrderedDict)
     findings: OrderedDict[tuple[object, ...], tuple[Finding, ...]] = field(
         default_factory=OrderedDict
     )
@@ -76,12 +78,21 @@ class StudyShelf:
         name = study_key(warehouse, journey_map, filter=limits, as_of_ms=as_of_ms)
         key = (ground_key, name, as_of_ms)
         found = self.studies.pop(key, None)
-        if found is None or found.journey_map != journey_map:
+        if found is None:
             found = Study.of(
                 warehouse, journey_map, filter=limits, as_of_ms=as_of_ms, ground=ground
             )
         self.studies[key] = found
+        found = self.studies[key] = found.of_map(journey_map)
         self._tidy(warehouse)
+        return found
+
+    def parts_of(self, study: Study) -> Parts:
+        """Return what was counted lately for a study and all of its map that figures hang on."""
+        name = parts_name(with_bare_map(study))
+        found = self.parts[name] = self.parts.pop(name) if name in self.parts else Parts()
+        while len(self.parts) > PARTS_KEPT:
+            self.parts.popitem(last=False)
         return found
 
     def _tidy(self, warehouse: Warehouse) -> None:
@@ -121,6 +132,7 @@ class StudyShelf:
         self.studies.clear()
         self.grounds.clear()
         self.readings.clear()
+        self.parts.clear()
         self.findings.clear()
 
 

@@ -1,0 +1,81 @@
+"""Figures of a map, each kept by what it was counted from: an edit counts only what it changes."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from desireline.journeys.study import Study
+from desireline.maps.journey_map import JourneyMap, MapHeader, Persona, Stage, Touchpoint
+
+PARTS_KEPT = 1_000
+Counted = TypeVar("Counted")
+
+
+@dataclass(slots=True)
+class Parts:
+    """What was counted for one study and one bare map, by what else it hangs on.
+
+    Not safe for two threads. The part used longest ago is forgotten first.
+    """
+
+    _found: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
+
+    def __iter__(self) -> Iterator[Hashable]:
+        """Give the names of what is kept, the part used longest ago first."""
+        return iter(self._found)
+
+    def once(self, name: Hashable, count: Callable[[], Counted]) -> Counted:
+        """Return a part, counted at most once; ``name`` says what and all else it hangs on."""
+        if name in self._found:
+            self._found.move_to_end(name)
+        else:
+            self._found[name] = count()
+            if len(self._found) > PARTS_KEPT:
+                self._found.popitem(last=False)
+        found: Counted = self._found[name]
+        return found
+
+
+def bare(journey_map: JourneyMap) -> JourneyMap:
+    """Return a map with nothing but what figures are counted from and named by.
+
+    Figures are counted from this map, never from the whole one: what is left out here cannot
+    change them.
+    """
+    header = journey_map.header
+    return JourneyMap(
+        header=MapHeader(
+            id=header.id,
+            title="",
+            journey=header.journey,
+            targets=header.targets,
+            outlook=header.outlook,
+        ),
+        personas=tuple(
+            Persona(id=one.id, name=one.name, conditions=one.conditions)
+            for one in journey_map.personas
+        ),
+        stages=tuple(Stage(id=one.id, name=one.name, order="") for one in journey_map.stages),
+        touchpoints=tuple(
+            Touchpoint(id=one.id, name=one.name, stage_id=one.stage_id, order="")
+            for one in journey_map.touchpoints
+        ),
+        rules=journey_map.rules,
+    )
+
+
+def with_bare_map(study: Study) -> Study:
+    """Return the study with nothing of its map but what figures hang on."""
+    return replace(
+        study,
+        journey_map=bare(study.journey_map),
+        whoever=with_bare_map(study.whoever) if study.whoever else None,
+    )
+
+
+def parts_name(study: Study) -> Hashable:
+    """Name what all figures of a study with a bare map hang on."""
+    return (study.key, study.as_of_ms, study.applied, study.definition, study.journey_map)
