@@ -26,13 +26,17 @@ WEB = "time,device id,email,event,channel,device\n" + "".join(
 TILL = "time,event,channel\n" + "".join(
     f"2026-11-{day:02} 12:00Z,sold,store\n" for day in range(1, 6)
 )
+CALLS = (
+    "time,phone,email,event,channel\n2026-11-17 12:00Z,+49 151 5550101,c1@x.example,asked,call\n"
+    + "".join(f"2026-11-17 13:0{n}Z,+49 151 5550102,,asked,call\n" for n in range(2))
+)
 
 
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Inventory:
     place: Path = tmp_path_factory.mktemp("inventory")
     workspace = Workspace.open(place / "workspace", create=True, clock=lambda: NOW)
-    for name, text in (("Web.csv", WEB), ("Till.csv", TILL)):
+    for name, text in (("Web.csv", WEB), ("Till.csv", TILL), ("Hotline.csv", CALLS)):
         with (place / name).open("w+b") as file:
             file.write(text.encode())
             file.seek(0)
@@ -45,19 +49,27 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Inventory:
 
 
 def test_the_channels_sum_to_what_is_held(held):
-    assert [(one.channel, one.events) for one in held.channels] == [("web", 36), ("store", 5)]
-    assert held.events == sum(one.events for one in held.channels) == 41
+    assert [(one.channel, one.events) for one in held.channels] == [
+        *(("web", 36), ("store", 5), ("call", 3)),
+    ]
+    assert held.events == sum(one.events for one in held.channels) == 44
 
 
 def test_rows_are_told_apart_by_whose_they_are(held):
-    web, store = held.channels
+    web, store, _ = held.channels
     assert (web.known.part, web.anonymous.part, web.known.n) == (24, 12, 36)
     assert (store.known.part, store.anonymous.part, store.known.n) == (0, 0, 5)
     assert (web.customers, web.first, web.last) == (12, "2026-11-01", "2026-11-12")
 
 
 def test_what_a_channel_lacks_is_said(held):
-    web, store = held.channels
+    web, store, calls = held.channels
+    assert calls.missing == (
+        (
+            "2 rows are of 1 customer known by a phone number that no other source has: nothing "
+            "joins them to what they did elsewhere."
+        ),
+    )
     assert web.missing == (
         (
             "Only a device's identifier in 12 of 36 rows: a sign-in, an e-mail address or an "

@@ -12,6 +12,13 @@ from desireline.maps.channels import CHANNELS, channel_of
 from desireline.workspace.home import source_cards
 from desireline.workspace.workspace import Workspace
 
+KIND_WORDS = {
+    "email": "an e-mail address",
+    "phone": "a phone number",
+    "user": "a user id",
+    "order": "an order number",
+    "customer": "a customer number",
+}
 LACKING = 0.25  # from this share of the rows on, what they lack is named as missing
 
 
@@ -65,11 +72,23 @@ def inventory(workspace: Workspace) -> Inventory:
     late = {one.source_id for one in source_cards(workspace) if one.freshness == "late"}
     with workspace.studying:
         rows = workspace.warehouse.rows(_counted(workspace))
+        alone = workspace.warehouse.rows(_known_once(workspace))
         named = workspace.warehouse.rows(_sources(workspace))
     sources: dict[str, list[tuple[str, str]]] = {}
     for row in named:
         sources.setdefault(str(row["channel"]), []).append((str(row["name"]), str(row["id"])))
-    held = [_holding(row, sources.get(str(row["channel"]), []), late) for row in rows]
+    parts: dict[str, list[str]] = {}
+    for part in alone:
+        parts.setdefault(str(part["channel"]), []).append(_joining_nobody(part))
+    held = [
+        _holding(
+            row,
+            sources.get(str(row["channel"]), []),
+            late,
+            joining_nobody=parts.get(str(row["channel"]), []),
+        )
+        for row in rows
+    ]
     present = {one.channel for one in held}
     return Inventory(
         channels=tuple(sorted(held, key=lambda one: (-one.events - one.answers, one.channel))),
@@ -131,6 +150,40 @@ def _counted(workspace: Workspace) -> ibis.Table:
     )
 
 
+def _known_once(workspace: Workspace) -> ibis.Table:
+    """Count rows of persons whom no other source knows. One row per channel and kind.
+
+    A person known by a device as well is no such case: they are anonymous until they sign in.
+    Nothing is there where the workspace holds one source only.
+    """
+    house = workspace.warehouse
+    kinds = house.table("identifiers").select("identifier", "kind", "source_id")
+    customers = house.table("customers").select("identifier", "customer")
+    known = kinds.inner_join(customers, "identifier")
+    whole = known.group_by("customer").agg(
+        held=known.source_id.nunique(), devices=(known.kind == "device").sum()
+    )
+    single = whole.filter((whole.held == 1) & (whole.devices == 0)).select("customer")
+    people = known.semi_join(single, "customer").select("identifier", "kind", "customer").distinct()
+    more = house.table("sources").count().as_scalar() > 1
+    rows = _rows(workspace).inner_join(people, "identifier").filter(more)
+    return (
+        rows.group_by("channel", "kind")
+        .agg(n=rows.count(), customers=rows.customer.nunique())
+        .order_by(ibis.desc("n"), "kind")
+    )
+
+
+def _joining_nobody(part: Mapping[str, object]) -> str:
+    rows, customers = _int(part["n"]), _int(part["customers"])
+    kind = KIND_WORDS.get(str(part["kind"]), "an identifier")
+    of = "1 customer" if customers == 1 else f"{customers:,} customers"
+    return (
+        f"{rows:,} {'row is' if rows == 1 else 'rows are'} of {of} known by {kind} that no other "
+        "source has: nothing joins them to what they did elsewhere."
+    )
+
+
 def _sources(workspace: Workspace) -> ibis.Table:
     """Name the sources of each channel, most rows first."""
     rows = _rows(workspace)
@@ -141,7 +194,11 @@ def _sources(workspace: Workspace) -> ibis.Table:
 
 
 def _holding(
-    row: Mapping[str, object], sources: list[tuple[str, str]], late: set[str]
+    row: Mapping[str, object],
+    sources: list[tuple[str, str]],
+    late: set[str],
+    *,
+    joining_nobody: list[str],
 ) -> ChannelHolding:
     events, answers = _int(row["events"]), _int(row["answers"])
     whole = events + answers
@@ -162,6 +219,7 @@ def _holding(
         anonymous=anonymous,
         device=device,
         missing=tuple(_missing(known, anonymous, device, online=channel.mode == "online"))
+        + tuple(joining_nobody)
         + tuple(
             f"Nothing new from {name} for over a week." for name, id_ in sources if id_ in late
         ),
