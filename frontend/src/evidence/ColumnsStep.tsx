@@ -26,13 +26,15 @@ const words = importing.columns;
 
 interface Props {
   file: QueuedFile;
+  /** The zone other files of this import are read in; "" = none yet. */
+  zone: string;
   onRemap: (key: string, mapping: Mapping) => void;
   alike: (question: Question) => number;
   onAnswer: (question: Question, option: Option, everywhere: boolean) => void;
   onLeaveOut: (key: string) => void;
 }
 
-export function ColumnsStep({ file, onRemap, alike, onAnswer, onLeaveOut }: Props) {
+export function ColumnsStep({ file, zone, onRemap, alike, onAnswer, onLeaveOut }: Props) {
   const look = file.inspection;
   if (!look) return <Notice title={importing.held.looking} />;
   const remap = (mapping: Mapping) => onRemap(file.key, mapping);
@@ -68,7 +70,7 @@ export function ColumnsStep({ file, onRemap, alike, onAnswer, onLeaveOut }: Prop
           {look.columns.length > 0 && <ColumnTable look={look} onRemap={remap} />}
           <SourceFields inspection={look} onRemap={remap} />
         </section>
-        <Preview inspection={look} />
+        <Preview inspection={look} zoneOfOthers={zone} />
       </div>
       <div className={panels.stack}>
         <EmotionScale inspection={look} onRemap={remap} />

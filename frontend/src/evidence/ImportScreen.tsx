@@ -143,6 +143,7 @@ export default function ImportScreen() {
         {step === 1 && file && (
           <ColumnsStep
             file={file}
+            zone={zoneOf(visit.files)}
             onRemap={(key, mapping) => void visit.remap(key, mapping)}
             alike={(question) => othersAsking(visit.files, file.key, question)}
             onAnswer={(...given) => void answer(...given)}
@@ -242,6 +243,11 @@ function holds(step: Step, files: readonly QueuedFile[], file: QueuedFile | null
   }
   if (step === 2 && file?.looking) return words.held.looking;
   return "";
+}
+
+/** Give the zone the files of this import are read in; "" = none says one. */
+function zoneOf(files: readonly QueuedFile[]): string {
+  return files.map((file) => file.inspection?.mapping.time_zone ?? "").find(Boolean) ?? "";
 }
 
 /** Count the files a person looked through, or that need no look. */

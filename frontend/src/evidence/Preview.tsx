@@ -12,9 +12,16 @@ import type { Inspection, PreviewRow } from "./types";
 
 const words = importing.preview;
 
-export function Preview({ inspection }: { inspection: Inspection }) {
+/** ``zoneOfOthers``: of a file whose times tell their moment, the zone of the files beside it. */
+export function Preview({
+  inspection,
+  zoneOfOthers,
+}: {
+  inspection: Inspection;
+  zoneOfOthers: string;
+}) {
   const rows = inspection.preview;
-  const zone = knownZone(inspection.mapping.time_zone);
+  const zone = knownZone(inspection.mapping.time_zone || zoneOfOthers);
   const none = inspection.questions.length > 0 ? words.asked : words.none;
   const said = rows.some((row) => row.words);
   const felt = rows.some((row) => row.valence !== null);

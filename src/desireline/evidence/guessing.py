@@ -21,7 +21,12 @@ from desireline.evidence.column_words import (
     words_of,
 )
 from desireline.evidence.durations import is_duration
-from desireline.evidence.people_columns import are_people, holds_people, may_name_somebody
+from desireline.evidence.people_columns import (
+    are_people,
+    holds_notes,
+    holds_people,
+    may_name_somebody,
+)
 from desireline.evidence.record_keys import guess_record_key
 from desireline.evidence.said_scales import said_scale
 from desireline.evidence.second_times import marked_second_times
@@ -235,6 +240,8 @@ def _meaning(  # noqa: C901, PLR0911, PLR0912 - one a kind
         return "attribute", "a waiting time, not how long it took"
     if column.share_of_sample(_EMAIL.fullmatch) >= LIKELY:
         return "email", "its values are e-mail addresses"
+    if named == "leave out" and _are_notes(column):
+        return "words", "notes of what customers said; names in them are hidden"
     if named == "leave out":
         return named, reason
     if _may_hold_people(column):
@@ -267,6 +274,11 @@ def _meaning(  # noqa: C901, PLR0911, PLR0912 - one a kind
             return "attribute", "few texts that come again and again, so nobody's own words"
         return "words", "its values are sentences"
     return "attribute", "kept beside the event; nothing else fits"
+
+
+def _are_notes(column: ColumnSurvey) -> bool:
+    """Tell whether what stands under an employee's name are sentences: "Notiz Agent"."""
+    return holds_notes(column.column) and column.share_of_sample(_TALK.search) >= TALKATIVE
 
 
 def _may_hold_people(column: ColumnSurvey) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.inspection import Option, Question
+from desireline.evidence.month_names import day_in_words
 from desireline.evidence.times import iso
 from desireline.warehouse import Warehouse, Writing
 
@@ -48,7 +49,7 @@ def known_file_question(
     if not known or mapping.known_file or any(each.source_id == source_id for each in known):
         return []
     first = known[0]
-    day = iso(first.imported_at_ms)[:10]
+    day = day_in_words(iso(first.imported_at_ms))
     return [
         Question(
             id="known_file",

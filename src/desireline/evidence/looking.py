@@ -298,7 +298,7 @@ def _columns(look: FirstLook, writer: BatchWriter, *, remembered: bool) -> tuple
     open_columns = {question.column: question for question in look.questions if question.column}
     chosen = {meaning.column: meaning for meaning in look.mapping.columns}
     looks = []
-    for column in look.survey.columns:
+    for place, column in enumerate(look.survey.columns):
         guess = look.guesses[column.column]
         meaning = chosen.get(column.column, guess.meaning)
         question = open_columns.get(column.column)
@@ -314,7 +314,7 @@ def _columns(look: FirstLook, writer: BatchWriter, *, remembered: bool) -> tuple
                 reason=reason,
                 check=question.text if question else _check(column, meaning, look.mapping),
                 ok=question is None,
-                filled=round(column.filled / look.survey.rows, 4) if look.survey.rows else 0.0,
+                filled=round(look.survey.filled(place), 4),
                 by_hand=otherwise and not remembered,
             )
         )
@@ -342,5 +342,6 @@ def _check(column: ColumnSurvey, meaning: ColumnMeaning, mapping: Mapping) -> st
         return f"{meaning.scale_low:g} to {meaning.scale_high:g} becomes -2 to +2"
     if meaning.meaning == "time":
         unclear = sum(rows for found, rows in column.times.items() if found.form == "none")
-        return f"{unclear:,} rows unclear" if unclear else "matched"
+        rows = "1 row" if unclear == 1 else f"{unclear:,} rows"
+        return f"{rows} unclear" if unclear else "matched"
     return f"read as {UNIT_WORDS[meaning.unit]}" if meaning.unit else "matched"

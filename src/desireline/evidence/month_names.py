@@ -1,6 +1,8 @@
-"""Names of months, English and German, and the number each stands for."""
+"""Names of months, English and German, with their numbers; and a day as people write it."""
 
 from __future__ import annotations
+
+from calendar import month_name
 
 MONTHS = {
     name: number
@@ -23,3 +25,9 @@ MONTHS = {
     )
     for name in names.split()
 }
+
+
+def day_in_words(day: str) -> str:
+    """Return ``2026-11-06`` as ``6 November 2026``."""
+    year, month, date = day[:10].split("-")
+    return f"{int(date)} {month_name[int(month)]} {year}"

@@ -24,6 +24,16 @@ _WORDS = (
 _PEOPLE = frozenset(_WORDS.split())
 _PERSON = frozenset(("person", "name", "persona", "nombre", "nom", "naam", "navn", "partner"))
 _CHANNELS = frozenset(word for words in CHANNEL_WORDS.values() for word in words.split())
+_OPINIONS = (
+    "ja nein weiß weiss nicht vielleicht keine angabe unbekannt yes no don know not sure maybe"
+    " unknown true false oui non sí si nej nee"
+)
+_NOT_NAMES = _CHANNELS | frozenset(_OPINIONS.split())
+_NOTES = (
+    "notiz notizen note notes kommentar kommentare comment comments bemerkung bemerkungen"
+    " anmerkung anmerkungen remark remarks text beschreibung description"
+)
+_TYPED = frozenset(_NOTES.split())
 _CAMEL = re.compile(r"(?<=[a-zäöü0-9])(?=[A-ZÄÖÜ])")
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -37,15 +47,22 @@ def holds_people(header: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", header))]
     if not words:
         return False
+    if holds_notes(header):
+        return False
     whole = "_".join(words)
     named = len(words) > 1 and bool(_PERSON & set(words)) and bool(_PEOPLE & set(words))
     return whole in _PEOPLE or words[-1] in _PEOPLE or named
 
 
+def holds_notes(header: str) -> bool:
+    """Tell whether a column's name says that somebody typed in it, as an agent does: a note."""
+    return bool(_TYPED & {word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", header))})
+
+
 def may_name_somebody(cell: str) -> bool:
-    """Tell whether a cell under such a name may be a person: words, and not only of channels."""
+    """Tell whether a cell may be a person: words, and not only of channels or yes and no."""
     words = [word.casefold() for word in _LETTERS.findall(cell.replace("-", ""))]
-    return any(len(word) > 1 and word not in _CHANNELS for word in words)
+    return any(len(word) > 1 and word not in _NOT_NAMES for word in words)
 
 
 def are_people(cells: Iterable[str]) -> bool:

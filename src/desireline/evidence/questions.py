@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import month_name
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
@@ -11,6 +10,7 @@ from desireline.errors import DesirelineError
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, with_meaning
 from desireline.evidence.durations import unit_questions
 from desireline.evidence.inspection import Option, Question, RejectGroup
+from desireline.evidence.month_names import day_in_words
 from desireline.evidence.number_questions import decimal_questions, scale_questions
 from desireline.evidence.record_keys import key_question
 from desireline.evidence.second_times import second_time_questions
@@ -99,7 +99,7 @@ def closed_question(mapping: Mapping, *, newest_ms: int, now_ms: int) -> list[Qu
     """Ask whether a file whose newest row is over a month old is a finished data set."""
     if mapping.closed is not None or not newest_ms or now_ms - newest_ms <= OLD_MS:
         return []
-    day = iso(newest_ms)[:10]
+    day = day_in_words(iso(newest_ms))
     options = (
         Option(
             value="true",
@@ -309,7 +309,6 @@ def _as_utc(example: str, mapping: Mapping, form: str = "") -> str:
 
 def _in_words(moment: str, *, timed: bool = False) -> str:
     """Return ``2026-11-16T09:12:00Z`` as ``16 November 2026, 09:12``; midnight may be the day."""
-    year, month, day = moment[:10].split("-")
-    said = f"{int(day)} {month_name[int(month)]} {year}"
+    said = day_in_words(moment)
     clock = moment[11:16]
     return said if clock in {"", "00:00"} and not timed else f"{said}, {clock}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -10,11 +10,13 @@ from itertools import chain, islice
 from desireline.evidence.head import Table
 from desireline.evidence.levels import LEVELS
 from desireline.evidence.numbers import decimal_mark, is_absent
+from desireline.evidence.report_table import is_sum
 from desireline.evidence.times import TimeLook, look
 
 SAMPLE_ROWS = 2000
 CHUNK_ROWS = 20_000
 SHOWN = 3
+LAST_ROWS = 3
 LIKELY = 0.6
 DISTINCT_LIMIT = 200
 KEY_SHARE = 0.9
@@ -75,11 +77,19 @@ class TableSurvey:
     Attributes:
         rows: Rows with a cell for each column and not all of them empty.
         misshapen: Rows with fewer or more cells.
+        sums: The places filled in each of the last rows that sums the others up.
     """
 
     rows: int
     columns: tuple[ColumnSurvey, ...]
     misshapen: int = 0
+    sums: tuple[frozenset[int], ...] = ()
+
+    def filled(self, place: int) -> float:
+        """Return the share of rows that fill a column, sums at the table's end left aside."""
+        rows = self.rows - len(self.sums)
+        filled = self.columns[place].filled - sum(place in places for places in self.sums)
+        return filled / rows if rows else 0.0
 
 
 def survey(table: Table, *, limit: int | None = None) -> TableSurvey:
@@ -97,9 +107,11 @@ def survey(table: Table, *, limit: int | None = None) -> TableSurvey:
         _sample(column, [row[index] for row in first])
     keys = {index: _Keys(column) for index, column in enumerate(columns) if column.telling}
     count = misshapen = 0
+    last: deque[Sequence[str | None]] = deque(maxlen=LAST_ROWS)
     for chunk in _chunks(chain(start, rows)):
         whole = [row for row in chunk if len(row) == width and any(row)]
         count += len(whole)
+        last.extend(whole[-LAST_ROWS:])
         misshapen += sum(1 for row in chunk if len(row) != width and any(row))
         for index, cells in enumerate(zip(*whole, strict=True)):
             _track(columns[index], cells)
@@ -107,7 +119,17 @@ def survey(table: Table, *, limit: int | None = None) -> TableSurvey:
             contents = [hash(tuple(row)) for row in whole]
             for index, known in keys.items():
                 known.see([row[index] for row in whole], contents)
-    return TableSurvey(rows=count, columns=tuple(columns), misshapen=misshapen)
+    return TableSurvey(rows=count, columns=tuple(columns), misshapen=misshapen, sums=_sums(last))
+
+
+def _sums(last: Iterable[Sequence[str | None]]) -> tuple[frozenset[int], ...]:
+    """Return the filled places of rows whose first filled cell names a sum and that have gaps."""
+    filled = [(row, frozenset(at for at, cell in enumerate(row) if cell)) for row in last]
+    return tuple(
+        places
+        for row, places in filled
+        if len(places) < len(row) and is_sum(row[min(places)] or "")
+    )
 
 
 def _chunks(

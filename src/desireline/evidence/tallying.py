@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from desireline.evidence.inspection import RejectGroup
 from desireline.evidence.masking import masked_sentence
+from desireline.evidence.month_names import day_in_words
 from desireline.evidence.parsed import Rejection
 from desireline.evidence.times import iso
 
@@ -77,7 +78,7 @@ class Tally:
         """Say how far the rows that lie in the future reach."""
         if reason != FUTURE or not self.latest_ms:
             return ""
-        return f" The latest is of {iso(self.latest_ms)[:10]}."
+        return f" The latest is of {day_in_words(iso(self.latest_ms))}."
 
 
 def _rows(count: int) -> str:

@@ -17,6 +17,7 @@ from desireline.evidence.inspection import (
 )
 from desireline.evidence.mapped_rows import PERSON
 from desireline.evidence.masking import masked
+from desireline.evidence.month_names import day_in_words
 from desireline.evidence.refusal import FileRefusedError
 from desireline.evidence.report_table import NoTotalsError, ReportTable, is_report, read_report
 from desireline.evidence.waiting import waiting_for
@@ -130,7 +131,8 @@ def _asked(look: Inspection, table: ReportTable) -> Inspection:
         id="totals",
         text="This is a table of totals from a report, not events. Keep it as totals?",
         why=f"It has {len(found.lines)} lines and {found.totals} numbers for the days from "
-        f"{found.first} to {_day_before(found.after)}, and no row says when something happened.",
+        f"{day_in_words(found.first)} to {day_in_words(_day_before(found.after))}, and no row "
+        "says when something happened.",
         entry="totals",
         proposed="keep",
         options=(
