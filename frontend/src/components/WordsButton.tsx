@@ -1,8 +1,9 @@
 import { BookOpen } from "lucide-react";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { day } from "../i18n/en.day";
 import { IconButton } from "./Button";
-import { GlossaryDialog } from "./Glossary";
+
+const GlossaryDialog = lazy(async () => ({ default: (await import("./Glossary")).GlossaryDialog }));
 
 const TYPING = "input, textarea, select, [contenteditable], [role=dialog], [role=menu]";
 
@@ -28,7 +29,11 @@ export function WordsButton() {
         onClick={() => setOpen(true)}
         size={18}
       />
-      <GlossaryDialog open={open} onClose={() => setOpen(false)} />
+      {open && (
+        <Suspense>
+          <GlossaryDialog open onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
 // The first page: maps in miniature, where the data comes from and how fresh it is.
 
 import { Plus, Upload } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Link } from "wouter";
 import { useAnswer } from "../api/useAnswer";
 import { Button } from "../components/Button";
@@ -14,11 +14,13 @@ import { DaySteps } from "./DaySteps";
 import styles from "./HomeScreen.module.css";
 import { LastImports } from "./LastImports";
 import { MapCard } from "./MapCard";
-import { NewMapCard, NewMapDialog, type Way } from "./NewMap";
+import { NewMapCard, type Way } from "./NewMapCard";
 import { PersonaList } from "./PersonaList";
 import { SideBar } from "./SideBar";
 import { SourceList } from "./SourceList";
 import type { HomeData } from "./types";
+
+const NewMapDialog = lazy(() => import("./NewMap"));
 
 export default function HomeScreen() {
   const { data, problem, reload } = useAnswer<HomeData>("/home");
@@ -40,12 +42,16 @@ export default function HomeScreen() {
         {data && isEmpty(data) && <EmptyWorkspace data={data} onWay={setWay} />}
         {data && !isEmpty(data) && <Workspace data={data} onWay={setWay} />}
       </main>
-      <NewMapDialog
-        way={way}
-        onWay={setWay}
-        hasData={(data?.events ?? 0) > 0}
-        onClose={() => setWay(null)}
-      />
+      {way !== null && (
+        <Suspense>
+          <NewMapDialog
+            way={way}
+            onWay={setWay}
+            hasData={(data?.events ?? 0) > 0}
+            onClose={() => setWay(null)}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
-// A new map: from the paths in the data, from a template, or from a file.
+// The dialog for a new map: from the paths in the data, from a template, or from a file.
 
-import { FileJson, LayoutTemplate, Telescope, Waypoints } from "lucide-react";
+import { FileJson } from "lucide-react";
 import { type FormEvent, Fragment, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { ApiProblem, post } from "../api/client";
@@ -12,45 +12,10 @@ import { Dialog } from "../components/Overlay";
 import { home as words } from "../i18n/en.home";
 import type { NewMap as Made, NewMapRequest } from "../map/schema";
 import styles from "./NewMap.module.css";
+import { WAYS, type Way } from "./NewMapCard";
 import type { MapCardData, TemplateData } from "./types";
 
-export type Way = "choose" | "data" | "template" | "file" | "future";
-
-const WAYS = [
-  { way: "data", icon: Waypoints, name: words.ways.data, hint: words.ways.dataHint },
-  {
-    way: "template",
-    icon: LayoutTemplate,
-    name: words.ways.template,
-    hint: words.ways.templateHint,
-  },
-  { way: "file", icon: FileJson, name: words.ways.file, hint: words.ways.fileHint },
-  { way: "future", icon: Telescope, name: words.ways.future, hint: words.ways.futureHint },
-] as const;
-
-/** The dashed card at the end of the maps. */
-export function NewMapCard({ hasData, onWay }: { hasData: boolean; onWay: (way: Way) => void }) {
-  return (
-    <section className={styles.card} aria-label={words.newMap}>
-      <h3 className={styles.cardTitle}>{words.newMap}</h3>
-      {WAYS.map(({ way, icon, name }) => (
-        <button
-          key={way}
-          type="button"
-          className={styles.way}
-          disabled={way === "data" && !hasData}
-          title={way === "data" && !hasData ? words.needsData : undefined}
-          onClick={() => onWay(way)}
-        >
-          <Icon of={icon} size={15} />
-          {name}
-        </button>
-      ))}
-    </section>
-  );
-}
-
-export function NewMapDialog({
+export default function NewMapDialog({
   way,
   onWay,
   hasData,
