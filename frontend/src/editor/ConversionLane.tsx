@@ -2,6 +2,7 @@
 import { useMemo } from "react";
 import { lowFollowed, RibbonDrawing } from "../components/RibbonDrawing";
 import { en } from "../i18n/en";
+import { targets } from "../i18n/en.targets";
 import { share, silenceOf } from "../i18n/format";
 import { type RibbonShape, ribbonShape } from "../layout/ribbon";
 import { figureText } from "../map/figures";
@@ -275,6 +276,8 @@ function Leaving({
   /** Whether the words of an entering stream stand below. */
   lifted: boolean;
 }) {
+  const { target_kind, target_word } = useEditor().view.map.header.journey;
+  const unreached = targets.without(target_kind, target_word);
   const reach = flow.reach.value ?? 0;
   const part = reach > 0 ? (flow.left.value ?? 0) / reach : null;
   return (
@@ -293,9 +296,9 @@ function Leaving({
         <span className={styles.second}>
           <FigureButton
             figure={flow.lost}
-            title={`${name}, ${en.map.notSeen(silence)}, ${en.map.withoutSuccess}`}
+            title={`${name}, ${en.map.notSeen(silence)}, ${unreached}`}
           />{" "}
-          {en.map.withoutSuccess}
+          {unreached}
         </span>
       )}
       <span className={styles.rests}>

@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
 import { en } from "../i18n/en";
 import { editor as words } from "../i18n/en.editor";
+import { targets } from "../i18n/en.targets";
 import { count, day, days, period, share } from "../i18n/format";
-import { figureText, valueText } from "../map/figures";
+import { figureText, intervalText, valueText } from "../map/figures";
 import { STATES } from "../map/lookup";
-import type { MapReading } from "../map/types";
+import { targetLines } from "../map/targets";
+import type { Figure, MapReading } from "../map/types";
 import { useEditor } from "./context";
 import { FigureButton } from "./FigureButton";
 import styles from "./PersonaStrip.module.css";
@@ -54,26 +56,58 @@ export function PersonaStrip({
           )}
         </ul>
       </Block>
-      {header.goal && (
-        <Block title={en.map.goal}>
-          <p className={styles.goal}>{header.goal.kpi}</p>
+      <Aims />
+      {reading && <Meter hidden={hidden} />}
+    </section>
+  );
+}
+
+/** The company's goal and each target action, with the journeys that reached it. */
+function Aims() {
+  const { view } = useEditor();
+  const { map, reading } = view;
+  const { goal } = map.header;
+  const lines = reading ? targetLines(map, reading) : [];
+  if (!goal && lines.length === 0) return null;
+  const title = !goal ? targets.title : lines.length > 0 ? targets.withGoal : en.map.goal;
+  return (
+    <Block title={title}>
+      {goal && (
+        <>
+          <p className={styles.goal}>{goal.kpi}</p>
           <p className={styles.role}>
             {reading?.goal && (
               <b>
-                <FigureButton tabbable figure={reading.goal} title={header.goal.kpi}>
+                <FigureButton tabbable figure={reading.goal} title={goal.kpi}>
                   {figureText(reading.goal)}
                 </FigureButton>
               </b>
             )}
-            {header.goal.target !== null &&
-              ` ${en.map.target(valueText(header.goal.target, reading?.goal?.unit ?? "share").replace(".0%", "%"))}`}
-            {header.goal.due && ` ${en.map.due(day(header.goal.due))}`}
+            {goal.target !== null &&
+              ` ${en.map.target(valueText(goal.target, reading?.goal?.unit ?? "share").replace(".0%", "%"))}`}
+            {goal.due && ` ${en.map.due(day(goal.due))}`}
           </p>
-        </Block>
+        </>
       )}
-      {reading && <Meter hidden={hidden} />}
-    </section>
+      <ul className={styles.list}>
+        {lines.map((one) => (
+          <li key={one.id} data-target={one.id || "main"}>
+            {one.label}:{" "}
+            <FigureButton tabbable figure={one.figure} title={one.label}>
+              {targetText(one.figure)}
+            </FigureButton>{" "}
+            <span className={styles.between}>{intervalText(one.figure)}</span>
+          </li>
+        ))}
+      </ul>
+    </Block>
   );
+}
+
+/** "5,340 of 18,420, 29.0%"; in words where too few were counted. */
+function targetText(figure: Figure): string {
+  if (figure.value === null || figure.part === null) return figure.hidden || targets.none;
+  return `${targets.of(count(figure.part), count(figure.n))}, ${figureText(figure)}`;
 }
 
 function Block({ title, children }: { title: string; children: ReactNode }) {

@@ -2,9 +2,11 @@
 import type { ReactNode } from "react";
 import { differingText } from "../i18n/belonging";
 import { channelName, en } from "../i18n/en";
+import { targets as words } from "../i18n/en.targets";
 import { count, durationRange, silenceOf } from "../i18n/format";
 import { channelsOf, differing, ownersOf } from "../map/belonging";
-import { intervalText, latestWeek, valueText } from "../map/figures";
+import { intervalText, latestWeek, periodText, valueText } from "../map/figures";
+import { targetLines } from "../map/targets";
 import type { Figure } from "../map/types";
 import { useEditor } from "./context";
 import { wordOf } from "./EmotionLane";
@@ -20,6 +22,7 @@ export function TableTwin() {
       <h2 className={styles.title}>{en.table.title(view.map.header.title)}</h2>
       <p className={styles.sentence}>{reading.applied.sentence}</p>
       <Scope />
+      <Targets />
       <Conversion />
       <Jumps />
       <Touchpoints />
@@ -64,10 +67,12 @@ function Scope() {
   const { view } = useEditor();
   const reading = view.reading;
   if (!reading) return null;
+  const { target_kind, target_word } = view.map.header.journey;
+  const again = words.again(target_kind, target_word);
   const figures: readonly (readonly [string, Figure | null])[] = [
     [en.map.journeys, reading.journeys],
     [view.map.header.goal?.kpi ?? en.map.goal, reading.goal],
-    [en.map.repurchase, reading.repurchase],
+    [again, reading.repurchase],
   ];
   return (
     <Plain name={en.table.scope} heads={[en.table.figure, en.table.value, en.table.interval]}>
@@ -84,8 +89,40 @@ function Scope() {
   );
 }
 
+function Targets() {
+  const { view } = useEditor();
+  const lines = view.reading ? targetLines(view.map, view.reading) : [];
+  if (lines.length === 0) return null;
+  const heads = [
+    words.title,
+    words.kindColumn,
+    words.reached,
+    words.ofJourneys,
+    en.table.share,
+    en.table.interval,
+    words.period,
+  ];
+  return (
+    <Plain name={words.title} heads={heads}>
+      {lines.map((one) => (
+        <tr key={one.id} data-target={one.id || "main"}>
+          <th scope="row">{one.name}</th>
+          <td>{one.called}</td>
+          <td>{one.figure.part === null ? "" : count(one.figure.part)}</td>
+          <td>{count(one.figure.n)}</td>
+          <FigureField figure={one.figure} title={one.label} />
+          <td>{intervalText(one.figure)}</td>
+          <td>{periodText(one.figure)}</td>
+        </tr>
+      ))}
+    </Plain>
+  );
+}
+
 function Conversion() {
   const { view } = useEditor();
+  const { target_kind, target_word } = view.map.header.journey;
+  const lost = words.ofThemWithout(target_kind, target_word);
   const silence = silenceOf(view.map.header.journey);
   const heads = [
     en.table.stage,
@@ -95,7 +132,7 @@ function Conversion() {
     en.table.skipped,
     en.table.open,
     en.table.left(silence),
-    en.table.lost,
+    lost,
     en.table.share,
     en.table.interval,
     en.table.followed,
@@ -124,7 +161,7 @@ function Conversion() {
               figure={flow.left}
               title={flow.last ? en.map.ended : en.map.notSeen(silence)}
             />
-            <FigureField figure={flow.lost} title={en.table.lost} />
+            <FigureField figure={flow.lost} title={lost} />
             <FigureField figure={flow.last ? null : flow.conversion} title={en.table.share} />
             <td>{flow.last ? "" : intervalText(flow.conversion)}</td>
             <FigureField figure={flow.followed} title={en.table.followed} />

@@ -10,6 +10,7 @@ import { count, silenceOf } from "../i18n/format";
 import type { JourneyMap } from "../map/types";
 import styles from "./JourneyQuestions.module.css";
 import { OwnSilence } from "./OwnSilence";
+import { Targets } from "./Targets";
 import type { EditBody, JourneyChoice, JourneyQuestionsAnswer } from "./types";
 
 const words = sorting.questions;
@@ -57,7 +58,13 @@ export function JourneyQuestions({ id, revision, map, onEdit }: Props) {
           onChoose={(touchpoint) => set({ starts: [touchpoint] })}
         />
       </Question>
-      <Question number={2} title={words.target} sentence={sentences[1]} folded={folded}>
+      <Question
+        number={2}
+        title={words.target}
+        sentence={sentences[1]}
+        folded={folded}
+        below={<Targets map={map} data={data ?? null} onEdit={onEdit} />}
+      >
         {data?.targets.map((choice) => (
           <Choice
             key={choice.value.join(" ")}
@@ -110,12 +117,14 @@ function Question({
   title,
   sentence,
   folded,
+  below,
   children,
 }: {
   number: number;
   title: string;
   sentence: string | undefined;
   folded: boolean;
+  below?: ReactNode;
   children: ReactNode;
 }) {
   return (
@@ -134,6 +143,7 @@ function Question({
       <p className={styles.sentence} aria-live="polite">
         {sentence || words.waiting}
       </p>
+      {!folded && below}
     </div>
   );
 }

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { brightwireMap } from "../../fixtures/brightwireMap";
+import { brightwireReading } from "../../fixtures/brightwireReading";
+import { targets as words } from "../i18n/en.targets";
+import { targetLines } from "./targets";
+
+test("each target stands with its name, kind and journeys, the main one first", () => {
+  const lines = targetLines(brightwireMap(), brightwireReading());
+  expect(lines.map((one) => [one.label, one.figure.part])).toEqual([
+    ["Checkout (purchase)", 5340],
+    ["Advice asked for (inquiry)", 2212],
+  ]);
+});
+
+test("a target that was just removed is not shown", () => {
+  const map = brightwireMap();
+  const without = { ...map, header: { ...map.header, targets: [] } };
+  expect(targetLines(without, brightwireReading()).map((one) => one.id)).toEqual([""]);
+});
+
+test("words follow the kind", () => {
+  expect(words.without("", "")).toBe("without success");
+  expect(words.without("inquiry", "")).toBe("without an inquiry");
+  expect(words.again("inquiry", "")).toBe("inquire again");
+  expect(words.again("own", "sign-up")).toBe("another sign-up");
+});

@@ -1,0 +1,35 @@
+// The target actions of a map with what was read of each: the main one first.
+import { noun, type TargetKind, targets as words } from "../i18n/en.targets";
+import type { Figure, JourneyMap, MapReading } from "./types";
+
+export interface TargetLine {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: TargetKind;
+  readonly word: string;
+  /** The kind as people call it; empty where nobody has said. */
+  readonly called: string;
+  readonly label: string;
+  readonly figure: Figure;
+}
+
+export function targetLines(map: JourneyMap, reading: MapReading): readonly TargetLine[] {
+  const { journey, targets } = map.header;
+  const names = new Map(map.touchpoints.map((one) => [one.id, one.name]));
+  const main = {
+    name: journey.target.map((id) => names.get(id) ?? id).join(" or "),
+    kind: journey.target_kind,
+    word: journey.target_word,
+  };
+  return reading.targets.flatMap(({ target_id, figure }) => {
+    const { name, kind, word } = target_id
+      ? (targets.find((one) => one.id === target_id) ?? { name: "", kind: "" as const, word: "" })
+      : main;
+    // A target just removed still stands in the reading before the next one.
+    if (!name) return [];
+    const called = noun(kind, word);
+    return [
+      { id: target_id, name, kind, word, called, label: words.label(name, kind, word), figure },
+    ];
+  });
+}
