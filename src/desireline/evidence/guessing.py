@@ -23,8 +23,8 @@ from desireline.evidence.column_words import (
 from desireline.evidence.durations import is_duration
 from desireline.evidence.people_columns import (
     are_people,
-    holds_notes,
     holds_people,
+    is_typed_in,
     may_name_somebody,
 )
 from desireline.evidence.record_keys import guess_record_key
@@ -240,7 +240,7 @@ def _meaning(  # noqa: C901, PLR0911, PLR0912 - one a kind
         return "attribute", "a waiting time, not how long it took"
     if column.share_of_sample(_EMAIL.fullmatch) >= LIKELY:
         return "email", "its values are e-mail addresses"
-    if named == "leave out" and _are_notes(column):
+    if named == "leave out" and _are_typed_sentences(column):
         return "words", "notes of what customers said; names in them are hidden"
     if named == "leave out":
         return named, reason
@@ -276,9 +276,9 @@ def _meaning(  # noqa: C901, PLR0911, PLR0912 - one a kind
     return "attribute", "kept beside the event; nothing else fits"
 
 
-def _are_notes(column: ColumnSurvey) -> bool:
+def _are_typed_sentences(column: ColumnSurvey) -> bool:
     """Tell whether what stands under an employee's name are sentences: "Notiz Agent"."""
-    return holds_notes(column.column) and column.share_of_sample(_TALK.search) >= TALKATIVE
+    return is_typed_in(column.column) and column.share_of_sample(_TALK.search) >= TALKATIVE
 
 
 def _may_hold_people(column: ColumnSurvey) -> bool:

@@ -47,14 +47,14 @@ def holds_people(header: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", header))]
     if not words:
         return False
-    if holds_notes(header):
+    if is_typed_in(header):
         return False
     whole = "_".join(words)
     named = len(words) > 1 and bool(_PERSON & set(words)) and bool(_PEOPLE & set(words))
     return whole in _PEOPLE or words[-1] in _PEOPLE or named
 
 
-def holds_notes(header: str) -> bool:
+def is_typed_in(header: str) -> bool:
     """Tell whether a column's name says that somebody typed in it, as an agent does: a note."""
     return bool(_TYPED & {word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", header))})
 
