@@ -56,6 +56,7 @@ peers: .venv-peers/.ok  ## the tools our answers are compared with, in an enviro
 
 trust: .venv/.ok web peers  ## the longer proofs; appends their figures to trust/ledger.toml
 	@$(V)/python trust/run.py
+	@$(V)/python trust/sabotage.py
 
 EVENTS ?= 1000000
 bench: .venv/.ok peers  ## the main job and a race with the peers on EVENTS events, printed; their answers and ours

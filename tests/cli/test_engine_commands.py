@@ -156,6 +156,8 @@ def test_customers_are_printed_only_where_asked_for(log) -> None:
         (("graph", "--time", "when"), 2, "no column 'when'"),
         (("graph", "--timeout", "long"), 2, "no length of time"),
         (("graph", "--as-of", "soon"), 2, "is no day"),
+        (("graph", "--memory", "much"), 2, "no memory to work in"),
+        (("graph", "--memory", "1MB"), 2, "50MB at least"),
         (("attribution", "--goal", "purchase"), 2, "No event is at 'purchase'"),
         (("funnel", "--steps", "ad"), 2, "two or more different steps"),
         (("durations", "--from", "ad"), 2, "belong together"),

@@ -128,3 +128,14 @@ def test_the_way_and_its_reason_are_said(whole: EventFile) -> None:
     arrays = whole.computed("arrays")
     assert "count no sessions" in arrays.funnel(FUNNEL, counted="sessions").computed
     assert "stops for good" in arrays.funnel(FUNNEL, without=["call"]).as_document()["computed"]
+
+
+def test_memory_allowed_is_kept_to_and_changes_no_answer(whole: EventFile) -> None:
+    rows = [row | {"customer": f"{seed}-{row['customer']}"} for seed in range(6)
+            for row in random_rows(seed)]  # fmt: skip
+    events = events_of(pa.Table.from_pylist(rows), timeout=TIMEOUT, memory=60_000_000)
+    settings = "SELECT value FROM duckdb_settings() WHERE name = 'memory_limit'"
+    assert events.log.warehouse._connection.execute(settings).fetchall() == [("57.2 MiB",)]
+    assert events.log.memory == 60_000_000
+    assert events.variants().rows.equals(whole.variants().rows)
+    events.close()

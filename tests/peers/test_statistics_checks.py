@@ -7,6 +7,8 @@ tests are skipped.
 from __future__ import annotations
 
 import csv
+from contextlib import closing
+from datetime import timedelta
 from functools import cache
 
 import answers as peers
@@ -17,6 +19,7 @@ from desireline.journeys.goal_paths import GoalPaths
 from desireline.measures.attribution import credits_of
 from desireline.measures.before_after import difference_in_differences, interrupted_series
 from desireline.measures.comparison import benjamini_hochberg, compare_shares
+from desireline.measures.event_file import read_events
 from desireline.measures.holdout import held_out
 from desireline.measures.lifetime_value import PurchaseHistory, fit_purchases
 from desireline.measures.planned_path import align, straight_plan
@@ -217,6 +220,15 @@ def test_24_sequences() -> None:
         theirs = {tuple(sequence): times for times, sequence in expected[name]}
         assert {one.touchpoints: one.journeys for one in ours} == theirs
         assert len(ours) == published
+
+
+def test_24_sequences_of_a_file() -> None:
+    expected = answer("check_24_sequences")
+    columns = {"customer": "session_id", "touchpoint": "event", "time": "timestamp"}
+    with closing(read_events(peers.log(), timeout=timedelta(days=3650), **columns)) as events:
+        rows = events.sequences(least=expected["least"] / 3605, shortest=1, longest=None)
+    ours = {tuple(row["touchpoints"]): row["journeys"] for row in rows.to_arrow().to_pylist()}
+    assert ours == {tuple(names): times for times, names in expected["sessions closed"]}
 
 
 def _sessions() -> list[list[str]]:

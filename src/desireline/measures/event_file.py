@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from desireline.warehouse.duckdb import Warehouse
 TIMEOUT = timedelta(days=90)
 _LEAST_MEGABYTES = 1000
 _BYTES_AN_EVENT = 400
+_MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,13 +212,15 @@ def read_events(  # noqa: PLR0913 - a file, and what only a person may know of i
     time_format: str = "",
     timeout: timedelta = TIMEOUT,
     as_of: datetime | None = None,
+    memory: int | None = None,
 ) -> EventFile:
     """Read a CSV, JSON Lines, Parquet or XES file of events; nothing is stored.
 
     Columns not given are found by their names. Events are ordered by time, then by the column
     ``order``, else by their place in the file. ``keep`` names further columns, to choose
     journeys and steps by. A silence longer than ``timeout`` ends a journey.
-    ``as_of`` None reads the file as of its last event.
+    ``as_of`` None reads the file as of its last event. ``memory``: bytes an answer may take beside
+    the events themselves; what does not fit goes to disk. None = by the number of events.
 
     Raises:
         FileRefusedError: There is no such file, or it is damaged, too large or no table.
@@ -236,7 +239,8 @@ def read_events(  # noqa: PLR0913 - a file, and what only a person may know of i
         order=order,
         keep=keep,
     )
-    return _cut(raw, zone=zone, time_format=time_format, timeout=timeout, as_of=as_of)
+    events = ordered_events(raw, zone=zone, time_format=time_format, as_of=as_of)
+    return _cut(raw, events, timeout=timeout, as_of=as_of, memory=memory)
 
 
 def events_of(  # noqa: PLR0913 - a table and its columns
@@ -250,6 +254,7 @@ def events_of(  # noqa: PLR0913 - a table and its columns
     zone: str = "",
     timeout: timedelta = TIMEOUT,
     as_of: datetime | None = None,
+    memory: int | None = None,
 ) -> EventFile:
     """Take events from an Arrow table as ``read_events`` takes them from a file.
 
@@ -268,22 +273,29 @@ def events_of(  # noqa: PLR0913 - a table and its columns
         keep=keep,
     )
     raw = RawEvents(columns=columns, rows=rows)
-    return _cut(raw, zone=zone, time_format="", timeout=timeout, as_of=as_of)
+    events = ordered_events(raw, zone=zone, as_of=as_of)
+    return _cut(raw, events, timeout=timeout, as_of=as_of, memory=memory)
 
 
 def _cut(
-    raw: RawEvents, *, zone: str, time_format: str, timeout: timedelta, as_of: datetime | None
+    raw: RawEvents,
+    events: Events,
+    *,
+    timeout: timedelta,
+    as_of: datetime | None,
+    memory: int | None,
 ) -> EventFile:
-    events = ordered_events(raw, zone=zone, time_format=time_format, as_of=as_of)
-    log = event_log(events, timeout=timeout, as_of=as_of, warehouse=_warehouse(events))
+    allowed = _memory(events) if memory is None else memory
+    warehouse = Warehouse.in_memory(memory_limit=f"{allowed // _MEGABYTE}MB")
+    log = event_log(events, timeout=timeout, as_of=as_of, warehouse=warehouse)
+    log = log if memory is None else replace(log, memory=memory)
     return EventFile(log=log, notes=_facts(raw, log))
 
 
-def _warehouse(events: Events) -> Warehouse:
-    """Open a store that may take so much memory as questions about so many events need."""
-    megabytes = _LEAST_MEGABYTES + len(events.arrived_at) * _BYTES_AN_EVENT // 1_000_000
-    most = psutil.virtual_memory().total // 2_000_000
-    return Warehouse.in_memory(memory_limit=f"{min(megabytes, most)}MB")
+def _memory(events: Events) -> int:
+    """Give the bytes questions about so many events need, at most half of what there is."""
+    needed = _LEAST_MEGABYTES * _MEGABYTE + len(events.arrived_at) * _BYTES_AN_EVENT
+    return min(needed, psutil.virtual_memory().total // 2)
 
 
 def _facts(raw: RawEvents, log: EventLog) -> tuple[str, ...]:

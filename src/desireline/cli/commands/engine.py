@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import inspect
-import math
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -15,8 +14,9 @@ from typing import Annotated, get_type_hints
 import typer
 from rich.markup import escape
 
+from desireline.cli.answering import plain, print_answer
 from desireline.cli.commands.reading import JsonOption
-from desireline.cli.output import duration, err, out, print_json, share, table
+from desireline.cli.output import err, print_json
 from desireline.errors import DesirelineError
 from desireline.measures.event_file import EventFile, read_events
 from desireline.measures.measured_table import MeasuredTable
@@ -32,7 +32,9 @@ _CODES = dict.fromkeys(("column-unclear", "time-unclear"), QUESTION) | dict.from
 )
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*([smhdw])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-_SHOWN = 20
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([MG])I?B?")
+_BYTES = {"M": 1_000_000, "G": 1_000_000_000}
+_LEAST_MEGABYTES = 50
 _HIDDEN = "Customers are not shown; --show-customers does."
 
 
@@ -91,6 +93,18 @@ def span_of(text: str) -> timedelta:
         message = f"'{text}' is no length of time. Write 90d, 12h, 30m, 45s or 2w."
         raise typer.BadParameter(message)
     return timedelta(**{_UNITS[found[2]]: float(found[1])})
+
+
+def size_of(text: str) -> int:
+    """Read a size of memory as people type it: 500MB, 4GB."""
+    found = _SIZE.fullmatch(text.strip().upper())
+    size = 0 if found is None else int(float(found[1]) * _BYTES[found[2]])
+    if size < _BYTES["M"] * _LEAST_MEGABYTES:
+        message = (
+            f"'{text}' is no memory to work in. Write 500MB or 4GB; {_LEAST_MEGABYTES}MB at least."
+        )
+        raise typer.BadParameter(message)
+    return size
 
 
 def several(text: str) -> list[str]:
@@ -153,6 +167,9 @@ def _file_options(  # noqa: PLR0913 - a file, and what only a person may know of
     only: Annotated[
         str, typer.Option(help="Only steps at these touchpoints; journeys are cut anew.")
     ] = "",
+    memory: Annotated[
+        str, typer.Option(metavar="SIZE", help="Memory for an answer: 500MB, 4GB; rest on disk.")
+    ] = "",
     collapse: Annotated[
         bool, typer.Option("--collapse", help="Steps at one touchpoint in a row are one.")
     ] = False,
@@ -170,6 +187,7 @@ def _file_options(  # noqa: PLR0913 - a file, and what only a person may know of
         timeout=span_of(timeout),
         as_of=moment_of(as_of) if as_of else None,
         keep=tuple(dict.fromkeys([*wanted, *keep])),
+        memory=size_of(memory) if memory else None,
     )
     events = events.where(
         since=moment_of(since, end=False) if since else None,
@@ -210,15 +228,17 @@ def of_a_file(question: Callable[..., MeasuredTable]) -> Callable[..., None]:
         about_file = {name: given.pop(name) for name in shared}
         about_file["keep"] = [*about_file["keep"], *_needed(given)]  # type: ignore[misc]
         try:
-            events = _file_options(**about_file)  # type: ignore[arg-type]
+            with err.status(f"Reading {about_file['file']} …"):
+                events = _file_options(**about_file)  # type: ignore[arg-type]
             try:
-                answer = question(events, **given)
+                with err.status(f"Counting {events.log.size:,} events …"):
+                    answer = question(events, **given)
             finally:
                 events.close()
         except DesirelineError as error:
             err.print(f"[red]Refused:[/] {escape(str(error))}", highlight=False, soft_wrap=True)
             raise typer.Exit(_CODES.get(error.code, REFUSED)) from error
-        print_json(_plain(answer.as_document())) if as_json else _print(answer)
+        print_json(plain(answer.as_document())) if as_json else print_answer(answer)
 
     command.__signature__ = inspect.Signature(parts)  # type: ignore[attr-defined]
     command.__annotations__ = {part.name: part.annotation for part in parts}
@@ -321,61 +341,3 @@ def journeys(
     """Print the journeys of an event file: start, end, steps, length, open or over."""
     found = events.journeys()
     return found if show_customers else found.without("customer", note=_HIDDEN)
-
-
-def _plain(value: object) -> object:
-    """Give a document's values as JSON knows them: moments as ISO text in UTC."""
-    if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items()}
-    if isinstance(value, list):
-        return [_plain(one) for one in value]
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    return None if isinstance(value, float) and math.isnan(value) else value
-
-
-def _print(answer: MeasuredTable) -> None:
-    columns = answer.rows.column_names
-    left = {"kind", "customer", "cohort", "pattern", "start", "end"}
-    left |= {"touchpoint", "next_touchpoint", "later_touchpoint", "touchpoints", "after"}
-    left |= {"segment", "from", "to", "outcome", "step", "verdict", "journeys_made"}
-    shown = table("", *(name if name in left else f"{name}#" for name in columns))
-    for row in answer.rows.slice(0, _SHOWN).to_pylist():
-        shown.add_row(*(escape(_cell(name, value)) for name, value in row.items()))
-    out.print(escape(answer.definition), highlight=False)
-    out.print(shown)
-    if len(answer) > _SHOWN:
-        out.print(f"… {len(answer) - _SHOWN:,} more rows: --json prints all.", highlight=False)
-    first, last = (moment[:10] for moment in answer.period)
-    facts = (
-        answer.chosen,
-        f"n = {answer.n:,} {answer.grain}; events {first} to {last}, as of {answer.as_of[:10]}.",
-        f"Of what: {answer.denominator}.",
-        f"Bounds: {answer.interval}.",
-        f"Order: {answer.order_rule}",
-        f"Journey: {answer.journey_rule}",
-        *answer.notes,
-    )
-    for fact in facts:
-        if fact:
-            out.print(f"  {fact}", markup=False, highlight=False)
-
-
-def _cell(name: str, value: object) -> str:  # noqa: PLR0911 - one line a kind of value
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return "other" if name == "touchpoints" else "–"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return " → ".join(value)
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M}"
-    if isinstance(value, int):
-        return f"{value:,}"
-    if isinstance(value, float):
-        if name.startswith(("difference", "effect", "at_equal")):
-            return f"{100 * value:+.1f} pts"
-        if "seconds" in name or name.startswith("median"):
-            return duration(value)
-        return share(value) if "share" in name or name == "coverage" else f"{value:,.2f}"
-    return str(value)
