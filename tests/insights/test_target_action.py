@@ -172,3 +172,20 @@ def test_an_open_question_goes_with_the_one_touchpoint_its_questionnaire_rates()
     ]
     bound = {"Parcel rating": "parcel", "Parcel care": "parcel", "Anything else?": "parcel"}
     assert bound_answers(said, points) == bound
+
+
+@pytest.mark.parametrize(
+    ("name", "bound"),
+    [("Umfrage Lieferung", ""), ("Umfrage Sendungsverfolgung", "sendungsverfolgung")],
+)
+def test_a_survey_about_the_delivery_is_not_about_its_look_up(name: str, bound: str) -> None:
+    points = [
+        Speakable(touchpoint_id="_".join(words), words=words, raw=frozenset(), events=events)
+        for words, events in ((("sendungsverfolgung",), 170), (("hilfe", "faq", "lieferung"), 9))
+    ]
+    asked = Answered(name=name, answers=160, preceding={"sendungsverfolgung": 90})
+    assert bound_answers([asked], points).get(name, "") == bound
+    parcel = Speakable(
+        touchpoint_id="parcel", words=("order", "delivered"), raw=frozenset(), events=2
+    )
+    assert bound_answers([asked], [*points, parcel]).get(name) == (bound or "parcel")

@@ -26,6 +26,11 @@ GENERAL_WORDS = frozenset(
     | {"satisfaction", "zufriedenheit", "experience", "relationship", "opinion", "meinung"}
     | {"recommend", "recommendation", "weiterempfehlung", "questionnaire", "form", "export"}
 )
+# Words of touchpoints where customers only look something up: a survey about the delivery does not
+# ask about the page that tells where the parcel is.
+_LOOKS_UP = re.compile(
+    r"verfolgung|track|trace|faq|^hilfe|^help|suche$|search|^status", re.IGNORECASE
+)
 _BELONGING = re.compile(r"\b(?:of|ihrer|ihres|deiner|deines|eurer|eures)\b", re.IGNORECASE)
 MOST_ANSWER_NAMES = 40
 
@@ -67,7 +72,8 @@ def bound_answers(answered: Sequence[Answered], touchpoints: Sequence[Speakable]
     anywhere. An open question ("What could we do better?") goes with the ratings of its
     questionnaire where these all speak of one touchpoint. Any other name that says nothing of a
     touchpoint ("Customer survey") is left out: its answers are about the whole journey until a
-    person says otherwise.
+    person says otherwise. So does one that shares its subject with a look-up alone: a survey
+    about the delivery is not about the page that tells where the parcel is.
     """
     found: dict[str, str] = {}
     raw = {name for one in touchpoints for name in one.raw}
@@ -75,11 +81,12 @@ def bound_answers(answered: Sequence[Answered], touchpoints: Sequence[Speakable]
         if one.name.lower() in raw:
             continue
         words = subject_of(one.name)
+        asked = [point for point in touchpoints if _may_be_asked_about(words, point)]
         # "Order delivery survey" shares a word with an order, and speaks of the delivery.
         chosen = (
-            _by_word(words, _of_subject(words, touchpoints), one.preceding)
-            or _by_subject(words, touchpoints)
-            or _by_word(words, touchpoints, one.preceding)
+            _by_word(words, _of_subject(words, asked), one.preceding)
+            or _by_subject(words, asked)
+            or _by_word(words, asked, one.preceding)
         )
         if chosen:
             found[one.name] = chosen
@@ -145,6 +152,13 @@ def _open_questions(
         if len(places) == 1 and "" not in places:
             found[one.name] = places.pop()
     return found
+
+
+def _may_be_asked_about(words: Sequence[str], touchpoint: Speakable) -> bool:
+    """Tell whether a survey may mean a touchpoint: never a look-up that it does not name."""
+    looked_up = {word for word in touchpoint.words if _LOOKS_UP.search(word)}
+    named = {stem_of(word) for word in words if _LOOKS_UP.search(word)}
+    return not looked_up or bool(named & set(map(stem_of, looked_up)))
 
 
 def _by_word(
