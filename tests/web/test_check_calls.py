@@ -68,3 +68,26 @@ def test_unknown_statements_and_impossible_claims_are_told(web):
     answer = web.post(f"{path}/{first}/trial", json={"claim": claim})
     assert answer.status_code == 404
     assert "nowhere" in answer.json()["message"]
+
+
+def test_who_answers_for_a_touchpoint_is_taken_over_and_a_doubtful_comma_is_asked(web):
+    block = "\tSearch\tBuy\nTouchpoints\tAdvert\tTill\nChannels\tWeb, App\tShop\n"
+    block += "Owner\tHolm, Ida\tAnna and Ben\n"
+    found = web.post(f"{API}/old-maps/read", json={"text": block}).json()
+    assert found["names_asked"] == ["Holm, Ida"]
+    assert [lane["kind"] for lane in found["old"]["lanes"]] == ["touchpoints", "channels", "owners"]
+    body = {"grid": found["grid"], "title": "Owned"}
+    asked = web.post(f"{API}/old-maps", json=body)
+    assert (asked.status_code, asked.json()["code"]) == (422, "name-question")
+    assert "--one-name" in asked.json()["questions"][0]["entry"]
+    said = [{"text": "Holm, Ida", "is_one": True}]
+    made = web.post(f"{API}/old-maps", json=body | {"names": said})
+    kept = web.get(f"{API}/maps/{made.json()['id']}").json()["map"]["touchpoints"]
+    assert [(one["channel"], one["other_channels"]) for one in kept] == [
+        ("web", ["app"]),
+        ("store", []),
+    ]
+    assert [(one["owner"], one["other_owners"]) for one in kept] == [
+        ("Holm, Ida", []),
+        ("Anna", ["Ben"]),
+    ]

@@ -57,6 +57,12 @@ export const oldmap = {
     name === meant ? `“${name}”` : `“${name}” is “${meant}”`,
   take: "Take it over and check the sentences",
   taking: "Taking it over…",
+  names: "One person or two?",
+  namesHint:
+    "A comma may stand within one name or between two. Nothing is taken over until you say.",
+  nameChoice: (text: string) => `“${text}” is`,
+  one: "one person",
+  two: "two people",
   kinds: {
     actions: "What customers do",
     goals: "Goals and expectations",
@@ -65,6 +71,8 @@ export const oldmap = {
     barriers: "Barriers",
     recommendations: "Recommendations",
     touchpoints: "Touchpoints",
+    channels: "Channels of the touchpoints",
+    owners: "Who answers for the touchpoints",
     kpis: "KPIs (in words)",
     time: "Time (in words)",
     description: "Line under the stage",

@@ -46,6 +46,7 @@ export interface AdoptRequest {
   readonly by_rows?: boolean;
   readonly source?: string;
   readonly stages?: readonly StageRequest[];
+  readonly names?: readonly OldMapsNameRequest[];
 }
 /**
  * What a lane is.
@@ -64,6 +65,8 @@ export interface LaneRequest {
     | "time"
     | "description"
     | "persona"
+    | "channels"
+    | "owners"
     | "free";
   readonly name?: string;
 }
@@ -73,6 +76,13 @@ export interface LaneRequest {
 export interface StageRequest {
   readonly stage_id: string;
   readonly place?: number | null;
+}
+/**
+ * Whether an owner's text with a comma is one name.
+ */
+export interface OldMapsNameRequest {
+  readonly text: string;
+  readonly is_one: boolean;
 }
 /**
  * The record keys of all answers that say the same.
@@ -1451,12 +1461,6 @@ export interface NameRow {
   readonly answers: number;
 }
 /**
- * A workspace's name.
- */
-export interface NameRequest {
-  readonly name: string;
-}
-/**
  * The id of a map just made, and what speaks against a drawing from data.
  */
 export interface NewMap {
@@ -1517,10 +1521,21 @@ export interface OldLane {
     | "time"
     | "description"
     | "persona"
+    | "channels"
+    | "owners"
     | "free";
   readonly reason: string;
   readonly sure: boolean;
   readonly cells: readonly OldCell[];
+  readonly raw: readonly RawCell[];
+}
+/**
+ * One filled cell as it stands in the sheet: its column, from 0, and its stage.
+ */
+export interface RawCell {
+  readonly column: number;
+  readonly stage: number;
+  readonly text: string;
 }
 /**
  * A sheet read as a journey map.
@@ -1545,6 +1560,7 @@ export interface OldMapRead {
   readonly statements: number;
   readonly cells: number;
   readonly sources: readonly Source[];
+  readonly names_asked: readonly string[];
 }
 /**
  * A map touchpoints and rules could be taken from; ``id`` "data" = drawn from the events.
@@ -2070,4 +2086,10 @@ export interface TotalsReadRequest {
   readonly sheet?: string;
   readonly unit?: string;
   readonly year?: number | null;
+}
+/**
+ * A workspace's name.
+ */
+export interface SchemasNameRequest {
+  readonly name: string;
 }

@@ -9,6 +9,7 @@ import { oldmap as words } from "../i18n/en.oldmap";
 import type { NewMap } from "../map/schema";
 import styles from "./ConfirmMap.module.css";
 import { FigureSource } from "./FigureSource";
+import { NameQuestions } from "./NameQuestions";
 import type { Matched, OldKind, OldLane, OldMapRead } from "./types";
 
 const KINDS: readonly OldKind[] = [
@@ -19,6 +20,8 @@ const KINDS: readonly OldKind[] = [
   "barriers",
   "recommendations",
   "touchpoints",
+  "channels",
+  "owners",
   "kpis",
   "time",
   "description",
@@ -50,6 +53,9 @@ export function ConfirmMap({
   const [means, setMeans] = useState<Readonly<Record<string, number | null>>>({});
   const [matched, setMatched] = useState<Matched | null>(null);
   const [taking, setTaking] = useState(false);
+  const [names, setNames] = useState<Readonly<Record<string, boolean>>>({});
+  const asksOwners = old.lanes.some((lane) => (kinds[lane.row] ?? lane.kind) === "owners");
+  const asked = asksOwners ? read.names_asked : [];
   const body = useMemo(
     () => ({
       grid: read.grid,
@@ -92,6 +98,7 @@ export function ConfirmMap({
         file_name: read.file_name,
         source,
         stages,
+        names: Object.entries(names).map(([text, is_one]) => ({ text, is_one })),
       });
       onDone(made.id);
     } catch (what) {
@@ -182,6 +189,13 @@ export function ConfirmMap({
           </ul>
         </section>
       )}
+      {asked.length > 0 && (
+        <NameQuestions
+          asked={asked}
+          names={names}
+          onName={(text, isOne) => setNames((before) => ({ ...before, [text]: isOne }))}
+        />
+      )}
       <FigureSource
         read={read}
         source={source}
@@ -199,7 +213,7 @@ export function ConfirmMap({
           look="primary"
           icon={ArrowRight}
           busy={taking}
-          disabled={busy}
+          disabled={busy || asked.some((text) => names[text] === undefined)}
           onClick={() => void take()}
         >
           {taking ? words.taking : words.take}

@@ -15,6 +15,7 @@ from desireline.documents.schemas import journey_schema
 from desireline.errors import DesirelineError
 from desireline.evidence.importing import QuestionsOpenError
 from desireline.maps.edits.statements import StaleTextError
+from desireline.maps.exchange.belongings import NameQuestionError
 from desireline.web.guard import HEADERS, Guard
 from desireline.web.routes import (
     board,
@@ -65,6 +66,15 @@ def _problem(request: Request, error: Exception) -> JSONResponse:
         body["questions"] = [
             {"id": question.id, "text": question.text, "entry": question.entry}
             for question in error.questions
+        ]
+    if isinstance(error, NameQuestionError):
+        body["questions"] = [
+            {
+                "id": text,
+                "text": f"Is “{text}” one person or two?",
+                "entry": f'--one-name "{text}" or --two-names "{text}"',
+            }
+            for text in error.texts
         ]
     return JSONResponse(body, status_code=status)
 

@@ -15,6 +15,7 @@ from desireline.insights.old_map_matching import (
     touchpoints_meant,
 )
 from desireline.maps.exchange.adopting import Borrowed, adopt
+from desireline.maps.exchange.belongings import doubtful_names, paired
 from desireline.maps.exchange.grid import Grid, read_block, trimmed
 from desireline.maps.exchange.lane_words import OldKind
 from desireline.maps.exchange.old_map import (
@@ -53,6 +54,7 @@ class OldMapRead:
         statements: How many sentences there are in it.
         cells: How many cells they stand in.
         sources: Maps to take touchpoints and rules from.
+        names_asked: Owners with a comma that may be one name or two: "Holm, Ida".
     """
 
     file_name: str
@@ -63,6 +65,15 @@ class OldMapRead:
     statements: int
     cells: int
     sources: tuple[Source, ...]
+    names_asked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameChoice:
+    """What a person said: a text with a comma is one name, or names two people."""
+
+    text: str
+    is_one: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,15 +221,22 @@ def adopt_map(  # noqa: PLR0913 - everything a person confirmed
     by_rows: bool,
     source: str = "",
     stages: tuple[StageChoice, ...] = (),
+    names: tuple[NameChoice, ...] = (),
 ) -> Adopted:
     """Make a map of an old one: every sentence is there, and every one is assumed.
 
     Raises:
         NoMapInSheetError: There are no stages and lanes in the cells.
+        NameQuestionError: A comma may stand within an owner's name, and nobody said.
         DesirelineError: There is no such map to take touchpoints from.
     """
     old = _confirmed(grid, lanes=lanes, by_rows=by_rows)
     borrowed = _borrowed(workspace, old, source, stages) if source else None
+    belonging = paired(
+        old,
+        one_name={one.text for one in names if one.is_one},
+        known={one.text for one in names},
+    )
     name = title.strip() or old.title or "Our old map"
     made = adopt(
         old,
@@ -227,9 +245,12 @@ def adopt_map(  # noqa: PLR0913 - everything a person confirmed
         origin=file_name or PASTED,
         dated=datetime.fromtimestamp(workspace.now() / 1000, tz=UTC).date().isoformat(),
         borrowed=borrowed,
+        paired=belonging,
     )
     warnings = match_sentences(old.stages, borrowed.stages, borrowed.source) if borrowed else ()
-    return Adopted(map_id=keep_map(workspace, made), warnings=(*old.left_over, *warnings))
+    return Adopted(
+        map_id=keep_map(workspace, made), warnings=(*old.left_over, *belonging.left_over, *warnings)
+    )
 
 
 def _place(lane: OldLane, cell: OldCell) -> tuple[str, int]:
@@ -250,6 +271,7 @@ def _read(workspace: Workspace, grid: Grid, *, by_rows: bool | None) -> OldMapRe
         statements=sum(len(cell.statements) for cell in cells),
         cells=len({_place(lane, cell) for lane in old.lanes for cell in lane.cells}),
         sources=_sources(workspace),
+        names_asked=doubtful_names(old),
     )
 
 

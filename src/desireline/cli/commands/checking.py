@@ -43,6 +43,12 @@ def import_map(  # noqa: PLR0913 - one option each
     lane: Annotated[
         list[str] | None, typer.Option(help="What a lane is, by its row: 7=goals.")
     ] = None,
+    one_name: Annotated[
+        list[str] | None, typer.Option(help="An owner with a comma who is one person: 'Holm, Ida'.")
+    ] = None,
+    two_names: Annotated[
+        list[str] | None, typer.Option(help="Two owners with a comma between: 'Ida, Jon'.")
+    ] = None,
     *,
     look: Annotated[
         bool, typer.Option("--look", help="Show how it is read; keep nothing.")
@@ -71,6 +77,10 @@ def import_map(  # noqa: PLR0913 - one option each
             "by_rows": read["old"]["by_rows"],
             "lanes": lanes,
             "source": rules_from,
+            "names": [
+                *({"text": text, "is_one": True} for text in one_name or []),
+                *({"text": text, "is_one": False} for text in two_names or []),
+            ],
         }
         return read, dict(await door.post("/old-maps", body))
 

@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from desireline.maps.channels import channel_of
 from desireline.maps.claim import EventRule, JourneyRule
+from desireline.maps.exchange.belongings import Belongings, Paired
+from desireline.maps.exchange.channel_words import channel_named
 from desireline.maps.exchange.lane_words import OldKind, feeling_of, mark_of
 from desireline.maps.exchange.old_map import OldLane, OldMap
 from desireline.maps.journey_map import (
@@ -14,6 +17,7 @@ from desireline.maps.journey_map import (
     Lane,
     LaneKind,
     MapHeader,
+    Mode,
     Part,
     Persona,
     Stage,
@@ -24,6 +28,7 @@ from desireline.maps.ordering import first_keys
 from desireline.maps.support import Support
 
 BARRIERS = "barriers"
+NOTHING_PAIRED = Paired(of={}, left_over=())
 _HOMES: dict[OldKind, LaneKind] = {
     "actions": "actions",
     "goals": "goals",
@@ -38,20 +43,6 @@ _PARTS: dict[OldKind, Part] = {
     "recommendations": "recommendation",
     "emotions": "emotion",
 }
-_CHANNELS = (
-    ("app", r"\bapps?\b"),
-    ("email", r"\be?-?mails?\b|newsletter"),
-    ("store", r"\bstores?\b|\bshops?\b|branch|filiale|\btill\b|showroom|counter"),
-    ("call", r"\bcalls?\b|phone|hotline|call cent|\bline\b"),
-    ("chat", r"\bchats?\b|whatsapp"),
-    ("social", r"social|instagram|facebook|tiktok|youtube|reddit"),
-    ("delivery", r"courier|delivery|parcel|shipment"),
-    ("friend", r"friend|family|word of mouth|colleague"),
-    ("review", r"review site|trustpilot"),
-    ("letter", r"\bletters?\b|\bpost\b"),
-    ("ads", r"\bads?\b|advert|banner"),
-    ("web", r"web|site|page|online|search|shop online|portal"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +60,14 @@ class Borrowed:
 
 
 def adopt(  # noqa: PLR0913 - where a map comes from
-    old: OldMap, *, map_id: str, title: str, origin: str, dated: str, borrowed: Borrowed | None
+    old: OldMap,
+    *,
+    map_id: str,
+    title: str,
+    origin: str,
+    dated: str,
+    borrowed: Borrowed | None,
+    paired: Paired = NOTHING_PAIRED,
 ) -> JourneyMap:
     """Return a map in which every sentence of the old one stands and is assumed.
 
@@ -82,12 +80,13 @@ def adopt(  # noqa: PLR0913 - where a map comes from
         origin: What each statement names as where it comes from, such as a file's name.
         dated: ISO date of the support; empty = unknown.
         borrowed: A map whose touchpoints, rules and journey are taken over.
+        paired: Whose channels and owners its lanes name.
     """
     stages = _stages(old, borrowed)
     lanes = _lanes(old, figures=borrowed is not None)
     ids = [stage.id for stage in stages]
     taken, rules, journey = _taken(borrowed, ids)
-    touchpoints = _touchpoints(old, ids, taken, borrowed)
+    touchpoints = _with_belongings(_touchpoints(old, ids, taken, borrowed), ids, paired)
     known = set(borrowed.touchpoints) if borrowed else set()
     statements = _statements(ids, lanes, known=known, origin=origin, dated=dated)
     return JourneyMap(
@@ -99,12 +98,6 @@ def adopt(  # noqa: PLR0913 - where a map comes from
         lanes=tuple(lane for lane, _ in lanes),
         statements=statements,
     )
-
-
-def channel_named(name: str) -> str:
-    """Return the channel a touchpoint's name speaks of, "other" where it does not say."""
-    plain = name.lower()
-    return next((channel for channel, words in _CHANNELS if re.search(words, plain)), "other")
 
 
 def _stages(old: OldMap, borrowed: Borrowed | None) -> tuple[Stage, ...]:
@@ -211,6 +204,7 @@ def _touchpoints(
                 stage_id=ids[stage],
                 order="a0",
                 channel=channel_named(name),
+                mode=channel_of(channel_named(name)).mode,
             )
         )
     everything = (*taken, *added)
@@ -220,6 +214,33 @@ def _touchpoints(
         for here in [[one for one in everything if one.stage_id == stage_id]]
         for one, key in zip(here, first_keys(len(here)), strict=True)
     )
+
+
+def _with_belongings(
+    touchpoints: tuple[Touchpoint, ...], ids: Sequence[str], paired: Paired
+) -> tuple[Touchpoint, ...]:
+    """Give each touchpoint what the lanes name; an owner it brings along stays."""
+    given: list[Touchpoint] = []
+    for one in touchpoints:
+        found = paired.of.get((one.name, ids.index(one.stage_id)), Belongings())
+        channels = found.channels or one.channels
+        owners = one.owners or found.owners or ("",)
+        given.append(
+            replace(
+                one,
+                channel=channels[0],
+                other_channels=channels[1:],
+                mode=_mode(channels) if found.channels else one.mode,
+                owner=owners[0],
+                other_owners=owners[1:],
+            )
+        )
+    return tuple(given)
+
+
+def _mode(channels: Sequence[str]) -> Mode:
+    modes = {channel_of(one).mode for one in channels}
+    return modes.pop() if len(modes) == 1 else "both"
 
 
 def _touchpoint_names(old: OldMap) -> list[tuple[str, int]]:

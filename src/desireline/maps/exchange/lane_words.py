@@ -18,6 +18,8 @@ OldKind = Literal[
     "time",
     "description",
     "persona",
+    "channels",
+    "owners",
     "free",
 ]
 _KINDS: tuple[tuple[OldKind, str], ...] = (
@@ -131,6 +133,8 @@ def kind_of(name: str) -> GuessedKind:
         found = re.search(rf"(?<!\w)(?:{words})", plain)
         if found:
             return GuessedKind(kind=kind, reason=f"the name says “{found.group(0)}”", sure=True)
+    if names_owners(name):
+        return GuessedKind(kind="owners", reason="the name says who answers for it", sure=True)
     reason = "its name tells no kind; it is kept as a lane of its own"
     return GuessedKind(kind="free", reason=reason, sure=False)
 

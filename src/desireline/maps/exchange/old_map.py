@@ -24,6 +24,7 @@ WORDS_OF_NAME = 4
 STEPS = "Steps"
 _BULLET = re.compile(r"^\s*(?:[•·▪▫◦●○■□–—*\u203a»✓➤-]|\d{1,2}[.)])\s+")
 _LISTED = re.compile(r",\s+|\s+[/+]\s+")
+_CHANNELS = re.compile(r"\b(?:channels?|kan[aä]le?|medi(?:um|en|a))\b", re.IGNORECASE)
 _PERSONA = re.compile(r"^persona(?:s)?\b[:\s–-]*(.*)$", re.IGNORECASE)
 _NAMED = re.compile(
     r"^(?:title|name|map|customer journey(?: map)?|journey)\s*[:–-]\s*(.+)$", re.IGNORECASE
@@ -52,6 +53,15 @@ class OldCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RawCell:
+    """One filled cell as it stands in the sheet: its column, from 0, and its stage."""
+
+    column: int
+    stage: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OldLane:
     """One row of the old map.
 
@@ -66,6 +76,7 @@ class OldLane:
     reason: str
     sure: bool
     cells: tuple[OldCell, ...]
+    raw: tuple[RawCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +137,11 @@ def touchpoints_apart(old: OldMap) -> OldMap:
             for lane in old.lanes
         ),
     )
+
+
+def touchpoints_in(text: str) -> tuple[str, ...]:
+    """Return the touchpoints a cell names: one a line, or listed with commas."""
+    return tuple(part for line in split_cell(text) for part in _parts_of_list(line))
 
 
 def _listed(cell: OldCell) -> OldCell:
@@ -258,7 +274,7 @@ def _lanes(
             continue
         same = lanes and (not name or name == lanes[-1].name)
         if same:
-            lanes[-1] = _longer(lanes[-1], cells)
+            lanes[-1] = _longer(lanes[-1], cells, _raw(row, places))
             continue
         guess = _guess(names, cells, is_first=number == header + 2)
         if guess.kind == "persona":
@@ -272,9 +288,10 @@ def _lanes(
                 reason=guess.reason,
                 sure=guess.sure,
                 cells=cells,
+                raw=_raw(row, places),
             )
         )
-    return tuple(lanes), tuple(dict.fromkeys(personas)), tuple(left_over)
+    return _with_channels(lanes), tuple(dict.fromkeys(personas)), tuple(left_over)
 
 
 def _repeats(row: Sequence[str], stages: dict[int, str]) -> bool:
@@ -314,12 +331,27 @@ def _cells(row: Sequence[str], number: int, places: dict[int, int]) -> tuple[Old
     return tuple(cells)
 
 
-def _longer(lane: OldLane, cells: Sequence[OldCell]) -> OldLane:
-    return OldLane(
-        row=lane.row,
-        name=lane.name,
-        kind=lane.kind,
-        reason=lane.reason,
-        sure=lane.sure,
-        cells=(*lane.cells, *cells),
+def _raw(row: Sequence[str], places: dict[int, int]) -> tuple[RawCell, ...]:
+    return tuple(
+        RawCell(column=column, stage=stage, text=row[column])
+        for column, stage in places.items()
+        if column < len(row) and row[column]
     )
+
+
+def _with_channels(lanes: Sequence[OldLane]) -> tuple[OldLane, ...]:
+    """Take a lane called channels for those of the touchpoints, where another lane holds these."""
+    points = [one for one in lanes if one.kind == "touchpoints"]
+    if not any(not _CHANNELS.search(one.name) for one in points):
+        return tuple(lanes)
+    why = "the name says channels, and another lane holds the touchpoints"
+    return tuple(
+        replace(one, kind="channels", reason=why)
+        if one in points and _CHANNELS.search(one.name)
+        else one
+        for one in lanes
+    )
+
+
+def _longer(lane: OldLane, cells: Sequence[OldCell], raw: Sequence[RawCell]) -> OldLane:
+    return replace(lane, cells=(*lane.cells, *cells), raw=(*lane.raw, *raw))

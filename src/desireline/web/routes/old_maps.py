@@ -59,6 +59,18 @@ class StageRequest(Strict):
         return old_maps.StageChoice(stage_id=self.stage_id, place=self.place)
 
 
+class NameRequest(Strict):
+    """Whether an owner's text with a comma is one name."""
+
+    text: str
+    is_one: bool
+
+    @property
+    def choice(self) -> old_maps.NameChoice:
+        """The same as the workspace takes it."""
+        return old_maps.NameChoice(text=self.text, is_one=self.is_one)
+
+
 class MatchRequest(Strict):
     """The confirmed reading, and the map to take touchpoints and rules from."""
 
@@ -79,6 +91,7 @@ class AdoptRequest(Strict):
     by_rows: bool = False
     source: str = ""
     stages: tuple[StageRequest, ...] = ()
+    names: tuple[NameRequest, ...] = ()
 
 
 @router.post("/old-maps/read")
@@ -114,5 +127,6 @@ def post_old_map(workspace: Opened, body: AdoptRequest) -> NewMap:
         by_rows=body.by_rows,
         source=body.source,
         stages=tuple(one.choice for one in body.stages),
+        names=tuple(one.choice for one in body.names),
     )
     return NewMap(id=made.map_id, warnings=made.warnings)
