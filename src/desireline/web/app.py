@@ -47,6 +47,21 @@ STATUS = {
     "unknown-persona": REFUSED,
     "unknown-query-name": REFUSED,
 }
+AREAS = (
+    maps,
+    exports,
+    board,
+    retracing,
+    collecting,
+    checks,
+    old_maps,
+    findings,
+    one,
+    words,
+    totals,
+    touchpoints,
+    hypotheses,
+)
 NOT_BUILT = (
     "<!doctype html><title>Desireline</title><p>The front end is not built. "
     "Type <code>make web</code> in a checkout, or install the wheel."
@@ -117,19 +132,8 @@ def create_app(workspace: Workspace, *, hosts: frozenset[str], token: str = "") 
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _not_found)
     app.add_exception_handler(Exception, _failed)
-    app.include_router(maps.router)
-    app.include_router(exports.router)
-    app.include_router(board.router)
-    app.include_router(retracing.router)
-    app.include_router(collecting.router)
-    app.include_router(checks.router)
-    app.include_router(old_maps.router)
-    app.include_router(findings.router)
-    app.include_router(one.router)
-    app.include_router(words.router)
-    app.include_router(totals.router)
-    app.include_router(touchpoints.router)
-    app.include_router(hypotheses.router)
+    for area in AREAS:
+        app.router.routes.extend(area.router.routes)  # include_router would build each anew
 
     @app.get("/api/v1/server")
     def get_server(request: Request) -> dict[str, object]:
