@@ -120,8 +120,13 @@ def wall_workspace(place: Path, *, customers: int) -> tuple[Workspace, str, dict
     moment = int(truth["as_of_ms"])
     workspace = Workspace.open(place / "workspace", create=True, clock=lambda: moment)
     import_folder(workspace, raw, on_receipt=lambda _: None)
+    return workspace, with_wall(workspace), truth
+
+
+def with_wall(workspace: Workspace) -> str:
+    """Take the wall map over into the company's workspace; give its id."""
     source = map_from_file(workspace, demo_map_text())
-    made = adopt_map(
+    return adopt_map(
         workspace,
         wall_grid(),
         title=TITLE,
@@ -129,8 +134,7 @@ def wall_workspace(place: Path, *, customers: int) -> tuple[Workspace, str, dict
         lanes=(),
         by_rows=False,
         source=source,
-    )
-    return workspace, made.map_id, truth
+    ).map_id
 
 
 def _checked(

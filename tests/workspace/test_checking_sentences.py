@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
-from check_sentences import Checked, checked, summary, wall_workspace
+from check_sentences import Checked, checked, summary, with_wall
 
 from desireline.documents.store import DocumentStore
 from desireline.maps.claim import Claim, Quantity
@@ -21,14 +20,11 @@ from desireline.workspace.mapping import record_edit
 from desireline.workspace.measuring import read
 from desireline.workspace.workspace import Workspace
 
-SMALL = 250
-
 
 @pytest.fixture(scope="module", name="wall")
-def _wall(tmp_path_factory) -> Iterator[tuple[Workspace, str, tuple[Checked, ...]]]:
-    workspace, map_id, truth = wall_workspace(tmp_path_factory.mktemp("wall"), customers=SMALL)
-    yield workspace, map_id, checked(workspace, map_id, truth)
-    workspace.close()
+def _wall(demo_company, filled) -> tuple[Workspace, str, tuple[Checked, ...]]:
+    map_id = with_wall(filled)
+    return filled, map_id, checked(filled, map_id, demo_company.truth)
 
 
 def test_nearly_every_sentence_finds_a_fitting_figure_and_no_verdict_is_wrong(wall):

@@ -5,38 +5,19 @@ Small here; ``DESIRELINE_FULL=1`` runs the whole company, as ``make trust`` does
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desireline.maps.reading import Filter, MapReading
-from desireline.simulation.world import DEMO_SEED, simulate
-from desireline.workspace.demo import demo_map_text, import_folder
+from desireline.workspace.demo import demo_map_text
 from desireline.workspace.mapping import map_from_file
 from desireline.workspace.measuring import read
 from desireline.workspace.workspace import Workspace
 
 FULL = bool(os.environ.get("DESIRELINE_FULL"))
-CUSTOMERS = 6000 if FULL else 600
-UNTIL = date(2026, 10, 31)
 FIGURE_LANES = {"conversion", "touchpoints", "time", "emotions", "kpis"}
-
-
-def truth_in(raw: Path) -> dict[str, Any]:
-    return dict(json.loads((raw / "truth.json").read_text(encoding="utf-8")))
-
-
-def filled(folder: Path, raw: Path, receipts: list[dict[str, Any]]) -> Workspace:
-    moment = truth_in(raw)["as_of_ms"]
-    workspace = Workspace.open(folder, create=True, clock=lambda: moment)
-    import_folder(workspace, raw, on_receipt=receipts.append)
-    map_from_file(workspace, demo_map_text())
-    return workspace
 
 
 def demo_reading(workspace: Workspace) -> MapReading:
@@ -44,23 +25,10 @@ def demo_reading(workspace: Workspace) -> MapReading:
     return read(workspace, entry.id, limits=Filter())
 
 
-@pytest.fixture(scope="module", name="raw")
-def _raw(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("company")
-    simulate(folder, seed=DEMO_SEED, customers=CUSTOMERS, until=UNTIL)
-    return folder
-
-
-@pytest.fixture(scope="module", name="receipts")
-def _receipts() -> list[dict[str, Any]]:
-    return []
-
-
 @pytest.fixture(scope="module", name="company")
-def _company(raw, receipts, tmp_path_factory) -> Iterator[Workspace]:
-    workspace = filled(tmp_path_factory.mktemp("demo") / "workspace", raw, receipts)
-    yield workspace
-    workspace.close()
+def _company(filled) -> Workspace:
+    map_from_file(filled, demo_map_text())
+    return filled
 
 
 @pytest.fixture(scope="module", name="reading")
@@ -69,12 +37,13 @@ def _reading(company) -> MapReading:
 
 
 @pytest.fixture(scope="module", name="truth")
-def _truth(raw) -> dict[str, Any]:
-    return truth_in(raw)
+def _truth(demo_company) -> dict[str, Any]:
+    return demo_company.truth
 
 
-def test_every_row_became_what_it_should(company, receipts, truth):
+def test_every_row_became_what_it_should(company, demo_company, truth):
     assert company.documents.list()
+    receipts = demo_company.receipts
     expected = {entry["file"]: entry for entry in truth["files"]}
     assert {receipt["file_name"] for receipt in receipts} == set(expected)
     for receipt in receipts:

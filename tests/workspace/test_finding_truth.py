@@ -5,37 +5,25 @@ Small here; ``DESIRELINE_FULL=1`` runs the whole company, as ``make trust`` does
 
 from __future__ import annotations
 
-import json
 import os
-from datetime import date
 from typing import Any
 
 import pytest
 
 from desireline.maps.finding import Finding
 from desireline.maps.reading import Filter
-from desireline.simulation.world import DEMO_SEED, simulate
-from desireline.workspace.demo import demo_map_text, import_folder
+from desireline.workspace.demo import demo_map_text
 from desireline.workspace.finding import findings
 from desireline.workspace.mapping import map_from_file
 from desireline.workspace.measuring import rows
-from desireline.workspace.workspace import Workspace
 
 FULL = bool(os.environ.get("DESIRELINE_FULL"))
-CUSTOMERS = 6000 if FULL else 500
 
 
 @pytest.fixture(scope="module", name="company")
-def _company(tmp_path_factory):
-    raw = tmp_path_factory.mktemp("company")
-    simulate(raw, seed=DEMO_SEED, customers=CUSTOMERS, until=date(2026, 10, 31))
-    truth = json.loads((raw / "truth.json").read_text(encoding="utf-8"))
-    folder = tmp_path_factory.mktemp("found") / "workspace"
-    workspace = Workspace.open(folder, create=True, clock=lambda: truth["as_of_ms"])
-    import_folder(workspace, raw, on_receipt=lambda _: None)
-    map_id = map_from_file(workspace, demo_map_text())
-    yield workspace, map_id, truth, findings(workspace, map_id)
-    workspace.close()
+def _company(demo_company, filled):
+    map_id = map_from_file(filled, demo_map_text())
+    return filled, map_id, demo_company.truth, findings(filled, map_id)
 
 
 def keyed(company: tuple[Any, ...]) -> dict[str, Finding]:
