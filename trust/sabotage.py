@@ -60,6 +60,13 @@ SABOTAGES = (
         test="tests/measures/test_array_ways.py::test_arrays_and_relations_agree",
     ),
     Sabotage(
+        promise="P21",
+        module="journeys/array_waits.py",
+        right="before = np.arange(len(steps.journey)) < ends[steps.journey]",
+        wrong="before = np.arange(len(steps.journey)) <= ends[steps.journey]",
+        test="tests/measures/test_array_ways.py::test_arrays_and_relations_agree",
+    ),
+    Sabotage(
         promise="P22",
         module="journeys/event_rows.py",
         right='log.journeys.semi_join(chosen, "journey")',

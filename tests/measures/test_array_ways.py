@@ -58,8 +58,27 @@ def agree(arrays: MeasuredTable, relations: MeasuredTable) -> None:
         lambda log: log.variants(),
         lambda log: log.variants(top=5),
         lambda log: log.graph(),
+        lambda log: log.durations(),
+        lambda log: log.durations(start="visit", end="order"),
+        *(
+            lambda log, rule=rule: log.attribution("order", method=rule, resamples=5)
+            for rule in ("markov", "shapley", "first", "last", "linear")
+        ),
     ],
-    ids=["transitions", "transitions, top", "variants", "variants, top", "graph"],
+    ids=[
+        "transitions",
+        "transitions, top",
+        "variants",
+        "variants, top",
+        "graph",
+        "durations",
+        "from to",
+        "markov",
+        "shapley",
+        "first",
+        "last",
+        "linear",
+    ],
 )
 def test_arrays_and_relations_agree(part: EventFile, ask) -> None:
     agree(ask(part.computed("arrays")), ask(part.computed("relations")))

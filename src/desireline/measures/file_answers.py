@@ -11,9 +11,10 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow.lib as pa
 
+from desireline.journeys.array_waits import paths_to, waits_way
 from desireline.journeys.event_file import EventLog, moment
 from desireline.journeys.event_rows import journey_rows, step_rows
-from desireline.journeys.goal_paths import GoalPaths, goal_paths, steps_before
+from desireline.journeys.goal_paths import GoalPaths, steps_before
 from desireline.journeys.way import Way
 from desireline.measures.attribution import RULES, Credits, Method, credits_of
 from desireline.measures.intervals import Z_95, Interval
@@ -146,7 +147,7 @@ def attribution(  # noqa: PLR0913 - one question, named parts
     seed: int,
 ) -> MeasuredTable:
     """Share the journeys that reached the target out among the touchpoints before it."""
-    paths = goal_paths(log, log.touchpoint_no(target))
+    paths = paths_to(log, log.touchpoint_no(target))
     known = log.touchpoints
     found = credits_of(paths, touchpoints=len(known), method=method, resamples=resamples, seed=seed)
     met = np.bincount(
@@ -164,7 +165,13 @@ def attribution(  # noqa: PLR0913 - one question, named parts
         columns["removal_effect"] = pa.array(found.effects)
     rows = pa.table(columns).filter(pa.array(met > 0))
     said = _said_of_attribution(
-        target=target, paths=paths, resamples=resamples, seed=seed, method=method, found=found
+        target=target,
+        paths=paths,
+        resamples=resamples,
+        seed=seed,
+        method=method,
+        found=found,
+        way=waits_way(log),
     )
     goal = log.touchpoint_no(target)
 
@@ -186,6 +193,7 @@ def _said_of_attribution(  # noqa: PLR0913 - what is told
     seed: int,
     method: Method,
     found: Credits,
+    way: Way,
 ) -> Said:
     return Said(
         measure="attribution",
@@ -200,6 +208,7 @@ def _said_of_attribution(  # noqa: PLR0913 - what is told
         "some other step",
         interval=f"percentiles of {resamples} resamples of whole customers, 95 %, seed {seed}",
         asked=(("target", target), ("method", method), ("conversions", found.conversions)),
+        way=way,
     )
 
 

@@ -8,10 +8,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow.lib as pa
 
-from desireline.journeys import journey_graph
+from desireline.journeys.array_waits import waits, waits_between, waits_way
 from desireline.journeys.event_file import EventLog
 from desireline.journeys.event_rows import journey_rows, step_rows
 from desireline.journeys.event_steps import SECOND
+from desireline.journeys.way import Way
 from desireline.measures.file_answers import Said, journey_count, measured
 from desireline.measures.measured_table import Door, MeasuredTable, Row, doors_of
 from desireline.measures.survival import kaplan_meier
@@ -27,17 +28,14 @@ _QUANTILES = {"quarter_seconds": 0.25, "three_quarter_seconds": 0.75, "ninety_pe
 
 def durations(log: EventLog, notes: tuple[str, ...]) -> MeasuredTable:
     """Give waits of each transition, waits at each touchpoint for any next step, and journeys."""
-    found = log.warehouse.to_arrow(journey_graph.waits(log))
-    seconds = found["seconds"].to_numpy()
-    seen = found["observed"].to_numpy(zero_copy_only=False).astype(bool)
-    here = found["touchpoint_no"].to_numpy().astype(np.int64)
-    onward = found["next_touchpoint_no"].fill_null(-1).to_numpy().astype(np.int64)
+    found = waits(log)
+    here, seconds, seen = found.touchpoint, found.seconds, found.observed
     rows = [_journey_row(log)]
     known = log.touchpoints
     for number, part in _groups(here):
         rows.append(_row("until the next step", known[number], None, seconds[part], seen[part]))
     followed = np.flatnonzero(seen)
-    pairs = here[followed] * len(known) + onward[followed]
+    pairs = here[followed] * len(known) + found.onward[followed]
     for pair, part in _groups(pairs):
         chosen = followed[part]
         rows.append(
@@ -61,6 +59,7 @@ def durations(log: EventLog, notes: tuple[str, ...]) -> MeasuredTable:
         denominator="n: waits or journeys; finished: those seen to end",
         interval=METHOD,
         source="Kaplan and Meier 1958, JASA 53:457–481",
+        way=waits_way(log),
     )
     return measured(log, notes, said, _table(rows), _doors(log))
 
@@ -82,14 +81,12 @@ def between(log: EventLog, notes: tuple[str, ...], *, start: str, end: str) -> M
     goals = steps.filter(steps.touchpoint_no == goal).select("journey", "step_no", "arrived_at")
     later = first.inner_join(goals, ["journey", goals.step_no > first.begun_no])
     met = later.group_by("journey").agg(met_at=later.arrived_at.min())
-    found = log.warehouse.to_arrow(first.left_join(met, "journey"))
-    begun = found["begun_at"].to_numpy().astype(float)
-    met_at = found["met_at"].to_numpy(zero_copy_only=False).astype(float)
-    seen = ~np.isnan(met_at)
-    silence = found["ended_at"].to_numpy() + log.timeout.total_seconds() * SECOND
-    until = np.where(seen, met_at, np.minimum(silence, log.as_of))
-    row = _row("between", start, end, (until - begun) / SECOND, seen)
-    said = _said_of_between(found=found, start=start, end=end)
+    if waits_way(log).arrays:
+        seconds, seen = waits_between(log, origin, goal)
+    else:
+        seconds, seen = _between(log, log.warehouse.to_arrow(first.left_join(met, "journey")))
+    row = _row("between", start, end, seconds, seen)
+    said = _said_of_between(n=len(seconds), way=waits_way(log), start=start, end=end)
     doors = {
         **doors_of(lambda _row: journey_rows(log, first), grain="journeys", counts="n"),
         **doors_of(
@@ -102,9 +99,18 @@ def between(log: EventLog, notes: tuple[str, ...], *, start: str, end: str) -> M
     return measured(log, notes, said, _table([row]), doors)
 
 
+def _between(log: EventLog, found: pa.Table) -> tuple[Numbers, Flags]:
+    met_at = found["met_at"].to_numpy(zero_copy_only=False).astype(float)
+    seen: Flags = ~np.isnan(met_at)
+    silence = found["ended_at"].to_numpy() + log.timeout.total_seconds() * SECOND
+    until = np.where(seen, met_at, np.minimum(silence, log.as_of))
+    return (until - found["begun_at"].to_numpy().astype(float)) / SECOND, seen
+
+
 def _said_of_between(
     *,
-    found: pa.Table,
+    n: int,
+    way: Way,
     start: str,
     end: str,
 ) -> Said:
@@ -114,11 +120,12 @@ def _said_of_between(
         f"“{end}”; a journey without it was looked at until its time-out or the as-of moment.",
         unit="seconds",
         grain="journeys",
-        n=found.num_rows,
+        n=n,
         denominator=f"n: journeys with a step at “{start}”; finished: those that reached “{end}”",
         interval=METHOD,
         source="Kaplan and Meier 1958, JASA 53:457–481",
         asked=(("from", start), ("to", end)),
+        way=way,
     )
 
 
@@ -151,10 +158,9 @@ def _doors(log: EventLog) -> dict[str, Door]:
 
 
 def _journey_row(log: EventLog) -> dict[str, object]:
-    found = log.warehouse.to_arrow(log.journeys.select("started_at", "ended_at", "is_open"))
-    seconds = (found["ended_at"].to_numpy() - found["started_at"].to_numpy()) / SECOND
-    over = ~found["is_open"].to_numpy(zero_copy_only=False).astype(bool)
-    return _row("journey", None, None, seconds, over)
+    spans = log.spans
+    seconds = (spans.ended_at - log.whole.arrived_at[spans.first]) / SECOND
+    return _row("journey", None, None, seconds, ~spans.is_open)
 
 
 def _groups(keys: npt.NDArray[np.int64]) -> list[tuple[int, npt.NDArray[np.int64]]]:
