@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button } from "../components/Button";
 import { Field, Select, TextArea, TextInput } from "../components/Field";
 import { Dialog } from "../components/Overlay";
+import { OwnerAndDue } from "../components/OwnerAndDue";
 import { findings } from "../i18n/en.findings";
 import type { JourneyMap } from "../map/types";
 import styles from "./FindingsScreen.module.css";
@@ -75,35 +76,13 @@ export function ActionForm({
             />
           )}
         </Field>
-        <div className={styles.pair}>
-          <Field label={words.ownerField}>
-            {(wiring) => (
-              <>
-                <TextInput
-                  {...wiring}
-                  list="owners"
-                  value={now.owner ?? ""}
-                  onChange={(event) => set({ owner: event.target.value })}
-                />
-                <datalist id="owners">
-                  {owners.map((name) => (
-                    <option key={name} value={name} />
-                  ))}
-                </datalist>
-              </>
-            )}
-          </Field>
-          <Field label={words.due} hint={words.dueHint}>
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                type="date"
-                value={now.due ?? ""}
-                onChange={(event) => set({ due: event.target.value })}
-              />
-            )}
-          </Field>
-        </div>
+        <OwnerAndDue
+          owner={now.owner ?? ""}
+          due={now.due ?? ""}
+          owners={owners}
+          words={{ owner: words.ownerField, due: words.due, dueHint: words.dueHint }}
+          onChange={set}
+        />
         <Field label={words.measureField} hint={words.measureHint}>
           {(wiring) => (
             <TextInput

@@ -1,8 +1,9 @@
 // Writing a check down: what will be done, by whom, until when.
 import { useState } from "react";
 import { Button } from "../components/Button";
-import { Field, TextArea, TextInput } from "../components/Field";
+import { Field, TextArea } from "../components/Field";
 import { Dialog } from "../components/Overlay";
+import { OwnerAndDue } from "../components/OwnerAndDue";
 import { hypotheses } from "../i18n/en.hypotheses";
 import type { Hypothesis, PlannedCheck } from "../map/schema";
 import styles from "./HypothesesScreen.module.css";
@@ -72,35 +73,13 @@ export function CheckForm({
             />
           )}
         </Field>
-        <div className={styles.pair}>
-          <Field label={words.owner}>
-            {(wiring) => (
-              <>
-                <TextInput
-                  {...wiring}
-                  list="finders"
-                  value={check.owner}
-                  onChange={(event) => set({ owner: event.target.value })}
-                />
-                <datalist id="finders">
-                  {owners.map((name) => (
-                    <option key={name} value={name} />
-                  ))}
-                </datalist>
-              </>
-            )}
-          </Field>
-          <Field label={words.due} hint={words.dueHint}>
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                type="date"
-                value={check.due}
-                onChange={(event) => set({ due: event.target.value })}
-              />
-            )}
-          </Field>
-        </div>
+        <OwnerAndDue
+          owner={check.owner}
+          due={check.due}
+          owners={owners}
+          words={words}
+          onChange={set}
+        />
       </div>
     </Dialog>
   );

@@ -1,13 +1,14 @@
 // The test list: what a map assumes, stage by stage, and how each sentence will be found out.
-import { Download, Redo2, Undo2 } from "lucide-react";
+import { Download } from "lucide-react";
 import { useState } from "react";
 import { useAnswer } from "../api/useAnswer";
 import { useMapDocument } from "../api/useMapDocument";
 import { AppFrame } from "../components/AppFrame";
-import { Button, IconButton } from "../components/Button";
+import { Button } from "../components/Button";
 import { Field, Select } from "../components/Field";
 import { mapCrumbs } from "../components/frame";
 import { Icon } from "../components/Icon";
+import { StageSelect, UndoRedo } from "../components/MapTools";
 import { Notice } from "../components/Notice";
 import { hypotheses as words } from "../i18n/en.hypotheses";
 import { count } from "../i18n/format";
@@ -79,35 +80,17 @@ export default function HypothesesScreen({ params }: { params: Readonly<Record<s
                 />
               )}
             </Field>
-            <Field label={words.stage} hideLabel>
-              {(wiring) => (
-                <Select
-                  {...wiring}
-                  value={stage}
-                  onChange={(event) => setStage(event.target.value)}
-                  options={[
-                    { value: "", label: words.everyStage },
-                    ...(map?.stages ?? []).map((one) => ({ value: one.id, label: one.name })),
-                  ]}
-                />
-              )}
-            </Field>
+            <StageSelect
+              stages={map?.stages ?? []}
+              value={stage}
+              words={words}
+              onChange={setStage}
+            />
             <a className={styles.table} href={`/api/v1/maps/${id}/hypotheses.csv`} download>
               <Icon of={Download} size={14} />
               {words.table}
             </a>
-            <IconButton
-              icon={Undo2}
-              label={words.undo(document.undoLabel)}
-              disabled={!document.undoLabel}
-              onClick={document.undo}
-            />
-            <IconButton
-              icon={Redo2}
-              label={words.redo(document.redoLabel)}
-              disabled={!document.redoLabel}
-              onClick={document.redo}
-            />
+            <UndoRedo document={document} words={words} />
           </div>
         </header>
         {problem && (

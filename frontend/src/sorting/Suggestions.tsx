@@ -145,17 +145,19 @@ function Card({
         <span className={styles.gain}>
           {gain > 0 ? words.gain(count(events), percent(gain, 1)) : words.events(count(events))}
         </span>
-        <Button small look="quiet" onClick={onReject}>
-          {words.reject}
-        </Button>
-        <Button
-          small
-          icon={isSplit ? Scissors : Check}
-          className={styles.accept}
-          onClick={onAccept}
-        >
-          {isSplit ? words.split : words.accept}
-        </Button>
+        <span className={styles.choice}>
+          <Button small look="quiet" onClick={onReject}>
+            {words.reject}
+          </Button>
+          <Button
+            small
+            icon={isSplit ? Scissors : Check}
+            className={styles.accept}
+            onClick={onAccept}
+          >
+            {isSplit ? words.split : words.accept}
+          </Button>
+        </span>
       </div>
     </li>
   );

@@ -1,14 +1,14 @@
 // Every touchpoint of the map in one table: who comes, where they go on, and who does not.
-import { Redo2, Undo2 } from "lucide-react";
 import { useMemo, useState } from "react";
 import { limitsIn, queryOf } from "../api/limits";
 import { useAnswer } from "../api/useAnswer";
 import { useMapDocument } from "../api/useMapDocument";
 import { AppFrame } from "../components/AppFrame";
-import { Button, IconButton } from "../components/Button";
+import { Button } from "../components/Button";
 import { useExactSearch } from "../components/exactSearch";
 import { Select, TextInput } from "../components/Field";
 import { mapCrumbs } from "../components/frame";
+import { StageSelect, UndoRedo } from "../components/MapTools";
 import { Notice } from "../components/Notice";
 import { RowsDialog } from "../components/RowsDialog";
 import { several } from "../i18n/amounts";
@@ -103,14 +103,11 @@ export default function TouchpointsScreen({
                 aria-label={words.search}
                 onChange={(event) => setSought(event.target.value)}
               />
-              <Select
-                aria-label={words.stage}
+              <StageSelect
+                stages={map?.stages ?? []}
                 value={stage}
-                onChange={(event) => setStage(event.target.value)}
-                options={[
-                  { value: "", label: words.everyStage },
-                  ...(map?.stages ?? []).map((one) => ({ value: one.id, label: one.name })),
-                ]}
+                words={words}
+                onChange={setStage}
               />
               <Select
                 aria-label={words.owner}
@@ -142,18 +139,7 @@ export default function TouchpointsScreen({
                   })),
                 ]}
               />
-              <IconButton
-                icon={Undo2}
-                label={words.undo(document.undoLabel)}
-                disabled={!document.undoLabel}
-                onClick={document.undo}
-              />
-              <IconButton
-                icon={Redo2}
-                label={words.redo(document.redoLabel)}
-                disabled={!document.redoLabel}
-                onClick={document.redo}
-              />
+              <UndoRedo document={document} words={words} />
             </div>
           </header>
           {problem && (
