@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import unescape
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from desireline.maps.channels import CHANNELS, OTHER
 from desireline.maps.journey_map import Moment, Statement
 from desireline.maps.reading import Filter
 from desireline.rendering.html import map_html
@@ -215,3 +217,16 @@ def test_a_middle_half_shares_its_unit_as_on_screen():
     assert duration_range(540, 3480) == "9–58 min"
     assert duration_range(2.8 * 86_400, 3.8 * 86_400) == "2.8–3.8 d"
     assert duration_range(72_000, 259_200) == "20 h – 3 d"
+
+
+def test_a_channel_wears_the_same_icon_on_screen_and_in_pictures():
+    page = Path(__file__).parents[2] / "frontend/src/components/Icon.tsx"
+    if not page.exists():
+        pytest.skip("the front end's source is not here")
+    table = page.read_text(encoding="utf-8").split("const channels", 1)[1].split("};", 1)[0]
+    screen = dict(re.findall(r"^  \"?([a-z-]+)\"?: ([A-Z]\w+),$", table, flags=re.MULTILINE))
+    pascal = {
+        one.id: "".join(part.capitalize() for part in re.findall(r"[a-z]+|\d+", one.icon))
+        for one in (*CHANNELS, OTHER)
+    }
+    assert {channel: screen.get(channel) for channel in pascal} == pascal

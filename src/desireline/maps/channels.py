@@ -24,13 +24,13 @@ class Channel:
     color: str = "other"
 
 
-OTHER = Channel(id="other", name="Other", icon="circle-dot", mode="both")
+OTHER = Channel(id="other", name="Other", icon="ellipsis", mode="both")
 CHANNELS: tuple[Channel, ...] = (
     Channel(id="web", name="Website", icon="globe", mode="online", color="web"),
     Channel(id="app", name="App", icon="smartphone", mode="online", color="app"),
     Channel(id="store", name="Store", icon="store", mode="offline", color="store"),
     Channel(id="email", name="E-mail", icon="mail", mode="online", color="email"),
-    Channel(id="call", name="Call centre", icon="phone", mode="offline", color="call"),
+    Channel(id="call", name="Call centre", icon="headset", mode="offline", color="call"),
     Channel(id="chat", name="Chat", icon="message-circle", mode="online", color="call"),
     Channel(id="delivery", name="Delivery", icon="truck", mode="offline", color="delivery"),
     Channel(id="social", name="Social media", icon="share-2", mode="online", color="social"),
