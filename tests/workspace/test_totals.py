@@ -14,6 +14,7 @@ from desireline.maps.records import UnknownTouchpointError
 from desireline.workspace import totals
 from desireline.workspace.collecting import keep_upload
 from desireline.workspace.measuring import read
+from desireline.workspace.report_cards import report_cards
 from desireline.workspace.verifying import verify
 from desireline.workspace.workspace import Workspace
 
@@ -61,6 +62,22 @@ def test_a_bound_line_makes_an_empty_kpi_cell_measured(shop):
     assert "1,398 (2026-10-01 to 2026-10-31; Call reasons, typed in)" in found.reason
     assert after.flows == before.flows, "totals never change the ribbon"
     assert after.coverage == before.coverage
+
+
+def test_a_report_stands_among_the_sources_with_its_period(shop):
+    workspace, _ = shop
+    report_id = kept(workspace)
+    [card] = [one for one in report_cards(workspace) if one.report_id == report_id]
+    assert (card.title, card.lines, card.totals) == ("Call reasons", 2, 4)
+    assert (card.first, card.last, card.freshness) == ("2026-09-01", "2026-10-31", "fresh")
+    old = read_pasted_year(2025)
+    totals.keep_report(workspace, title="Last year", totals=old)
+    late = next(one for one in report_cards(workspace) if one.title == "Last year")
+    assert (late.last, late.freshness) == ("2025-10-31", "late")
+
+
+def read_pasted_year(year: int) -> tuple[Total, ...]:
+    return totals.read_pasted(TABLE.replace("2026", str(year))).table.totals
 
 
 def test_a_line_at_a_touchpoint_stands_in_the_cell_of_its_stage(shop):

@@ -102,7 +102,7 @@ function Workspace({ data, onWay }: { data: HomeData; onWay: (way: Way) => void 
         </ul>
       </section>
       <div className={styles.data}>
-        <SourceList sources={data.sources} now={Date.now()} />
+        <SourceList sources={data.sources} reports={data.reports} now={Date.now()} />
         <div className={styles.beside}>
           <PersonaList personas={data.personas ?? []} />
           {data.sources.length > 0 && <LastImports />}

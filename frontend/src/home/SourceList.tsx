@@ -1,6 +1,6 @@
 // Where the data comes from: rows, the last ten days, and how fresh it is, in words.
 
-import { Plus } from "lucide-react";
+import { Plus, Sigma } from "lucide-react";
 import { Link } from "wouter";
 import { ChannelTile } from "../components/ChannelTile";
 import { Icon } from "../components/Icon";
@@ -8,10 +8,17 @@ import { age, date, several } from "../i18n/amounts";
 import { en } from "../i18n/en";
 import { home as words } from "../i18n/en.home";
 import { count } from "../i18n/format";
+import type { ReportCard } from "../map/schema";
 import styles from "./SourceList.module.css";
 import type { SourceData } from "./types";
 
-export function SourceList({ sources, now }: { sources: readonly SourceData[]; now: number }) {
+interface Props {
+  sources: readonly SourceData[];
+  reports: readonly ReportCard[];
+  now: number;
+}
+
+export function SourceList({ sources, reports, now }: Props) {
   return (
     <section className={styles.card} aria-labelledby="sources">
       <header className={styles.head}>
@@ -23,7 +30,7 @@ export function SourceList({ sources, now }: { sources: readonly SourceData[]; n
           {words.importData}
         </Link>
       </header>
-      {sources.length === 0 ? (
+      {sources.length + reports.length === 0 ? (
         <p className={styles.none}>{words.noSources}</p>
       ) : (
         <ul>
@@ -43,10 +50,46 @@ export function SourceList({ sources, now }: { sources: readonly SourceData[]; n
               <Fresh source={source} now={now} />
             </li>
           ))}
+          {reports.map((report) => (
+            <ReportRow key={report.report_id} report={report} />
+          ))}
         </ul>
       )}
     </section>
   );
+}
+
+/** Totals are no rows of customers: they have a period, and count beside the journeys. */
+function ReportRow({ report }: { report: ReportCard }) {
+  return (
+    <li className={styles.row}>
+      <span className={styles.report} aria-hidden="true">
+        <Icon of={Sigma} size={14} />
+      </span>
+      <div className={styles.names}>
+        <p className={styles.name}>{report.title}</p>
+        <p className={styles.line}>
+          {words.report(report.file_name, several(report.lines, "line", "lines"))}
+        </p>
+        <p className={styles.line}>{words.period(onDay(report.first), onDay(report.last))}</p>
+      </div>
+      <span className={styles.days} aria-hidden="true" />
+      <p className={styles.rows}>{several(report.totals, "total", "totals")}</p>
+      <p className={styles.fresh} data-fresh={report.freshness}>
+        <span className={styles.dot} aria-hidden="true" />
+        <span>
+          {words.fresh.upTo(onDay(report.last))}
+          {report.freshness === "late" && (
+            <span className={styles.word}>{words.fresh.lateTotals}</span>
+          )}
+        </span>
+      </p>
+    </li>
+  );
+}
+
+function onDay(iso: string): string {
+  return date(Date.parse(iso));
 }
 
 function lineOf(source: SourceData): string {

@@ -38,12 +38,16 @@ export const home = {
   } as Readonly<Record<string, string>>,
   rejected: (rows: string) => `${rows} rejected`,
   daysLabel: (values: string) => `Rows on each of the source's last ten days: ${values}`,
+  report: (file: string, lines: string) => `Totals from ${file}, ${lines}`,
+  period: (first: string, last: string) => `${first} to ${last}`,
   fresh: {
     late: "no new rows since",
     closed: "finished",
     empty: "no rows yet",
     identities: "joins identifiers",
     ahead: "dated ahead",
+    upTo: (day: string) => `up to ${day}`,
+    lateTotals: "over 3 months old",
   },
   imports: {
     title: "Last imports",

@@ -828,6 +828,7 @@ export interface Home {
   readonly answers: number;
   readonly personas: readonly PersonaCard[];
   readonly day: WorkingDay | null;
+  readonly reports: readonly ReportCard[];
 }
 /**
  * A map as a card. ``states`` counts cells by evidence state.
@@ -882,6 +883,20 @@ export interface PersonaCard {
 export interface WorkingDay {
   readonly map_id: string;
   readonly steps: readonly DayStep[];
+}
+/**
+ * One report: its ``totals`` in ``lines`` for the ISO days ``first`` to ``last``, both in it.
+ */
+export interface ReportCard {
+  readonly report_id: string;
+  readonly title: string;
+  readonly file_name: string;
+  readonly lines: number;
+  readonly totals: number;
+  readonly first: string;
+  readonly last: string;
+  readonly entered_at_ms: number;
+  readonly freshness: "fresh" | "late";
 }
 /**
  * Every hypothesis of a map, stage by stage.

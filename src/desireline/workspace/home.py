@@ -9,6 +9,7 @@ import ibis
 
 from desireline.maps.reading import Figure, Filter
 from desireline.workspace.measuring import DAY_MS, read_document
+from desireline.workspace.report_cards import ReportCard, report_cards
 from desireline.workspace.working_day import WorkingDay, working_day
 from desireline.workspace.workspace import Workspace
 
@@ -77,6 +78,7 @@ class Home:
     answers: int
     personas: tuple[PersonaCard, ...] = ()
     day: WorkingDay | None = None
+    reports: tuple[ReportCard, ...] = ()
 
 
 def persona_cards(workspace: Workspace) -> tuple[PersonaCard, ...]:
@@ -248,4 +250,5 @@ def _home(workspace: Workspace) -> Home:
         answers=sum(source.answers for source in sources),
         personas=persona_cards(workspace),
         day=working_day(workspace),
+        reports=report_cards(workspace),
     )
