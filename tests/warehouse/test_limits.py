@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
+import sys
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +15,7 @@ import pyarrow as pa
 import pytest
 
 from desireline.warehouse import Warehouse, vault
+from desireline.warehouse.spilling import remove_left_behind, spill_folder
 
 LIMITS = (
     "SELECT name, value FROM duckdb_settings() WHERE name IN "
@@ -47,6 +52,21 @@ def test_what_does_not_fit_goes_to_a_folder_of_ones_own_that_vanishes():
     assert store.to_arrow(kept.n.max())[0][0].as_py() == numbers.max()
     store.close()
     assert not folder.exists()
+
+
+def test_folders_of_killed_processes_are_removed(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    gone = subprocess.Popen([sys.executable, "-c", "pass"])
+    gone.wait()
+    mine = spill_folder()
+    left = mine.with_name(mine.name.replace(f"-{os.getpid()}-", f"-{gone.pid}-"))
+    others = mine.with_name("desireline-spill-elsewhere-1-abcdefgh")
+    for folder in (left, others):
+        folder.mkdir()
+        (folder / "duckdb_temp_storage-0.tmp").write_bytes(b"rows")
+    remove_left_behind.cache_clear()
+    Warehouse.open(tmp_path).close()
+    assert {one.name for one in tmp_path.glob("desireline-spill-*")} == {mine.name, others.name}
 
 
 def test_ctrl_c_stops_a_query_and_the_store_goes_on():

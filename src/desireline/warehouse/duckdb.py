@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 import threading
 import weakref
 from collections.abc import Iterator, Sequence
@@ -21,6 +20,7 @@ from desireline.errors import DesirelineError
 from desireline.warehouse.flushing import flush_names
 from desireline.warehouse.remembered_sql import RememberedSql
 from desireline.warehouse.schema import COLUMNS, SCHEMA_VERSION, creation_statements, ibis_schema
+from desireline.warehouse.spilling import remove_left_behind, spill_folder
 from desireline.warehouse.stopping import go_on, stoppable
 from desireline.warehouse.torn_logs import connect
 
@@ -158,6 +158,7 @@ class Warehouse:
             WarehouseBusyError: Another process holds it, or the file cannot be opened.
             NewerSchemaError: A newer version wrote it.
         """
+        remove_left_behind()
         path = folder / FILE_NAME
         settings = _settings(
             memory_limit=memory_limit, spill_limit=spill_limit, folder=str(folder / "spill")
@@ -175,7 +176,7 @@ class Warehouse:
         What does not fit into memory goes to a folder that only this user may read and that
         vanishes with it.
         """
-        folder = tempfile.mkdtemp(prefix="desireline-spill-")
+        folder = str(spill_folder())
         settings = _settings(memory_limit=memory_limit, spill_limit=spill_limit, folder=folder)
         made = cls(duckdb.connect(":memory:", config=settings))
         made._emptied = weakref.finalize(made, shutil.rmtree, folder, ignore_errors=True)
