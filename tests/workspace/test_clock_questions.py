@@ -89,3 +89,15 @@ def test_a_lag_that_is_real_is_asked_about_once(workspace: Workspace):
 def test_the_right_zone_raises_no_question(workspace: Workspace):
     take(workspace, "Orders.csv", ORDERS, zone="Europe/Berlin")
     assert clock_questions(workspace) == ()
+
+
+def test_clocks_are_compared_once_as_long_as_the_evidence_stands(workspace: Workspace):
+    take(workspace, "Orders.csv", ORDERS, zone="UTC")
+    [question] = clock_questions(workspace)
+    _, known = workspace.studies.of_evidence
+    assert clock_questions(workspace) == (question,)
+    assert workspace.studies.of_evidence[1] is known
+    assert [name[0] for name in known] == ["clocks"]
+    take(workspace, "Orders.csv", ORDERS, zone="Europe/Berlin")
+    assert clock_questions(workspace) == ()
+    assert workspace.studies.of_evidence[1] is not known

@@ -74,14 +74,19 @@ def clock_questions(workspace: Workspace) -> tuple[ClockQuestion, ...]:
     if not zones:
         return ()
     with workspace.studying:
-        lags = ClockLags(workspace.warehouse, name=f"clock_lags_{secrets.token_hex(8)}")
-        try:
-            doubts = clock_doubts(lags, zones=zones)
-        finally:
-            lags.close()
+        known = workspace.studies.parts_of_evidence(workspace.warehouse)
+        doubts = known.once(("clocks", *zones), lambda: _doubts(workspace, zones))
         settled = _settled(workspace)
     found = [_question(doubt, names, files, settled) for doubt in doubts]
     return tuple(sorted(found, key=lambda one: (one.settled, -one.customers, one.key)))
+
+
+def _doubts(workspace: Workspace, zones: Sequence[str]) -> list[ClockDoubt]:
+    lags = ClockLags(workspace.warehouse, name=f"clock_lags_{secrets.token_hex(8)}")
+    try:
+        return clock_doubts(lags, zones=zones)
+    finally:
+        lags.close()
 
 
 def settle_clocks(workspace: Workspace, key: str, *, settled: bool) -> tuple[ClockQuestion, ...]:

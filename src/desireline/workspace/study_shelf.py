@@ -37,6 +37,7 @@ class StudyShelf:
     grounds: OrderedDict[str, Groundwork] = field(default_factory=OrderedDict)
     studies: OrderedDict[tuple[str, str, int], Study] = field(default_factory=OrderedDict)
     readings: OrderedDict[tuple[object, ...], MapReading] = field(default_factory=OrderedDict)
+    of_evidence: tuple[str, Parts] | None = None
     parts: OrderedDict[Hashable, Parts] = field(default_factory=OrderedDict)
     findings: OrderedDict[tuple[object, ...], tuple[Finding, ...]] = field(
         default_factory=OrderedDict
@@ -87,6 +88,13 @@ class StudyShelf:
         self._tidy(warehouse)
         return found
 
+    def parts_of_evidence(self, warehouse: Warehouse) -> Parts:
+        """Return what was found lately in the evidence as it stands, whatever the map."""
+        version = warehouse.data_version()
+        if self.of_evidence is None or self.of_evidence[0] != version:
+            self.of_evidence = (version, Parts())
+        return self.of_evidence[1]
+
     def parts_of(self, study: Study) -> Parts:
         """Return what was counted lately for a study and all of its map that figures hang on."""
         name = parts_name(with_bare_map(study))
@@ -133,6 +141,7 @@ class StudyShelf:
         self.grounds.clear()
         self.readings.clear()
         self.parts.clear()
+        self.of_evidence = None
         self.findings.clear()
 
 
