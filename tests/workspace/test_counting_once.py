@@ -13,7 +13,7 @@ from desireline.documents.revision import Revision
 from desireline.maps.claim import Claim, Quantity
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Filter
-from desireline.workspace.mapping import record_edit, undo
+from desireline.workspace.mapping import has_to_recount, record_edit, undo
 from desireline.workspace.measuring import read, read_document
 from desireline.workspace.workspace import Workspace
 
@@ -91,9 +91,10 @@ def test_an_edit_no_figure_hangs_on_counts_nothing(editor) -> None:
     before = {limits: editor.counted(limits) for limits in (Filter(), PERIOD)}
     after = before[PERIOD]
     for edit in no_figures(editor.map):
-        editor.make(edit)
+        revision = editor.make(edit)
         for limits in before:
             assert editor.counted(limits) == after, edit["type"]
+        assert not has_to_recount(editor.workspace, revision)
     editor.undo()
     assert editor.counted() == after
 
@@ -102,7 +103,8 @@ def test_an_edit_of_one_claim_counts_that_claim_alone(editor) -> None:
     statement = next(one for one in editor.map.statements if one.claim and one.claim.value)
     before = editor.counted()
     claim = replace(statement.claim, value=statement.claim.value / 2)
-    editor.make({"type": "set-claim", "statement_id": statement.id, "claim": asdict(claim)})
+    edit = {"type": "set-claim", "statement_id": statement.id, "claim": asdict(claim)}
+    assert has_to_recount(editor.workspace, editor.make(edit))
     after = editor.counted()
     assert [name for name in after if name not in before] == [("claim", claim)]
     editor.undo()

@@ -1,4 +1,5 @@
 // What the reading is limited to, as the address bar keeps it.
+import type { Filter } from "../map/schema";
 import type { QueryValue } from "./client";
 
 export interface Limits {
@@ -38,4 +39,16 @@ export function searchOf(limits: Limits): URLSearchParams {
     else if (value) words.set(name, String(value));
   }
   return words;
+}
+
+/** Whether a reading was limited so. */
+export function isLimitedTo(limits: Limits, applied: Filter): boolean {
+  const only = limits.only && limits.channels.length > 0;
+  return (
+    limits.from === applied.period_from &&
+    limits.to === applied.period_to &&
+    limits.persona === applied.persona_id &&
+    only === applied.only_channels &&
+    limits.channels.join("\n") === applied.channels.join("\n")
+  );
 }

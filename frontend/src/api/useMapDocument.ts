@@ -17,6 +17,8 @@ export interface Conflict {
 export interface MapDocument {
   readonly map: JourneyMap | null;
   readonly revision: number;
+  /** The last revision that left figures to be counted anew; readings before it are old. */
+  readonly recounted: number;
   readonly undoLabel: string;
   readonly redoLabel: string;
   readonly saving: boolean;
@@ -34,11 +36,12 @@ export interface MapDocument {
 interface Held {
   readonly map: JourneyMap | null;
   readonly revision: number;
+  readonly recounted: number;
   readonly undoLabel: string;
   readonly redoLabel: string;
 }
 
-const empty: Held = { map: null, revision: 0, undoLabel: "", redoLabel: "" };
+const empty: Held = { map: null, revision: 0, recounted: 0, undoLabel: "", redoLabel: "" };
 
 /** This tab's name and a number that grows: together they make an edit count once. */
 export function client(): string {
@@ -71,6 +74,7 @@ export function useMapDocument(id: string): MapDocument {
       setHeld({
         map: answer.map,
         revision: answer.revision,
+        recounted: answer.revision,
         undoLabel: answer.undo.label,
         redoLabel: answer.redo.label,
       });
@@ -94,6 +98,7 @@ export function useMapDocument(id: string): MapDocument {
       const after = {
         map: applied(before.map, answer.changes as unknown as readonly Change[]),
         revision: answer.revision,
+        recounted: answer.recounts ? answer.revision : before.recounted,
         undoLabel: answer.undo.label,
         redoLabel: answer.redo.label,
       };

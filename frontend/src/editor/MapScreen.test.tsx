@@ -5,11 +5,22 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { answer } from "../../fixtures/answers";
 import { brightwireMap } from "../../fixtures/brightwireMap";
 import type { EditAnswer } from "../map/schema";
+import type { MapReading } from "../map/types";
 import MapScreen from "./MapScreen";
 
 let place: HTMLDivElement;
 let root: Root;
+const WHOLE: MapReading["applied"] = {
+  period_from: "",
+  period_to: "",
+  persona_id: "",
+  channels: [],
+  only_channels: false,
+  sentence: "",
+};
 let made: EditAnswer["changes"] = [];
+let recounts = true;
+let held: Promise<void> | null = null;
 let calls: { method: string; path: string; body: Record<string, unknown> }[];
 
 beforeEach(async () => {
@@ -24,6 +35,8 @@ beforeEach(async () => {
   Element.prototype.scrollIntoView = () => undefined;
   calls = [];
   made = [];
+  recounts = true;
+  held = null;
   vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
     const method = init.method ?? "GET";
     const path = url.replace("/api/v1", "");
@@ -38,12 +51,16 @@ beforeEach(async () => {
               changes: made,
               label: "",
               notice: "",
+              recounts,
               undo: { can: false, label: "" },
               redo: { can: false, label: "" },
             } satisfies EditAnswer,
           }
         : answer(method, path, body);
-    return new Response(JSON.stringify(told.body), { status: told.status });
+    if (!path.includes("/reading"))
+      return new Response(JSON.stringify(told.body), { status: told.status });
+    if (held) await held;
+    return new Response(JSON.stringify({ ...(told.body as MapReading), applied: WHOLE }));
   });
   place = document.body.appendChild(document.createElement("div"));
   root = createRoot(place);
@@ -110,6 +127,32 @@ describe("the sheet", () => {
 
   test("where few can be followed, the map says so in words", () => {
     expect(place.textContent).toContain("we can follow 41% of journeys past this point");
+  });
+});
+
+describe("figures after an edit", () => {
+  const room = () => place.querySelector<HTMLElement>("[aria-busy]");
+
+  async function remove() {
+    held = new Promise(() => undefined);
+    await act(async () => cell(2, 1).focus());
+    await press(" ", cell(2, 1));
+    await press("Delete", document.activeElement as Element);
+    expect(calls.filter((one) => one.method === "POST")).toHaveLength(1);
+    expect(room()?.getAttribute("aria-busy")).toBe("true");
+  }
+
+  test("are seen to be old where they are counted anew", async () => {
+    await remove();
+    expect(room()?.dataset.old).toBe("true");
+  });
+
+  test("stay as they are where nothing is counted anew, and are asked for at once", async () => {
+    recounts = false;
+    await remove();
+    expect(room()?.dataset.old).toBeUndefined();
+    const last = calls.filter((one) => one.path.includes("/reading")).at(-1);
+    expect(last?.path).toContain("revision=15");
   });
 });
 

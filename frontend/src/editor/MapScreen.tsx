@@ -10,7 +10,7 @@ import {
   useState,
 } from "react";
 import { useLocation } from "wouter";
-import { limitsIn, queryOf, searchOf } from "../api/limits";
+import { isLimitedTo, limitsIn, queryOf, searchOf } from "../api/limits";
 import { useAnswer } from "../api/useAnswer";
 import { type Edit, newId, useMapDocument } from "../api/useMapDocument";
 import { AppFrame } from "../components/AppFrame";
@@ -54,12 +54,15 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
   const [search, setSearch] = useExactSearch();
   const [, navigate] = useLocation();
   const limits = useMemo(() => limitsIn(search), [search]);
-  const settled = useSettled(document.revision, document.map !== null);
+  const settled = useSettled(document.revision, document.map !== null, document.recounted);
   const answer = useAnswer<MapReading>(settled === null ? null : `/maps/${id}/reading`, {
     ...queryOf(limits),
     revision: settled ?? 0,
   });
   const counting = answer.loading || settled !== document.revision;
+  const old =
+    answer.data !== null &&
+    (answer.data.revision < document.recounted || !isLimitedTo(limits, answer.data.applied));
   const [opened, setOpened] = useState<Opened>(null);
   const [editing, setEditing] = useState<Editing>(null);
   const [active, setActive] = useState<readonly [number, number]>([1, 0]);
@@ -262,7 +265,7 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
               ref={room}
               className={styles.room}
               aria-busy={counting}
-              data-old={(counting && answer.data !== null) || undefined}
+              data-old={(counting && old) || undefined}
               style={{ "--lane-label": `${label}px` } as CSSProperties}
             >
               <div style={{ width: Math.max(width, columns.total + label) }}>

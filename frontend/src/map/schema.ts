@@ -668,6 +668,7 @@ export interface EditAnswer {
     readonly [k: string]: unknown;
   }[];
   readonly notice: string;
+  readonly recounts: boolean;
   readonly undo: Step;
   readonly redo: Step;
 }

@@ -67,6 +67,27 @@ def bare(journey_map: JourneyMap) -> JourneyMap:
     )
 
 
+def recounts(before: JourneyMap, after: JourneyMap) -> bool:
+    """Say whether a map shows a figure that has to be counted anew since it was another."""
+    if before.header.as_of != after.header.as_of or bare(before) != bare(after):
+        return True
+    return not _asked(after) <= _asked(before)
+
+
+def _asked(journey_map: JourneyMap) -> frozenset[Hashable]:
+    """Return what sentences, KPIs and the company's goal have counted."""
+    goal = journey_map.header.goal
+    said = journey_map.statements
+    return frozenset(
+        [
+            *(one.claim for one in said),
+            *(row for one in said for part in one.support for row in part.rows),
+            *(one.quantity for one in journey_map.kpis),
+            goal.quantity if goal else None,
+        ]
+    ) - {None}
+
+
 def with_bare_map(study: Study) -> Study:
     """Return the study with nothing of its map but what figures hang on."""
     return replace(

@@ -10,9 +10,11 @@ from datetime import UTC, date, datetime, timedelta
 from desireline.documents.map_file import read_map_file, write_map_file
 from desireline.documents.revision import Revision
 from desireline.documents.validation import edit_from_json
+from desireline.insights.parts import recounts
 from desireline.journeys.groundwork import counted_from
 from desireline.journeys.study import UnknownChannelError
 from desireline.maps.channels import CHANNELS
+from desireline.maps.edits.change import apply_changes
 from desireline.maps.edits.edit import Edit
 from desireline.maps.edits.named_channels import named_channels
 from desireline.maps.edits.outside import (
@@ -192,6 +194,14 @@ def redo(workspace: Workspace, map_id: str, *, client: str, seq: int) -> Revisio
     """
     made = workspace.documents.redo(map_id, client=client, seq=seq, actor=ME, at_ms=workspace.now())
     return _overtaking(workspace, made)
+
+
+def has_to_recount(workspace: Workspace, made: Revision) -> bool:
+    """Say whether a revision left figures to be counted anew; if others followed, it may have."""
+    present, revision = workspace.documents.get(made.map_id)
+    if revision != made.revision:
+        return True
+    return recounts(apply_changes(present, made.inverse), present)
 
 
 def _overtaking(workspace: Workspace, made: Revision) -> Revision:

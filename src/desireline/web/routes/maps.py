@@ -44,12 +44,16 @@ class MapAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditAnswer:
-    """What an edit, undo or redo changed; ``notice`` is what the user should be told."""
+    """What an edit, undo or redo changed; ``notice`` is what the user should be told.
+
+    ``recounts``: some figure of the map has to be counted anew.
+    """
 
     revision: int
     label: str
     changes: tuple[dict[str, object], ...]
     notice: str
+    recounts: bool
     undo: Step
     redo: Step
 
@@ -79,6 +83,7 @@ def _edit_answer(workspace: Workspace, revision: Revision) -> EditAnswer:
         label=revision.label,
         changes=tuple(change_to_json(change) for change in revision.changes),
         notice=revision.notice,
+        recounts=mapping.has_to_recount(workspace, revision),
         undo=undo,
         redo=redo,
     )
