@@ -6,6 +6,7 @@ import pytest
 
 from desireline.insights.claiming import claim_for
 from desireline.insights.concepts import concepts_in
+from desireline.insights.judging import can_test
 from desireline.insights.sentence import read_sentence
 from desireline.maps.claim import Quantity
 
@@ -78,3 +79,86 @@ def test_people_and_files_speak_of_the_same_thing():
 def test_the_words_give_comparison_and_value(text, kind, lane, claim):
     found = claim_for(read_sentence(text), Quantity(kind=kind), lane=lane)
     assert (found.comparison, found.value) == claim
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("63 % derer, die beginnen, werden fertig", ("about", 0.63)),
+        ("80 of 100 go on", ("about", 0.8)),
+        ("Vier von zehn rufen an", ("about", 0.4)),
+        ("Nearly half of those who come read it", ("about", 0.5)),
+        ("Knapp die Hälfte ruft an", ("about", 0.5)),
+        ("Nur jeder zehnte liest das Magazin", ("at most", 0.1)),
+        ("Only one in four calls", ("at most", 0.25)),
+        ("Fast niemand storniert", ("under", 0.1)),
+        ("Die Kunden bestellen meist", ("most", None)),
+    ],
+)
+def test_a_share_stands_on_the_side_its_words_put_it(text, share):
+    found = read_sentence(text).share
+    assert found == (share[0], share[1] if share[1] is None else pytest.approx(share[1]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Kunden geben der Lieferung im Schnitt die Note 2,5",
+        "Kunden geben uns die Schulnote 4",
+        "We rate the courier 4 out of 5 stars",
+        "The courier gets an average grade of 2.6 on five",
+        "Drei Sterne für den Service",
+    ],
+)
+def test_a_grade_is_neither_a_share_nor_a_count_nor_a_time(text):
+    said = read_sentence(text.replace("Drei", "3"))
+    assert said.grade
+    assert (said.share, said.times, said.seconds) == (None, None, None)
+    assert not can_test(
+        Quantity(kind="field_share", touchpoint_id="order", field="status", value="delivered"),
+        said,
+        lane="thoughts",
+        stages={},
+    )
+
+
+@pytest.mark.parametrize("text", ["4 out of 5 customers call", "Note that 3 of 10 pay"])
+def test_a_share_is_no_grade(text):
+    assert not read_sentence(text).grade
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "tests"),
+    [
+        ("stage_time", "", True),
+        ("field_share", "Delivered", False),
+        ("answer_share", "Within 2 days", True),
+        ("touchpoint_share", "", False),
+        ("repeat_share", "", False),
+    ],
+)
+def test_a_length_of_time_is_tested_by_a_time(kind, value, tests):
+    quantity = Quantity(kind=kind, stage_id="receive", touchpoint_id="order", value=value)
+    said = read_sentence("Delivery takes 42 days")
+    assert can_test(quantity, said, lane="thoughts", stages={}) is tests
+
+
+def test_a_share_is_not_tested_by_how_often_one_comes_back():
+    quantity = Quantity(kind="repeat_share", touchpoint_id="order")
+    once, again = read_sentence("40 % use it"), read_sentence("40 % use it again")
+    assert not can_test(quantity, once, lane="thoughts", stages={})
+    assert can_test(quantity, again, lane="thoughts", stages={})
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Unser NPS ist negativ", ("under", 0.0)),
+        ("More detractors than promoters answer", ("under", 0.0)),
+        ("Mehr Promotoren als Kritiker", ("more than", 0.0)),
+        ("Our NPS is 35", ("about", 35.0)),
+    ],
+)
+def test_a_net_promoter_score_has_two_sides(text, claim):
+    made = claim_for(read_sentence(text), Quantity(kind="nps"), lane="thoughts")
+    assert (made.comparison, made.value) == claim

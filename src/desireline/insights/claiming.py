@@ -30,6 +30,15 @@ _ONCE = re.compile(
     r"\b(?:one|a single|single|first)\s+(?:call|contact|visit|try|time|go|attempt)\b"
 )
 _UPWARDS = re.compile(r"\b(?:at least|no less than|mindestens|wenigstens)\b")
+_FOES, _FRIENDS = r"(?:detractors?|detraktoren|kritikern?)", r"(?:promoters?|promotoren)"
+_BELOW_ZERO = re.compile(
+    r"\bnegativ\w*|\b(?:below|under|unter) (?:zero|null)\b"
+    rf"|\b(?:more|mehr)\b[\w\s]*\b{_FOES}\b[\w\s]*\b(?:than|als) {_FRIENDS}"
+)
+_ABOVE_ZERO = re.compile(
+    r"\bpositiv\w*|\b(?:above|over|über) (?:zero|null)\b"
+    rf"|\b(?:more|mehr)\b[\w\s]*\b{_FRIENDS}\b[\w\s]*\b(?:than|als) {_FOES}"
+)
 _TURNED: dict[Comparison, Comparison] = {
     "most": "under",
     "at least": "at most",
@@ -50,13 +59,23 @@ def claim_for(said: Sentence, quantity: Quantity, *, lane: LaneKind) -> Claim:
         comparison, value = _share(said, quantity, lane)
     elif quantity.kind in TIMES:
         comparison, value = said.seconds or (_pace(said), None)
-    elif quantity.kind in ("total", "nps"):
+    elif quantity.kind == "nps":
+        comparison, value = _sided(said) or _number(said)
+    elif quantity.kind == "total":
         comparison, value = _number(said)
     elif quantity.kind == "emotion":
         comparison, value = _feeling(said)
     else:
         comparison, value = ("under" if said.denied else "at least"), (said.times or 2.0)
     return Claim(quantity=quantity, comparison=comparison, value=value)
+
+
+def _sided(said: Sentence) -> tuple[Comparison, float | None] | None:
+    """Return on which side of zero a sentence sees a net promoter score; None = it names none."""
+    plain = said.text.lower()
+    if _BELOW_ZERO.search(plain):
+        return "under", 0.0
+    return ("more than", 0.0) if _ABOVE_ZERO.search(plain) else None
 
 
 def _number(said: Sentence) -> tuple[Comparison, float | None]:

@@ -48,7 +48,8 @@ _CONCEPTS: dict[str, str] = {
     "pay": "zahlt, zahlen, pay, pays, paying, paid, payment, card, bezahlen, bezahlt, zahlung, "
     "invoice, "
     "transaction",
-    "buy": "käufer, kauft, bestellt, bestellen, buy, buys, buyer, bought, purchase, order, "
+    "buy": "käufer, käufern, käuferinnen, kauften, bestellten, kauft, bestellt, bestellen, "
+    "buy, buys, buyer, bought, purchase, order, "
     "ordered, kauf, kaufen, gekauft, "
     "bestellung, verkauf, sale, sold",
     "till": "kasse, ladenkasse, till, cashier, cash desk, cash register, counter, verkauf, "
@@ -100,7 +101,8 @@ _CONCEPTS: dict[str, str] = {
     "repair": "repair, workshop, mechanic, fix, service appointment, inspection, werkstatt",
     "book": "book, booking, booked, reserve, reservation, appointment, termin",
     "question": "question, ask, asks, asked, wonder, frage",
-    "cancel": "cancel, cancelled, canceled, cancellation, storno",
+    "cancel": "cancel, cancelled, canceled, cancellation, storno, storniert, "
+    "stornieren, stornierten, stornierung",
     "quiet": "quiet, noise, noisy, loud, silent",
     "chat": "chat, chatbot, messenger, whatsapp",
     "warranty": "warranty, guarantee, garantie",

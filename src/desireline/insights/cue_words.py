@@ -60,6 +60,8 @@ GLAD = re.compile(
     r"\b(?:angenehm|freundlich|toll|schön|hilfreich|intuitiv|friendly|helpful|intuitive|polite|"
     r"zufrieden|einfach|begeistert|froh|gern|freut|happy|glad|fun|enjoy\w*|love\w*|likes?|"
     r"delight\w*|pleas(?:ed|ant|ure)\w*|satisfied|easy"
+    r"|joy|beautiful|pretty|modern|simple|competent|professional|fair|excellent|inviting"
+    r"|trustworthy|reassuring|übersichtlich|kompetent|günstig|gut|super|nett|einladend"
     r"|smooth|good|well|great|relie\w*|proud|excit\w*|nice|praise\w*|curious|trust\w*|calm)\b"
 )
 SAD = re.compile(
@@ -69,6 +71,8 @@ SAD = re.compile(
     r"umständlich|mühsam"
     r"|unhappy|hat(?:e|es|ed)|annoy\w*|angry|furious|frustrat\w*|pain|painful|disappoint\w*"
     r"|dissatisf\w*|worr\w*|afraid|fear\w*|stress\w*|tir(?:ed|ing|es)|wears?|worn|overwhelm\w*"
-    r"|confus\w*|difficult|hard|bad|badly|awful|terrible|upset|cumbersome|complicated|poor"
+    r"|messy?|old[- ]fashioned|boring|incompetent|overpriced|pricey|unfair|unpleasant|impersonal"
+    r"|schwer|ärgerlich|unhöflich|inkompetent|teuer|überteuert|hässlich|stressig|überfordernd"
+    r"|unklar|confus\w*|difficult|hard|bad|badly|awful|terrible|upset|cumbersome|complicated|poor"
     r"|nerv\w*|bor(?:ed|ing)|sceptical|lost)\b"
 )

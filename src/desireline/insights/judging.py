@@ -30,6 +30,12 @@ _JUDGING = (
 _SAYS = re.compile(rf"\b{_IS}\b(?:\W+\w+){{0,3}}?\W+({_JUDGING})\b(?!-)")
 _PACE = re.compile(r"\b(?:too|zu) (?:long|late|slow\w*|lange|spät|langsam)\b")
 _COUNTED: frozenset[QuantityKind] = frozenset({"total", "events", "nps"})
+_REPEATED: frozenset[QuantityKind] = frozenset({"repeat_share", "steps_per_journey"})
+_OF_A_VALUE: frozenset[QuantityKind] = frozenset({"field_share", "answer_share"})
+_SHARES_OR_TIMES_OVER = (
+    _OF_A_VALUE | _REPEATED | {"touchpoint_share", "conversion", "goal_rate", "repurchase"}
+)
+_TIME = re.compile(r"\d|day|hour|week|month|soon|late|tag|stunde|woche|monat|später|sofort")
 LARGE = 20
 _DOING = frozenset({"repeat", "go on", "give up", "buy again"})
 
@@ -60,7 +66,7 @@ def can_test(
         lane: Where it stands; a lane of emotions speaks of the whole stage.
         stages: Names of the stages by id.
     """
-    if quantity.kind not in _COUNTED and _counts(said):
+    if not _of_its_unit(quantity, said):
         return False
     word = judgement_in(said)
     if not word or quantity.kind in ("total", "nps"):
@@ -73,6 +79,24 @@ def can_test(
     named = bool(stems_in(name) & said.stems or concepts_in(name) & said.concepts)
     whole = lane == "emotions" or named or not said.stems - stems_in(word)
     return bool(quantity.touchpoint_id) or whole
+
+
+def _of_its_unit(quantity: Quantity, said: Sentence) -> bool:
+    """Tell whether a quantity is measured in what a sentence's number is: count, time, share.
+
+    No figure is a grade: a mean of them would first have to be put on one scale with one best
+    end. A length of time no share can test, unless the share is of an answer that names a time.
+    """
+    kind = quantity.kind
+    if said.grade:
+        return kind == "total"
+    if kind not in _COUNTED and _counts(said):
+        return False
+    if said.span and said.share is None and kind in _SHARES_OR_TIMES_OVER:
+        return kind in _OF_A_VALUE and bool(_TIME.search(quantity.value.lower()))
+    if said.share is not None and kind in _REPEATED:
+        return "repeat" in said.cues and kind != "steps_per_journey"
+    return True
 
 
 def _counts(said: Sentence) -> bool:

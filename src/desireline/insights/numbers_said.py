@@ -33,6 +33,32 @@ _BELOW = re.compile(r"\b(?:under|less than|fewer than|below|unter|weniger als)\W
 _AT_MOST = re.compile(r"\b(?:at most|no more than|up to|höchstens|maximal|bis zu)\W*$")
 
 
+_POINT = r"(?:\d+(?:[.,]\d+)?)"
+_GRADE = re.compile(
+    r"\b(?:schul|durchschnitts|gesamt)?noten?\b(?:\s+(?:von|bei|ist|war|liegt|beträgt|rund|etwa))*:?\s+"
+    + _POINT
+    + r"(?!\s*%)"
+    r"|\b(?:grade|mark|rating|score|bewertung)s?\b (?:of|is|von|bei|liegt bei|ist) "
+    + _POINT
+    + r"(?!\s*%)"
+    r"|" + _POINT + r"(?:\s*(?:out of|of|von|/)\s*" + _POINT + r")?\s*(?:stars?|sternen?)\b"
+    r"|\b\d[.,]\d+\s*(?:out of|of|on|von|auf|/)\s*(?:\d+|five|ten|fünf|zehn)\b"
+)
+
+
+def names_a_grade(plain: str) -> bool:
+    """Tell whether a lower-case sentence names a place on a scale: a grade 2.5, four stars.
+
+    It is neither a share nor a count, and which end of its scale is best the sentence leaves open.
+    """
+    return bool(_GRADE.search(plain))
+
+
+def without_grades(plain: str) -> str:
+    """Return the sentence without the grades it names."""
+    return _GRADE.sub(" ", plain)
+
+
 def plain_number(plain: str) -> tuple[Comparison, float] | None:
     """Return the first plain number of a lower-case sentence and on which side of it it stands.
 

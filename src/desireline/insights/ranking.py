@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -11,7 +10,13 @@ from desireline.insights.concepts import concepts_in
 from desireline.insights.judging import can_test
 from desireline.insights.marks import gain_of, is_heard, marks_of, rarity_of
 from desireline.insights.ranking_fit import BASE, HALF_SATISFIED, fit_of
-from desireline.insights.ranking_shares import LEAST_PAIRS, pairs_named, speaks_of_everybody
+from desireline.insights.ranking_shares import (
+    LEAST_PAIRS,
+    alike,
+    pairs_named,
+    shown_already,
+    speaks_of_everybody,
+)
 from desireline.insights.ranking_targets import targets_named
 from desireline.insights.ranking_totals import fitting_totals
 from desireline.insights.sentence import Sentence, read_sentence
@@ -22,7 +27,6 @@ from desireline.maps.journey_map import JourneyMap, LaneKind, Statement, Touchpo
 
 FITTING = 0.72
 YES_NO = ("yes", "no", "true", "false", "ja", "nein", "1", "0")
-SAME_KIND = 0.12
 UNNAMED = 0.8
 SPOKEN_OF = 0.74
 
@@ -111,10 +115,10 @@ class Ranking:
         left = [one for one in self.candidates(statement) if one.score >= FITTING]
         chosen: list[Candidate] = []
         while left and len(chosen) < most:
-            kinds = Counter(one.quantity.kind for one in chosen)
-            best = max(left, key=lambda one: one.score - SAME_KIND * kinds[one.quantity.kind])
+            shown = [one.quantity for one in chosen]
+            best = max(left, key=lambda one: one.score - shown_already(one.quantity, shown))
             chosen.append(best)
-            left = [one for one in left if not _alike(one, best)]
+            left = [one for one in left if not alike(one.quantity, best.quantity)]
         return tuple(chosen)
 
     def _subject(self, profile: _Profile, said: Sentence) -> float:
@@ -165,15 +169,14 @@ class Ranking:
                 near = 0.3 if whole else 0.1
                 share = Quantity(kind="touchpoint_share", touchpoint_id=one)
                 yield Candidate(quantity=share, score=0.9 * subject + near + fit)
-        own = {one.touchpoint.id: self._told(one, said) for one in self._profiles}
+        own = {one.touchpoint.id: _own_heard(one, said) for one in self._profiles}
         for quantity, subject in pairs_named(self._found, subjects, own_words=own):
             near = 0.1 if whole else 0.34
             yield Candidate(quantity=quantity, score=0.9 * subject + near + fit)
 
     def _told(self, profile: _Profile, said: Sentence) -> float:
         """Return the share of a touchpoint's own name that a sentence says."""
-        named = [mark for mark, weight in profile.weights.items() if weight == 1]
-        return sum(is_heard(mark, said) for mark in named) / max(len(named), 1)
+        return len(_own_heard(profile, said)) / max(list(profile.weights.values()).count(1), 1)
 
     def _of_fields(
         self, said: Sentence, statement: Statement, lane: LaneKind, subjects: dict[str, float]
@@ -315,6 +318,10 @@ def _profile(touchpoint: Touchpoint, names: Sequence[str]) -> _Profile:
     return _Profile(touchpoint=touchpoint, weights=weights)
 
 
+def _own_heard(profile: _Profile, said: Sentence) -> frozenset[str]:
+    return frozenset(one for one, w in profile.weights.items() if w == 1 and is_heard(one, said))
+
+
 def _concepts(profile: _Profile) -> frozenset[str]:
     return frozenset(mark[1:] for mark in profile.weights if mark[0] == "#")
 
@@ -338,16 +345,3 @@ def _chosen_values(entry: FieldValues, said: Sentence, *, asked: bool) -> Iterab
 def _at(touchpoint: Touchpoint, kind: QuantityKind, *, stage: bool = False) -> Quantity:
     stage_id = touchpoint.stage_id if stage else ""
     return Quantity(kind=kind, stage_id=stage_id, touchpoint_id=touchpoint.id)
-
-
-def _alike(one: Candidate, other: Candidate) -> bool:
-    """Tell whether two candidates would show the same thing twice."""
-    a, b = one.quantity, other.quantity
-    if a.kind != b.kind:
-        return False
-    if a.kind in ("field_share", "answer_share"):
-        return (a.touchpoint_id, a.field) == (b.touchpoint_id, b.field)
-    if a.kind == "wait":
-        return a.other_touchpoint_id == b.other_touchpoint_id
-    alike = a.kind in ("conversion", "stage_time", "goal_rate") and a.target_id == b.target_id
-    return a == b or alike

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desireline.insights.concepts import concepts_in, stems_in
 from desireline.insights.cue_words import CUES, GLAD, SAD, Cue
-from desireline.insights.numbers_said import days_meant, plain_number
+from desireline.insights.numbers_said import days_meant, names_a_grade, plain_number, without_grades
 from desireline.maps.claim import Comparison
 
 MINUTE, HOUR, DAY = 60.0, 3_600.0, 86_400.0
@@ -69,6 +69,15 @@ _SPAN = re.compile(r"\b(?:half an hour|half a day|" + _NUMBER + r"[\s-]+" + _UNI
 _TIMES = re.compile(r"\b(twice|thrice|" + _NUMBER + r"\s+times)\b")
 # A word of amount, and what it means where the sentence names no number: shown, and changeable.
 _AMOUNTS: tuple[tuple[str, Comparison, float | None], ...] = (
+    (r"\b(?:nearly|almost|about|around|roughly|just (?:under|over)) half\b", "about", 0.5),
+    (
+        (
+            r"\bhardly\b|\bkaum\b|\bscarcely\b|\bbarely\b|\balmost (?:nobody|no one|"
+            r"never)\b|\bfast (?:niemand|keiner|keine|nie)\b|\bso gut wie (?:niemand|keiner|nie)\b"
+        ),
+        "under",
+        0.1,
+    ),
     (
         (
             r"\bnobody\b|\bniemand\b|\bkeiner\b|\bnie\b|\bno one\b|\bnone\b|\bnever\b|"
@@ -76,14 +85,6 @@ _AMOUNTS: tuple[tuple[str, Comparison, float | None], ...] = (
         ),
         "under",
         0.05,
-    ),
-    (
-        (
-            r"\bhardly\b|\bkaum\b|\bscarcely\b|\bbarely\b|\balmost (?:nobody|no one|"
-            r"never)\b"
-        ),
-        "under",
-        0.1,
     ),
     (r"\brarely\b|\bselten\b|\bseldom\b|\ba handful\b|\bvery few\b", "under", 0.1),
     (
@@ -113,7 +114,8 @@ _AMOUNTS: tuple[tuple[str, Comparison, float | None], ...] = (
     ),
     (
         (
-            r"\bdie meisten\b|\bmeistens\b|\bmehr als die hälfte\b|\bmore than half\b"
+            r"\bdie meisten\b|\bmeist(?:ens)?\b|\büberwiegend\b|\bmehrheitlich\b|"
+            r"\bmehr als die hälfte\b|\bmore than half\b"
             r"|\bover half\b|"
             r"\bmajority\b|\bmostly\b|\bmost\b|\busually\b"
         ),
@@ -144,7 +146,11 @@ _DENIED = re.compile(
 )
 _UPWARDS = re.compile(r"\b(?:at least|no less than|minimum|mindestens|wenigstens)\b")
 _ON_AVERAGE = re.compile(r"\b(?:on average|typically|im schnitt|durchschnittlich|typischerweise)\b")
-_ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|circa|etwa|rund|ungefähr|ca)\W*$")
+_ABOUT = re.compile(
+    r"\b(?:about|around|roughly|approximately|circa|etwa|rund|ungefähr|ca"
+    r"|nearly|almost|just under|just over|fast|knapp|beinahe|gut)\W*$"
+)
+_ONLY = re.compile(r"\b(?:only|just|merely|no more than|nur|bloß|lediglich|gerade (?:ein)?mal)\W*$")
 _OVER = re.compile(r"\b(?:more than|over|longer than|above|mehr als|über|länger als)\b")
 _BELOW = re.compile(
     r"\b(?:under|less than|fewer than|below|within|inside|in less than|at most|unter|weniger als"
@@ -172,6 +178,8 @@ class Sentence:
         times: How often, at least; None = it does not say.
         feeling: −1 bad, +1 good, 0 = none.
         amount: The words that say how many, as written; empty = none.
+        grade: Whether it names a grade or stars.
+        span: Whether it names a length of time in numbers.
     """
 
     text: str
@@ -184,12 +192,15 @@ class Sentence:
     feeling: int
     denied: bool
     amount: str
+    grade: bool = False
+    span: bool = False
 
 
 def read_sentence(text: str) -> Sentence:
     """Return what a sentence says in numbers, times and feelings, and what it is about."""
     written = " ".join(text.replace("’", "'").split())
-    plain = written.lower()
+    whole = written.lower()
+    plain = without_grades(whole)
     share, amount = _share(plain)
     found = re.search(re.escape(amount), written, re.IGNORECASE)
     cues = {cue for cue, words in CUES.items() if words.search(plain)}
@@ -210,6 +221,8 @@ def read_sentence(text: str) -> Sentence:
         feeling=_feeling(plain),
         denied=bool(_DENIED.search(plain)),
         amount=found.group(0) if found else amount,
+        grade=names_a_grade(whole),
+        span=seconds is not None and bool(_SPAN.search(plain)),
     )
 
 
@@ -218,12 +231,19 @@ def _share(plain: str) -> tuple[tuple[Comparison, float | None] | None, str]:
         found = None if _OVER_HALF.search(plain) else pattern.search(plain)
         value = reader(found) if found else None
         if found and value is not None and 0 < value <= 1:
-            return (_side(plain, found.start(), default="at least"), value), found.group(0)
+            side = _side(plain, found.start(), default=_bare(pattern, found))
+            return (side, value), found.group(0)
     for words, comparison, amount in _AMOUNTS:
         found = re.search(words, plain)
         if found:
             return (comparison, amount), found.group(0)
     return None, ""
+
+
+def _bare(pattern: re.Pattern[str], found: re.Match[str]) -> Comparison:
+    """Return what a bare share means: one in four is said of no fewer, 63 % of about as many."""
+    one = pattern is _EVERY or (pattern is _IN_OF and _number(found[1]) == 1)
+    return "at least" if one else "about"
 
 
 def _percent(found: re.Match[str]) -> float:
@@ -265,6 +285,8 @@ def _side(plain: str, at: int, *, default: Comparison) -> Comparison:
         return "at least"
     if _ABOUT.search(before):
         return "about"
+    if _ONLY.search(before):
+        return "at most"
     if _OVER.search(before):
         return "more than"
     if _BELOW.search(before):
