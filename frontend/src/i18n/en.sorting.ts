@@ -43,6 +43,7 @@ export const sorting = {
     move: "Move to …",
     moveLabel: "Move the selected names to",
     newIn: (stage: string) => `New touchpoint in ${stage}`,
+    selectFound: (n: string) => `Select all ${n} found`,
     select: (name: string) => `Select ${name}`,
     more: (n: string, events: string) => `${n} more names, ${events} events`,
     show: "Show",

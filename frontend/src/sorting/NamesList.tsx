@@ -10,7 +10,7 @@ import { count } from "../i18n/format";
 import type { JourneyMap } from "../map/types";
 import type { Place } from "./carrying";
 import styles from "./NamesList.module.css";
-import { clicked, dragged, eventsOf, NOTHING, type Selection } from "./selection";
+import { clicked, dragged, eventsOf, NOTHING, type Selection, withAll } from "./selection";
 import type { NameRow, NamesAnswer, Show } from "./types";
 
 const words = sorting.names;
@@ -44,6 +44,7 @@ export function NamesList(props: Props) {
   }, [answer.names, search]);
   const shown = all ? found : found.slice(0, FIRST);
   const rest = found.slice(shown.length);
+  const searching = search.trim() !== "" && found.length > 1;
   const most = Math.max(1, shown[0]?.events ?? 1);
   return (
     <section className={styles.panel} aria-label={words.title}>
@@ -61,6 +62,10 @@ export function NamesList(props: Props) {
             aria-label={words.search(count(answer.counts[show]))}
             onChange={(event) => setSearch(event.target.value)}
             onKeyDown={(event) => {
+              if (event.key === "Enter" && searching) {
+                event.preventDefault();
+                onSelection(withAll(selection, found));
+              }
               if (event.key !== "Escape") return;
               setSearch("");
               event.currentTarget.blur();
@@ -74,6 +79,11 @@ export function NamesList(props: Props) {
               {words.filters[each]} {count(answer.counts[each])}
             </Chip>
           ))}
+          {searching && (
+            <Button small look="quiet" onClick={() => onSelection(withAll(selection, found))}>
+              {words.selectFound(count(found.length))} <Kbd>Enter</Kbd>
+            </Button>
+          )}
         </div>
       </div>
       {selection.keys.length > 0 && (

@@ -20,6 +20,28 @@ describe("the rule a drop makes", () => {
     const third = [...LIST, row("/hilfe/windows-start")];
     expect(testsFor([MOVING, BATTERY], third)).toHaveLength(2);
   });
+  it("becomes the beginning that three or more names share, and no other of the list has", () => {
+    const beds = ["produkt_betten_mila", "produkt_betten_ole"].map((name) => row(name));
+    const sofa = row("produkt_sofas_mila");
+    const products = [...beds, sofa];
+    const start = { field: "name", operator: "starts", value: "produkt_" };
+    expect(testsFor(products, [...LIST, ...products])).toEqual([[start]]);
+    expect(testsFor(products, [...products, row("Produkt_teppiche")])).toHaveLength(3);
+    expect(testsFor(beds, products)).toHaveLength(2);
+    const ruled = { ...sofa, conditions: [is("name", "produkt_sofas_mila"), is("page", "/a")] };
+    expect(testsFor([...beds, ruled], [...beds, ruled])).toHaveLength(3);
+    expect(
+      dropEdit(
+        products,
+        products,
+        { kind: "stage", stageId: "use" },
+        {
+          touchpointName: () => "",
+          newId: (kind) => kind,
+        },
+      ),
+    ).toMatchObject({ edits: [{ name: "Produkt" }, { conditions: [start] }] });
+  });
   it("names the channel where another channel uses the same name", () => {
     const twice = [...LIST, row("scr_basket_v2", { channel: "web", key: "web" })];
     expect(testsFor([CART], twice)).toEqual([[is("name", "scr_basket_v2"), is("channel", "app")]]);

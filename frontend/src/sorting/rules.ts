@@ -7,6 +7,7 @@ import type { Place } from "./carrying";
 import type { EditBody, NameRow } from "./types";
 
 const SHORTEST_BEGINNING = 4;
+const FEWEST_ALIKE = 3;
 
 /** Give a rule as a person reads it: "page starts /laptops". */
 export function inWords(rule: Pick<EventRule, "conditions" | "position" | "anchor">): string {
@@ -28,8 +29,10 @@ export function testsFor(
   picked: readonly NameRow[],
   list: readonly NameRow[],
 ): readonly (readonly Condition[])[] {
+  const folder = sharedFolder(picked, list);
+  if (folder) return [[{ field: "page", operator: "starts", value: folder }]];
   const beginning = sharedBeginning(picked, list);
-  if (beginning) return [[{ field: "page", operator: "starts", value: beginning }]];
+  if (beginning) return [[{ field: "name", operator: "starts", value: beginning }]];
   return picked.map((row) => testOf(row, list));
 }
 
@@ -56,7 +59,8 @@ export function dropEdit(
   }
   const isNew = place.kind === "stage";
   const touchpointId = isNew ? naming.newId("touchpoint") : place.touchpointId;
-  const name = isNew ? readableName(first.name) : naming.touchpointName(touchpointId);
+  const alike = tests.length === 1 && picked.length > 1 ? tests[0]?.[0]?.value : undefined;
+  const name = isNew ? readableName(alike ?? first.name) : naming.touchpointName(touchpointId);
   const rules: EditBody[] = tests.map((conditions) => ({
     type: "add-rule",
     rule_id: naming.newId("rule"),
@@ -106,19 +110,37 @@ function testOf(row: NameRow, list: readonly NameRow[]): readonly Condition[] {
 }
 
 /** Two or more pages under one folder, and nothing else of the list in it: the folder. */
-function sharedBeginning(picked: readonly NameRow[], list: readonly NameRow[]): string {
+function sharedFolder(picked: readonly NameRow[], list: readonly NameRow[]): string {
   if (picked.length < 2 || !picked.every(isPage)) return "";
-  const [first, ...rest] = picked.map((row) => row.name);
-  if (first === undefined) return "";
+  return theirsAlone(/^.*\//u, picked, list);
+}
+
+/** Three or more plain names that begin alike, and no other of the list: up to the last “_”. */
+function sharedBeginning(picked: readonly NameRow[], list: readonly NameRow[]): string {
+  if (picked.length < FEWEST_ALIKE || !picked.every(isPlain)) return "";
+  return theirsAlone(/^.*[_\-.: ]/u, picked, list);
+}
+
+/** The beginning all picked names share, as far as `whole` reaches, if no other name has it. */
+function theirsAlone(whole: RegExp, picked: readonly NameRow[], list: readonly NameRow[]): string {
+  const [first = "", ...rest] = picked.map((row) => row.name);
   let shared = first;
   for (const name of rest) {
     while (!name.startsWith(shared)) shared = shared.slice(0, -1);
   }
-  const folder = shared.slice(0, shared.lastIndexOf("/") + 1);
-  if (folder.length < SHORTEST_BEGINNING) return "";
+  const beginning = whole.exec(shared)?.[0] ?? "";
+  if (beginning.length < SHORTEST_BEGINNING) return "";
   const keys = new Set(picked.map((row) => row.key));
-  const others = list.some((row) => !keys.has(row.key) && row.name.startsWith(folder));
-  return others ? "" : folder;
+  const lower = beginning.toLowerCase();
+  const others = list.some((row) => !keys.has(row.key) && row.name.toLowerCase().startsWith(lower));
+  return others ? "" : beginning;
+}
+
+/** A name that its own words alone catch. */
+function isPlain(row: NameRow): boolean {
+  if (isPage(row)) return false;
+  const tests = row.conditions ?? [];
+  return tests.every((test) => test.field === "name" && test.value === row.name);
 }
 
 function isPage(row: NameRow): boolean {

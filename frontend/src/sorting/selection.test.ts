@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { clicked, dragged, eventsOf, kept, NOTHING, toggled } from "./selection";
+import { clicked, dragged, eventsOf, kept, NOTHING, toggled, withAll } from "./selection";
 import type { NameRow } from "./types";
 
 const LIST = ["home", "cart", "jobs", "help"].map((name, at) => row(name, 100 - at * 10));
@@ -28,6 +28,14 @@ describe("picking names", () => {
     expect(kept(two, LIST)).toEqual({ keys: ["home"], anchor: "" });
     const all = { keys: ["home"], anchor: "home" };
     expect(kept(all, LIST)).toBe(all);
+  });
+  it("adds all that a search found to what is picked, each once", () => {
+    const found = LIST.slice(1, 3);
+    expect(withAll({ keys: ["help", "cart"], anchor: "help" }, found).keys).toEqual([
+      "help",
+      "cart",
+      "jobs",
+    ]);
   });
   it("drags the selection, or a name that is not in it alone", () => {
     const two = { keys: ["home", "cart"], anchor: "cart" };

@@ -33,6 +33,12 @@ export function toggled(selection: Selection, key: string): Selection {
   return { keys, anchor: key };
 }
 
+/** Add every name of a list, such as all that a search found. */
+export function withAll(selection: Selection, found: readonly NameRow[]): Selection {
+  const keys = [...new Set([...selection.keys, ...found.map((row) => row.key)])];
+  return { keys, anchor: found[0]?.key ?? selection.anchor };
+}
+
 /** Drop names from the selection that are no longer in the list. */
 export function kept(selection: Selection, list: readonly NameRow[]): Selection {
   const keys = selection.keys.filter((key) => list.some((row) => row.key === key));
