@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desireline.insights.leaving import counts_and_sums, leaving
+from desireline.insights.parts import Parts
 from desireline.insights.reading import read_map
 from desireline.journeys.drill_down import rows
 from desireline.journeys.study import Study
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Filter, TouchpointReading
+from desireline.measures.channels import with_named_channels
 from desireline.measures.recounting import recount
 from desireline.measures.touchpoints import touchpoint_readings
 from tellings import START_MS, UNITS, map_of, told, warehouse_of
@@ -40,7 +42,8 @@ def named(*channels: str) -> JourneyMap:
 
 
 def seen(study: Study) -> dict[str, TouchpointReading]:
-    return {one.touchpoint_id: one for one in touchpoint_readings(study)}
+    named = with_named_channels(study, touchpoint_readings(study), study.journey_map.touchpoints)
+    return {one.touchpoint_id: one for one in named}
 
 
 def counts(reading: TouchpointReading) -> dict[str, tuple[int | None, int]]:
@@ -91,3 +94,19 @@ def test_what_leaves_tells_no_small_channel_of_a_touchpoint():
     [visit] = [one for one in left.touchpoints if one.touchpoint_id == "visit"]
     shown = {one.channel: one.figure.value is not None for one in visit.channels}
     assert shown == {"web": True, "app": False, "store": False, "tv": True}
+
+
+def test_a_channel_named_since_is_told_though_its_touchpoint_is_not_counted_again():
+    house, parts = warehouse_of(told(TOLD)), Parts()
+    for journey_map in (named("web"), named("web", "tv")):
+        reading = read_map(
+            Study.of(house, journey_map, as_of_ms=FAR),
+            journey_map,
+            revision=1,
+            data_version="1",
+            as_of="2027-01-01",
+            closed=True,
+            parts=parts,
+        )
+    [visit] = [one for one in reading.touchpoints if one.touchpoint_id == "visit"]
+    assert counts(visit)["tv"] == (0, 45)

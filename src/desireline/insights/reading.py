@@ -13,7 +13,7 @@ from desireline.insights.states import statement_readings
 from desireline.journeys.study import Study
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Figure, KpiReading, MapReading
-from desireline.measures.channels import channel_mix
+from desireline.measures.channels import channel_mix, with_named_channels
 from desireline.measures.coverage import coverage
 from desireline.measures.emotion import emotion_points
 from desireline.measures.kpis import kpi_reading
@@ -57,7 +57,11 @@ def read_map(  # noqa: PLR0913 - the moment and state of a reading are said, nev
     newest = newest_evidence(study, journey_map, parts=parts)
     shown = ShownFigures(
         flows=flows,
-        touchpoints=parts.once("touchpoints", lambda: touchpoint_readings(study)),
+        touchpoints=with_named_channels(
+            study,
+            parts.once("touchpoints", lambda: touchpoint_readings(study)),
+            journey_map.touchpoints,
+        ),
         emotions=parts.once("emotions", lambda: emotion_points(study)),
         kpis=_kpis(study, journey_map, parts),
         newest=newest,

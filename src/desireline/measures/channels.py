@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from desireline.journeys.references import reference
 from desireline.journeys.study import Study
 from desireline.journeys.touchpoint_rows import UNKNOWN
 from desireline.maps.channels import OTHER
 from desireline.maps.journey_map import Touchpoint
-from desireline.maps.reading import ChannelShare
+from desireline.maps.reading import ChannelShare, TouchpointReading
 from desireline.measures.figures import Subject, share_figure
 
 
@@ -50,36 +51,48 @@ def steps_by_channel(study: Study) -> dict[str, dict[str, int]]:
 def own_channels(
     study: Study, touchpoint: Touchpoint, steps: Mapping[str, int]
 ) -> tuple[ChannelShare, ...]:
-    """Give the channels of a touchpoint's steps, most first, then named ones without a step.
-
-    Where a filter takes away all steps of a channel, nothing is said of that channel.
-    """
+    """Give the channels of a touchpoint's steps by the data, most first."""
     whole = sum(steps.values())
-    if not whole:
-        return ()
-    shown = study.applied.channels if study.applied.only_channels else ()
-    bare = [
-        one
-        for one in touchpoint.channels
-        if one not in steps and one != OTHER.id and (not shown or one in shown)
-    ]
     most_first = sorted(steps.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(
-        ChannelShare(
-            channel=channel,
-            figure=share_figure(
-                study,
-                Subject(
-                    measure="touchpoint_channel",
-                    ref=reference("touchpoint_channel", touchpoint.id, channel),
-                    names={"touchpoint": touchpoint.name, "channel": channel or UNKNOWN},
-                ),
-                part=part,
-                n=whole,
-            ),
-        )
-        for channel, part in (*most_first, *((one, 0) for one in bare))
+    return tuple(_own(study, touchpoint, one, part=part, n=whole) for one, part in most_first)
+
+
+def with_named_channels(
+    study: Study, readings: Iterable[TouchpointReading], touchpoints: Iterable[Touchpoint]
+) -> tuple[TouchpointReading, ...]:
+    """Add the channels the map names and no step was in, with a part of 0.
+
+    Nothing is said of a touchpoint without a step, nor of a channel whose steps a filter takes
+    away. ``touchpoints`` are the whole map's: what is counted does not hang on their channels.
+    """
+    known = {one.id: one for one in touchpoints}
+    shown = study.applied.channels if study.applied.only_channels else ()
+    told = []
+    for reading in readings:
+        touchpoint = known[reading.touchpoint_id]
+        seen = {share.channel for share in reading.channels}
+        bare = [
+            one
+            for one in touchpoint.channels
+            if seen
+            and not reading.journeys.hidden
+            and one not in seen
+            and one != OTHER.id
+            and (not shown or one in shown)
+        ]
+        n = max((share.figure.n for share in reading.channels), default=0)
+        added = tuple(_own(study, touchpoint, one, part=0, n=n) for one in bare)
+        told.append(replace(reading, channels=(*reading.channels, *added)))
+    return tuple(told)
+
+
+def _own(study: Study, touchpoint: Touchpoint, channel: str, *, part: int, n: int) -> ChannelShare:
+    about = Subject(
+        measure="touchpoint_channel",
+        ref=reference("touchpoint_channel", touchpoint.id, channel),
+        names={"touchpoint": touchpoint.name, "channel": channel or UNKNOWN},
     )
+    return ChannelShare(channel=channel, figure=share_figure(study, about, part=part, n=n))
 
 
 def _share(study: Study, index: int, channel: str, n: int, whole: int) -> ChannelShare:

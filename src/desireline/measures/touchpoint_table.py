@@ -16,6 +16,7 @@ from desireline.journeys.transitions import transition_counts
 from desireline.maps.claim import Quantity
 from desireline.maps.journey_map import Touchpoint
 from desireline.maps.reading import ChannelShare, Figure
+from desireline.measures.channels import with_named_channels
 from desireline.measures.figures import Subject, median_figure, share_figure
 from desireline.measures.touchpoints import touchpoint_readings
 
@@ -69,7 +70,9 @@ class TouchpointRow:
 
 def touchpoint_table(study: Study) -> tuple[TouchpointRow, ...]:
     """Give one row for each touchpoint of the map, in its order."""
-    plain = {one.touchpoint_id: one for one in touchpoint_readings(study)}
+    counted = touchpoint_readings(study)
+    named = with_named_channels(study, counted, study.journey_map.touchpoints)
+    plain = {one.touchpoint_id: one for one in named}
     reach, again, ended = _reach(study), _again(study), _ended(study)
     following = _following(study)
     by_channel, by_device = _handovers(study, "channel"), _handovers(study, "device")

@@ -95,6 +95,9 @@ def test_what_stands_for_several_touchpoints_is_taken_alone_or_left_and_said() -
     found = told(made(WALL))
     assert found["Advert"] == (("web",), ("Anna", "Ben"))
     assert found["Checkout"][1] == found["Till"][1] == ("Eva",)
+    assert found["Checkout"][0] == ("other",)
+    crowd = told(made(WALL.replace("\tEva", "\tEva and Zoe")))
+    assert (crowd["Checkout"][1], crowd["Till"][1]) == ((), ())
     [left] = paired(read(WALL)).left_over
     assert "“Web, Shop” (Channels)" in left
     assert "2 touchpoints" in left
