@@ -16,6 +16,7 @@ from desireline.maps.edits import (
     moments,
     personas,
     places,
+    promises,
     rules,
     several,
     stages,
@@ -138,6 +139,7 @@ SHOP = JourneyMap(
             emotion=-1.0,
             emotion_word="annoyed",
         ),
+        Statement(id="s-vow", stage_id="", lane_id="", text="Light for a lifetime", part="promise"),
     ),
     kpis=(
         Kpi(
@@ -382,6 +384,10 @@ MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
         lane_ids=(m.of(m.map.lanes),),
         rows=((f"- {m.word()}\n2) {m.word()}",),),
     ),
+    promises.AddPromise: lambda m: promises.AddPromise(
+        statement_id=m.new, text=m.word(), claim=m.claim()
+    ),
+    promises.MovePromise: lambda m: promises.MovePromise(statement_id=m.statement("promise").id),
     checks.PlanCheck: lambda m: checks.PlanCheck(
         statement_id=m.statement().id,
         check=PlannedCheck(how=m.word(), owner="Ana", due="2026-12-31"),

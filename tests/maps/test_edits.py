@@ -258,6 +258,7 @@ def test_a_removed_barrier_leaves_its_recommendation_unpaired() -> None:
         "s-hang",
         "s-mood",
         "s-pay",
+        "s-vow",
     ]
 
 

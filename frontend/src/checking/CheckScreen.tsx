@@ -10,6 +10,7 @@ import { useExactSearch } from "../components/exactSearch";
 import { mapCrumbs } from "../components/frame";
 import { Notice } from "../components/Notice";
 import { checking as words } from "../i18n/en.checking";
+import { promises } from "../i18n/en.promises";
 import { day } from "../i18n/format";
 import type { JourneyMap } from "../map/types";
 import { CheckAll } from "./CheckAll";
@@ -192,7 +193,7 @@ const HINTS: readonly KeyHint[] = [
 export function placeOf(map: JourneyMap, stageId: string, laneId: string): string {
   const stage = map.stages.find((one) => one.id === stageId)?.name ?? "";
   const lane = map.lanes.find((one) => one.id === laneId)?.name ?? "";
-  return `${stage} › ${lane}`;
+  return stage && lane ? `${stage} › ${lane}` : promises.place;
 }
 
 interface Keys {

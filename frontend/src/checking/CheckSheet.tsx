@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { StateGlyph } from "../components/StateGlyph";
 import { en } from "../i18n/en";
 import { checking as words } from "../i18n/en.checking";
+import { promises } from "../i18n/en.promises";
 import { inOrder } from "../map/lookup";
 import type { JourneyMap } from "../map/types";
 import styles from "./CheckSheet.module.css";
@@ -64,6 +65,7 @@ export function CheckSheet({
           </span>
         ))}
       </div>
+      <PromisesRow statements={statements} chosen={chosen} onChoose={onChoose} />
       {rowsOf(map, statements).map((row) => (
         <div
           key={row.key}
@@ -85,6 +87,32 @@ export function CheckSheet({
           ))}
         </div>
       ))}
+    </div>
+  );
+}
+
+/** The brand's promises stand in no stage: one row across all of them. */
+function PromisesRow({
+  statements,
+  chosen,
+  onChoose,
+}: {
+  statements: readonly Checked[];
+  chosen: string;
+  onChoose: (id: string) => void;
+}) {
+  const promised = statements.filter((one) => one.part === "promise");
+  if (promised.length === 0) return null;
+  return (
+    <div
+      role="row"
+      className={styles.row}
+      style={{ gridTemplateColumns: "var(--lane-label) minmax(0, 1fr)" }}
+    >
+      <span role="rowheader" className={styles.lane}>
+        <span className={styles.laneName}>{promises.place}</span>
+      </span>
+      <Cell statements={promised} chosen={chosen} onChoose={onChoose} />
     </div>
   );
 }

@@ -82,7 +82,7 @@ export function CellPanel({
       )}
       {lane?.kind === "emotions" && <HandEmotion stageId={stageId} laneId={laneId} />}
       {figures.length > 0 && <Figures figures={figures} />}
-      <CellTotals mapId={mapId} stageId={stageId} laneId={laneId} />
+      {laneId && <CellTotals mapId={mapId} stageId={stageId} laneId={laneId} />}
       {answer.data && answer.data.quotes.length > 0 && (
         <Quotes quotes={answer.data.quotes} total={answer.data.quotes_total} />
       )}

@@ -5,6 +5,7 @@ import { type Limits, queryOf } from "../api/limits";
 import { IconButton } from "../components/Button";
 import { ShowOne } from "../components/ShowOne";
 import { en } from "../i18n/en";
+import { promises } from "../i18n/en.promises";
 import { CellPanel } from "./CellPanel";
 import { useEditor } from "./context";
 import { FigurePanel } from "./FigurePanel";
@@ -30,10 +31,12 @@ export function Inspector({ mapId, limits }: { mapId: string; limits: Limits }) 
   const reach = opened.kind === "cell" ? view.flow(opened.stageId)?.reach : undefined;
   const crumb =
     opened.kind === "cell"
-      ? [
-          view.stages.find((one) => one.id === opened.stageId)?.name,
-          view.lanes.find((one) => one.id === opened.laneId)?.name,
-        ].join(" › ")
+      ? opened.laneId === ""
+        ? promises.title
+        : [
+            view.stages.find((one) => one.id === opened.stageId)?.name,
+            view.lanes.find((one) => one.id === opened.laneId)?.name,
+          ].join(" › ")
       : en.inspector.rowsTitle;
   return (
     <aside ref={panel} className={styles.panel} aria-label={en.map.inspector} data-inspector>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { en } from "../i18n/en";
 import { editor as words } from "../i18n/en.editor";
+import { promises } from "../i18n/en.promises";
 import { targets } from "../i18n/en.targets";
 import { count, day, days, period, share } from "../i18n/format";
 import { figureText, intervalText, valueText } from "../map/figures";
@@ -10,6 +11,7 @@ import type { Figure, MapReading } from "../map/types";
 import { useEditor } from "./context";
 import { FigureButton } from "./FigureButton";
 import styles from "./PersonaStrip.module.css";
+import { Promises } from "./Promises";
 import { WhoStands } from "./WhoStands";
 
 /** Whom the figures are about, what they want, what was counted, and how much of it is known. */
@@ -57,6 +59,9 @@ export function PersonaStrip({
         </ul>
       </Block>
       <Aims />
+      <Block title={promises.title}>
+        <Promises />
+      </Block>
       {reading && <Meter hidden={hidden} />}
     </section>
   );

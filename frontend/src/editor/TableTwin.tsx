@@ -2,10 +2,12 @@
 import type { ReactNode } from "react";
 import { differingText } from "../i18n/belonging";
 import { channelName, en } from "../i18n/en";
+import { promises } from "../i18n/en.promises";
 import { targets as words } from "../i18n/en.targets";
 import { count, durationRange, silenceOf } from "../i18n/format";
 import { channelsOf, differing, ownersOf } from "../map/belonging";
 import { intervalText, latestWeek, periodText, valueText } from "../map/figures";
+import { promisesOf } from "../map/promises";
 import { targetLines } from "../map/targets";
 import type { Figure } from "../map/types";
 import { useEditor } from "./context";
@@ -23,6 +25,7 @@ export function TableTwin() {
       <p className={styles.sentence}>{reading.applied.sentence}</p>
       <Scope />
       <Targets />
+      <Promises />
       <Conversion />
       <Jumps />
       <Touchpoints />
@@ -115,6 +118,32 @@ function Targets() {
           <td>{periodText(one.figure)}</td>
         </tr>
       ))}
+    </Plain>
+  );
+}
+
+function Promises() {
+  const { view } = useEditor();
+  const all = promisesOf(view.map);
+  if (all.length === 0) return null;
+  return (
+    <Plain
+      name={promises.title}
+      heads={[promises.place, en.table.state, en.table.figure, en.table.interval, promises.why]}
+    >
+      {all.map((one) => {
+        const reading = view.statementReading(one.id);
+        const figure = reading?.verdict?.figure ?? null;
+        return (
+          <tr key={one.id}>
+            <th scope="row">{one.text}</th>
+            <td>{en.state[reading?.state ?? "assumed"]}</td>
+            <FigureField figure={figure} title={one.text} />
+            <td>{figure ? intervalText(figure) : ""}</td>
+            <td>{reading?.verdict?.sentence ?? reading?.reason ?? ""}</td>
+          </tr>
+        );
+      })}
     </Plain>
   );
 }

@@ -11,6 +11,7 @@ import { Icon } from "../components/Icon";
 import { StageSelect, UndoRedo } from "../components/MapTools";
 import { Notice } from "../components/Notice";
 import { hypotheses as words } from "../i18n/en.hypotheses";
+import { promises } from "../i18n/en.promises";
 import { count } from "../i18n/format";
 import { everyOwner } from "../map/belonging";
 import type { Hypotheses, Hypothesis } from "../map/schema";
@@ -145,6 +146,6 @@ export default function HypothesesScreen({ params }: { params: Readonly<Record<s
 function byStage(
   lines: readonly Hypothesis[],
 ): readonly (readonly [string, readonly Hypothesis[]])[] {
-  const stages = new Map(lines.map((one) => [one.stage_id, one.stage]));
+  const stages = new Map(lines.map((one) => [one.stage_id, one.stage || promises.place]));
   return [...stages].map(([id, name]) => [name, lines.filter((one) => one.stage_id === id)]);
 }

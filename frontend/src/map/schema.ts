@@ -277,7 +277,7 @@ export interface Statement {
   readonly lane_id: string;
   readonly text: string;
   readonly order: string;
-  readonly part: "text" | "barrier" | "recommendation" | "emotion";
+  readonly part: "text" | "barrier" | "recommendation" | "emotion" | "promise";
   readonly pair_id: string;
   readonly claim: Claim | null;
   readonly support: readonly Support[];
@@ -485,7 +485,7 @@ export interface Checked {
   readonly statement_id: string;
   readonly stage_id: string;
   readonly lane_id: string;
-  readonly part: "text" | "barrier" | "recommendation" | "emotion";
+  readonly part: "text" | "barrier" | "recommendation" | "emotion" | "promise";
   readonly text: string;
   readonly state: "measured" | "reported" | "assumed" | "contradicted" | "stale" | "empty";
   readonly badge: string;

@@ -128,6 +128,8 @@ class Ranking:
         return gain / (gain + HALF_SATISFIED) * (UNNAMED + (1 - UNNAMED) * told)
 
     def _near(self, stage_id: str, statement: Statement) -> float:
+        if not statement.stage_id:
+            return 0.06  # a promise is about no stage more than another
         apart = abs(self._places.get(stage_id, 99) - self._places.get(statement.stage_id, 0))
         return 0.26 if apart == 0 else 0.06 if apart == 1 else 0.0
 

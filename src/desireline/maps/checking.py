@@ -49,7 +49,7 @@ class Problem:
 
     Attributes:
         code: A stable word: "duplicate-id", "dangling-id", "order", "number", "date",
-            "claim", "rule", "target", "length", "repeated".
+            "claim", "rule", "target", "place", "length", "repeated".
     """
 
     code: str
@@ -142,6 +142,8 @@ def _places(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
     for kind, records in placed:
         for record in records:
             stage_id, record_id = str(getattr(record, "stage_id", "")), _id(record)
+            if getattr(record, "part", "") == "promise" and not stage_id:
+                continue
             if stage_id not in known.stages:
                 yield _dangling(kind, record_id, f"the stage {stage_id!r}")
 
@@ -252,10 +254,14 @@ def _rule(rule: EventRule, known: _Known, *, kind: Kind, record_id: str) -> Iter
 
 def _statements(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
     for statement in journey_map.statements:
-        if statement.lane_id not in known.lanes:
+        is_promise = statement.part == "promise"
+        if statement.lane_id not in known.lanes and (statement.lane_id or not is_promise):
             yield _dangling("statement", statement.id, f"the lane {statement.lane_id!r}")
         if statement.pair_id and statement.pair_id not in known.statements:
             yield _dangling("statement", statement.id, f"the barrier {statement.pair_id!r}")
+        if is_promise and (statement.stage_id or statement.lane_id):
+            sentence = f"The promise {statement.id!r} stands in a cell; it belongs to the map."
+            yield Problem(code="place", kind="statement", id=statement.id, sentence=sentence)
         yield from _emotion(statement)
         yield from _support_dates(statement)
         yield from _check(statement)

@@ -27,7 +27,7 @@ LaneKind = Literal[
     "kpis",
     "free",
 ]
-Part = Literal["text", "barrier", "recommendation", "emotion"]
+Part = Literal["text", "barrier", "recommendation", "emotion", "promise"]
 Outlook = Literal["as-is", "to-be"]
 STRICT = {"extra": "forbid", "strict": True}
 
@@ -175,6 +175,9 @@ class PlannedCheck:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """The content of a cell in words. A barrier and its recommendation are two statements.
+
+    A brand promise (``part == "promise"``) stands in no cell: its stage and lane are empty, and
+    "backed by data" does not count it.
 
     Attributes:
         pair_id: For a recommendation, the barrier it answers.

@@ -84,7 +84,7 @@ def _in_order(journey_map: JourneyMap, reading: MapReading) -> list[StatementRea
 
     def place(entry: StatementReading) -> tuple[int, int, str]:
         said = words[entry.statement_id]
-        return stages[said.stage_id], lanes[said.lane_id], said.order
+        return stages.get(said.stage_id, -1), lanes.get(said.lane_id, -1), said.order
 
     return sorted(reading.statements, key=place)
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from desireline.maps.journey_map import CompanyGoal, JourneyMap, Persona
 from desireline.maps.outcomes import target_label
-from desireline.maps.reading import Figure, MapReading
+from desireline.maps.reading import Figure, MapReading, State
 from desireline.rendering.board import draw_portrait, primary
 from desireline.rendering.drawing import Sheet
-from desireline.rendering.evidence_marks import draw_meter
+from desireline.rendering.evidence_marks import draw_glyph, draw_meter
 from desireline.rendering.saying import backed_words, days, long_date, shown, target_words
-from desireline.rendering.words import percent
+from desireline.rendering.words import STATES, percent
 
 MARGIN, INSET = 44.0, 10.0
 TOP = 102.0
@@ -22,11 +22,18 @@ NARROWEST, FEWEST = 250.0, 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of a column; ``figure`` is what it counts and ``says`` how a reader hears it."""
+    """One line of a column.
+
+    Attributes:
+        figure: What it counts.
+        says: How a reader hears the figure.
+        state: Its evidence state, whose glyph stands before it.
+    """
 
     words: str
     figure: Figure | None = None
     says: str = ""
+    state: State | None = None
 
 
 Block = tuple[str, Sequence[Line]]
@@ -39,6 +46,7 @@ def draw_strip(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, wide:
         ("What the customer wants", _wants(journey_map, who)),
         ("Scenario and scope", _scope(journey_map, reading)),
         (_aims_head(journey_map), _aims(journey_map, reading)),
+        ("Brand promise, checked", _promises(journey_map, reading)),
     )
     columns = _columns([one for one in blocks if one[1]], wide)
     part = (wide - 2 * MARGIN) / (WHO + len(columns) + 1)
@@ -110,6 +118,17 @@ def _aims(journey_map: JourneyMap, reading: MapReading) -> list[Line]:
     return lines
 
 
+def _promises(journey_map: JourneyMap, reading: MapReading) -> list[Line]:
+    """Return the brand's promises, each with its state in words too."""
+    states = {one.statement_id: one.state for one in reading.statements}
+    lines = []
+    for one in journey_map.statements:
+        if one.part == "promise":
+            state = states.get(one.id, "assumed")
+            lines.append(Line(words=f"{one.text} ({STATES[state].lower()})", state=state))
+    return lines
+
+
 def _goal(goal: CompanyGoal, figure: Figure | None) -> str:
     """Return the company's goal with its figure, target and date."""
     now = "no figure yet" if figure is None or figure.value is None else shown(figure)
@@ -140,7 +159,10 @@ def _block(  # noqa: PLR0913 - where it stands
             figure=line.figure,
             says=line.says,
         )
-        sheet.box(x, y + 8.5, 4, 4, radius=2, fill="line-3")
+        if line.state is not None:
+            draw_glyph(sheet, line.state, x=x - 4, y=y + 4.5, size=11)
+        else:
+            sheet.box(x, y + 8.5, 4, 4, radius=2, fill="line-3")
         y = made.bottom + 1
     return y
 

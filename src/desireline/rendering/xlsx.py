@@ -174,8 +174,8 @@ def figures_xlsx(
         (24, 24, 60, 14, 90),
         [
             (
-                stages[words[one.statement_id].stage_id],
-                lanes[words[one.statement_id].lane_id],
+                stages.get(words[one.statement_id].stage_id, ""),
+                lanes.get(words[one.statement_id].lane_id, "Brand promise"),
                 words[one.statement_id].text,
                 STATES[one.state],
                 one.verdict.sentence if one.verdict else one.reason,
@@ -220,7 +220,10 @@ def figures_xlsx(
         head,
         ("Stage", "Words", "Source", "Said on"),
         (24, 90, 30, 14),
-        [(stages[one.stage_id], one.words, one.source, one.said_on) for one in around.quotes],
+        [
+            (stages.get(one.stage_id, ""), one.words, one.source, one.said_on)
+            for one in around.quotes
+        ],
     )
     _table(book, "Sources", head, ("Source",), (90,), [(line,) for line in around.sources])
     if around.warnings:

@@ -7,6 +7,7 @@ import io
 from dataclasses import dataclass
 
 from desireline.insights.evidence_age import iso_date
+from desireline.insights.promises import PROMISES
 from desireline.insights.rewording import title_of
 from desireline.insights.wording import claim_words
 from desireline.journeys.study import Study
@@ -38,6 +39,7 @@ KINDS: dict[Part, str] = {
     "barrier": "anticipated issue",
     "recommendation": "idea",
     "emotion": "feeling set by hand",
+    "promise": "brand promise",
 }
 
 
@@ -159,7 +161,7 @@ def _line(
         statement_id=statement.id,
         stage_id=statement.stage_id,
         stage=stages.get(statement.stage_id, ""),
-        lane=lanes.get(statement.lane_id, ""),
+        lane=lanes.get(statement.lane_id, PROMISES if statement.part == "promise" else ""),
         kind=KINDS[statement.part],
         text=statement.text or statement.emotion_word or f"{statement.emotion:+g} of 2",
         answers=texts.get(statement.pair_id, ""),

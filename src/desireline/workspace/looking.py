@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desireline.errors import DesirelineError
 from desireline.insights.cell_figures import cell_figures
 from desireline.insights.claim_sources import ClaimSource, claim_sources
+from desireline.insights.promises import PROMISES, promises_cell
 from desireline.journeys.drill_down import Quote, quotes
 from desireline.journeys.study import Study
 from desireline.maps.journey_map import JourneyMap, Statement
@@ -80,17 +81,19 @@ def cell_evidence(
             ),
             None,
         )
+        lane = next((lane for lane in journey_map.lanes if lane.id == lane_id), None)
+        if cell is None and not stage_id and not lane_id:
+            cell = promises_cell(journey_map, reading.statements)
         if cell is None:
             raise UnknownCellError(stage_id, lane_id)
-        lane = next(lane for lane in journey_map.lanes if lane.id == lane_id)
         states = {entry.statement_id: entry for entry in reading.statements}
         last = last_reading(workspace, map_id) if limits == Filter() else None
         spoken = _statements(journey_map, stage_id, lane_id)
-        said, total = quotes(found, stage_id=stage_id, limit=QUOTES_SHOWN)
+        said, total = quotes(found, stage_id=stage_id, limit=QUOTES_SHOWN) if lane else ((), 0)
         return CellEvidence(
             cell=cell,
-            stage=next(stage.name for stage in journey_map.stages if stage.id == stage_id),
-            lane=lane.name,
+            stage=next((one.name for one in journey_map.stages if one.id == stage_id), ""),
+            lane=lane.name if lane else PROMISES,
             statements=tuple(
                 StatementEvidence(
                     statement=statement,
@@ -102,7 +105,9 @@ def cell_evidence(
                 )
                 for statement in spoken
             ),
-            figures=cell_figures(journey_map, reading, stage_id=stage_id, kind=lane.kind),
+            figures=cell_figures(
+                journey_map, reading, stage_id=stage_id, kind=lane.kind if lane else "free"
+            ),
             quotes=said,
             quotes_total=total,
             owners=owners_of(journey_map, stage_id=stage_id, statements=tuple(spoken)),

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from desireline.documents.log import UnknownMapError
 from desireline.errors import DesirelineError
 from desireline.evidence.free_text.masking import masked_words
+from desireline.insights.promises import PROMISES
 from desireline.maps.edits.several import Several
 from desireline.maps.edits.statements import AddSupport
 from desireline.maps.journey_map import JourneyMap, Statement
@@ -247,6 +248,8 @@ def _offered(
 
 def _cell(journey_map: JourneyMap, statement: Statement) -> str:
     """Return stage and lane of a sentence, as the exported page names them."""
+    if statement.part == "promise":
+        return PROMISES
     stage = next(one.name for one in journey_map.stages if one.id == statement.stage_id)
     lane = next(one.name for one in journey_map.lanes if one.id == statement.lane_id)
     return f"{stage}, {lane}"

@@ -74,6 +74,9 @@ class DuplicateStatement(Edit):
 
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
         old = statement_of(journey_map, self.statement_id)
+        if old.part == "promise" and not (self.stage_id and self.lane_id):
+            msg = "A promise is copied into a cell: name its stage and lane, or add a promise."
+            raise PlaceOfStatementError(msg)
         require_new(journey_map, "statement", self.new_statement_id)
         stage = stage_of(journey_map, self.stage_id or old.stage_id)
         lane = lane_of(journey_map, self.lane_id or old.lane_id)
@@ -136,6 +139,9 @@ class TurnStatement(Edit):
 
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
         statement = statement_of(journey_map, self.statement_id)
+        if statement.part == "promise":
+            msg = f"The promise {statement.id!r} stands in no lane; move it into one of barriers."
+            raise PlaceOfStatementError(msg)
         lane = lane_of(journey_map, statement.lane_id)
         require_lane(journey_map, lane, part=self.part, pair_id="")
         if statement.part == self.part:
@@ -181,7 +187,7 @@ def _part_in(statement: Statement, lane: Lane) -> Part:
         return "emotion"
     if lane.kind != "barriers":
         return "text"
-    return "barrier" if statement.part == "text" else statement.part
+    return "barrier" if statement.part in ("text", "promise") else statement.part
 
 
 def _moved(

@@ -91,7 +91,7 @@ class AddStatement(Edit):
         require_new(journey_map, "statement", self.statement_id)
         stage, lane = stage_of(journey_map, self.stage_id), lane_of(journey_map, self.lane_id)
         require_lane(journey_map, lane, part=self.part, pair_id=self.pair_id)
-        _require_claim(journey_map, self.claim)
+        require_claim(journey_map, self.claim)
         _require_emotion(self.emotion)
         if self.part != "emotion":
             require_text(self.text)
@@ -166,7 +166,7 @@ class SetClaim(Edit):
         statement = statement_of(journey_map, self.statement_id)
         if self.text_revision is not None:
             _require_fresh(statement, self.text_revision)
-        _require_claim(journey_map, self.claim)
+        require_claim(journey_map, self.claim)
         return set_properties("statement", statement, claim=self.claim, kept_reason="")
 
 
@@ -185,7 +185,7 @@ class UseWording(Edit):
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
         statement = statement_of(journey_map, self.statement_id)
         _require_fresh(statement, self.text_revision)
-        _require_claim(journey_map, self.claim)
+        require_claim(journey_map, self.claim)
         text = require_text(self.text)
         if text != statement.text:
             yield from set_properties(
@@ -278,11 +278,16 @@ class SetEmotion(Edit):
     emotion_word: str = ""
 
     def _label(self, journey_map: JourneyMap) -> str:
-        stage_id = statement_of(journey_map, self.statement_id).stage_id
-        return f"Set emotion of “{stage_of(journey_map, stage_id).name}”"
+        statement = statement_of(journey_map, self.statement_id)
+        if not statement.stage_id:
+            return f"Set emotion of “{short(statement.text)}”"
+        return f"Set emotion of “{stage_of(journey_map, statement.stage_id).name}”"
 
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
         statement = statement_of(journey_map, self.statement_id)
+        if statement.part == "promise":
+            msg = "A promise holds no emotion; set it in the lane of emotions."
+            raise PlaceOfStatementError(msg)
         _require_emotion(self.emotion)
         return set_properties(
             "statement", statement, emotion=self.emotion, emotion_word=self.emotion_word
@@ -312,7 +317,12 @@ def require_text(text: str) -> str:
     return text.strip()
 
 
-def _require_claim(journey_map: JourneyMap, claim: Claim | None) -> None:
+def require_claim(journey_map: JourneyMap, claim: Claim | None) -> None:
+    """Refuse a claim that cannot be tested on this map.
+
+    Raises:
+        ClaimError: It names what the map does not have, or lacks what its figure needs.
+    """
     mistakes = claim_mistakes(journey_map, claim) if claim else ()
     if mistakes:
         msg = f"The claim cannot be tested: {' '.join(mistakes)}"
