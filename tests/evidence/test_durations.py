@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from evidence_tellings import CLICKS, bring, fates
 
-from desireline.evidence.column_mapping import ColumnMeaning
-from desireline.evidence.durations import read_duration
+from desireline.evidence.column_forms import with_forms
+from desireline.evidence.column_mapping import ColumnMeaning, Mapping
+from desireline.evidence.durations import read_duration, unit_questions
+from desireline.evidence.head import Table
 from desireline.evidence.numbers import NumberRefusedError
+from desireline.evidence.survey import survey
 from desireline.warehouse import Warehouse
 
 
@@ -25,6 +28,11 @@ from desireline.warehouse import Warehouse
         ("00:03:05", "min", 185),
         ("3:05", "mm:ss", 185),
         ("3:05", "hh:mm", 11_100),
+        ("03:20:00", "mm:ss", 200),
+        ("03:20:00", "hh:mm", 12_000),
+        ("00:03:20", "mm:ss", 200),
+        ("126600 s", "mm:ss", 2110),
+        ("126600 s", "", 126_600),
         ("3 min", "h", 180),
         ("1 h 20 min", "", 4800),
         ("1h20m", "", 4800),
@@ -64,3 +72,26 @@ def test_rows_read_in_seconds_stay_the_same_once_their_unit_is_told(
     assert fates(bring(warehouse, tmp_path, text, mapping=told[1])) == (0, 1, 0, 0, 0)
     events = warehouse.rows(warehouse.table("events").select("duration_seconds"))
     assert events == [{"duration_seconds": 720.0}]
+
+
+@pytest.mark.parametrize(
+    ("cells", "options"),
+    [
+        (("03:20:00", "04:05:00", "00:45:00", "126600 s"), ["mm:ss", "hh:mm"]),
+        (("03:20:00", "04:05:10"), []),
+        (("00:20:00", "00:35:00", "01:10:00"), []),
+        (("3:20", "4:05"), ["mm:ss", "hh:mm"]),
+    ],
+    ids=["times of day", "with seconds", "whole minutes", "as typed"],
+)
+def test_minutes_a_spreadsheet_took_as_hours_are_asked_about(
+    cells: tuple[str, ...], options: list[str]
+):
+    meaning = ColumnMeaning(column="Dauer (Min.)", meaning="duration seconds")
+    found = survey(Table(name="", header=(meaning.column,), rows=[(cell,) for cell in cells]))
+    told = with_forms(meaning, found.columns[0])
+    mapping = Mapping(reader="xlsx", source_name="s", columns=(told,))
+    asked = unit_questions(found.columns[0], told, mapping)
+    assert [option.value for question in asked for option in question.options] == options
+    if len(cells) == 4:
+        assert asked[0].options[0].example == "03:20:00 is 3 min 20 s"

@@ -226,3 +226,10 @@ def test_the_parts_of_a_receipt_add_up_whatever_the_file(rows: list[list[str]]):
                 receipt = bring(warehouse, folder, clicks(*quoted))
                 assert receipt.rows_read == sum(fates(receipt)) == expected
             assert receipt.inserted == receipt.updated == 0
+
+
+def test_moved_columns_bring_the_same_rows(warehouse: Warehouse, tmp_path: Path):
+    text = "customer,event,time\nana,call,2026-11-03T10:00:00Z\nben,call,2026-11-04T10:00:00Z\n"
+    moved = "time,customer,event\n2026-11-03T10:00:00Z,ana,call\n2026-11-04T10:00:00Z,ben,call\n"
+    assert fates(bring(warehouse, tmp_path, text)) == (2, 0, 0, 0, 0)
+    assert fates(bring(warehouse, tmp_path, moved)) == (0, 0, 2, 0, 0)

@@ -37,6 +37,7 @@ _THREE = re.compile(r"(\d{1,3}):([0-5]\d):([0-5]\d)(?:[.,]\d+)?")
 _TWO = re.compile(r"(\d{1,4}):([0-5]\d)")
 _PIECE = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)\.?")
 _WORDED = re.compile(rf"{_PIECE.pattern}(?:[\s,]*{_PIECE.pattern})*")
+_BEYOND_A_DAY = re.compile(r"(\d{5,7}) s")
 Form = Literal["clock", "two", "worded", "number", "none"]
 
 
@@ -74,6 +75,8 @@ def read_duration(
     if text is None or is_absent(bare):
         return None
     three = _THREE.fullmatch(bare)
+    if unit == "mm:ss" and (taken := _taken_as_time(bare)) is not None:
+        return taken
     if three is not None:
         return float(int(three[1]) * 3600 + int(three[2]) * 60 + int(three[3]))
     two = _TWO.fullmatch(bare)
@@ -91,7 +94,7 @@ def read_duration(
 def settled_unit(column: ColumnSurvey) -> DurationUnit:
     """Return the unit of a column where its name says it; empty where it is to be asked."""
     told = [_UNIT_OF[word] for word in words_of(column.column) if word in _UNIT_OF]
-    if not told or "two" in _forms(column):
+    if not told or "two" in _forms(column) or _may_be_minutes(column):
         return ""
     return told[-1]
 
@@ -101,7 +104,11 @@ def unit_questions(
 ) -> list[Question]:
     """Ask for the unit of durations that neither the column's name nor its values tell."""
     forms = _forms(column)
-    if meaning.unit or meaning.meaning != "duration seconds" or not forms & {"number", "two"}:
+    if meaning.unit or meaning.meaning != "duration seconds":
+        return []
+    if _may_be_minutes(column):
+        return [_minutes_or_hours(column, meaning, mapping)]
+    if not forms & {"number", "two"}:
         return []
     units = _CLOCK_UNITS if "two" in forms else _NUMBER_UNITS
     wanted = "two" if "two" in forms else "number"
@@ -127,6 +134,53 @@ def unit_questions(
             column=column.column,
         )
     ]
+
+
+def _may_be_minutes(column: ColumnSurvey) -> bool:
+    """Tell whether durations look like minutes and seconds a spreadsheet took as times of day.
+
+    None has seconds, and at least half are of an hour or more: few calls take that long.
+    """
+    taken = [_taken_as_time(text) for text in column.sample if not is_absent(text)]
+    minutes = [seconds for seconds in taken if seconds is not None]
+    long = sum(seconds >= SECONDS_OF["min"] for seconds in minutes)
+    return bool(taken) and len(minutes) == len(taken) and 2 * long >= len(taken)
+
+
+def _taken_as_time(text: str) -> float | None:
+    """Return the seconds of ``3:20`` that became ``03:20:00``; None where it is no such time.
+
+    From ``24:00`` on a spreadsheet's text is a number of seconds.
+    """
+    bare = text.strip()
+    three, beyond = _THREE.fullmatch(bare), _BEYOND_A_DAY.fullmatch(bare)
+    if three is not None and int(three[3]) == 0:
+        return float(int(three[1]) * 60 + int(three[2]))
+    whole = int(beyond[1]) if beyond is not None else 0
+    return whole / 60 if whole >= SECONDS_OF["d"] and whole % 60 == 0 else None
+
+
+def _minutes_or_hours(column: ColumnSurvey, meaning: ColumnMeaning, mapping: Mapping) -> Question:
+    """Ask what a spreadsheet's time of day was typed as."""
+    example = next(text.strip() for text in column.sample if not is_absent(text))
+    options = tuple(
+        Option(
+            value=unit,
+            label=UNIT_WORDS[unit],
+            example=f"{example} is {_said(example, unit, meaning)}",
+            mapping=with_meaning(mapping, replace(meaning, unit=unit)),
+        )
+        for unit in _CLOCK_UNITS
+    )
+    return Question(
+        id=f"unit:{column.column}",
+        text=f"What do the durations in column {column.column} say, such as '{example}'?",
+        why="None has seconds: a spreadsheet reads minutes and seconds typed as “3:20” as a time "
+        "of day, twenty past three. Read in a wrong unit they are sixty times too long.",
+        entry=f"columns: '{column.column}' unit",
+        options=options,
+        column=column.column,
+    )
 
 
 def _forms(column: ColumnSurvey) -> set[Form]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desireline.evidence.header_block import NAMES_FIRST, HeaderLook
 
@@ -49,3 +49,17 @@ class Table:
     separator: str = ""
     warnings: tuple[str, ...] = ()
     names: HeaderLook = NAMES_FIRST
+
+
+def in_known_order(table: Table, columns: Sequence[str]) -> Table:
+    """Return a table with its columns in the order a mapping knows them in.
+
+    A row without a key of its own is known again by its content, in this order: an export whose
+    columns were moved since brings the same rows. Other columns than the known ones: as it is.
+    """
+    known, width = tuple(columns), len(table.header)
+    if known == table.header or sorted(known) != sorted(table.header):
+        return table
+    places = [table.header.index(column) for column in known]
+    rows = ([row[at] for at in places] if len(row) == width else row for row in table.rows)
+    return replace(table, header=known, rows=rows)
