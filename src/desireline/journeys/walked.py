@@ -66,6 +66,13 @@ def walked(log: EventLog) -> Walked:
     )
 
 
+def different(keys: Numbers) -> Numbers:
+    """Give the different numbers in order; sorting serves numbers almost in order sooner."""
+    ordered = np.sort(keys)
+    found: Numbers = ordered[np.r_[True, np.diff(ordered) != 0][: len(ordered)]]
+    return found
+
+
 def values_of(log: EventLog, steps: Walked, column: str) -> tuple[Numbers, tuple[str, ...]]:
     """Give each step the number of its value in a kept column, −1 = empty, and the values.
 

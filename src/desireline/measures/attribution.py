@@ -15,6 +15,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from desireline.journeys.goal_paths import GoalPaths
+from desireline.journeys.walked import different
 from desireline.measures.credit_memory import remembered, removal_effects_of
 from desireline.measures.removal import RemovalEffects, removal_effects
 
@@ -154,7 +155,7 @@ def _heuristic(paths: GoalPaths, touchpoints: int, method: Method) -> csr_array:
     counted = paths.reached[paths.path]
     steps, path = paths.touchpoint[counted], paths.path[counted]
     if method == "shapley":
-        pairs = np.unique(path * touchpoints + steps)
+        pairs = different(path * touchpoints + steps)
         path, steps = pairs // touchpoints, pairs % touchpoints
     lengths = np.bincount(path, minlength=len(paths.reached))[path]
     place = np.arange(len(path)) - np.searchsorted(path, path)

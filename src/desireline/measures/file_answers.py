@@ -15,6 +15,7 @@ from desireline.journeys.array_waits import paths_to, waits_way
 from desireline.journeys.event_file import EventLog, moment
 from desireline.journeys.event_rows import journey_rows, step_rows
 from desireline.journeys.goal_paths import GoalPaths, steps_before
+from desireline.journeys.walked import different
 from desireline.journeys.way import Way
 from desireline.measures.attribution import RULES, Credits, Method, credits_of
 from desireline.measures.intervals import Z_95, Interval
@@ -151,7 +152,7 @@ def attribution(  # noqa: PLR0913 - one question, named parts
     known = log.touchpoints
     found = credits_of(paths, touchpoints=len(known), method=method, resamples=resamples, seed=seed)
     met = np.bincount(
-        np.unique(paths.path * len(known) + paths.touchpoint) % len(known), minlength=len(known)
+        different(paths.path * len(known) + paths.touchpoint) % len(known), minlength=len(known)
     )
     columns = {
         "touchpoint": pa.array(known, pa.string()),

@@ -186,7 +186,7 @@ def _row(
         "median_seconds": median.value,
         "median_low": median.low,
         "median_high": median.high,
-        **{name: curve.quantile(part).value for name, part in _QUANTILES.items()},
+        **{name: curve.time_of(part) for name, part in _QUANTILES.items()},
         "median_of_finished_seconds": float(np.median(ends)) if len(ends) else None,
     }
 

@@ -40,10 +40,14 @@ class Survival:
         (Brookmeyer and Crowley 1982).
         """
         return Interval(
-            value=self._first_below(self.share, part),
+            value=self.time_of(part),
             low=self._first_below(self.low, part),
             high=self._first_below(self.high, part),
         )
+
+    def time_of(self, part: float) -> float | None:
+        """Give the time by which ``part`` of all have finished alone; None where not seen."""
+        return self._first_below(self.share, part)
 
     def unfinished_after(self, time: float) -> Interval:
         """Give the share not yet finished after a time; unknown past the last one followed."""
@@ -57,8 +61,11 @@ class Survival:
         )
 
     def _first_below(self, shares: Numbers, part: float) -> float | None:
-        below = np.flatnonzero(shares <= 1 - part + 1e-12)
-        return float(self.times[below[0]]) if len(below) else None
+        if not len(shares):
+            return None
+        below = shares <= 1 - part + 1e-12
+        first = int(below.argmax())
+        return float(self.times[first]) if below[first] else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +127,10 @@ def kaplan_meier(times: Numbers, observed: npt.NDArray[np.bool_]) -> Survival:
     """
     order = np.argsort(times, kind="stable")
     ordered, ends = times[order], observed[order].astype(np.int64)
-    distinct, first = np.unique(ordered, return_index=True)
+    new = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    first = np.flatnonzero(new)
+    distinct = ordered[first]
     finished = np.add.reduceat(ends, first) if len(first) else np.empty(0, dtype=np.int64)
     at_risk = len(ordered) - first
     seen = finished > 0
