@@ -39,6 +39,13 @@ def test_a_map_that_begins_in_an_own_channel_is_asked_what_brought_them():
     assert "what brought them is not on it" in one.sentence
 
 
+def test_another_channel_beside_the_first_is_where_they_may_have_come_from():
+    drawn = owned(map_of(WHOLE, target="order"), ad="email")
+    advert, *rest = drawn.touchpoints
+    beside = replace(drawn, touchpoints=(replace(advert, other_channels=("search",)), *rest))
+    assert list(unfinished(beside)) == []
+
+
 def test_a_map_that_ends_with_the_purchase_is_asked_what_follows():
     drawn = owned(map_of("look: ad | buy: order", target="order"), ad="ads")
     [one] = unfinished(drawn)

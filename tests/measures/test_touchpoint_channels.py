@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from desireline.insights.findings_unseen import never_seen
 from desireline.insights.leaving import counts_and_sums, leaving
 from desireline.insights.parts import Parts
 from desireline.insights.reading import read_map
@@ -79,6 +80,25 @@ def test_every_share_opens_to_its_steps_and_is_counted_again():
         assert (opened.total, opened.part_total) == (one.figure.n, one.figure.part)
         assert opened.definition == one.figure.definition
         assert again[one.figure.rows].agrees(one.figure)
+
+
+def test_a_touchpoint_without_a_trace_is_covered_by_any_of_its_channels():
+    house = warehouse_of(told(TOLD))
+    found = {}
+    for channels in (("tv", "print"), ("tv", "web")):
+        journey_map = replace(named(*channels), rules=())
+        study = Study.of(house, journey_map, as_of_ms=FAR)
+        reading = read_map(
+            study, journey_map, revision=1, data_version="1", as_of="2027-01-01", closed=True
+        )
+        alone = replace(
+            journey_map,
+            touchpoints=tuple(one for one in journey_map.touchpoints if one.id == "visit"),
+        )
+        [finding] = never_seen(study, alone, reading)
+        found[channels] = finding.caution
+    assert found["tv", "web"] == ""
+    assert "the channels “TV and radio”, “Print”" in found["tv", "print"]
 
 
 def test_what_leaves_tells_no_small_channel_of_a_touchpoint():

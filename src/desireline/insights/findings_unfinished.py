@@ -30,7 +30,7 @@ def _begins_with_us(journey_map: JourneyMap) -> Iterator[Finding]:
     """Find a first stage in which people have come already: every touchpoint is an own channel."""
     first = journey_map.stages[0]
     there = _touchpoints(journey_map, first.id)
-    if not there or any(one.channel in BEFORE_CHOICE for one in there):
+    if not there or any(BEFORE_CHOICE.intersection(one.channels) for one in there):
         return
     yield Finding(
         key=reference("begins", first.id),

@@ -27,7 +27,9 @@ def never_seen(study: Study, journey_map: JourneyMap, reading: MapReading) -> It
     with_rule = {rule.touchpoint_id for rule in journey_map.rules}
     seen = {one.touchpoint_id: one for one in reading.touchpoints}
     unseen = [one for one in journey_map.touchpoints if one.id in seen and not seen[one.id].seen]
-    beyond = [one for one in unseen if one.channel not in channels and one.id not in with_rule]
+    beyond = [
+        one for one in unseen if channels.isdisjoint(one.channels) and one.id not in with_rule
+    ]
     together = beyond if len(beyond) >= TOGETHER_FROM else []
     if together:
         yield _beyond_sight(together)
@@ -37,7 +39,7 @@ def never_seen(study: Study, journey_map: JourneyMap, reading: MapReading) -> It
                 touchpoint,
                 seen[touchpoint.id],
                 has_rule=touchpoint.id in with_rule,
-                covered=touchpoint.channel in channels,
+                covered=not channels.isdisjoint(touchpoint.channels),
             )
 
 
@@ -45,7 +47,7 @@ def _beyond_sight(touchpoints: Sequence[Touchpoint]) -> Finding:
     """Say once what is true of many: no source covers the channels they take place in."""
     names = ", ".join(one.name for one in touchpoints[:MOST_NAMES])
     more = f" and {len(touchpoints) - MOST_NAMES} more" if len(touchpoints) > MOST_NAMES else ""
-    channels = sorted({channel_of(one.channel).name for one in touchpoints})
+    channels = sorted({channel_of(id_).name for one in touchpoints for id_ in one.channels})
     return Finding(
         key=reference("unseen-together"),
         kind="mapped, never seen",
@@ -62,16 +64,15 @@ def _beyond_sight(touchpoints: Sequence[Touchpoint]) -> Finding:
 def _finding(
     touchpoint: Touchpoint, read: TouchpointReading, *, has_rule: bool, covered: bool
 ) -> Finding:
-    channel = channel_of(touchpoint.channel).name
+    named = [f"“{channel_of(one).name}”" for one in touchpoint.channels]
+    covers = f"channel {named[0]}" if len(named) == 1 else f"channels {', '.join(named)}"
     if has_rule:
         step = "Check its rule on the sorting board; if it is right, take it off the map."
     elif covered:
         step = "Say on the sorting board which events are it, or take it off the map."
     else:
         step = "Name a source that would show it, ask customers, or take it off the map."
-    caution = (
-        "" if covered else f"No source covers the channel “{channel}”: it may well be happening."
-    )
+    caution = "" if covered else f"No source covers the {covers}: it may well be happening."
     return Finding(
         key=reference("unseen", touchpoint.id),
         kind="mapped, never seen",

@@ -98,6 +98,8 @@ def _split(
             mode=touchpoint.mode,
             owner=touchpoint.owner,
             department=touchpoint.department,
+            other_channels=touchpoint.other_channels,
+            other_owners=touchpoint.other_owners,
         )
     ]
     edits += [
