@@ -9,6 +9,13 @@ step() {  # name, command...: one check that passes or fails as a whole
   echo "== $1"
   if "${@:2}"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $1"; fi
 }
+told() {  # process, its output: waits for a check that was begun aside, and shows what it said
+  wait "$1"
+  local code=$?
+  cat "$2"
+  rm -f "$2"
+  return "$code"
+}
 counted() {  # name, pytest arguments...: adds pytest's own counts
   echo "== $1"
   local log; log=$(mktemp)
@@ -33,11 +40,17 @@ if ! command -v fusermount3 >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-g
   echo "Installing fuse3 for the power cuts ..."
   apt-get install -y -qq --no-install-recommends fuse3 >/dev/null || echo "no fuse3: the power cuts are skipped"
 fi
+# the front end is checked beside the four checks of Python: each takes one core for a minute
+said_aside=$(mktemp)
+(cd frontend && exec npm run -s check) >"$said_aside" 2>&1 &
+aside=$!
+trap 'kill "$aside" 2>/dev/null; rm -f "$said_aside"' EXIT
 step "format" ruff format --check -q .
 step "lint" ruff check -q .
 step "types" mypy
 step "imports" lint-imports
-step "front end" bash -c "cd frontend && npm run -s check"
+step "front end" told "$aside" "$said_aside"
+trap - EXIT
 # worksteal: each process takes the files in turn, so what a file sets up is set up once
 counted "tests" -n 2 --dist worksteal -m "not browser"
 counted "browser tests" -n 2 --dist loadfile -m browser
