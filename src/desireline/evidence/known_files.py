@@ -25,10 +25,11 @@ class KnownFile:
 def known_files(warehouse: Warehouse, sha256: str) -> tuple[KnownFile, ...]:
     """Return the imports of a file with this hash, oldest first."""
     imports, sources = warehouse.table("imports"), warehouse.table("sources")
-    same = imports.filter(imports.sha256 == sha256).join(sources, "source_id")
-    ordered = same.order_by(["imported_at_ms", "import_id"])
-    rows = warehouse.rows(ordered.select("file_name", "source_id", "name", "imported_at_ms"))
-    return _files(tuple(row.values()) for row in rows)
+    ordered = imports.join(sources, "source_id").order_by(["imported_at_ms", "import_id"])
+    rows = warehouse.rows(
+        ordered.select("file_name", "source_id", "name", "imported_at_ms", "sha256")
+    )  # the hash is compared here: a question without it is written once for all files
+    return _files(tuple(row.values()) for row in rows if row["sha256"] == sha256)
 
 
 def known_files_in(writing: Writing, sha256: str) -> tuple[KnownFile, ...]:

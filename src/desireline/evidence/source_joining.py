@@ -27,11 +27,12 @@ _OF_ONE_EXPORT = frozenset((*MONTHS, *_EXPORTS.split()))
 def joined(warehouse: Warehouse, mapping: Mapping, *, file_name: str) -> Joined | None:
     """Return the source a file would add to; None where its source is a new one."""
     sources, imports = warehouse.table("sources"), warehouse.table("imports")
-    rows = warehouse.rows(
-        imports.join(sources.filter(sources.name == mapping.source_name), "source_id")
+    every = warehouse.rows(
+        imports.join(sources, "source_id")
         .order_by(["imported_at_ms", "import_id"])
-        .select("file_name", "inserted")
-    )
+        .select("file_name", "inserted", "name")
+    )  # the name is compared here: a question without it is written once for all files
+    rows = [row for row in every if row["name"] == mapping.source_name]
     if not rows:
         return None
     taken = {str(row["name"]) for row in warehouse.rows(sources.select("name"))}
