@@ -155,7 +155,7 @@ def test_the_same_bytes_as_another_source_are_asked_about(warehouse: Warehouse, 
     with pytest.raises(QuestionsOpenError) as asked:
         bring(warehouse, tmp_path, SAME, mapping=renamed, at=AT + 1)
     [question] = asked.value.questions
-    assert question.why.startswith("The same bytes were imported as “clicks” on 2026-11-21")
+    assert question.why.startswith("The same bytes were imported as “clicks” on 21 November 2026")
     assert question.entry == "source_name, known_file"
     belongs, wanted = (option.mapping for option in question.options)
     assert _again(warehouse, tmp_path, belongs) == (0, 0, 1, 0, 0)
