@@ -142,3 +142,18 @@ def test_the_page_follows_the_readers_theme_and_prints_light(drawn):
     assert 'fill="var(--ink-1)"' in picture
     assert not re.findall(r'(?:fill|stroke|stop-color)="#[0-9a-fA-F]{6}"', picture)
     assert set(re.findall(r"var\(--([\w-]+)\)", page)) <= colors("light").keys()
+
+
+def test_the_board_says_who_had_no_success_also_where_few_can_be_followed(drawn):
+    journey_map, reading = drawn
+    flow = reading.flows[1]
+    share = replace(flow.conversion, value=0.3, part=30, n=100)
+    flows = list(reading.flows)
+    flows[1] = replace(flow, lost=share, followed=replace(share, value=0.7, part=70))
+    board = board_drawing(journey_map, replace(reading, flows=tuple(flows)), around=AROUND)
+    texts = [one for one in board.marks if isinstance(one, Text)]
+    lost = next(one for one in texts if one.figure is share)
+    assert " ".join(lost.lines) == "30 without success", "a count beside counts"
+    followed = next(one for one in texts if "can be followed" in " ".join(one.lines))
+    assert followed.box[1] >= lost.box[3]
+    assert overlaps(board) == []

@@ -175,12 +175,11 @@ def _loss(  # noqa: PLR0913 - one stream's words
     told = sheet.text(
         x, said.bottom + 21, f"again ({rule.silence})", size=20, room=max(border + room - 8 - x, 80)
     )
-    seen = flow.followed is None or (flow.followed.value or 0.0) >= ALL_FOLLOWED
-    if seen and flow.lost is not None and flow.lost.value is not None:  # else there is no room
+    if flow.lost is not None and flow.lost.value is not None:
         told = sheet.text(
             x,
             told.bottom + 19,
-            f"{whole(flow.lost.value)} {without(rule.target_kind, rule.target_word)}",
+            f"{count(flow.lost.part)} {without(rule.target_kind, rule.target_word)}",
             size=18,
             color="ink-2",
             figure=flow.lost,
@@ -205,7 +204,7 @@ def _followed(sheet: Sheet, flow: StageFlow, border: float, told: Text, room: fl
     share = flow.followed.value if flow.followed is not None else None
     if share is None or share >= ALL_FOLLOWED:
         return
-    narrow = room < NARROW
+    narrow = room < NARROW or (flow.lost is not None and flow.lost.value is not None)
     part = whole(share)
     said = f"{part} can be followed" if narrow else f"we can follow {part} past this point"
     sheet.text(
