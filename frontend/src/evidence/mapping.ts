@@ -53,8 +53,7 @@ export function withMeaning(inspection: Inspection, column: string, meaning: Mea
       return look && look.guess.meaning === meaning ? look.guess : plain(column, meaning);
     }
     // A further time of the row has an event of its own and takes no other's place.
-    const gives =
-      ONE_COLUMN_ONLY.includes(meaning) && entry.meaning === meaning && entry.event === "";
+    const gives = ONE_COLUMN_ONLY.includes(meaning) && entry.meaning === meaning && !entry.event;
     return gives ? plain(entry.column, "attribute") : entry;
   });
   return { ...inspection.mapping, columns };
