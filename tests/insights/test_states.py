@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pyarrow as pa
@@ -194,6 +195,7 @@ def test_evidence_grows_stale_with_its_newest_part() -> None:
     one = statement(claim=COUNTED, support=(said("a1"),))
     old = state_of(one, found=verdict("confirmed"), newest=OLD, dates={"a1": OLD})
     assert (old.state, old.badge) == ("stale", "11 mo")
+    assert re.fullmatch(r"The newest evidence is of \d{1,2} [A-Z][a-z]+ \d{4}\.", old.reason)
     fresher = state_of(one, found=verdict("confirmed"), newest=OLD, dates={"a1": FRESH})
     assert fresher.state == "reported"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from desireline.evidence.month_names import day_in_words
 from desireline.insights.evidence_age import Newest, age_badge, is_stale, months_allowed
 from desireline.insights.wording import count_words, sentence_case
 from desireline.maps.journey_map import JourneyMap, Lane, LaneKind, Stage, Statement
@@ -315,8 +316,8 @@ def _with_totals(
     if not here:
         return rows
     said = " ".join(
-        f"{one.label}: {one.latest.value:,.6g} ({one.latest.period_from} to "
-        f"{last_day(one.latest)}; {one.title}, {one.file_name})."
+        f"{one.label}: {one.latest.value:,.6g} ({day_in_words(one.latest.period_from)} to "
+        f"{day_in_words(last_day(one.latest))}; {one.title}, {one.file_name})."
         for one in here
     )
     dates = tuple(min(last_day(one.latest), as_of[:10]) for one in here)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
+from desireline.evidence.month_names import day_in_words
 from desireline.insights.evidence_age import (
     SAID_QUANTITIES,
     Newest,
@@ -278,7 +279,7 @@ def _reason(
     newest: str,
 ) -> str:
     if state == "stale":
-        return f"The newest evidence is of {newest}."
+        return f"The newest evidence is of {day_in_words(newest)}."
     if state == "assumed":
         return _why_assumed(statement, found)
     kept = ""
