@@ -59,7 +59,7 @@ def test_a_bound_line_makes_an_empty_kpi_cell_measured(shop):
     after = read(workspace, map_id, limits=Filter())
     found = cell(after, stage, lane)
     assert (found.state, found.badge) == ("measured", "1.4k")
-    assert "1,398 (2026-10-01 to 2026-10-31; Call reasons, typed in)" in found.reason
+    assert "1,398 (1 October 2026 to 31 October 2026; Call reasons, typed in)" in found.reason
     assert after.flows == before.flows, "totals never change the ribbon"
     assert after.coverage == before.coverage
 
