@@ -30,4 +30,5 @@ PLANTED: tuple[PlantedClaim, ...] = (
     PlantedClaim(statement_id="back-actions", holds=True),
     PlantedClaim(statement_id="back-actions-again", holds=False),
     PlantedClaim(statement_id="back-barrier", holds=True),
+    PlantedClaim(statement_id="promise-effortless", holds=False),
 )
