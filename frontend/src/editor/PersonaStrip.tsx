@@ -84,7 +84,7 @@ function Aims() {
             {reading?.goal && (
               <b>
                 <FigureButton tabbable figure={reading.goal} title={goal.kpi}>
-                  {figureText(reading.goal)}
+                  {reading.goal.part === null ? figureText(reading.goal) : targetText(reading.goal)}
                 </FigureButton>
               </b>
             )}

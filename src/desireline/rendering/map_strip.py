@@ -12,7 +12,7 @@ from desireline.rendering.board import draw_portrait, primary
 from desireline.rendering.drawing import Sheet
 from desireline.rendering.evidence_marks import draw_glyph, draw_meter
 from desireline.rendering.saying import backed_words, days, long_date, shown, target_words
-from desireline.rendering.words import STATES, percent
+from desireline.rendering.words import STATES, count, percent
 
 MARGIN, INSET = 44.0, 10.0
 TOP = 102.0
@@ -132,6 +132,8 @@ def _promises(journey_map: JourneyMap, reading: MapReading) -> list[Line]:
 def _goal(goal: CompanyGoal, figure: Figure | None) -> str:
     """Return the company's goal with its figure, target and date."""
     now = "no figure yet" if figure is None or figure.value is None else shown(figure)
+    if figure is not None and figure.value is not None and figure.part is not None:
+        now = f"{count(figure.part)} of {count(figure.n)}, {now}"
     aim = "" if goal.target is None else f", target {_target(goal.target, figure)}"
     due = f" by {long_date(goal.due)}" if goal.due else ""
     return f"{goal.kpi}: {now}{aim}{due}"
