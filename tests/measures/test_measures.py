@@ -32,7 +32,13 @@ MAP = map_of("need: ad | look: visit | try: demo | pay: order", target="order")
 WEEK = 7 * UNITS["d"]
 FAR = START_MS + 400 * UNITS["d"]
 # One measure asked in another way has a second sentence.
-VARIANTS = {"journey_steps", "no_conversion", "no_next", "touchpoint_share after"}
+VARIANTS = {
+    "journey_steps",
+    "no_conversion",
+    "no_next",
+    "target_rate",
+    "touchpoint_share after",
+}
 
 
 def study_of(text: str, *, as_of_ms: int = START_MS + 30 * UNITS["d"], **changes: object) -> Study:
