@@ -155,6 +155,7 @@ def test_customers_are_printed_only_where_asked_for(log) -> None:
     [
         (("graph", "--time", "when"), 2, "no column 'when'"),
         (("graph", "--timeout", "long"), 2, "no length of time"),
+        (("graph", "--timeout", "99999999999d"), 2, "longer than a hundred years"),
         (("graph", "--as-of", "soon"), 2, "is no day"),
         (("graph", "--memory", "much"), 2, "no memory to work in"),
         (("graph", "--memory", "1MB"), 2, "50MB at least"),

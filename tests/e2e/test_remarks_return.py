@@ -53,9 +53,10 @@ def test_a_remark_made_on_the_exported_page_stands_in_its_cell(
 
 
 def remarked(page: Page, exported: Path) -> tuple[str, str]:
-    """Say on the exported page that an assumed sentence is so; give it, and the file saved."""
+    """Say on the exported page that a cell's assumed sentence is so; give it, and the file."""
     page.goto(exported.as_uri())
-    row = page.locator("tr[data-statement]").filter(has_text="Assumed").first
+    rows = page.locator("tr[data-statement]").filter(has_text="Assumed")
+    row = rows.filter(has_not_text="Brand promise").first
     row.get_by_role("button", name="It is so").click()
     row.get_by_role("textbox").fill(WHY)
     page.get_by_label("Your name").fill("Tove")

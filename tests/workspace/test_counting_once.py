@@ -84,6 +84,7 @@ def no_figures(found: JourneyMap) -> list[dict[str, object]]:
         },
         {"type": "set-touchpoint", "touchpoint_id": touchpoint, "owner": "Shop team"},
         {"type": "set-touchpoint", "touchpoint_id": touchpoint, "importance": "high"},
+        {"type": "set-journey-rule", "target_kind": "own", "target_word": "booking"},
     ]
 
 

@@ -50,7 +50,7 @@ def bare(journey_map: JourneyMap) -> JourneyMap:
         header=MapHeader(
             id=header.id,
             title="",
-            journey=header.journey,
+            journey=header.journey.unnamed(),
             targets=header.targets,
             outlook=header.outlook,
         ),

@@ -204,7 +204,7 @@ def counted_from(journey_map: JourneyMap) -> tuple[str, ...]:
         repr([asdict(rule) for rule in journey_map.rules]),
         repr([stage.id for stage in journey_map.stages]),
         repr(sorted((point.id, point.stage_id) for point in journey_map.touchpoints)),
-        repr(asdict(journey_map.header.journey)),
+        repr(asdict(journey_map.header.journey.unnamed())),
         journey_map.header.outlook,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 STRICT = {"extra": "forbid", "strict": True}
@@ -87,6 +87,10 @@ class JourneyRule:
     timeout_minutes: int = 0
     target_kind: TargetKind = ""
     target_word: str = ""
+
+    def unnamed(self) -> JourneyRule:
+        """Return what figures hang on: the rule without the words for its target action."""
+        return replace(self, target_kind="", target_word="")
 
     @property
     def timeout_ms(self) -> int:

@@ -31,6 +31,7 @@ _CODES = dict.fromkeys(("column-unclear", "time-unclear"), QUESTION) | dict.from
     USAGE,
 )
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*([smhdw])")
+_LONGEST = timedelta(days=36_525)
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([MG])I?B?")
 _BYTES = {"M": 1_000_000, "G": 1_000_000_000}
@@ -92,7 +93,14 @@ def span_of(text: str) -> timedelta:
     if found is None or float(found[1]) == 0:
         message = f"'{text}' is no length of time. Write 90d, 12h, 30m, 45s or 2w."
         raise typer.BadParameter(message)
-    return timedelta(**{_UNITS[found[2]]: float(found[1])})
+    try:
+        span = timedelta(**{_UNITS[found[2]]: float(found[1])})
+    except OverflowError:
+        span = timedelta.max
+    if span > _LONGEST:
+        message = f"'{text}' is longer than a hundred years. Write 90d, 12h, 30m, 45s or 2w."
+        raise typer.BadParameter(message)
+    return span
 
 
 def size_of(text: str) -> int:
