@@ -13,7 +13,7 @@ from desireline.warehouse import Warehouse
 from desireline.warehouse.stopping import Stop, StoppedError, go_on, waited_for
 from desireline.workspace.mapping import record_edit
 from desireline.workspace.measuring import read, read_document
-from desireline.workspace.turns import Turns
+from desireline.workspace.turns import MOST_PASSED, Turns
 
 LONG = 120.0
 
@@ -108,6 +108,23 @@ def test_the_newest_goes_first_and_the_home_page_before_it() -> None:
     for thread in threads:
         thread.join(LONG)
     assert order == ["home", "newest", "older", "oldest"]
+
+
+def test_whoever_was_passed_often_enough_goes_first() -> None:
+    turns, order = Turns(), list[int]()
+
+    def take(number: int) -> None:
+        with turns:
+            order.append(number)
+
+    threads = []
+    with turns:
+        for number in range(MOST_PASSED + 3):
+            threads.append(at_once(lambda number=number: take(number))[0])
+            wait_until_queued(turns, number + 1)
+    for thread in threads:
+        thread.join(LONG)
+    assert order == [*range(MOST_PASSED + 2, 2, -1), 0, 1, 2]
 
 
 def test_an_edit_of_the_rules_overtakes_a_reading(own_shop) -> None:

@@ -14,6 +14,7 @@ from types import TracebackType
 from desireline.warehouse.stopping import Stop, ended_by, go_on, waited_for
 
 _ahead: ContextVar[bool] = ContextVar("ahead", default=False)
+MOST_PASSED = 8
 Place = tuple[bool, int]
 
 
@@ -30,7 +31,8 @@ class Reading:
 class Turns:
     """A lock that lets the newest question in first, and those ahead of all others before it.
 
-    One thread may take it several times. A thread whose question nobody waits for leaves the
+    Whoever was passed eight times goes first, the one who waits longest before the others: no
+    question waits for ever. One thread may take it several times. A thread whose question nobody waits for leaves the
     queue at once.
     """
 
@@ -38,7 +40,7 @@ class Turns:
     _numbers: Iterator[int] = field(default_factory=count)
     _owner: int | None = None
     _taken: int = 0
-    _waiting: list[Place] = field(default_factory=list)
+    _waiting: dict[Place, int] = field(default_factory=dict)  # and how often each was passed
     _readings: list[Reading] = field(default_factory=list)
     _edits: Counter[str] = field(default_factory=Counter)
 
@@ -54,17 +56,19 @@ class Turns:
                 self._taken += 1
                 return
             place = (_ahead.get(), next(self._numbers))
-            self._waiting.append(place)
+            self._waiting[place] = 0
             self._changed.notify_all()
         try:
             with ended_by(self._wake), self._changed:
-                while self._owner is not None or max(self._waiting) != place:
+                while self._owner is not None or self._first() != place:
                     go_on()
                     self._changed.wait()
                 self._owner, self._taken = me, 1
+                for other in self._waiting:
+                    self._waiting[other] += 1
         finally:
             with self._changed:
-                self._waiting.remove(place)
+                del self._waiting[place]
                 self._changed.notify_all()
 
     def __exit__(
@@ -79,6 +83,11 @@ class Turns:
             if self._taken == 0:
                 self._owner = None
                 self._changed.notify_all()
+
+    def _first(self) -> Place:
+        """Return the place of the next one in, of those that wait."""
+        overdue = [place for place, passed in self._waiting.items() if passed >= MOST_PASSED]
+        return min(overdue, key=lambda place: place[1]) if overdue else max(self._waiting)
 
     @property
     def waiting(self) -> int:
