@@ -32,8 +32,8 @@ class Turns:
     """A lock that lets the newest question in first, and those ahead of all others before it.
 
     Whoever was passed eight times goes first, the one who waits longest before the others: no
-    question waits for ever. One thread may take it several times. A thread whose question nobody waits for leaves the
-    queue at once.
+    question waits for ever. One thread may take it several times. A thread whose question nobody
+    waits for leaves the queue at once.
     """
 
     _changed: threading.Condition = field(default_factory=threading.Condition)
