@@ -28,10 +28,19 @@ from desireline.warehouse import Warehouse
         ("00:03:05", "min", 185),
         ("3:05", "mm:ss", 185),
         ("3:05", "hh:mm", 11_100),
-        ("03:20:00", "mm:ss", 200),
-        ("03:20:00", "hh:mm", 12_000),
+        ("01:02:00", "mm:ss", 3720),
+        ("01:02:05", "mm:ss", 3725),
         ("00:03:20", "mm:ss", 200),
-        ("126600 s", "mm:ss", 2110),
+        ("126600 s", "mm:ss", 126_600),
+        ("03:20:00", "mm:ss as time of day", 200),
+        ("03:20:00", "hh:mm", 12_000),
+        ("126600 s", "mm:ss as time of day", 2110),
+        ("3:20", "mm:ss as time of day", 200),
+        ("3 min", "mm:ss as time of day", 180),
+        ("-", "mm:ss as time of day", "nothing"),
+        ("01:02:05", "mm:ss as time of day", None),
+        ("126605 s", "mm:ss as time of day", None),
+        ("200", "mm:ss as time of day", None),
         ("126600 s", "", 126_600),
         ("3 min", "h", 180),
         ("1 h 20 min", "", 4800),
@@ -51,6 +60,18 @@ def test_a_duration_becomes_seconds(text: str, unit, seconds):
         assert read_duration(text, unit=unit) is None
     else:
         assert read_duration(text, unit=unit, decimal="," if "," in text else "") == seconds
+
+
+def test_an_hour_long_call_among_minutes_and_seconds_stays_an_hour(
+    warehouse: Warehouse, tmp_path: Path
+):
+    took = ColumnMeaning(column="took", meaning="duration seconds", unit="mm:ss")
+    told = replace(CLICKS, columns=(*CLICKS.columns, took))
+    cells = {"12:30": 750.0, "59:58": 3598.0, "01:02:00": 3720.0, "01:02:05": 3725.0}
+    rows = (f"ana,call,2026-11-0{day}T10:00:00Z,{cell}\n" for day, cell in enumerate(cells, 1))
+    bring(warehouse, tmp_path, "customer,event,time,took\n" + "".join(rows), mapping=told)
+    events = warehouse.rows(warehouse.table("events").select("duration_seconds"))
+    assert sorted(event["duration_seconds"] for event in events) == sorted(cells.values())
 
 
 def test_rows_read_in_seconds_stay_the_same_once_their_unit_is_told(
@@ -77,7 +98,10 @@ def test_rows_read_in_seconds_stay_the_same_once_their_unit_is_told(
 @pytest.mark.parametrize(
     ("cells", "options"),
     [
-        (("03:20:00", "04:05:00", "00:45:00", "126600 s"), ["mm:ss", "hh:mm"]),
+        (
+            ("03:20:00", "04:05:00", "00:45:00", "126600 s"),
+            ["mm:ss as time of day", "hh:mm"],
+        ),
         (("03:20:00", "04:05:10"), []),
         (("00:20:00", "00:35:00", "01:10:00"), []),
         (("3:20", "4:05"), ["mm:ss", "hh:mm"]),

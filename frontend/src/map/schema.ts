@@ -595,7 +595,7 @@ export interface ColumnMeaning {
   readonly scale_low: number | null;
   readonly scale_high: number | null;
   readonly low_is_good: boolean;
-  readonly unit: "" | "s" | "min" | "h" | "d" | "ms" | "mm:ss" | "hh:mm";
+  readonly unit: "" | "s" | "min" | "h" | "d" | "ms" | "mm:ss" | "mm:ss as time of day" | "hh:mm";
   readonly event: string;
   readonly channel: string;
   readonly second: "" | "ask" | "beside";

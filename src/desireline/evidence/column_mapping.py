@@ -31,7 +31,7 @@ Meaning = Literal[
     "leave out",  # not imported at all
 ]
 
-DurationUnit = Literal["", "s", "min", "h", "d", "ms", "mm:ss", "hh:mm"]
+DurationUnit = Literal["", "s", "min", "h", "d", "ms", "mm:ss", "mm:ss as time of day", "hh:mm"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,7 @@ class ColumnMeaning:
     ``time_format``: ISO, ``D/M/Y``, ``M/D/Y``, ``Y/M/D``, ``epoch s``, ``epoch ms``,
     ``epoch us``, ``epoch ns``, ``excel``; empty where it is not a time or cannot be misread.
     ``unit``: of durations that do not tell it; empty = not answered. They are kept in seconds.
+    "mm:ss as time of day" = each is minutes and seconds that a spreadsheet took as ``03:20:00``.
     ``event``: of a further time of the row, what happened then; it makes an event of its own, in
     ``channel`` (empty = the row's), without the row's duration and amount.
     ``second``: "ask" = whether a date is such a time is not answered; "beside" = it is none.

@@ -20,10 +20,13 @@ UNIT_WORDS: dict[DurationUnit, str] = {
     "d": "days",
     "ms": "milliseconds",
     "mm:ss": "minutes and seconds",
+    "mm:ss as time of day": "minutes and seconds, written as a time of day",
     "hh:mm": "hours and minutes",
 }
 _NUMBER_UNITS: tuple[DurationUnit, ...] = ("s", "min", "h", "d", "ms")
 _CLOCK_UNITS: tuple[DurationUnit, ...] = ("mm:ss", "hh:mm")
+_AS_TIME: DurationUnit = "mm:ss as time of day"
+_TIME_UNITS: tuple[DurationUnit, ...] = (_AS_TIME, "hh:mm")
 _NAMED: dict[DurationUnit, str] = {
     "s": "s sec secs second seconds sek sekunden segundos secondes sekunder seconden",
     "min": "min mins minute minutes minuten minutos minuter minuti minutter",
@@ -74,9 +77,9 @@ def read_duration(
     bare = (text or "").strip()
     if text is None or is_absent(bare):
         return None
+    if unit == _AS_TIME:
+        return _typed_as_minutes(bare)
     three = _THREE.fullmatch(bare)
-    if unit == "mm:ss" and (taken := _taken_as_time(bare)) is not None:
-        return taken
     if three is not None:
         return float(int(three[1]) * 3600 + int(three[2]) * 60 + int(three[3]))
     two = _TWO.fullmatch(bare)
@@ -89,6 +92,20 @@ def read_duration(
     if unit in _CLOCK_UNITS:
         raise NumberRefusedError(bare)
     return read_number(bare, decimal=decimal) * SECONDS_OF[unit or "s"]
+
+
+def _typed_as_minutes(text: str) -> float:
+    """Return the seconds of ``3:20``, also where a spreadsheet made ``03:20:00`` of it.
+
+    Raises:
+        NumberRefusedError: It has seconds, so it was not typed as the others were: ``01:02:05``.
+    """
+    taken = _taken_as_time(text)
+    if taken is not None:
+        return taken
+    if _THREE.fullmatch(text) or _BEYOND_A_DAY.fullmatch(text):
+        raise NumberRefusedError(text)
+    return read_duration(text, unit="mm:ss") or 0.0
 
 
 def settled_unit(column: ColumnSurvey) -> DurationUnit:
@@ -170,7 +187,7 @@ def _minutes_or_hours(column: ColumnSurvey, meaning: ColumnMeaning, mapping: Map
             example=f"{example} is {_said(example, unit, meaning)}",
             mapping=with_meaning(mapping, replace(meaning, unit=unit)),
         )
-        for unit in _CLOCK_UNITS
+        for unit in _TIME_UNITS
     )
     return Question(
         id=f"unit:{column.column}",
