@@ -10,6 +10,7 @@ from desireline.evidence.child import answer_to
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping
 from desireline.evidence.importing import store_read
 from desireline.evidence.inspection import Receipt
+from desireline.evidence.known_files import known_orders
 from desireline.evidence.pseudonym import load_key
 from desireline.warehouse import Warehouse
 
@@ -54,6 +55,7 @@ def bring(  # noqa: PLR0913 - a file, and all that is known of it
                 "key": load_key(folder).hex(),
                 "now_ms": at,
                 "remembered": False,
+                "orders": known_orders(warehouse),
             },
             Path(work),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import tempfile
 from dataclasses import replace
@@ -20,6 +21,7 @@ from desireline.evidence.importing import (
     list_receipts,
     rejected_rows,
 )
+from desireline.evidence.known_orders import in_order_of_source
 from desireline.evidence.pseudonym import load_key
 from desireline.warehouse import Warehouse
 
@@ -233,3 +235,48 @@ def test_moved_columns_bring_the_same_rows(warehouse: Warehouse, tmp_path: Path)
     moved = "time,customer,event\n2026-11-03T10:00:00Z,ana,call\n2026-11-04T10:00:00Z,ben,call\n"
     assert fates(bring(warehouse, tmp_path, text)) == (2, 0, 0, 0, 0)
     assert fates(bring(warehouse, tmp_path, moved)) == (0, 0, 2, 0, 0)
+
+
+@pytest.mark.parametrize("listed", [3, 2, 0], ids=["all", "some", "none"])
+def test_a_mapping_in_another_order_brings_the_same_rows(
+    warehouse: Warehouse, tmp_path: Path, listed: int
+):
+    rows = ["ana,call,2026-11-03T10:00:00Z", "ben,call,2026-11-04T10:00:00Z"]
+    turned = replace(CLICKS, columns=CLICKS.columns[::-1][:listed])
+    assert fates(bring(warehouse, tmp_path, clicks(*rows))) == (2, 0, 0, 0, 0)
+    more = clicks(*rows, "eva,call,2026-11-05T10:00:00Z")
+    assert fates(bring(warehouse, tmp_path, more, mapping=turned)) == (1, 0, 2, 0, 0)
+    moved = "time,customer,event\n2026-11-03T10:00:00Z,ana,call\n"
+    assert fates(bring(warehouse, tmp_path, moved, mapping=turned)) == (0, 0, 1, 0, 0)
+
+
+def test_moved_columns_bring_the_same_answers(warehouse: Warehouse, tmp_path: Path):
+    text = "customer,time,stars\nana,2026-11-03T10:00:00Z,5\n"
+    moved = "stars,customer,time\n5,ana,2026-11-03T10:00:00Z\n"
+    told = replace(TICKETS, columns=TICKETS.columns[1:])
+    assert fates(bring(warehouse, tmp_path, text, mapping=told)) == (1, 0, 0, 0, 0)
+    assert fates(bring(warehouse, tmp_path, moved, mapping=told)) == (0, 0, 1, 0, 0)
+
+
+def test_rows_hashed_in_the_order_of_their_file_are_known_whatever_the_mapping(
+    warehouse: Warehouse, tmp_path: Path
+):
+    told = replace(CLICKS, columns=CLICKS.columns[::-1])
+    text = clicks("ana,call,2026-11-03T10:00:00Z")
+    bring(warehouse, tmp_path, text, mapping=told)
+    raw, mapping = (
+        warehouse.rows(warehouse.table(table).select(column))[0][column]
+        for table, column in (("records", "raw"), ("imports", "mapping"))
+    )
+    known = [column["column"] for column in json.loads(mapping)["columns"]]
+    assert list(json.loads(raw)) == known == ["customer", "event", "time"]
+    assert fates(bring(warehouse, tmp_path, text)) == (0, 0, 1, 0, 0)
+    assert fates(bring(warehouse, tmp_path, text, mapping=told)) == (0, 0, 1, 0, 0)
+
+
+def test_a_file_of_an_order_of_its_own_that_is_known_keeps_it():
+    turned = replace(CLICKS, columns=CLICKS.columns[::-1])
+    order, own = (tuple(each.column for each in told.columns) for told in (CLICKS, turned))
+    assert in_order_of_source(turned, {"clicks": [order, own]}) == turned
+    assert in_order_of_source(turned, {"clicks": [order]}) == CLICKS
+    assert in_order_of_source(turned, {"clicks": [order[:2]], "else": [order]}) == turned

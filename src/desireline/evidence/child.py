@@ -21,6 +21,7 @@ from desireline.errors import DesirelineError
 from desireline.evidence.batches import BatchWriter
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.inspection import Inspection, Question, RejectGroup
+from desireline.evidence.known_orders import Orders, in_order_of_source
 from desireline.evidence.looking import (
     all_questions,
     first_look,
@@ -37,6 +38,7 @@ from desireline.evidence.unpacking import UNPACKED, unpacked
 MAPPING = TypeAdapter(Mapping)
 INSPECTION = TypeAdapter(Inspection)
 QUESTIONS = TypeAdapter(tuple[Question, ...])
+ORDERS: TypeAdapter[Orders] = TypeAdapter(Orders)
 GROUPS = TypeAdapter(tuple[RejectGroup, ...])
 NEW_NETWORK = 0x40000000
 NEW_USER = 0x10000000
@@ -124,11 +126,26 @@ def answer_to(request: dict[str, object], folder: Path) -> dict[str, dict[str, o
                 writer=writer,
             )
         return {"inspection": INSPECTION.dump_python(found, mode="json")}
-    return _read(path, folder, file_name=file_name, mapping=mapping, key=key, now_ms=now_ms)
+    return _read(
+        path,
+        folder,
+        file_name=file_name,
+        mapping=mapping,
+        orders=ORDERS.validate_python(request["orders"]),
+        key=key,
+        now_ms=now_ms,
+    )
 
 
 def _read(  # noqa: PLR0913 - a file, and all that is known of it
-    path: Path, folder: Path, *, file_name: str, mapping: Mapping | None, key: bytes, now_ms: int
+    path: Path,
+    folder: Path,
+    *,
+    file_name: str,
+    mapping: Mapping | None,
+    orders: Orders,
+    key: bytes,
+    now_ms: int,
 ) -> dict[str, dict[str, object]]:
     whole = mapping is None or not mapping.columns
     look = first_look(path, file_name=file_name, mapping=mapping, whole=whole)
@@ -137,9 +154,10 @@ def _read(  # noqa: PLR0913 - a file, and all that is known of it
     if look.questions:
         return {"questions": {"open": QUESTIONS.dump_python(look.questions, mode="json")}}
     tally = Tally()
-    known = mapping_hash(look.mapping, key)
+    told = in_order_of_source(look.mapping, orders)
+    known = mapping_hash(told, key)
     with BatchWriter(folder, key=key, mapping_hash=known) as writer:
-        take_rows(path, look.mapping, tally=tally, writer=writer, latest_ms=now_ms + DAY_MS)
+        take_rows(path, told, tally=tally, writer=writer, latest_ms=now_ms + DAY_MS)
     if _UNSETTLED & set(tally.refused) and not whole:
         settled = first_look(path, file_name=file_name, mapping=mapping, whole=True)
         if settled.questions or settled.mapping != look.mapping:
@@ -148,6 +166,7 @@ def _read(  # noqa: PLR0913 - a file, and all that is known of it
                 folder,
                 file_name=file_name,
                 mapping=settled.mapping,
+                orders=orders,
                 key=key,
                 now_ms=now_ms,
             )
@@ -157,7 +176,7 @@ def _read(  # noqa: PLR0913 - a file, and all that is known of it
     size, digest = measured(path)
     return {
         "read": {
-            "mapping": MAPPING.dump_python(look.mapping, mode="json"),
+            "mapping": MAPPING.dump_python(told, mode="json"),
             "mapping_hash": known,
             "rows": tally.rows,
             "byte_count": size,

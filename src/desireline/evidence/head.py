@@ -52,7 +52,7 @@ class Table:
 
 
 def in_known_order(table: Table, columns: Sequence[str]) -> Table:
-    """Return a table with its columns in the order a mapping knows them in.
+    """Return a table with its columns in the order its source knows them in.
 
     A row without a key of its own is known again by its content, in this order: an export whose
     columns were moved since brings the same rows. Other columns than the known ones: as it is.

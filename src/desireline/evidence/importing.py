@@ -20,7 +20,11 @@ from desireline.evidence.free_text.masking import shown_sheet
 from desireline.evidence.free_text.reading_again import read_again
 from desireline.evidence.identity import recompute_customers
 from desireline.evidence.inspection import Inspection, Question, Receipt, RejectGroup
-from desireline.evidence.known_files import known_file_question, known_files_in
+from desireline.evidence.known_files import (
+    known_file_question,
+    known_files_in,
+    known_orders,
+)
 from desireline.evidence.masking import masked
 from desireline.evidence.pseudonym import load_key
 from desireline.evidence.questions import QuestionsOpenError
@@ -116,6 +120,7 @@ def import_file(  # noqa: PLR0913 - a file, and all that is known of it
             mapping=mapping,
             key=key,
             now_ms=at_ms,
+            orders=known_orders(warehouse),
         )
         return store_read(
             warehouse, folder=folder, work=work, answer=answer, file_name=file_name, at_ms=at_ms

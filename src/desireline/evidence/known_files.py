@@ -1,7 +1,8 @@
-"""Recognises a file that was imported before under another source, so that it is not doubled."""
+"""What the store knows of earlier files, so that neither a file nor a row of it is doubled."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,20 @@ def known_files(warehouse: Warehouse, sha256: str) -> tuple[KnownFile, ...]:
         ordered.select("file_name", "source_id", "name", "imported_at_ms", "sha256")
     )  # the hash is compared here: a question without it is written once for all files
     return _files(tuple(row.values()) for row in rows if row["sha256"] == sha256)
+
+
+def known_orders(warehouse: Warehouse) -> dict[str, list[list[str]]]:
+    """Return the orders of columns each source's rows were hashed in, oldest first, by its name."""
+    imports = warehouse.table("imports")
+    ordered = imports.order_by(["imported_at_ms", "import_id"]).select("mapping")
+    found: dict[str, list[list[str]]] = {}
+    for row in warehouse.rows(ordered):
+        mapping = json.loads(str(row["mapping"]))
+        order = [str(column["column"]) for column in mapping["columns"]]
+        known = found.setdefault(str(mapping["source_name"]), [])
+        if order and order not in known:
+            known.append(order)
+    return found
 
 
 def known_files_in(writing: Writing, sha256: str) -> tuple[KnownFile, ...]:

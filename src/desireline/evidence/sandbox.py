@@ -52,6 +52,7 @@ def run_child(  # noqa: PLR0913 - one request, named parts
     key: bytes,
     now_ms: int,
     remembered: bool = False,
+    orders: dict[str, list[list[str]]] | None = None,
 ) -> dict[str, Any]:
     """Have the child read a file into ``folder`` and return its answer.
 
@@ -69,6 +70,7 @@ def run_child(  # noqa: PLR0913 - one request, named parts
         "key": key.hex(),
         "now_ms": now_ms,
         "remembered": remembered,
+        "orders": orders or {},
         "cpu_seconds": seconds,
         "file_bytes": max(1 << 30, 16 * size),
     }

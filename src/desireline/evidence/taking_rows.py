@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from desireline.evidence.batches import BatchWriter, as_of, out_of_time
 from desireline.evidence.column_mapping import Mapping
-from desireline.evidence.head import Table
+from desireline.evidence.head import Table, in_known_order
 from desireline.evidence.mapped_rows import Row, RowPlan
 from desireline.evidence.parsed import ParsedRow, Rejection
 from desireline.evidence.reading import TABLE_READERS, reader_named
@@ -47,15 +48,19 @@ def take_rows(
 ) -> None:
     """Read every row of a file, count it and write what becomes of it.
 
+    A row's content is hashed in the order the mapping has the columns in, not in the file's.
+
     Raises:
         FileRefusedError: The file is not what it seems; what was written is of no use then.
     """
+    order = [column.column for column in mapping.columns]
     table = _regular_table(path, mapping)
     if table is None:
         for read in reader_named(mapping.reader).read(path, mapping):
-            row = as_of(read, latest_ms=latest_ms)
+            row = as_of(_ordered(read, order), latest_ms=latest_ms)
             writer.add(row, count_row(tally, row, writer, latest_ms=latest_ms))
         return
+    table = in_known_order(table, order)
     plan = RowPlan(table.header, mapping)
     reader, regular = RegularReader(plan, latest_ms=latest_ms), RegularWriter(plan, writer)
     for chunk in reader.chunks(table.rows, first_row=table.first_row):
@@ -108,6 +113,12 @@ class TriedRows:
             self._next = number + 1
             if any(cells):
                 yield self._plan.read(number, cells)
+
+
+def _ordered(row: ParsedRow, order: list[str]) -> ParsedRow:
+    if list(row.raw) == order or row.raw.keys() != set(order):
+        return row
+    return replace(row, raw={column: row.raw[column] for column in order})
 
 
 def _regular_table(path: Path, mapping: Mapping) -> Table | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.dialect import Dialect, clean_header, delimited_rows, find_dialect
-from desireline.evidence.head import Head, Table, in_known_order
+from desireline.evidence.head import Head, Table
 from desireline.evidence.header_block import joined_names, rows_below_names
 from desireline.evidence.mapped_rows import mapped_rows
 from desireline.evidence.mixed_text import BROKEN, marked, said_of
@@ -50,17 +50,18 @@ def tables(path: Path, mapping: Mapping) -> tuple[Table, ...]:
         peeked = list(islice(rows, PEEKED_ROWS))
         found = replace(found, below=rows_below_names(peeked))
         rows = chain(peeked, rows)
-    table = Table(
-        name="",
-        header=names,
-        rows=_cells(rows),
-        first_row=first_row,
-        encoding=dialect.encoding.name,
-        separator=dialect.separator,
-        warnings=warnings + _doubts(dialect),
-        names=found,
+    return (
+        Table(
+            name="",
+            header=names,
+            rows=_cells(rows),
+            first_row=first_row,
+            encoding=dialect.encoding.name,
+            separator=dialect.separator,
+            warnings=warnings + _doubts(dialect),
+            names=found,
+        ),
     )
-    return (in_known_order(table, [column.column for column in mapping.columns]),)
 
 
 def read(path: Path, mapping: Mapping) -> Iterator[ParsedRow]:

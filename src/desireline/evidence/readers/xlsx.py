@@ -21,7 +21,7 @@ from python_calamine import (
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.dialect import clean_header, known_header
 from desireline.evidence.free_text.masking import shown_sheet
-from desireline.evidence.head import Head, Table, in_known_order
+from desireline.evidence.head import Head, Table
 from desireline.evidence.header_block import HeaderLook, find_header, joined_names, rows_below_names
 from desireline.evidence.mapped_rows import mapped_rows
 from desireline.evidence.parsed import ParsedRow
@@ -137,7 +137,7 @@ def _table(path: Path, sheet: _Sheet, mapping: Mapping, look: WorkbookLook) -> T
     if sheet.hidden:
         warnings.append(f"The sheet '{sheet.name}' is hidden in the workbook.")
     warnings += _warnings(look)
-    table = Table(
+    return Table(
         name=sheet.name,
         header=names,
         rows=_body(path, sheet, look, data_row=data_row, width=len(names)),
@@ -145,7 +145,6 @@ def _table(path: Path, sheet: _Sheet, mapping: Mapping, look: WorkbookLook) -> T
         warnings=tuple(warnings),
         names=found,
     )
-    return in_known_order(table, [column.column for column in mapping.columns])
 
 
 def _warnings(look: WorkbookLook) -> list[str]:
