@@ -78,6 +78,29 @@ def test_an_attribute_named_like_people_keeps_no_name(
         assert [name for name in NAMES if name in stored] == []
 
 
+@pytest.mark.parametrize("regular", [True, False], ids=["column by column", "row by row"])
+def test_a_note_about_people_keeps_its_sentences_and_no_name(
+    warehouse: Warehouse, tmp_path: Path, *, regular: bool
+):
+    told = ColumnMeaning(column="Beschreibung Ansprechpartner", meaning="attribute")
+    said = () if regular else (ColumnMeaning(column="said", meaning="words"),)
+    mapping = replace(CLICKS, columns=(*CLICKS.columns, told, *said))
+    cells = (
+        "Zephyrina Quackenbush",
+        "Graf Ottokar von der Wumpelmann",
+        "will stornieren, dauert zu lange",
+        "mit Katharina Wolters gesprochen, will stornieren",
+        "Ja",
+    )
+    rows = [f'4,visit,2026-03-0{day}T10:00:00Z,"{cell}",gut' for day, cell in enumerate(cells, 1)]
+    text = "\n".join((f"customer,event,time,{told.column},said", *rows))
+    assert bring(warehouse, tmp_path, text, mapping=mapping).inserted == len(cells)
+    stored = everything(warehouse)
+    assert [name for name in (*NAMES, "Wolters") if name in stored] == []
+    assert "will stornieren, dauert zu lange" in stored
+    assert "[name] gesprochen, will stornieren" in stored
+
+
 def test_a_sentence_about_a_refused_row_names_nobody(warehouse: Warehouse, tmp_path: Path):
     mapping = replace(CLICKS, columns=(*CLICKS.columns, ColumnMeaning(column="v", meaning="value")))
     text = "customer,event,time,v\n4,visit,2026-03-01T10:00:00Z,Zephyrina Quackenbush\n"

@@ -7,12 +7,17 @@ import pytest
 from desireline.evidence.guessing import guess_columns
 from desireline.evidence.head import Table
 from desireline.evidence.month_names import day_in_words
-from desireline.evidence.people_columns import holds_people, may_name_somebody
+from desireline.evidence.people_columns import holds_people, is_to_hide, may_name_somebody
 from desireline.evidence.survey import TableSurvey, survey
 
 NOTES = ("Kunde fragt wo das Sofa bleibt", "will stornieren, dauert zu lange", "Bein wackelt")
 ANSWERS = ("Ja", "Nein", "Weiß nicht")
 STAFF = ("Zephyrina Wumpelmann", "Ottokar Quackenbush", "Zephyrina Wumpelmann")
+LONG_NAMES = (
+    "Dr. Zephyrina Wumpelmann-Quast",
+    "Graf Ottokar von der Quackenbush",
+    "Zephyrina Wumpelmann und Ottokar Quackenbush",
+)
 
 
 def of_column(header: str, cells: tuple[str, ...]) -> tuple[str, str]:
@@ -28,6 +33,11 @@ def of_column(header: str, cells: tuple[str, ...]) -> tuple[str, str]:
         ("Sonstiges / Dürfen wir Sie kontaktieren? / q06_kontakt", ANSWERS, "attribute"),
         ("Agent", STAFF, "leave out"),
         ("Notiz Agent", STAFF, "leave out"),
+        ("Beschreibung Ansprechpartner", STAFF, "leave out"),
+        ("Beschreibung Ansprechpartner", LONG_NAMES, "leave out"),
+        ("Remarks Contact Name", STAFF, "leave out"),
+        ("Remarks Contact Name", NOTES, "words"),
+        ("Text Sachbearbeiter", ("Zephyrina",), "leave out"),
         ("q06_kontakt", STAFF, "leave out"),
     ],
 )
@@ -39,8 +49,11 @@ def test_only_what_names_people_is_left_out(header: str, cells: tuple[str, ...],
         assert "people" not in reason
 
 
-def test_notes_are_no_column_of_people_and_names_stay_names():
-    assert not holds_people("Notiz Agent")
+def test_a_typed_sentence_is_no_name_and_names_stay_names():
+    assert holds_people("Notiz Agent")
+    hidden = [is_to_hide("Notiz Agent", cell) for cell in (*NOTES, *STAFF, *LONG_NAMES)]
+    assert hidden == [False, False, True] + [True] * 6, "a sentence, or hidden where not sure"
+    assert is_to_hide("Agent", NOTES[0]), "only a column somebody typed in holds sentences"
     assert [may_name_somebody(cell) for cell in ANSWERS] == [False, False, False]
     assert all(map(may_name_somebody, STAFF))
 

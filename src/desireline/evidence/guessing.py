@@ -24,6 +24,7 @@ from desireline.evidence.durations import is_duration
 from desireline.evidence.people_columns import (
     are_people,
     holds_people,
+    is_sentence,
     is_typed_in,
     may_name_somebody,
 )
@@ -240,11 +241,12 @@ def _meaning(  # noqa: C901, PLR0911, PLR0912 - one a kind
         return "attribute", "a waiting time, not how long it took"
     if column.share_of_sample(_EMAIL.fullmatch) >= LIKELY:
         return "email", "its values are e-mail addresses"
-    if named == "leave out" and _are_typed_sentences(column):
+    people = named == "leave out" or _may_hold_people(column)
+    if people and _are_typed_sentences(column):
         return "words", "notes of what customers said; names in them are hidden"
     if named == "leave out":
         return named, reason
-    if _may_hold_people(column):
+    if people:
         return "leave out", "named like people: an employee or a contact person"
     if column.share_of_sample(_PHONE.fullmatch) >= LIKELY:
         return "phone", "its values are phone numbers"
@@ -278,7 +280,7 @@ def _meaning(  # noqa: C901, PLR0911, PLR0912 - one a kind
 
 def _are_typed_sentences(column: ColumnSurvey) -> bool:
     """Tell whether what stands under an employee's name are sentences: "Notiz Agent"."""
-    return is_typed_in(column.column) and column.share_of_sample(_TALK.search) >= TALKATIVE
+    return is_typed_in(column.column) and column.share_of_sample(is_sentence) >= TALKATIVE
 
 
 def _may_hold_people(column: ColumnSurvey) -> bool:

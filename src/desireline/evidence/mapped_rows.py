@@ -16,7 +16,7 @@ from desireline.evidence.parsed import (
     ParsedLink,
     ParsedRow,
 )
-from desireline.evidence.people_columns import holds_people, may_name_somebody
+from desireline.evidence.people_columns import holds_people, is_to_hide
 from desireline.evidence.report_table import TOTAL_LINE
 from desireline.evidence.scores import RefusedRowError, Score, read_score
 from desireline.evidence.times import Moment, TimeReader, TimeRefusedError
@@ -182,7 +182,7 @@ class RowPlan:
 
     def _personal(self, row: Row) -> frozenset[str]:
         """Return the columns of a row that hold identifiers, or somebody's name beside them."""
-        told = [c for i, c in self.people if may_name_somebody(row[i] or "")]
+        told = [c for i, c in self.people if is_to_hide(c, row[i] or "")]
         return self.personal.union(told) if told else self.personal
 
     def _people(self, row: Row) -> tuple[tuple[Identifier, ...], tuple[ParsedLink, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from desireline.evidence.column_words import CHANNEL_WORDS
+from desireline.evidence.free_text.masking import is_free_text
 from desireline.evidence.free_text.names import NAME, without_names
 
 # English, German, French, Spanish, Dutch and Danish.
@@ -34,11 +35,19 @@ _NOTES = (
     " anmerkung anmerkungen remark remarks text beschreibung description"
 )
 _TYPED = frozenset(_NOTES.split())
+# Written small also between names: of a nobleman, or between two people.
+_SMALL = (
+    "von vom van vor der den de del della di da do dos das du la le las los ten ter zu zum zur af"
+    " av el al bin ibn und and et en og och oder or ou bei at from aus in im für for"
+)
+_BETWEEN_NAMES = frozenset(_SMALL.split())
+_TALK = re.compile(r"\w+[,;:.]?\s+\w+[,;:.]?\s+\w+")
 _CAMEL = re.compile(r"(?<=[a-zäöü0-9])(?=[A-ZÄÖÜ])")
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_FIRST = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+)?, [^\W\d_][\w'’.-]*(?: [\w'’.-]+)?")
 _SOME, _MANY, _FEW_SHARE = 2, 12, 0.25
+_SMALL_WORDS = 2  # of a sentence at least: a name with "extern" or "Vertrieb" has fewer
 
 
 @lru_cache(maxsize=4096)
@@ -47,13 +56,12 @@ def holds_people(header: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", header))]
     if not words:
         return False
-    if is_typed_in(header):
-        return False
     whole = "_".join(words)
     named = len(words) > 1 and bool(_PERSON & set(words)) and bool(_PEOPLE & set(words))
     return whole in _PEOPLE or words[-1] in _PEOPLE or named
 
 
+@lru_cache(maxsize=4096)
 def is_typed_in(header: str) -> bool:
     """Tell whether a column's name says that somebody typed in it, as an agent does: a note."""
     return bool(_TYPED & {word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", header))})
@@ -63,6 +71,20 @@ def may_name_somebody(cell: str) -> bool:
     """Tell whether a cell may be a person: words, and not only of channels or yes and no."""
     words = [word.casefold() for word in _LETTERS.findall(cell.replace("-", ""))]
     return any(len(word) > 1 and word not in _NOT_NAMES for word in words)
+
+
+def is_sentence(cell: str) -> bool:
+    """Tell whether a cell is a sentence rather than names: "Kunde fragt, wo das Sofa bleibt"."""
+    words = _LETTERS.findall(cell)
+    small = {word for word in words if len(word) > 1 and word.islower()} - _BETWEEN_NAMES
+    return _TALK.search(cell) is not None and len(small) >= _SMALL_WORDS
+
+
+def is_to_hide(header: str, cell: str) -> bool:
+    """Tell whether a cell in a column of people is hidden; a typed sentence is masked as words."""
+    if not may_name_somebody(cell):
+        return False
+    return not (is_typed_in(header) and is_free_text(cell) and is_sentence(cell))
 
 
 def are_people(cells: Iterable[str]) -> bool:

@@ -23,7 +23,7 @@ from desireline.evidence.masked_cells import (
 )
 from desireline.evidence.masking import HIDDEN, is_date
 from desireline.evidence.parsed import Identifier, IdentifierKind
-from desireline.evidence.people_columns import may_name_somebody
+from desireline.evidence.people_columns import is_to_hide
 from desireline.evidence.regular_rows import Cells, RegularRows
 
 _NOBODY = ""  # a filled cell that names nobody; None = an empty one
@@ -41,7 +41,7 @@ class RegularWriter:
         self._plan = plan
         self._writer = writer
         self._header = "\x1f".join(plan.header)
-        self._people = {index for index, _ in plan.people}
+        self._people = dict(plan.people)
         self._kinds = dict(plan.persons)
         self._time_at, time, _ = plan.times[0]
         self._time_name = named(time)
@@ -51,7 +51,10 @@ class RegularWriter:
             index: CellMemory(partial(self._pseudonym, kind)) for index, kind in plan.persons
         }
         self._own: CellMemory[str | None, str] = CellMemory(self._own_value)
-        self._own_of_people: CellMemory[str | None, str] = CellMemory(self._own_value_of_people)
+        self._own_of_people = {
+            index: CellMemory(partial(self._own_value_of_people, column))
+            for index, column in plan.people
+        }
         self._clean: CellMemory[str | None, str | None] = CellMemory(_clean)
         self._names: CellMemory[str, str] = CellMemory(masked_cell)
         self._plain: CellMemory[str | None, str | None] = CellMemory(_plain)
@@ -74,10 +77,10 @@ class RegularWriter:
         else:
             aside = []
             self._write(rows, raw)
-        for known in (self._pieces, self._pseudonyms, self._attributes):
+        for known in (self._pieces, self._pseudonyms, self._attributes, self._own_of_people):
             for memory in known.values():
                 memory.forget_if_full()
-        for memory in (self._own, self._own_of_people, self._clean, self._plain, self._names):
+        for memory in (self._own, self._clean, self._plain, self._names):
             memory.forget_if_full()
         return aside
 
@@ -96,9 +99,8 @@ class RegularWriter:
 
     def _fits(self, rows: RegularRows, raw: Sequence[str]) -> list[bool]:
         """Tell of each row whether no cell names its own customer, and all read as stored."""
-        own, people = self._own, self._own_of_people
         fits = [True] * len(raw)
-        told = [(index, own) for index in self._kinds] + [(index, people) for index in self._people]
+        told = [(index, self._own) for index in self._kinds] + [*self._own_of_people.items()]
         for index, values in told:
             found = [
                 values[cell] in text for cell, text in zip(rows.columns[index], raw, strict=True)
@@ -217,7 +219,7 @@ class RegularWriter:
             if column in plan.personal or column in plan.left_out:
                 writer.gather_names(column, set(columns[index]))
             elif index in self._people:
-                told = {cell for cell in columns[index] if cell and may_name_somebody(cell)}
+                told = {cell for cell in columns[index] if cell and is_to_hide(column, cell)}
                 writer.gather_names(column, told)
 
     def _texts(self, index: int | None, columns: Sequence[Cells], count: int) -> Texts:
@@ -229,7 +231,8 @@ class RegularWriter:
         return [None] * count if index is None else [clean[cell] for cell in columns[index]]
 
     def _piece_memory(self, index: int) -> CellMemory[str | None, str]:
-        column = named(self._plan.header[index])
+        header = self._plan.header[index]
+        column = named(header)
         kind, people = self._kinds.get(index), index in self._people
 
         def piece(cell: str | None) -> str:
@@ -237,7 +240,7 @@ class RegularWriter:
                 return column + ("null" if cell is None else '""')
             if kind is not None:
                 return column + encoded(self._sign(kind, cell))
-            if people and may_name_somebody(cell):
+            if people and is_to_hide(header, cell):
                 return column + encoded(HIDDEN)
             return column + masked_twice(cell)[1]
 
@@ -264,12 +267,12 @@ class RegularWriter:
         fixed = self._plan.mapping.name
         return _ALWAYS if value in fixed or encoded(value) != f'"{value}"' else value
 
-    def _own_value_of_people(self, cell: str | None) -> str:
-        return self._own_value(cell) if may_name_somebody(cell or "") else _NEVER
+    def _own_value_of_people(self, column: str, cell: str | None) -> str:
+        return self._own_value(cell) if is_to_hide(column, cell or "") else _NEVER
 
     def _attribute(self, column: str, people: bool, cell: str | None) -> str:  # noqa: FBT001
         text = (cell or "").strip()
-        if not text or (people and may_name_somebody(cell or "")):
+        if not text or (people and is_to_hide(column, cell or "")):
             return ""
         return named(column) + encoded(masked_cell(text))
 
