@@ -12,6 +12,7 @@ from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.header_block import rows_below_names
 from desireline.evidence.looking import FirstLook, first_look
 from desireline.evidence.reading import reader_named
+from desireline.evidence.refusal import FileRefusedError
 
 ROWS = [
     ["Angaben", "", "", "Bewertung", ""],
@@ -93,3 +94,37 @@ def test_a_workbook_leaves_the_codes_out_too(tmp_path: Path):
     assert found.survey.rows == 3
     rows = list(reader_named("xlsx").read(path, replace(found.mapping, time_zone="UTC")))
     assert [row.row_number for row in rows] == [4, 5, 6]
+
+
+def as_file(folder: Path, rows: list[list[str]], kind: str) -> Path:
+    path = folder / f"survey.{kind}"
+    if kind == "csv":
+        path.write_text("\n".join(";".join(row) for row in rows), encoding="utf-8")
+        return path
+    book = Workbook()
+    for row in rows:
+        book.active.append([cell or None for cell in row])
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_next_file_without_codes_keeps_its_first_rows(tmp_path: Path, kind: str):
+    october = as_file(tmp_path, ROWS, kind)
+    [question] = below_second_row(october).questions
+    told = replace(look(october, question.options[0].mapping).mapping, time_zone="UTC")
+    assert (
+        "Rows below the names left out as codes or more names: 1." in look(october, told).warnings
+    )
+    november = as_file(tmp_path, ROWS[:2] + ROWS[3:], kind)
+    numbers = [row.row_number for row in reader_named(kind).read(november, told)]
+    assert numbers == [3, 4, 5]
+    assert any("data_row' leaves them out: 1." in said for said in look(november, told).warnings)
+
+
+@pytest.mark.parametrize("row", [-1, 1_000_000, 10**22])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_row_where_no_data_can_begin_is_refused(tmp_path: Path, kind: str, row: int):
+    told = Mapping(reader=kind, source_name="s", header_row=2, header_rows=1, data_row=row)
+    with pytest.raises(FileRefusedError, match=r"a row from 3 to 82, or leave it out"):
+        look(as_file(tmp_path, ROWS, kind), told)

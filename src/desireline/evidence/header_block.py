@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desireline.evidence.numbers import decimal_mark, is_absent
+from desireline.evidence.refusal import FileRefusedError
 from desireline.evidence.times import look
 
 MOST_HEADER_ROWS = 3
 MOST_ROWS_ABOVE = 20
+ROWS_BELOW = 80
 LONGEST_NAME = 160
 LIKELY = 0.7
 SHOWN = 3
@@ -92,6 +94,39 @@ def rows_below_names(rows: Sequence[Sequence[str | None]]) -> tuple[str, ...]:
     if start >= MOST_HEADER_ROWS or not all(map(_may_name_columns, above)):
         return ()
     return tuple(map(_shown, above))
+
+
+def first_data_row(data_row: int, below: Sequence[Line], *, first: int) -> tuple[int, list[str]]:
+    """Return the row the data begin in, and what to say of rows left out or kept.
+
+    ``data_row`` was said of this file or of one before it: rows that look like data stay.
+    ``below`` are the rows below the names with their numbers, from ``first`` on.
+
+    Raises:
+        FileRefusedError: There can be no such row of data.
+    """
+    if not data_row:
+        return first, []
+    if not 0 < data_row < first + ROWS_BELOW:
+        raise FileRefusedError(
+            reason="no-such-row",
+            sentence=f"The data cannot begin in row {data_row}. Give the mapping entry 'data_row' "
+            f"a row from {first} to {first + ROWS_BELOW - 1}, or leave it out.",
+        )
+    told = len(rows_below_names([row for _, row in below]))
+    filled = [number for number, row in below if any(_texts(row))]
+    start = max(min(data_row, filled[told - 1] + 1 if told else first), first)
+    left_out = sum(number < start for number in filled)
+    kept = sum(start <= number < data_row for number in filled)
+    said = []
+    if left_out:
+        said.append(f"Rows below the names left out as codes or more names: {left_out}.")
+    if kept:
+        said.append(
+            f"Rows kept though the mapping entry 'data_row' leaves them out: {kept}. "
+            "Here they look like data."
+        )
+    return start, said
 
 
 def joined_names(rows: Sequence[Sequence[str | None]]) -> list[str]:

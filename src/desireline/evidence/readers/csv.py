@@ -10,13 +10,17 @@ from pathlib import Path
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.dialect import Dialect, clean_header, delimited_rows, find_dialect
 from desireline.evidence.head import Head, Table
-from desireline.evidence.header_block import joined_names, rows_below_names
+from desireline.evidence.header_block import (
+    ROWS_BELOW,
+    first_data_row,
+    joined_names,
+    rows_below_names,
+)
 from desireline.evidence.mapped_rows import mapped_rows
 from desireline.evidence.mixed_text import BROKEN, marked, said_of
 from desireline.evidence.parsed import ParsedRow
 
 NAME = "csv"
-PEEKED_ROWS = 80
 
 
 def recognizes(head: Head) -> bool:
@@ -44,10 +48,13 @@ def tables(path: Path, mapping: Mapping) -> tuple[Table, ...]:
     names, warnings = clean_header(header)
     found = dialect.header
     if found.first and mapping.data_row:
-        below = max(mapping.data_row - found.first - found.rows, 0)
-        rows, first_row = islice(rows, below, None), first_row + below
+        peeked = list(islice(rows, ROWS_BELOW))
+        first = found.first + found.rows
+        start, said = first_data_row(mapping.data_row, [*enumerate(peeked, first)], first=first)
+        rows, first_row = chain(peeked[start - first :], rows), first_row + start - first
+        warnings = (*warnings, *said)
     elif found.first and mapping.header_rows:
-        peeked = list(islice(rows, PEEKED_ROWS))
+        peeked = list(islice(rows, ROWS_BELOW))
         found = replace(found, below=rows_below_names(peeked))
         rows = chain(peeked, rows)
     return (

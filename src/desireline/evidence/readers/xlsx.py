@@ -22,7 +22,14 @@ from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.dialect import clean_header, known_header
 from desireline.evidence.free_text.masking import shown_sheet
 from desireline.evidence.head import Head, Table
-from desireline.evidence.header_block import HeaderLook, find_header, joined_names, rows_below_names
+from desireline.evidence.header_block import (
+    ROWS_BELOW,
+    HeaderLook,
+    find_header,
+    first_data_row,
+    joined_names,
+    rows_below_names,
+)
 from desireline.evidence.mapped_rows import mapped_rows
 from desireline.evidence.parsed import ParsedRow
 from desireline.evidence.readers.workbook_safety import (
@@ -36,7 +43,6 @@ CHANNEL = "other"
 
 MOST_DENSE_CELLS = 30_000_000
 MOST_MERGED_CELLS = 100_000
-TOP_ROWS = 80
 
 Row = tuple[int, list[str | None]]
 
@@ -113,14 +119,14 @@ def _meant_sheet(names: list[str], sheet: str) -> str:
 
 
 def _table(path: Path, sheet: _Sheet, mapping: Mapping, look: WorkbookLook) -> Table:
-    header_row = 0
+    header_row = data_row = 0
     names: tuple[str, ...] = ()
     warnings: list[str] = []
     told = mapping.header_row != 1 or mapping.header_rows
     meant = sheet.name == mapping.sheet or not mapping.sheet
     given = known_header(mapping) if told and meant else None
     with closing(_rows(path, sheet, look)) as rows:
-        top = list(islice(rows, TOP_ROWS + (given.first if given else 0)))
+        top = list(islice(rows, ROWS_BELOW + (given.first if given else 0)))
     found = HeaderLook()
     if top:
         found = given or _found_header(top)
@@ -128,12 +134,16 @@ def _table(path: Path, sheet: _Sheet, mapping: Mapping, look: WorkbookLook) -> T
         header_row = block[-1][0]
         names, changes = clean_header(_trimmed(joined_names([cells for _, cells in block])))
         warnings += changes
+        body = [row for row in top if row[0] > header_row]
+        if given and mapping.data_row:
+            first = max(header_row + 1, given.first + given.rows)
+            data_row, said = first_data_row(mapping.data_row, body, first=first)
+            warnings += said
         if given and given.first and mapping.header_rows and not mapping.data_row:
-            body = [cells for number, cells in top if number > header_row]
-            found = replace(found, below=rows_below_names(body))
+            found = replace(found, below=rows_below_names([cells for _, cells in body]))
         if header_row > 1 and header_row != mapping.header_row:
             warnings.append(f"The header was taken from row {header_row} of '{sheet.name}'.")
-    data_row = max(mapping.data_row if given else 0, header_row + 1)
+    data_row = data_row or header_row + 1
     if sheet.hidden:
         warnings.append(f"The sheet '{sheet.name}' is hidden in the workbook.")
     warnings += _warnings(look)
@@ -164,7 +174,7 @@ def _found_header(top: list[Row]) -> HeaderLook:
     full: list[Row] = []
     for number, cells in top:
         full += [
-            (blank, []) for blank in range(len(full) + 1, min(number, len(full) + 1 + TOP_ROWS))
+            (blank, []) for blank in range(len(full) + 1, min(number, len(full) + 1 + ROWS_BELOW))
         ]
         full.append((number, cells))
     found = find_header(full)
