@@ -101,6 +101,26 @@ def test_a_note_about_people_keeps_its_sentences_and_no_name(
     assert "[name] gesprochen, will stornieren" in stored
 
 
+def test_a_note_kept_beside_names_no_customer_of_the_file(warehouse: Warehouse, tmp_path: Path):
+    kept = [ColumnMeaning(column=name, meaning="attribute") for name in ("Notiz:", "Ort")]
+    left = ColumnMeaning(column="Kundenname", meaning="leave out")
+    mapping = replace(CLICKS, columns=(*CLICKS.columns, *kept, left))
+    note = "heute hat Quackenbush wieder angerufen"
+    text = (
+        "customer,event,time,Notiz:,Ort,Kundenname\n"
+        f"4,visit,2026-03-01T10:00:00Z,{note},Ottokar,Zephyrina Quackenbush\n"
+        "5,visit,2026-03-02T10:00:00Z,,Bremen,Ottokar Wumpelmann\n"
+    )
+    assert bring(warehouse, tmp_path, text, mapping=mapping).inserted == 2
+    events = warehouse.rows(warehouse.table("events").select("attributes"))
+    assert sorted(json.loads(str(event["attributes"]))["Ort"] for event in events) == [
+        "Bremen",
+        "Ottokar",
+    ], "a place called like a customer stays"
+    notes = [json.loads(str(event["attributes"])).get("Notiz:") for event in events]
+    assert note.replace("Quackenbush", "[name]") in notes
+
+
 def test_a_sentence_about_a_refused_row_names_nobody(warehouse: Warehouse, tmp_path: Path):
     mapping = replace(CLICKS, columns=(*CLICKS.columns, ColumnMeaning(column="v", meaning="value")))
     text = "customer,event,time,v\n4,visit,2026-03-01T10:00:00Z,Zephyrina Quackenbush\n"

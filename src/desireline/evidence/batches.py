@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -11,7 +12,7 @@ from pyarrow import lib as pa
 from pyarrow.ipc import new_stream, open_stream
 
 from desireline.evidence.free_text.known_names import KnownNames
-from desireline.evidence.free_text.masking import masked_words
+from desireline.evidence.free_text.masking import FEWEST_SPACES, is_free_text, masked_words
 from desireline.evidence.masked_cells import (
     attributes_text,
     cleaned,
@@ -86,6 +87,10 @@ SCHEMAS: dict[str, pa.Schema] = {
 }
 # What somebody may have typed; a name known from any row is looked for in these at the end.
 _TYPED = {"records": ("raw",), "rejected": ("raw",), "answers": ("words", "attributes")}
+# Here a town or a product may be called like a customer: only sentences are searched.
+_BESIDE = {"events": ("attributes",)}
+_TEXT_IN_JSON = r'"[^"\\]*(?:\\.[^"\\]*)*"'
+_PAIR = re.compile(f"({_TEXT_IN_JSON}:)({_TEXT_IN_JSON})")
 _KNOWN_LIMIT = 300_000
 
 
@@ -117,7 +122,20 @@ class BatchWriter:
             self._sinks[name].close()
         if self._people:
             for name, columns in _TYPED.items():
-                _hide_names(self._folder / f"{name}.arrow", columns, self._people)
+                _hide_names(self._folder / f"{name}.arrow", columns, self._people.without)
+            for name, columns in _BESIDE.items():
+                _hide_names(self._folder / f"{name}.arrow", columns, self._without_in_sentences)
+
+    def _without_in_sentences(self, text: str) -> str:
+        """Return attributes as JSON, with every known name hidden where a value is a sentence."""
+        if text.count(" ") < FEWEST_SPACES:
+            return text
+
+        def hidden(found: re.Match[str]) -> str:
+            column, value = found.groups()
+            return column + (self._people.without(value) if is_free_text(value) else value)
+
+        return _PAIR.sub(hidden, text)
 
     def add(self, row: ParsedRow, refused: Rejection | None) -> None:
         """Write one row: a record with all it holds, or why it is refused."""
@@ -335,7 +353,7 @@ def out_of_time(row: ParsedRow, *, latest_ms: int) -> Rejection | None:
     return None
 
 
-def _hide_names(path: Path, columns: tuple[str, ...], people: KnownNames) -> None:
+def _hide_names(path: Path, columns: tuple[str, ...], without: Callable[[str], str]) -> None:
     """Write a table anew with every known name hidden in some columns, batch by batch."""
     fresh = path.with_suffix(".fresh")
     with (
@@ -345,7 +363,7 @@ def _hide_names(path: Path, columns: tuple[str, ...], people: KnownNames) -> Non
     ):
         for batch in rows:
             arrays = [
-                pa.array([text and people.without(text) for text in cells.to_pylist()], type=_TEXT)
+                pa.array([text and without(text) for text in cells.to_pylist()], type=_TEXT)
                 if name in columns
                 else cells
                 for name, cells in zip(rows.schema.names, batch.columns, strict=True)

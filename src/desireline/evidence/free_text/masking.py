@@ -14,13 +14,13 @@ _PIECE = re.compile(
     r"\[(?:e-mail|phone|IP address|account|name|address|number plate|number|hidden"
     r"|(?:email|phone|user|device|order|customer) [0-9a-f]{6})\]"
 )
-_FEWEST_SPACES = 3
+FEWEST_SPACES = 3
 LONGEST_TEXT = 20_000
 
 
 def is_free_text(cell: str) -> bool:
     """Tell whether a cell holds what somebody typed rather than a name, a code or a date."""
-    return cell.count(" ") >= _FEWEST_SPACES and sum(map(str.isalpha, cell)) > len(cell) // 2
+    return cell.count(" ") >= FEWEST_SPACES and sum(map(str.isalpha, cell)) > len(cell) // 2
 
 
 @lru_cache(maxsize=16_384)
