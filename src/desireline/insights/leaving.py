@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desireline.insights.complement import Known, figures_by_name, leaves_few, left_out
+from desireline.insights.counts_told import counts_told
+from desireline.insights.leaving_targets import target_sums
 from desireline.insights.suppression import Sum, few, suppressed
-from desireline.journeys.references import read_reference
 from desireline.maps.finding import Finding
 from desireline.maps.journey_map import JourneyMap, LaneKind
 from desireline.maps.reading import (
@@ -38,6 +39,7 @@ FILTERED = (
     "Nothing here, taken from the export of all journeys, leaves fewer than 10; exports of "
     "overlapping filters can still be taken from one another."
 )
+_AT = ("at", "journeys at")
 _PARTS = ("converted", "skipped", "open", "left")
 _NUMBER = re.compile(r"^\d+$")
 _COUNT_BADGE = re.compile(r"[\d.,]+[kM]?")
@@ -66,12 +68,12 @@ class Leaving:
 
 
 def counts_and_sums(
-    reading: MapReading, journey_map: JourneyMap
+    reading: MapReading, journey_map: JourneyMap, *, beside: MapReading | None = None
 ) -> tuple[dict[str, int], tuple[Sum, ...]]:
     """Return every count of the map by name, and the sums that tie them together.
 
     A sum is named only where the numbers bear it out. ``<stage>:steps`` is the n of a stage's
-    channel shares, ``<stage>:time`` that of its typical time.
+    channel shares, ``<stage>:time`` that of its typical time. ``beside``: see `target_sums`.
     """
     values = {"journeys": reading.journeys.n}
     sums: list[Sum] = []
@@ -114,7 +116,8 @@ def counts_and_sums(
         for one in shares:
             there = [id_ for id_ in here if one.channel in placed.get(id_, {})]
             tie(f"{stage} in {one.channel}", [f"at {id_} in {one.channel}" for id_ in there])
-    return values, tuple(sums)
+    by_target, ties = target_sums(reading, journey_map, beside=beside)
+    return values | by_target, (*sums, *ties)
 
 
 def leaving(
@@ -125,11 +128,11 @@ def leaving(
     ``whole``: the reading without a filter, where ``reading`` has one. What is left out of it is
     left out here too, and so is what would leave few when taken from it.
     """
-    part = counts_and_sums(reading, journey_map)
+    part = counts_and_sums(reading, journey_map, beside=whole)
     if whole is None:
         out = suppressed(*part)
     else:
-        out = left_out(part, counts_and_sums(whole, journey_map))
+        out = left_out(part, counts_and_sums(whole, journey_map, beside=reading))
     work = _Work(hidden=0, out=out, whole=figures_by_name(whole) if whole is not None else {})
     flows = tuple(_flow(flow, out, work) for flow in reading.flows)
     emotions = tuple(_emotion(point, work) for point in reading.emotions)
@@ -143,7 +146,10 @@ def leaving(
         touchpoints=tuple(
             replace(
                 entry,
-                journeys=work.figure(entry.journeys, shut=f"at {entry.touchpoint_id}" in out),
+                journeys=work.figure(
+                    entry.journeys,
+                    shut=bool({f"{at} {entry.touchpoint_id}" for at in _AT} & out),
+                ),
                 steps=work.figure(entry.steps, shut=f"at {entry.touchpoint_id}" in out),
                 channels=tuple(
                     _channel(f"at {entry.touchpoint_id}", one, work) for one in entry.channels
@@ -196,7 +202,7 @@ def findings_leaving(
         and not _beside_few(one, flows.get(one.stage_id))
         and not any(
             figure is not None
-            and (_small(figure) or leaves_few(figure, known) or _names_told(figure) & out)
+            and (_small(figure) or leaves_few(figure, known) or counts_told(figure) & out)
             for figure in (one.concerned, one.figure)
         )
     )
@@ -219,7 +225,7 @@ def _skip(arc: Arc) -> str:
 
 
 def _may_leave(figure: Figure | None, out: frozenset[str]) -> Figure | None:
-    kept = figure is not None and not _small(figure) and not _names_told(figure) & out
+    kept = figure is not None and not _small(figure) and not counts_told(figure) & out
     return figure if kept else None
 
 
@@ -234,27 +240,6 @@ def _small(figure: Figure) -> bool:
     return few(figure.part) or few(figure.n - figure.part)
 
 
-def _names_told(figure: Figure) -> set[str]:
-    """Return the counts a quantity's figure would tell: it counts the journeys of a stage."""
-    if not figure.rows:
-        return set()
-    asked = read_reference(figure.rows)
-    if asked.kind == "lost":
-        return {f"{asked.about[0]}:{part}" for part in ("reach", "left")}
-    if asked.kind in {"straying", "arc"}:
-        kind, start, end = asked.about
-        told = {f"{start}:{kind} to {end}"}
-        return told | {f"{start}:reach"} if asked.kind == "straying" else told
-    if asked.kind == "stage":
-        stage, part = asked.about
-        return {f"{stage}:{part}"}
-    kind, stage = asked.about[:2] if asked.kind in {"quantity", "target"} else ("", "")
-    if not stage:
-        return set()
-    parts = {"conversion": ("reach", "converted"), "stage_time": ("time",)}
-    return {f"{stage}:{part}" for part in parts.get(kind, ("reach",))}
-
-
 @dataclass(slots=True)
 class _Work:
     """Hides figures and counts how many."""
@@ -264,7 +249,7 @@ class _Work:
     whole: Known
 
     def shuts(self, figure: Figure) -> bool:
-        told = _names_told(figure) & self.out
+        told = counts_told(figure) & self.out
         return bool(told) or _small(figure) or leaves_few(figure, self.whole)
 
     def figure(self, figure: Figure, *, shut: bool = False) -> Figure:
