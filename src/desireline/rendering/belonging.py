@@ -19,9 +19,10 @@ def channel_names(point: Touchpoint) -> str:
     return ", ".join(channel_of(one).name for one in point.channels)
 
 
-def owner_names(point: Touchpoint) -> str:
-    """Return everybody who answers for it, with their department."""
-    return ", ".join((*point.owners, *((point.department,) if point.department else ())))
+def owner_marks(point: Touchpoint) -> str:
+    """Return who answers for it as outsiders may read it: initials, then the department."""
+    marks = tuple(_initials(one) for one in point.owners)
+    return ", ".join((*marks, *((point.department,) if point.department else ())))
 
 
 def elsewhere(point: Touchpoint, reading: TouchpointReading | None) -> str:
@@ -72,16 +73,25 @@ def draw_owners(sheet: Sheet, point: Touchpoint, *, right: float, y: float) -> f
     discs = owners[:1] if several else owners
     wide = DISC * min(len(owners), SHOWN)
     for place, owner in enumerate(discs):
-        initials = "".join(part[0] for part in owner.split()[:2]).upper()
         left = right - wide + place * DISC
         sheet.box(left, y - 1, DISC, DISC, radius=10, fill="brand")
         sheet.text(
-            left + 10, y + 12.2, initials, size=9, weight=600, color="on-brand", anchor="middle"
+            left + 10,
+            y + 12.2,
+            _initials(owner),
+            size=9,
+            weight=600,
+            color="on-brand",
+            anchor="middle",
         )
     if several:
         sheet.box(right - DISC, y - 1, DISC, DISC, radius=10, stroke="line-2")
         _more(sheet, len(owners) - 1, x=right - 10, y=y + 12.2)
     return wide
+
+
+def _initials(owner: str) -> str:
+    return "".join(part[0] for part in owner.split()[:2]).upper()
 
 
 def _more(sheet: Sheet, number: int, *, x: float, y: float) -> None:

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader
 from desireline.maps.journey_map import JourneyMap, Touchpoint
 from desireline.maps.outcomes import target_label
 from desireline.maps.reading import MapReading, StatementReading
-from desireline.rendering.belonging import channel_names, elsewhere, owner_names
+from desireline.rendering.belonging import channel_names, elsewhere, owner_marks
 from desireline.rendering.board import Circumstances
 from desireline.rendering.drawing_svg import drawing_svg
 from desireline.rendering.fonts import UI, VOICE, WEIGHTS, font_file
@@ -51,7 +51,7 @@ def map_html(
         source_words=source_words,
         interval=interval,
         channel_names=channel_names,
-        owner_names=owner_names,
+        owner_marks=owner_marks,
         elsewhere=elsewhere,
         states=STATES,
         stage_names={stage.id: stage.name for stage in journey_map.stages},
