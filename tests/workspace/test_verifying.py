@@ -29,15 +29,15 @@ FIRST = "SELECT min(event_id) FROM events"
 SECOND = "SELECT min(answer_id) FROM answers"
 
 
-def test_an_untouched_workspace_is_sound_and_says_what_was_counted(small_shop):
-    workspace = small_shop.open()
+def test_an_untouched_workspace_is_sound_and_says_what_was_counted(own_shop):
+    workspace = own_shop.open()
     try:
         found = verify(workspace)
     finally:
         workspace.close()
     assert found.ok
     said = {check.what: check.found for check in found.checks}
-    events = sum(receipt["events"] for receipt in small_shop.receipts)
+    events = sum(receipt["events"] for receipt in own_shop.receipts)
     assert f"{events:,} events" in said["imported rows match their seals"]
     assert re.match(
         r"\d{2,} figures \(.*\d+ of journeys.*\) recounted from [\d,]+ steps",
