@@ -164,3 +164,16 @@ def test_the_log_gives_back_what_the_wire_took() -> None:
     assert [change_from_json(change_to_json(one)) for one in changes] == list(changes)
     back = apply_changes(apply_changes(SHOP, changes), inverse(SHOP, changes))
     assert back == SHOP
+
+
+def test_channels_given_say_online_or_not_in_one_step() -> None:
+    web = after(SetTouchpoint(touchpoint_id="call", channel="web", other_channels=("app",)))
+    assert web.mode == "online"
+    edit = SetTouchpoint(touchpoint_id="call", channel="web", other_channels=("store", "call"))
+    changes = edit.changes(SHOP)
+    made = apply_changes(SHOP, changes)
+    assert touchpoint_of(made, "call").mode == "both"
+    assert touchpoint_of(apply_changes(made, inverse(SHOP, changes)), "call") == CALL
+    said = replace(edit, mode="offline")
+    assert after(said).mode == "offline"
+    assert after(SetTouchpoint(touchpoint_id="call", owner="Ida")).mode == CALL.mode

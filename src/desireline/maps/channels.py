@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desireline.maps.journey_map import Mode
@@ -62,3 +63,9 @@ def channel_of(channel_id: str) -> Channel:
     if known is not None:
         return known
     return Channel(id=channel_id, name=channel_id, icon=OTHER.icon, mode=OTHER.mode)
+
+
+def mode_of(channels: Sequence[str]) -> Mode:
+    """Return the mode of meeting in all of these channels: both, where they differ."""
+    modes = {channel_of(one).mode for one in channels}
+    return modes.pop() if len(modes) == 1 else "both"

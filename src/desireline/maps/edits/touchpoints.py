@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from desireline.maps.channels import mode_of
 from desireline.maps.edits.belonging import belonging, joined
 from desireline.maps.edits.change import Change, apply_changes, delete, put
 from desireline.maps.edits.edit import Edit, given, place, require_name, require_new, revised
@@ -213,6 +214,7 @@ class SetTouchpoint(Edit):
     Attributes:
         channel: The first of its channels; it gives the color.
         owner: The first of those who answer for it; empty = nobody.
+        mode: None with channels given = what all its channels say together.
         other_channels: All channels besides; none twice, and never the first.
         other_owners: Everybody besides; nobody twice, and never the first.
     """
@@ -239,6 +241,8 @@ class SetTouchpoint(Edit):
             owner=self.owner,
             other_owners=self.other_owners,
         )
+        if self.mode is None and (self.channel is not None or self.other_channels is not None):
+            values["mode"] = mode_of((placed["channel"], *placed["other_channels"]))
         return revised("touchpoint", touchpoint, **values, **placed)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from desireline.maps.channels import channel_of
+from desireline.maps.channels import channel_of, mode_of
 from desireline.maps.claim import EventRule, JourneyRule
 from desireline.maps.exchange.belongings import Belongings, Paired
 from desireline.maps.exchange.channel_words import channel_named
@@ -17,7 +17,6 @@ from desireline.maps.journey_map import (
     Lane,
     LaneKind,
     MapHeader,
-    Mode,
     Part,
     Persona,
     Stage,
@@ -230,17 +229,12 @@ def _with_belongings(
                 one,
                 channel=channels[0],
                 other_channels=channels[1:],
-                mode=_mode(channels) if found.channels else one.mode,
+                mode=mode_of(channels) if found.channels else one.mode,
                 owner=owners[0],
                 other_owners=owners[1:],
             )
         )
     return tuple(given)
-
-
-def _mode(channels: Sequence[str]) -> Mode:
-    modes = {channel_of(one).mode for one in channels}
-    return modes.pop() if len(modes) == 1 else "both"
 
 
 def _touchpoint_names(old: OldMap) -> list[tuple[str, int]]:
