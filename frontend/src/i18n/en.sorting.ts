@@ -23,6 +23,7 @@ export const sorting = {
     unfold: "Show the questions",
   },
   headline: {
+    waiting: "Counting the names…",
     covers: (share: string) => `Covers ${share} of events`,
     unsorted: (n: string, one: boolean) => (one ? "1 name unsorted" : `${n} names unsorted`),
     double: (n: string, one: boolean) => (one ? "1 matches two rules" : `${n} match two rules`),

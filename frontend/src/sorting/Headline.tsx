@@ -32,7 +32,7 @@ export function Headline(props: Props) {
   return (
     <header className={styles.line}>
       <h2 className={styles.headline} aria-live="polite">
-        {!waiting && <Parts answer={answer} show={show} onShow={onShow} />}
+        {waiting ? words.headline.waiting : <Parts answer={answer} show={show} onShow={onShow} />}
       </h2>
       <Cover answer={answer} movedEvents={movedEvents} />
       <div className={styles.buttons}>
