@@ -321,6 +321,7 @@ def test_11_every_screen_can_be_read_in_the_dark_and_left_by_keys(day: Day) -> N
     unread = {}
     for name in SCREENS:
         day.screen(name)
+        page.wait_for_load_state("networkidle")  # its parts and figures have come
         expect(page.locator("main")).not_to_be_empty()
         expect(page.locator("[aria-busy=true]")).to_have_count(0)
         unread[name] = barriers(page)
