@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -131,15 +132,7 @@ def unit_questions(
     wanted = "two" if "two" in forms else "number"
     shown = [text.strip() for text in column.sample if duration_form(text) == wanted]
     example = next((text for text in shown if text.strip("0:., ")), shown[0])
-    options = tuple(
-        Option(
-            value=unit,
-            label=UNIT_WORDS[unit],
-            example=f"{example} is {_said(example, unit, meaning)}",
-            mapping=with_meaning(mapping, replace(meaning, unit=unit)),
-        )
-        for unit in units
-    )
+    options = _options(units, example, meaning, mapping)
     return [
         Question(
             id=f"unit:{column.column}",
@@ -151,6 +144,21 @@ def unit_questions(
             column=column.column,
         )
     ]
+
+
+def _options(
+    units: Sequence[DurationUnit], example: str, meaning: ColumnMeaning, mapping: Mapping
+) -> tuple[Option, ...]:
+    """Return an answer for each unit, with what the example would be in it."""
+    return tuple(
+        Option(
+            value=unit,
+            label=UNIT_WORDS[unit],
+            example=f"{example} is {_said(example, unit, meaning)}",
+            mapping=with_meaning(mapping, replace(meaning, unit=unit)),
+        )
+        for unit in units
+    )
 
 
 def _may_be_minutes(column: ColumnSurvey) -> bool:
@@ -180,15 +188,7 @@ def _taken_as_time(text: str) -> float | None:
 def _minutes_or_hours(column: ColumnSurvey, meaning: ColumnMeaning, mapping: Mapping) -> Question:
     """Ask what a spreadsheet's time of day was typed as."""
     example = next(text.strip() for text in column.sample if not is_absent(text))
-    options = tuple(
-        Option(
-            value=unit,
-            label=UNIT_WORDS[unit],
-            example=f"{example} is {_said(example, unit, meaning)}",
-            mapping=with_meaning(mapping, replace(meaning, unit=unit)),
-        )
-        for unit in _TIME_UNITS
-    )
+    options = _options(_TIME_UNITS, example, meaning, mapping)
     return Question(
         id=f"unit:{column.column}",
         text=f"What do the durations in column {column.column} say, such as '{example}'?",
