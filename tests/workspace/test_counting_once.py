@@ -10,11 +10,17 @@ from dataclasses import asdict, replace
 import pytest
 
 from desireline.documents.revision import Revision
+from desireline.insights.verdicts import verdict
 from desireline.maps.claim import Claim, Quantity
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Filter
+from desireline.measures.channels import channel_mix
+from desireline.measures.emotion import emotion_points
+from desireline.measures.loyalty import target_readings
+from desireline.measures.personas import persona_readings
+from desireline.measures.ribbon import arcs, stage_flows
 from desireline.workspace.mapping import has_to_recount, record_edit, undo
-from desireline.workspace.measuring import read, read_document
+from desireline.workspace.measuring import read, read_document, study
 from desireline.workspace.workspace import Workspace
 
 EDITS = 14
@@ -98,6 +104,37 @@ def test_an_edit_no_figure_hangs_on_counts_nothing(editor) -> None:
         assert not has_to_recount(editor.workspace, revision)
     editor.undo()
     assert editor.counted() == after
+
+
+def test_new_names_count_nothing_and_stand_as_if_counted_with(editor) -> None:
+    chosen, who = editor.map, editor.map.personas[0]
+    rule = replace(chosen.rules[0], touchpoint_id="")
+    editor.make({"type": "set-persona", "persona_id": who.id, "conditions": [asdict(rule)]})
+    limits = Filter(persona_id=who.id)
+    before = [editor.counted(), editor.counted(limits)]
+    for edit in (
+        {"type": "rename-stage", "stage_id": chosen.stages[1].id, "name": "Étape {2} %s"},
+        {"type": "rename-touchpoint", "touchpoint_id": chosen.touchpoints[0].id, "name": "a"},
+        {"type": "set-persona", "persona_id": who.id, "name": "Somebody else"},
+    ):
+        assert not has_to_recount(editor.workspace, editor.make(edit))
+    assert [editor.counted(), editor.counted(limits)] == [before[1], before[1]]
+    for asked in (WHOLE, limits):
+        told = read(editor.workspace, editor.map_id, limits=asked)
+        with editor.workspace.studying:
+            found, _ = study(editor.workspace, editor.map, limits=asked)
+            assert told.applied == found.applied
+            assert told.flows == stage_flows(found)
+            assert told.arcs == tuple(one for one in arcs(found) if not one.figure.hidden)
+            assert told.channels == channel_mix(found)
+            assert told.emotions == tuple(emotion_points(found))
+            assert told.personas == persona_readings(found)
+            assert told.targets == target_readings(found)
+            claims = {one.id: one.claim for one in editor.map.statements if one.claim}
+            judged = [one for one in told.statements if one.statement_id in claims]
+            assert judged
+            for one in judged:
+                assert one.verdict == verdict(found, claims[one.statement_id], flows=told.flows)
 
 
 def test_an_edit_of_one_claim_counts_that_claim_alone(editor) -> None:

@@ -11,9 +11,12 @@ import pytest
 from desireline.maps.reading import Filter
 from desireline.warehouse import Warehouse
 from desireline.warehouse.stopping import Stop, StoppedError, go_on, waited_for
+from desireline.workspace.discovering import names
+from desireline.workspace.finding import findings
 from desireline.workspace.mapping import record_edit
-from desireline.workspace.measuring import read, read_document
+from desireline.workspace.measuring import read
 from desireline.workspace.turns import MOST_PASSED, Turns
+from desireline.workspace.workspace import Workspace
 
 LONG = 120.0
 
@@ -127,11 +130,19 @@ def test_whoever_was_passed_often_enough_goes_first() -> None:
     assert order == [*range(MOST_PASSED + 2, 2, -1), 0, 1, 2]
 
 
-def test_an_edit_of_the_rules_overtakes_a_reading(own_shop) -> None:
+QUESTIONS: list[Callable[[Workspace, str], object]] = [
+    lambda workspace, map_id: read(workspace, map_id, limits=Filter()),
+    findings,
+    lambda workspace, map_id: names(workspace, map_id, show="all", search=""),
+]
+
+
+@pytest.mark.parametrize("ask", QUESTIONS, ids=["reading", "findings", "sorting"])
+def test_an_edit_of_the_rules_overtakes_a_question(own_shop, ask) -> None:
     workspace = own_shop.open()
     before, revision = workspace.documents.get(own_shop.map_id)
     with workspace.studying:
-        thread, told = at_once(lambda: read(workspace, own_shop.map_id, limits=Filter()))
+        thread, told = at_once(lambda: ask(workspace, own_shop.map_id))
         wait_until_queued(workspace.studying, 1)
         record_edit(
             workspace,
@@ -142,7 +153,6 @@ def test_an_edit_of_the_rules_overtakes_a_reading(own_shop) -> None:
             seq=1,
         )
     thread.join(LONG)
-    after, revision = workspace.documents.get(own_shop.map_id)
-    assert told == [read_document(workspace, after, revision=revision, limits=Filter())]
-    assert len(workspace.studies.grounds) == 1, "the rules before the edit were never counted"
+    assert told == [ask(workspace, own_shop.map_id)]
+    assert len(workspace.studies.labels) == 1, "the rules before the edit were never counted"
     workspace.close()

@@ -7,7 +7,8 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from desireline.journeys.study import Study
+from desireline.insights.naming import mark
+from desireline.journeys.study import Study, filter_sentence
 from desireline.maps.journey_map import JourneyMap, MapHeader, Persona, Stage, Touchpoint
 
 PARTS_KEPT = 1_000
@@ -40,10 +41,10 @@ class Parts:
 
 
 def bare(journey_map: JourneyMap) -> JourneyMap:
-    """Return a map with nothing but what figures are counted from and named by.
+    """Return a map with nothing but what figures are counted from, marks standing for its names.
 
     Figures are counted from this map, never from the whole one: what is left out here cannot
-    change them.
+    change them. ``naming.named`` puts the names in.
     """
     header = journey_map.header
     return JourneyMap(
@@ -55,12 +56,20 @@ def bare(journey_map: JourneyMap) -> JourneyMap:
             outlook=header.outlook,
         ),
         personas=tuple(
-            Persona(id=one.id, name=one.name, conditions=one.conditions)
+            Persona(id=one.id, name=mark("persona", one.id, one.name), conditions=one.conditions)
             for one in journey_map.personas
         ),
-        stages=tuple(Stage(id=one.id, name=one.name, order="") for one in journey_map.stages),
+        stages=tuple(
+            Stage(id=one.id, name=mark("stage", one.id, one.name), order="")
+            for one in journey_map.stages
+        ),
         touchpoints=tuple(
-            Touchpoint(id=one.id, name=one.name, stage_id=one.stage_id, order="")
+            Touchpoint(
+                id=one.id,
+                name=mark("touchpoint", one.id, one.name),
+                stage_id=one.stage_id,
+                order="",
+            )
             for one in journey_map.touchpoints
         ),
         rules=journey_map.rules,
@@ -89,10 +98,14 @@ def _asked(journey_map: JourneyMap) -> frozenset[Hashable]:
 
 
 def with_bare_map(study: Study) -> Study:
-    """Return the study with nothing of its map but what figures hang on."""
+    """Return the study with nothing of its map but what figures hang on, marks for names."""
+    journey_map = bare(study.journey_map)
+    said = filter_sentence(study.applied, journey_map)
     return replace(
         study,
-        journey_map=bare(study.journey_map),
+        journey_map=journey_map,
+        applied=replace(study.applied, sentence=said),
+        definition=said,
         whoever=with_bare_map(study.whoever) if study.whoever else None,
     )
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from desireline.insights.cells import ShownFigures, backed_share, cell_readings, state_counts
 from desireline.insights.evidence_age import newest_evidence
+from desireline.insights.naming import named
 from desireline.insights.parts import Parts, with_bare_map
 from desireline.insights.states import statement_readings
 from desireline.journeys.study import Study
@@ -52,6 +53,7 @@ def read_map(  # noqa: PLR0913 - the moment and state of a reading are said, nev
         DesirelineError: A claim or KPI names what the map does not have.
     """
     parts = Parts() if parts is None else parts
+    said = study.applied
     study = with_bare_map(study)
     flows = parts.once("flows", lambda: stage_flows(study))
     newest = newest_evidence(study, journey_map, parts=parts)
@@ -71,13 +73,13 @@ def read_map(  # noqa: PLR0913 - the moment and state of a reading are said, nev
         study, journey_map, as_of, flows=flows, newest=newest, parts=parts
     )
     cells = cell_readings(journey_map, statements, shown, as_of)
-    return MapReading(
+    read = MapReading(
         map_id=journey_map.header.id,
         revision=revision,
         data_version=data_version,
         as_of=as_of,
         closed=closed,
-        applied=study.applied,
+        applied=said,
         coverage=parts.once("coverage", lambda: coverage(study)),
         states=state_counts(cells),
         cells_total=len(cells),
@@ -97,6 +99,7 @@ def read_map(  # noqa: PLR0913 - the moment and state of a reading are said, nev
         rare=parts.once("rare", lambda: rare_figures(study)),
         targets=parts.once("targets", lambda: target_readings(study)),
     )
+    return named(read, journey_map)
 
 
 def _goal(study: Study, journey_map: JourneyMap, parts: Parts) -> Figure | None:

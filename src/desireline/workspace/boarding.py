@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from desireline.documents.actions import Author
 from desireline.errors import DesirelineError
 from desireline.maps.finding import Finding
+from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Filter
 from desireline.rendering.drawing import Drawing
 from desireline.rendering.leading import at_stake, chosen, told
@@ -16,7 +17,7 @@ from desireline.workspace import acting, finding
 from desireline.workspace.board_words import Wording, own_headline, with_headline, wordings
 from desireline.workspace.exporting import circumstances
 from desireline.workspace.mapping import ME
-from desireline.workspace.measuring import read_document
+from desireline.workspace.measuring import of_present_rules, read_document
 from desireline.workspace.workspace import Workspace
 
 LONGEST_LABEL = 120
@@ -68,7 +69,19 @@ def board(workspace: Workspace, map_id: str, *, limits: Filter) -> Board:
     Raises:
         DesirelineError: There is no such map, or the filter names what is not there.
     """
-    journey_map, revision = workspace.documents.get(map_id)
+    return of_present_rules(
+        workspace,
+        map_id,
+        lambda journey_map, revision: _board(
+            workspace, journey_map, revision=revision, limits=limits
+        ),
+    )
+
+
+def _board(
+    workspace: Workspace, journey_map: JourneyMap, *, revision: int, limits: Filter
+) -> Board:
+    map_id = journey_map.header.id
     reading = read_document(workspace, journey_map, revision=revision, limits=limits)
     found = finding.findings(workspace, map_id, limits=limits)
     own = own_headline(workspace, map_id)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from desireline.errors import DesirelineError
 from desireline.insights import sorting
@@ -12,9 +13,13 @@ from desireline.insights.journey_questions import JourneyQuestions
 from desireline.insights.journey_questions import journey_questions as questions_of
 from desireline.insights.suggesting import Suggestion
 from desireline.insights.suggesting import suggestions as suggestions_of
+from desireline.journeys.groundwork import Labels
+from desireline.maps.journey_map import JourneyMap
 from desireline.workspace.mapping import keep_map
-from desireline.workspace.measuring import labels
+from desireline.workspace.measuring import labels, of_present_rules
 from desireline.workspace.workspace import Workspace
+
+Answer = TypeVar("Answer")
 
 
 class NothingToDrawError(DesirelineError):
@@ -53,31 +58,37 @@ def map_from_data(workspace: Workspace, *, title: str) -> Drafted:
 
 def journey_questions(workspace: Workspace, map_id: str) -> JourneyQuestions:
     """Return where journeys start, what is success and when someone has gone, with counts."""
-    journey_map, _ = workspace.documents.get(map_id)
-    with workspace.studying:
-        found = labels(workspace, journey_map)
-        return questions_of(found, journey_map)
+    return _of_labels(workspace, map_id, questions_of)
 
 
 def names(workspace: Workspace, map_id: str, *, show: str, search: str) -> sorting.NameList:
     """Return raw names by volume: unsorted, matching two rules, or all."""
-    journey_map, _ = workspace.documents.get(map_id)
-    with workspace.studying:
-        found = labels(workspace, journey_map)
-        return sorting.names(found, journey_map, show=show, search=search)
+    return _of_labels(
+        workspace,
+        map_id,
+        lambda found, journey_map: sorting.names(found, journey_map, show=show, search=search),
+    )
 
 
 def suggestions(workspace: Workspace, map_id: str) -> tuple[Suggestion, ...]:
     """Return groups proposed from names and neighbours; nothing changes before one is accepted."""
-    journey_map, _ = workspace.documents.get(map_id)
-    with workspace.studying:
-        found = labels(workspace, journey_map)
-        return tuple(suggestions_of(found, journey_map))
+    return _of_labels(
+        workspace, map_id, lambda found, journey_map: tuple(suggestions_of(found, journey_map))
+    )
 
 
 def rule_counts(workspace: Workspace, map_id: str) -> sorting.RuleCounts:
     """Return what each rule wins and where rules overlap."""
-    journey_map, _ = workspace.documents.get(map_id)
-    with workspace.studying:
-        found = labels(workspace, journey_map)
-        return sorting.rule_counts(found, journey_map)
+    return _of_labels(workspace, map_id, sorting.rule_counts)
+
+
+def _of_labels(
+    workspace: Workspace, map_id: str, answer: Callable[[Labels, JourneyMap], Answer]
+) -> Answer:
+    """Answer from what a map's rules make of the evidence; an edit of them begins it anew."""
+
+    def answered(journey_map: JourneyMap, _revision: int) -> Answer:
+        with workspace.studying:
+            return answer(labels(workspace, journey_map), journey_map)
+
+    return of_present_rules(workspace, map_id, answered)

@@ -13,7 +13,7 @@ from desireline.maps.finding import Finding
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Filter
 from desireline.workspace.mapping import ME
-from desireline.workspace.measuring import read_document, study
+from desireline.workspace.measuring import of_present_rules, read_document, study
 from desireline.workspace.study_shelf import READINGS_KEPT
 from desireline.workspace.workspace import Workspace
 
@@ -43,10 +43,14 @@ def findings(
     Raises:
         DesirelineError: There is no such map, or the filter names what is not there.
     """
-    journey_map, revision = workspace.documents.get(map_id)
-    with workspace.studying:
-        told = _told(workspace, journey_map, revision=revision, limits=limits)
-    seen = (*told, *unfinished(journey_map))
+    seen = of_present_rules(
+        workspace,
+        map_id,
+        lambda journey_map, revision: (
+            *_told(workspace, journey_map, revision=revision, limits=limits),
+            *unfinished(journey_map),
+        ),
+    )
     marks = workspace.documents.decisions.marks(map_id)
     order = workspace.documents.decisions.order(map_id)
     own = workspace.documents.decisions.wordings(map_id)
@@ -64,16 +68,17 @@ def _told(
     workspace: Workspace, journey_map: JourneyMap, *, revision: int, limits: Filter
 ) -> tuple[Finding, ...]:
     """Return what the evidence says about a map, looked for at most once a reading."""
-    reading = read_document(workspace, journey_map, revision=revision, limits=limits)
-    found, _ = study(workspace, journey_map, limits=limits)
-    kept, key = workspace.studies.findings, (found.key, found.as_of_ms, revision, journey_map)
-    told = kept.pop(key, None)
-    if told is None:
-        told = detectors.findings(found, journey_map, reading)
-    kept[key] = told
-    while len(kept) > READINGS_KEPT:
-        kept.popitem(last=False)
-    return told
+    with workspace.studying:
+        reading = read_document(workspace, journey_map, revision=revision, limits=limits)
+        found, _ = study(workspace, journey_map, limits=limits)
+        kept, key = workspace.studies.findings, (found.key, found.as_of_ms, revision, journey_map)
+        told = kept.pop(key, None)
+        if told is None:
+            told = detectors.findings(found, journey_map, reading)
+        kept[key] = told
+        while len(kept) > READINGS_KEPT:
+            kept.popitem(last=False)
+        return told
 
 
 def one(workspace: Workspace, map_id: str, key: str, *, limits: Filter = EVERYTHING) -> Finding:

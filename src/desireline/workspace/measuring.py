@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import TypeVar
 
 from desireline.insights.reading import read_map
 from desireline.journeys.drill_down import Rows
@@ -15,6 +17,8 @@ from desireline.warehouse.stopping import StoppedError
 from desireline.workspace.last_reading import keep_reading
 from desireline.workspace.study_shelf import READINGS_KEPT
 from desireline.workspace.workspace import Workspace
+
+Answer = TypeVar("Answer")
 
 DAY_MS = 86_400_000
 HOUR_MS = DAY_MS // 24
@@ -65,13 +69,16 @@ def labels(workspace: Workspace, journey_map: JourneyMap) -> Labels:
     return workspace.studies.labels_of(workspace.warehouse, journey_map, as_of_ms=moment)
 
 
-def read(workspace: Workspace, map_id: str, *, limits: Filter) -> MapReading:
-    """Return everything a map shows that is computed.
+def of_present_rules(
+    workspace: Workspace, map_id: str, answer: Callable[[JourneyMap, int], Answer]
+) -> Answer:
+    """Answer a question about a map and its revision; an edit of its rules begins it anew.
 
-    An edit of the rules overtakes a reading that is under way: the map is read as it is then.
+    The answer is about the map as it is when the answer is given, and nobody waits for figures
+    that count by rules which hold no more.
 
     Raises:
-        DesirelineError: There is no such map, or the filter names what is not there.
+        DesirelineError: There is no such map, or it cannot be answered.
     """
     turns = workspace.studying
     while True:
@@ -80,10 +87,25 @@ def read(workspace: Workspace, map_id: str, *, limits: Filter) -> MapReading:
         rules = counted_from(journey_map)
         with turns.reading(map_id, counted_from=rules, edits=edits) as overtaken:
             try:
-                return read_document(workspace, journey_map, revision=revision, limits=limits)
+                return answer(journey_map, revision)
             except StoppedError as error:
                 if error.stop is not overtaken:
                     raise
+
+
+def read(workspace: Workspace, map_id: str, *, limits: Filter) -> MapReading:
+    """Return everything a map shows that is computed.
+
+    Raises:
+        DesirelineError: There is no such map, or the filter names what is not there.
+    """
+    return of_present_rules(
+        workspace,
+        map_id,
+        lambda journey_map, revision: read_document(
+            workspace, journey_map, revision=revision, limits=limits
+        ),
+    )
 
 
 def read_document(
@@ -120,7 +142,10 @@ def rows(  # noqa: PLR0913 - one page of one figure under one filter
     Raises:
         DesirelineError: There is no such map or figure.
     """
-    journey_map, _ = workspace.documents.get(map_id)
-    with workspace.studying:
-        found, _ = study(workspace, journey_map, limits=limits)
-        return rows_behind(found, ref, limit=limit, offset=offset)
+
+    def behind(journey_map: JourneyMap, _revision: int) -> Rows:
+        with workspace.studying:
+            found, _ = study(workspace, journey_map, limits=limits)
+            return rows_behind(found, ref, limit=limit, offset=offset)
+
+    return of_present_rules(workspace, map_id, behind)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desireline.insights.importance import ImportanceSuggestion, suggested_importance
+from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import EmotionPoint, Filter
 from desireline.measures.emotion import emotion_points
 from desireline.measures.touchpoint_table import TouchpointRow, touchpoint_table
-from desireline.workspace.measuring import study
+from desireline.workspace.measuring import of_present_rules, study
 from desireline.workspace.workspace import Workspace
 
 
@@ -36,7 +37,18 @@ def touchpoints(workspace: Workspace, map_id: str, *, limits: Filter) -> Touchpo
     Raises:
         DesirelineError: There is no such map, or the filter names what is not there.
     """
-    journey_map, revision = workspace.documents.get(map_id)
+    return of_present_rules(
+        workspace,
+        map_id,
+        lambda journey_map, revision: _table(
+            workspace, journey_map, revision=revision, limits=limits
+        ),
+    )
+
+
+def _table(
+    workspace: Workspace, journey_map: JourneyMap, *, revision: int, limits: Filter
+) -> TouchpointTable:
     with workspace.studying:
         found, _ = study(workspace, journey_map, limits=limits)
         rows = touchpoint_table(found)
