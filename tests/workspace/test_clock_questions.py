@@ -101,3 +101,40 @@ def test_clocks_are_compared_once_as_long_as_the_evidence_stands(workspace: Work
     take(workspace, "Orders.csv", ORDERS, zone="Europe/Berlin")
     assert clock_questions(workspace) == ()
     assert workspace.studies.of_evidence[1] is not known
+
+
+OTHER = "ordered at,user,event\n" + "".join(
+    f"{at + timedelta(seconds=9):%Y-%m-%d %H:%M:%S},c{n + 100},order\n"
+    for n, at in enumerate(MOMENTS[:12])
+)
+
+
+def test_a_file_read_wrongly_is_asked_about_beside_one_of_its_source_read_rightly(
+    workspace: Workspace,
+):
+    visits = "".join(
+        f"{at:%Y-%m-%dT%H:%M:%SZ},c{n + 100},checkout\n" for n, at in enumerate(MOMENTS[:12])
+    )
+    take(workspace, "Web.csv", WEB + visits)
+    take(workspace, "Orders 1.csv", OTHER, zone="UTC")
+    take(workspace, "Orders 2.csv", ORDERS, zone="UTC")
+    [question] = clock_questions(workspace)
+    assert "in both “Web” and “Orders 2.csv (Orders)”" in question.sentence
+    [remedy] = question.remedies
+    assert (remedy.files, remedy.zone, remedy.one_file) == (
+        ("Orders 2.csv",),
+        "Europe/Berlin",
+        True,
+    )
+    assert look_at(workspace, "Orders 1.csv", OTHER)[1].questions == (), "that one is right"
+    _, again = look_at(workspace, "Orders 2.csv", ORDERS)
+    assert [(one.id, one.proposed) for one in again.questions] == [("time_zone", "Europe/Berlin")]
+    mended = take(workspace, "Orders 2.csv", ORDERS, zone="Europe/Berlin")
+    assert (mended.updated, mended.inserted) == (12, 0)
+    assert clock_questions(workspace) == ()
+    assert look_at(workspace, "Orders 1.csv", OTHER)[1].mapping.time_zone == "UTC"
+    [asked] = look_at(workspace, "Orders 3.csv", ORDERS.replace(",c", ",d"))[1].questions
+    assert (
+        asked.why
+        == "Files of “Orders” were read in Europe/Berlin and UTC: which of them holds here?"
+    )

@@ -541,6 +541,7 @@ export interface ClockRemedy {
   readonly told: string;
   readonly zone: string;
   readonly sentence: string;
+  readonly one_file: boolean;
 }
 /**
  * One column of the rows behind a figure.

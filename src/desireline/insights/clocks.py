@@ -8,7 +8,7 @@ in a zone somebody told, and where another zone would bring the two together.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 from zoneinfo import ZoneInfo
@@ -61,10 +61,23 @@ class ClockDoubt:
 
 
 def clock_doubts(lags: ClockLags, *, zones: Iterable[str] = ()) -> list[ClockDoubt]:
-    """Return the doubts about every pair of clocks; ``zones`` are those used here already."""
+    """Return the doubts about every pair of clocks; ``zones`` are those used here already.
+
+    Files that share source and zone are judged one by one where they raise none together: those
+    read rightly would hide the one that was not.
+    """
     tried = tuple(dict.fromkeys(chain(zones, ZONES)))
-    found = [_doubt(lags, pair, tried) for pair in lags.pairs()]
-    return [doubt for doubt in found if doubt is not None]
+    found = [doubt for pair in lags.pairs() if (doubt := _doubt(lags, pair, tried))]
+    doubted = {frozenset({doubt.earlier, doubt.later}) for doubt in found}
+    for pair in lags.pairs_of_files():
+        whole = frozenset({_whole(pair.one), _whole(pair.other)})
+        if whole not in doubted and (doubt := _doubt(lags, pair, tried)):
+            found.append(doubt)
+    return found
+
+
+def _whole(clock: Clock) -> Clock:
+    return replace(clock, file_name="")
 
 
 def _doubt(lags: ClockLags, pair: PairLags, zones: Sequence[str]) -> ClockDoubt | None:
@@ -96,7 +109,10 @@ def _of_slots(
     around = {seen.customer for seen in nearest} - {seen.customer for seen in sightings}
     suspects: list[Suspect] = []
     explained: list[Sighting] = []
+    single = any(clock.file_name for clock in (pair.one, pair.other))
     for clock, sign in ((pair.one, -1), (pair.other, 1)):
+        if single and not clock.file_name:
+            continue  # a wrong zone of the other source would show in every file
         zone, told = _explaining(clock, sign, sightings, slots, zones)
         if zone:
             suspects.append(Suspect(clock=clock, zone=zone))

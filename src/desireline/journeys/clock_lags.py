@@ -6,7 +6,8 @@ others. This module only counts; ``insights.clocks`` judges.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 import ibis
 
@@ -18,15 +19,20 @@ NEAR_MS = 2 * MINUTE_MS  # and only where they are this near to it
 AROUND_MS = 7 * MINUTE_MS + MINUTE_MS // 2  # half of a quarter of an hour
 FARTHEST_MS = 15 * 3_600_000
 MOST_CUSTOMERS = 2_000  # of each pair of clocks; pseudonyms are random, so these are any
+KEYS = ["source_one", "zone_one", "source_other", "zone_other"]
 BUSIEST = 100  # minutes of one customer in one clock: more is a test account or a robot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """A source and the zone in which its times without one were read; empty = none was told."""
+    """A source and the zone in which its times without one were read; empty = none was told.
+
+    ``file_name``: one file of it; empty = all its files that were read so.
+    """
 
     source_id: str
     time_zone: str
+    file_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,17 +75,35 @@ class ClockLags:
 
     def pairs(self) -> list[PairLags]:
         """Return the counts of every pair of clocks that have customers in common."""
-        lags = self._lags
-        keys = ("source_one", "zone_one", "source_other", "zone_other")
+        return self._counted(self._lags, "")
+
+    def pairs_of_files(self) -> list[PairLags]:
+        """Return the counts of single files beside other sources.
+
+        Only files that share source and told zone with another: one read wrongly stands there
+        beside one read rightly. ``one`` or ``other`` names the file.
+        """
+        found = []
+        for side in ("one", "other"):
+            told = self._lags.filter(self._lags[f"zone_{side}"] != "")
+            pairs = self._counted(told, side)
+            shared = Counter(_without_file(pair) for pair in pairs)
+            found += [pair for pair in pairs if shared[_without_file(pair)] > 1]
+        return found
+
+    def _counted(self, lags: ibis.Table, side: str) -> list[PairLags]:
+        """Return the counts of every pair of clocks; on one ``side`` each file is one."""
+        keys = [*KEYS, *([f"file_{side}"] if side else [])]
         whole = lags.group_by(*keys).agg(n=lags.customer.nunique())
         near = lags.filter(lags.near)
         slots = near.group_by(*keys, "slot").agg(n=near.customer.nunique())
         found: dict[tuple[str, ...], PairLags] = {}
-        for row in self._warehouse.rows(whole.order_by(list(keys))):
+        for row in self._warehouse.rows(whole.order_by(keys)):
             key = tuple(str(row[part]) for part in keys)
+            file = {side: str(row[keys[-1]])} if side else {}
             found[key] = PairLags(
-                one=Clock(source_id=key[0], time_zone=key[1]),
-                other=Clock(source_id=key[2], time_zone=key[3]),
+                one=Clock(source_id=key[0], time_zone=key[1], file_name=file.get("one", "")),
+                other=Clock(source_id=key[2], time_zone=key[3], file_name=file.get("other", "")),
                 customers=int(str(row["n"])),
                 slots={},
             )
@@ -98,6 +122,14 @@ class ClockLags:
             lags.source_other == pair.other.source_id,
             lags.zone_other == pair.other.time_zone,
             off <= AROUND_MS,
+            *(
+                lags[column] == file
+                for column, file in (
+                    ("file_one", pair.one.file_name),
+                    ("file_other", pair.other.file_name),
+                )
+                if file
+            ),
         ).mutate(off=off)
         nearest = wanted.group_by("customer").agg(
             off=wanted.off.min(),
@@ -122,8 +154,12 @@ class ClockLags:
         self._warehouse.drop(self._name)
 
 
+def _without_file(pair: PairLags) -> tuple[Clock, Clock]:
+    return replace(pair.one, file_name=""), replace(pair.other, file_name="")
+
+
 def _minutes(warehouse: Warehouse) -> ibis.Table:
-    """Give one row per customer, clock and minute in which something happened.
+    """Give one row per customer, file of a clock and minute in which something happened.
 
     Rows that tell a day only have no clock. Customers with more than ``BUSIEST`` minutes in a
     clock are left out of it: they meet everything.
@@ -131,7 +167,9 @@ def _minutes(warehouse: Warehouse) -> ibis.Table:
     events, imports = warehouse.table("events"), warehouse.table("imports")
     records = warehouse.table("records").select("record_id", "import_id")
     zones = imports.select(
-        "import_id", zone=imports.mapping.re_extract(r'"time_zone": ?"([^"]*)"', 1)
+        "import_id",
+        zone=imports.mapping.re_extract(r'"time_zone": ?"([^"]*)"', 1),
+        file=imports.file_name,
     )
     customers = warehouse.table("customers").select("identifier", "customer")
     timed = events.filter(events.precision != "day", events.identifier.notnull())
@@ -142,7 +180,7 @@ def _minutes(warehouse: Warehouse) -> ibis.Table:
         .inner_join(customers, "identifier")
     )
     minute = read.happened_at // MINUTE_MS
-    minutes = read.group_by("customer", "source_id", "zone", minute=minute).agg(
+    minutes = read.group_by("customer", "source_id", "zone", "file", minute=minute).agg(
         at_ms=read.happened_at.min(), channel=read.channel.min()
     )
     busy = ibis.window(group_by=["customer", "source_id", "zone"])  # type: ignore[no-untyped-call]
@@ -152,9 +190,15 @@ def _minutes(warehouse: Warehouse) -> ibis.Table:
 
 def _meetings(minutes: ibis.Table) -> ibis.Table:
     """Give the two moments of every customer in two clocks, at most 15 hours apart."""
-    one = minutes.rename(source_one="source_id", zone_one="zone", at_one="at_ms", c1="channel")
+    one = minutes.rename(
+        source_one="source_id", zone_one="zone", file_one="file", at_one="at_ms", c1="channel"
+    )
     other = minutes.rename(
-        source_other="source_id", zone_other="zone", at_other="at_ms", c2="channel"
+        source_other="source_id",
+        zone_other="zone",
+        file_other="file",
+        at_other="at_ms",
+        c2="channel",
     )
     both = one.inner_join(
         other,
@@ -166,8 +210,7 @@ def _meetings(minutes: ibis.Table) -> ibis.Table:
         ],
     )
     kept = both.drop("customer_right") if "customer_right" in both.columns else both
-    pair = ["source_one", "zone_one", "source_other", "zone_other"]
-    in_turn = ibis.window(group_by=pair, order_by="customer")  # type: ignore[no-untyped-call]
+    in_turn = ibis.window(group_by=KEYS, order_by="customer")  # type: ignore[no-untyped-call]
     ranked = kept.mutate(place=ibis.dense_rank().over(in_turn))
     return ranked.filter(ranked.place < MOST_CUSTOMERS).drop("place")
 
@@ -177,10 +220,9 @@ def _lags(meetings: ibis.Table) -> ibis.Table:
     lag = meetings.at_other - meetings.at_one
     slot = (lag / SLOT_MS).round().cast("int64")
     return meetings.select(
-        "source_one",
-        "zone_one",
-        "source_other",
-        "zone_other",
+        *KEYS,
+        "file_one",
+        "file_other",
         "customer",
         at_ms=meetings.at_other,
         channel_one=meetings.c1,

@@ -37,7 +37,10 @@ class UnknownClockQuestionError(DesirelineError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockRemedy:
-    """One source that may have been read in a wrong zone, and what would change it."""
+    """One source that may have been read in a wrong zone, and what would change it.
+
+    ``one_file``: only the file named is meant; the source's others stay as they are.
+    """
 
     source_id: str
     source: str
@@ -45,6 +48,7 @@ class ClockRemedy:
     told: str
     zone: str
     sentence: str
+    one_file: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,14 +110,26 @@ def settle_clocks(workspace: Workspace, key: str, *, settled: bool) -> tuple[Clo
 
 
 def zone_asked_anew(
-    workspace: Workspace, *, source_id: str, time_zone: str
+    workspace: Workspace, *, source_id: str, time_zone: str, file_name: str
 ) -> tuple[ClockQuestion, ClockRemedy] | None:
-    """Return what makes the zone of a source doubtful, None where nothing does."""
+    """Return what makes the zone of a source's file doubtful, None where nothing does."""
     for question in clock_questions(workspace) if time_zone else ():
         for remedy in question.remedies if not question.settled else ():
-            if (remedy.source_id, remedy.told) == (source_id, time_zone):
+            meant = not remedy.one_file or file_name in remedy.files
+            if meant and (remedy.source_id, remedy.told) == (source_id, time_zone):
                 return question, remedy
     return None
+
+
+def zones_of_files(workspace: Workspace, *, source_id: str) -> dict[str, str]:
+    """Return the zone each file of a source was last read in, by the file's name."""
+    clocks = _files(workspace)
+    return {
+        name: clock.time_zone
+        for clock, names in clocks.items()
+        for name in names
+        if clock.source_id == source_id and clock.time_zone
+    }
 
 
 def _question(
@@ -123,7 +139,7 @@ def _question(
     settled: frozenset[str],
 ) -> ClockQuestion:
     key = _key(doubt)
-    earlier, later = names[doubt.earlier.source_id], names[doubt.later.source_id]
+    earlier, later = _shown(doubt.earlier, names), _shown(doubt.later, names)
     if earlier == later:
         earlier = f"{earlier} (read as {doubt.earlier.time_zone or 'written'})"
         later = f"{later} (read as {doubt.later.time_zone or 'written'})"
@@ -149,10 +165,11 @@ def _question(
 def _remedy(
     clock: Clock, zone: str, names: Lookup[str, str], files: Lookup[Clock, Sequence[str]]
 ) -> ClockRemedy:
-    found = tuple(files.get(clock, ()))
+    found = (clock.file_name,) if clock.file_name else tuple(files.get(clock, ()))
     shown = ", ".join(found[:FILES_NAMED]) or "its files"
     more = f" and {len(found) - FILES_NAMED} more" if len(found) > FILES_NAMED else ""
-    source = names[clock.source_id]
+    source = _shown(clock, names)
+    stay = " The other files of this source stay as they are." if clock.file_name else ""
     return ClockRemedy(
         source_id=clock.source_id,
         source=source,
@@ -161,8 +178,14 @@ def _remedy(
         zone=zone,
         sentence=f"“{source}” was read as {clock.time_zone}. Are its times in {zone}? Then import "
         f"{shown}{more} again: you are asked for the zone anew, and the rows read so replace "
-        "those that are here.",
+        f"those that are here.{stay}",
+        one_file=bool(clock.file_name),
     )
+
+
+def _shown(clock: Clock, names: Lookup[str, str]) -> str:
+    name = names[clock.source_id]
+    return f"{clock.file_name} ({name})" if clock.file_name else name
 
 
 def _lags(lags: Sequence[int]) -> str:
@@ -184,6 +207,7 @@ def _key(doubt: ClockDoubt) -> str:
         doubt.earlier.time_zone,
         doubt.later.source_id,
         doubt.later.time_zone,
+        *filter(None, (doubt.earlier.file_name, doubt.later.file_name)),
         *map(str, doubt.lags),
     ]
     return hashlib.sha256("|".join(told).encode()).hexdigest()[:16]

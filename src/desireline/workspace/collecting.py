@@ -26,11 +26,12 @@ from desireline.evidence.importing import (
 )
 from desireline.evidence.inspection import Inspection, Receipt
 from desireline.evidence.known_files import known_file_question, known_files
+from desireline.evidence.masking import masked
 from desireline.evidence.questions import QuestionsOpenError
 from desireline.evidence.source_joining import ASK, is_doubtful, joined, joining_question
-from desireline.workspace.clocks import ClockQuestion, ClockRemedy, zone_asked_anew
 from desireline.workspace.spreadsheet_cells import inert
 from desireline.workspace.workspace import Workspace
+from desireline.workspace.zone_asked import asked_anew, zone_of_file
 
 LARGEST_UPLOAD = 8 * 1024**3
 MAPPING = TypeAdapter(Mapping)
@@ -144,38 +145,14 @@ def inspect_upload(workspace: Workspace, upload_id: str, *, mapping: Mapping | N
     if kept is None:
         return _with_known_file(workspace, first)
     known = MAPPING.validate_json(kept)
-    doubt = zone_asked_anew(
-        workspace, source_id=source_id_of(known.source_name), time_zone=known.time_zone
-    )
-    if doubt is not None:
-        known = replace(known, time_zone="")
+    known, doubt = zone_of_file(workspace, known, file_name=masked(upload.name))
     found = joined(workspace.warehouse, known, file_name=upload.name)
     if found is not None and is_doubtful(found, file_name=upload.name):
         known = replace(known, joins=ASK)
     again = inspect_file(
         path, file_name=upload.name, mapping=known, remembered=True, key=workspace.key
     )
-    return _with_known_file(workspace, _with_doubt(again, doubt))
-
-
-def _with_doubt(look: Inspection, doubt: tuple[ClockQuestion, ClockRemedy] | None) -> Inspection:
-    """Return a look whose question for the zone says why it is asked anew."""
-    if doubt is None:
-        return look
-    question, remedy = doubt
-    asked = tuple(
-        replace(
-            one,
-            text=f"In which time zone are the times of “{remedy.source}” really written?",
-            proposed=remedy.zone,
-            why=f"It was answered with {remedy.told} before. {question.sentence} In {remedy.zone} "
-            "they would meet.",
-        )
-        if one.id == "time_zone"
-        else one
-        for one in look.questions
-    )
-    return replace(look, questions=asked)
+    return _with_known_file(workspace, asked_anew(again, doubt))
 
 
 def _with_known_file(workspace: Workspace, look: Inspection) -> Inspection:
