@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from desireline.evidence.dialect import find_encoding, lines_of
 from desireline.evidence.looking import first_look
 from desireline.evidence.mixed_text import looked_over, mended
+from desireline.evidence.reading import reader_named
 from desireline.warehouse import Warehouse
 
 NAMES = ("Größe gewählt", "Reklamation über Gerät", "Café français", "Añadir «más»", "€ 5 – “süß”")
@@ -107,3 +108,54 @@ def test_a_file_with_a_mark_at_its_start_is_looked_through_too(tmp_path: Path):
     lines = list(lines_of(path, find_encoding(path)))
     assert lines[0] == "customer,event,time\n"
     assert "Reklamation über Gerät" in lines[2]
+
+
+_COLUMNS = "Name,Email,Financial Status,Created at,Lineitem name,Total,Currency,Id\n"
+ORDERS = (
+    f"{_COLUMNS}#1,a@example.org,paid,2026-07-03 11:02:00 +0200,Größe M,9.00,EUR,1\n",
+    "#2,b@example.org,paid,2026-07-03 12:02:00 +0200,Gerät für Küche,9.00,EUR,2\n",
+)
+TRACKED = tuple(
+    f'{{"type":"track","messageId":"m{n}","userId":"u{n}","event":"{name}",'
+    f'"timestamp":"2026-07-0{n + 1}T10:00:00Z"}}\n'
+    for n, name in enumerate(("Größe gewählt", "Gerät für Küche"))
+)
+CLICKED = tuple(line.replace('"messageId"', '"key"') for line in TRACKED)
+
+
+@pytest.mark.parametrize(
+    ("reader", "lines", "line"),
+    [("shopify", ORDERS, 3), ("segment", TRACKED, 2), ("jsonl", CLICKED, 2)],
+)
+def test_a_tools_export_in_two_encodings_is_read_as_meant_and_said(
+    tmp_path: Path, reader: str, lines: tuple[str, str], line: int
+):
+    path = tmp_path / "export"
+    path.write_bytes(lines[0].encode() + lines[1].encode("cp1252"))
+    look = first_look(path, file_name="export", mapping=None)
+    assert (look.mapping.reader, look.encoding) == (reader, "utf-8")
+    (said,) = (each for each in look.warnings if "two encodings" in each)
+    assert f"1 in UTF-8 and 1 in Windows-1252 (the first is line {line})" in said
+    mapping = replace(look.mapping, time_zone="UTC")
+    rows = list(reader_named(reader).read(path, mapping))
+    assert [row.rejection for row in rows] == [None, None]
+    assert "Küche" in "".join(cell or "" for cell in rows[1].raw.values())
+
+
+def test_json_lines_that_are_not_utf_8_are_read_one_by_one(tmp_path: Path):
+    path = tmp_path / "export"
+    path.write_bytes("".join(TRACKED).encode("cp1252") + TRACKED[0].encode("koi8-r", "ignore"))
+    look = first_look(path, file_name="export", mapping=None)
+    assert look.questions == ()
+    (said,) = look.warnings
+    assert said.startswith("Its lines beyond plain letters, 2, are written in Windows-1252")
+
+
+def test_a_mapping_that_names_the_encoding_says_nothing_of_a_clean_file(tmp_path: Path):
+    path = tmp_path / "file.csv"
+    told = replace(CLICKS, encoding="utf-8")
+    path.write_bytes(mixed("utf-8", "utf-8"))
+    assert first_look(path, file_name="file.csv", mapping=told).warnings == ()
+    path.write_bytes(mixed("cp1252", "cp1252"))
+    (said,) = first_look(path, file_name="file.csv", mapping=told).warnings
+    assert said.startswith("Some bytes are not UTF-8")

@@ -128,3 +128,12 @@ def test_a_row_where_no_data_can_begin_is_refused(tmp_path: Path, kind: str, row
     told = Mapping(reader=kind, source_name="s", header_row=2, header_rows=1, data_row=row)
     with pytest.raises(FileRefusedError, match=r"a row from 3 to 82, or leave it out"):
         look(as_file(tmp_path, ROWS, kind), told)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_row_of_codes_is_left_out_where_the_mapping_states_no_row_of_names(
+    tmp_path: Path, kind: str
+):
+    told = Mapping(reader=kind, source_name="s", data_row=3, time_zone="UTC")
+    found = look(as_file(tmp_path, ROWS[1:], kind), told)
+    assert "Rows below the names left out as codes or more names: 1." in found.warnings

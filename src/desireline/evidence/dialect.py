@@ -12,8 +12,20 @@ from functools import lru_cache
 from pathlib import Path
 
 from desireline.evidence.column_mapping import Mapping
-from desireline.evidence.header_block import NAMES_FIRST, HeaderLook, Line, find_header
-from desireline.evidence.mixed_text import Otherwise, looked_over, may_be_doubled, mended
+from desireline.evidence.header_block import (
+    NAMES_FIRST,
+    HeaderLook,
+    Line,
+    above_stated_data,
+    find_header,
+)
+from desireline.evidence.mixed_text import (
+    Otherwise,
+    looked_over,
+    may_be_doubled,
+    mended,
+    said_of_lines,
+)
 from desireline.evidence.refusal import FileRefusedError
 
 COLUMN_LIMIT = 1000
@@ -108,7 +120,9 @@ def find_encoding(path: Path, mapping_encoding: str = "") -> Encoding:
         if start.startswith(bom):
             return Encoding(name=name) if name != "utf-8-sig" else _looked_at(path, name)
     if mapping_encoding == "utf-8":
-        return replace(_looked_at(path, "utf-8"), name="utf-8", broken=True, doubtful=False)
+        found = _looked_at(path, "utf-8")
+        broken = found.broken or found.name != "utf-8"
+        return replace(found, name="utf-8", broken=broken, doubtful=False)
     if mapping_encoding:
         return Encoding(name=mapping_encoding)
     for magic, what in CONTAINERS:
@@ -124,6 +138,31 @@ def find_encoding(path: Path, mapping_encoding: str = "") -> Encoding:
     return _looked_at(path, "utf-8")
 
 
+def find_export_encoding(path: Path, mapping_encoding: str = "") -> Encoding:
+    """Return the encoding of a table or of JSON lines.
+
+    JSON is UTF-8: of a file that seems to be otherwise each line is looked at by itself.
+
+    Raises:
+        FileRefusedError: It is empty, or no text.
+    """
+    found = find_encoding(path, mapping_encoding)
+    if (
+        mapping_encoding
+        or found.name != "cp1252"
+        or not first_bytes(path).lstrip().startswith(b"{")
+    ):
+        return found
+    plain = Encoding(name="utf-8", broken=True)
+    otherwise = looked_over(lines_of(path, plain))
+    return replace(plain, broken=otherwise.unsure > 0, otherwise=otherwise)
+
+
+def said_of(encoding: Encoding) -> tuple[str, ...]:
+    """Return what the receipt says of lines that are not written as the encoding says."""
+    return said_of_lines(encoding.otherwise, broken=encoding.broken)
+
+
 def _looked_at(path: Path, unicode: str) -> Encoding:
     stat = path.stat()
     return _by_content(path, stat.st_size, stat.st_mtime_ns, unicode)
@@ -132,6 +171,8 @@ def _looked_at(path: Path, unicode: str) -> Encoding:
 @lru_cache(maxsize=8)
 def _by_content(path: Path, _size: int, _changed: int, unicode: str) -> Encoding:
     """Look at all bytes, once for each state of the file; ``unicode`` is its name for UTF-8."""
+    if _is_even(path):
+        return Encoding(name=unicode)
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     good = bad = high = size = 0
     strange = doubled = False
@@ -159,6 +200,20 @@ def _by_content(path: Path, _size: int, _changed: int, unicode: str) -> Encoding
     if good > 4 * bad:
         return plain
     return Encoding(name="cp1252", doubtful=strange or high > size // 4)
+
+
+def _is_even(path: Path) -> bool:
+    """Tell whether a file is UTF-8 to its end, and nothing in it seems to be encoded twice."""
+    decoder = codecs.getincrementaldecoder("utf-8")("strict")
+    try:
+        with path.open("rb") as file:
+            while block := file.read(1 << 20):
+                if may_be_doubled(decoder.decode(block)):
+                    return False
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def lines_of(path: Path, encoding: Encoding) -> Iterator[str]:
@@ -209,7 +264,9 @@ def find_dialect(path: Path, mapping: Mapping) -> Dialect:
     told = _SEP_LINE.fullmatch(sample[0].strip("\ufeff"))
     skip = 1 if told else 0
     separator = mapping.separator or (told[1] if told else _separator(sample[skip:]))
-    header = known_header(mapping) or find_header(_sample_lines(sample[skip:], separator))
+    header = known_header(mapping) or above_stated_data(
+        find_header(_sample_lines(sample[skip:], separator)), mapping.data_row
+    )
     return Dialect(
         encoding=encoding,
         separator=separator,

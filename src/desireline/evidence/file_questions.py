@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desireline.evidence.column_mapping import Mapping
-from desireline.evidence.dialect import Dialect, known_header
+from desireline.evidence.dialect import Encoding, known_header
 from desireline.evidence.header_block import HeaderLook
 from desireline.evidence.inspection import Option, Question
 
 ENCODINGS = ("utf-8", "cp1252", "utf-16-le", "utf-16-be", "shift_jis", "gb18030", "koi8-r")
 
 
-def dialect_questions(dialect: Dialect, mapping: Mapping) -> list[Question]:
-    """Ask how a delimited file is written where its bytes do not tell."""
+def encoding_questions(encoding: Encoding, mapping: Mapping) -> list[Question]:
+    """Ask how a text file is written where its bytes do not tell."""
     asked = []
-    if dialect.encoding.doubtful and not mapping.encoding:
+    if encoding.doubtful and not mapping.encoding:
         options = tuple(
             Option(value=name, label=name, example="", mapping=replace(mapping, encoding=name))
-            for name in dict.fromkeys((dialect.encoding.name, *ENCODINGS))
+            for name in dict.fromkeys((encoding.name, *ENCODINGS))
         )
         asked.append(
             Question(

@@ -80,6 +80,14 @@ def find_header(lines: Sequence[Line]) -> HeaderLook:  # noqa: PLR0911 - one a c
     return HeaderLook(first=first)
 
 
+def above_stated_data(found: HeaderLook, data_row: int) -> HeaderLook:
+    """Return where the names stand once a mapping states the first row of data.
+
+    It states no rows of names beside it: they are one row, and what stands below is left out.
+    """
+    return HeaderLook(first=found.first) if data_row and found.rows > 1 else found
+
+
 def rows_below_names(rows: Sequence[Sequence[str | None]]) -> tuple[str, ...]:
     """Return the first cells of each row between the names and the data: codes, import ids, labels.
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from desireline.evidence.batches import BatchWriter
 from desireline.evidence.column_forms import with_forms
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping
-from desireline.evidence.dialect import find_dialect, known_header
+from desireline.evidence.dialect import find_encoding, find_export_encoding, known_header, said_of
 from desireline.evidence.durations import UNIT_WORDS
-from desireline.evidence.file_questions import dialect_questions, header_questions
+from desireline.evidence.file_questions import encoding_questions, header_questions
 from desireline.evidence.guessing import Guess, guess_columns, guess_mapping
 from desireline.evidence.head import Table
 from desireline.evidence.header_block import NAMES_FIRST
@@ -77,12 +77,10 @@ def first_look(
     name = masked(start.source_name) or source_name(file_name)
     start = replace(start, reader=reader, source_name=name)
     if reader not in TABLE_READERS:
-        return FirstLook(
-            mapping=start, survey=None, guesses={}, questions=(), warnings=CAVEATS.get(reader, ())
-        )
+        return _of_export(path, start)
     asked: list[Question] = []
     if reader == "csv":
-        asked += dialect_questions(find_dialect(path, start), start)
+        asked += encoding_questions(find_encoding(path, start.encoding), start)
     table = TABLE_READERS[reader].tables(path, start)[0]
     found = survey(table, limit=None if whole or not start.columns else SAMPLE_ROWS)
     guesses = _of_standard(reader, guess_columns(found, source=start.source_name))
@@ -97,6 +95,19 @@ def first_look(
         encoding=table.encoding,
         separator=table.separator,
         warnings=table.warnings + _of_days(complete, found),
+    )
+
+
+def _of_export(path: Path, mapping: Mapping) -> FirstLook:
+    """Return the look at a tool's export, whose columns are known: only its encoding is not."""
+    written = find_export_encoding(path, mapping.encoding)
+    return FirstLook(
+        mapping=mapping,
+        survey=None,
+        guesses={},
+        questions=tuple(encoding_questions(written, mapping)),
+        encoding=written.name,
+        warnings=CAVEATS.get(mapping.reader, ()) + said_of(written),
     )
 
 

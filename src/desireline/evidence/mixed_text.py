@@ -106,10 +106,15 @@ def may_be_doubled(text: str) -> bool:
     return any(lead in text for lead in _LEADS)
 
 
-def said_of(otherwise: Otherwise) -> tuple[str, ...]:
-    """Return what the receipt says of lines that are read otherwise than written."""
+def said_of_lines(otherwise: Otherwise, *, broken: bool) -> tuple[str, ...]:
+    """Return what the receipt says of lines read otherwise than written, and of broken ones."""
     said = []
-    if otherwise.western:
+    if otherwise.western and not otherwise.whole:
+        said.append(
+            f"Its lines beyond plain letters, {otherwise.western:,}, are written in Windows-1252 "
+            f"and read so; the first is line {otherwise.western_line:,}."
+        )
+    elif otherwise.western:
         said.append(
             f"Its lines are written in two encodings, {otherwise.whole:,} in UTF-8 and "
             f"{otherwise.western:,} in Windows-1252 (the first is line "
@@ -120,6 +125,8 @@ def said_of(otherwise: Otherwise) -> tuple[str, ...]:
             f"{_lines(otherwise.doubled)} text that was encoded twice (“Ã¼” for "
             f"“ü”), and read as it was meant; the first is line {otherwise.doubled_line:,}."
         )
+    if broken:
+        said.append("Some bytes are not UTF-8; the rows that hold them are refused.")
     return tuple(said)
 
 

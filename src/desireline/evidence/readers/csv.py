@@ -8,7 +8,12 @@ from itertools import chain, islice
 from pathlib import Path
 
 from desireline.evidence.column_mapping import Mapping
-from desireline.evidence.dialect import Dialect, clean_header, delimited_rows, find_dialect
+from desireline.evidence.dialect import (
+    clean_header,
+    delimited_rows,
+    find_dialect,
+    said_of,
+)
 from desireline.evidence.head import Head, Table
 from desireline.evidence.header_block import (
     ROWS_BELOW,
@@ -17,7 +22,7 @@ from desireline.evidence.header_block import (
     rows_below_names,
 )
 from desireline.evidence.mapped_rows import mapped_rows
-from desireline.evidence.mixed_text import BROKEN, marked, said_of
+from desireline.evidence.mixed_text import BROKEN, marked
 from desireline.evidence.parsed import ParsedRow
 
 NAME = "csv"
@@ -65,7 +70,7 @@ def tables(path: Path, mapping: Mapping) -> tuple[Table, ...]:
             first_row=first_row,
             encoding=dialect.encoding.name,
             separator=dialect.separator,
-            warnings=warnings + _doubts(dialect),
+            warnings=warnings + said_of(dialect.encoding),
             names=found,
         ),
     )
@@ -84,10 +89,3 @@ def read(path: Path, mapping: Mapping) -> Iterator[ParsedRow]:
 def _cells(rows: Iterator[list[str]]) -> Iterator[list[str | None]]:
     for row in rows:
         yield [cell or None for cell in row]
-
-
-def _doubts(dialect: Dialect) -> tuple[str, ...]:
-    said = said_of(dialect.encoding.otherwise)
-    if dialect.encoding.broken:
-        return (*said, "Some bytes are not UTF-8; the rows that hold them are refused.")
-    return said

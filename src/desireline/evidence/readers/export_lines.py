@@ -17,8 +17,10 @@ from desireline.evidence.dialect import (
     clean_header,
     delimited_rows,
     find_dialect,
+    find_export_encoding,
     lines_of,
 )
+from desireline.evidence.mixed_text import mended
 from desireline.evidence.parsed import ParsedRow, Rejection
 from desireline.evidence.refusal import FileRefusedError
 
@@ -64,8 +66,13 @@ def json_lines(
     twice, holds NaN or Infinity, a number of more than 300 digits, half a character, more than
     1,000 fields or 64 levels, or is longer than 1,000,000 characters. ``skip`` names fields that
     the flat form leaves out; they stay in the record.
+
+    Raises:
+        FileRefusedError: The file is empty, or no text.
     """
-    with path.open(encoding=encoding or "utf-8-sig", errors="surrogateescape", newline="\n") as f:
+    written = find_export_encoding(path, encoding)
+    is_mended = written.otherwise.is_mended
+    with path.open(encoding=written.name, errors="surrogateescape", newline="\n") as f:
         row_number = 0
         while line := f.readline(LONGEST_LINE + 2):
             row_number += 1
@@ -74,7 +81,8 @@ def json_lines(
                 yield _refuse(row_number, line[:200], "line-too-long", "is longer than 1 MB")
                 continue
             if line.strip():
-                yield _json_line(row_number, line.strip(), skip)
+                meant = mended(line) if is_mended else line
+                yield _json_line(row_number, meant.strip(), skip)
 
 
 def csv_records(path: Path, mapping: Mapping) -> Iterator[ExportLine]:

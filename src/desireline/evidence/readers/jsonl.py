@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from desireline.evidence.column_mapping import Mapping
-from desireline.evidence.dialect import COLUMN_LIMIT
+from desireline.evidence.dialect import COLUMN_LIMIT, find_export_encoding, said_of
 from desireline.evidence.head import Head, Table
 from desireline.evidence.mapped_rows import RowPlan
 from desireline.evidence.parsed import ParsedRow
@@ -37,7 +37,17 @@ def tables(path: Path, mapping: Mapping) -> tuple[Table, ...]:
                     sentence=f"The file has more than {COLUMN_LIMIT:,} different keys.",
                 )
     header = tuple(names)
-    return (Table(name="", header=header, rows=_rows(path, mapping, header), first_row=1),)
+    written = find_export_encoding(path, mapping.encoding)
+    return (
+        Table(
+            name="",
+            header=header,
+            rows=_rows(path, mapping, header),
+            first_row=1,
+            encoding=written.name,
+            warnings=said_of(written),
+        ),
+    )
 
 
 def read(path: Path, mapping: Mapping) -> Iterator[ParsedRow]:

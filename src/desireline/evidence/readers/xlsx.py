@@ -25,6 +25,7 @@ from desireline.evidence.head import Head, Table
 from desireline.evidence.header_block import (
     ROWS_BELOW,
     HeaderLook,
+    above_stated_data,
     find_header,
     first_data_row,
     joined_names,
@@ -129,14 +130,14 @@ def _table(path: Path, sheet: _Sheet, mapping: Mapping, look: WorkbookLook) -> T
         top = list(islice(rows, ROWS_BELOW + (given.first if given else 0)))
     found = HeaderLook()
     if top:
-        found = given or _found_header(top)
+        found = given or above_stated_data(_found_header(top), mapping.data_row if meant else 0)
         block = _block(top, found)
         header_row = block[-1][0]
         names, changes = clean_header(_trimmed(joined_names([cells for _, cells in block])))
         warnings += changes
         body = [row for row in top if row[0] > header_row]
-        if given and mapping.data_row:
-            first = max(header_row + 1, given.first + given.rows)
+        if meant and mapping.data_row:
+            first = max(header_row + 1, found.first + found.rows)
             data_row, said = first_data_row(mapping.data_row, body, first=first)
             warnings += said
         if given and given.first and mapping.header_rows and not mapping.data_row:
