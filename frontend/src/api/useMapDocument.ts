@@ -1,10 +1,14 @@
 // The map as the server holds it: read once, then changed by edits whose property changes the
-// server sends back. Undo and redo are the server's, for this client.
-import { useCallback, useEffect, useRef, useState } from "react";
+// server sends back. Undo and redo are the server's, for this client. What the server does not
+// hear waits; two rewordings of one sentence are joined where they do not overlap.
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { en } from "../i18n/en";
 import { applied, type Change } from "../map/changes";
+import { merged } from "../map/merging";
 import type { EditAnswer, MapAnswer } from "../map/schema";
 import type { JourneyMap } from "../map/types";
 import { ApiProblem, get, post } from "./client";
+import { untilHeard } from "./untilHeard";
 
 export type Edit = Readonly<Record<string, unknown>> & { readonly type: string };
 
@@ -22,6 +26,10 @@ export interface MapDocument {
   readonly undoLabel: string;
   readonly redoLabel: string;
   readonly saving: boolean;
+  /** How many changes wait for a server that does not answer. */
+  readonly silent: number;
+  /** What was written and is not kept yet: it waits for the server, or was refused. */
+  readonly unsaved: readonly string[];
   readonly problem: ApiProblem | null;
   /** What the last undo or redo left undone, in words. */
   readonly notice: string;
@@ -31,6 +39,8 @@ export interface MapDocument {
   readonly redo: () => void;
   readonly reload: () => void;
   readonly settle: () => void;
+  /** Puts away the problem and the notice. */
+  readonly dismiss: () => void;
 }
 
 interface Held {
@@ -52,8 +62,9 @@ export function client(): string {
   return made;
 }
 
+// The clock keeps a duplicated tab, which copies name and number, from using a number twice.
 function nextNumber(): number {
-  const next = Number(sessionStorage.getItem("desireline.seq") ?? "0") + 1;
+  const next = Math.max(Date.now(), Number(sessionStorage.getItem("desireline.seq") ?? "0") + 1);
   sessionStorage.setItem("desireline.seq", String(next));
   return next;
 }
@@ -63,7 +74,11 @@ export function useMapDocument(id: string): MapDocument {
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [notice, setNotice] = useState("");
   const [conflict, setConflict] = useState<Conflict | null>(null);
-  const [saving, setSaving] = useState(0);
+  const [sending, setSending] = useState<readonly (Edit | null)[]>([]);
+  const [refused, setRefused] = useState("");
+  const silent = problem?.status === 0 && sending.length > 0;
+  const texts = useTexts(held.map);
+  useWarning(silent);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const now = useRef(held);
   now.current = held;
@@ -105,42 +120,77 @@ export function useMapDocument(id: string): MapDocument {
       now.current = after;
       setHeld(after);
       setProblem(null);
+      setRefused("");
       setNotice(answer.notice);
     },
     [reload],
   );
 
+  const refuse = useCallback(
+    async (trouble: unknown, edit: Edit | null): Promise<Edit | null> => {
+      const known =
+        trouble instanceof ApiProblem ? trouble : new ApiProblem(0, "", String(trouble));
+      const told = known.body as { present_text?: string; text_revision?: number } | null;
+      const theirs = known.status === 409 && edit ? told?.present_text : undefined;
+      if (!edit || theirs === undefined) {
+        setProblem(known);
+        setRefused(edit ? wordsOf(edit) : "");
+        return null;
+      }
+      await reload();
+      const yours = wordsOf(edit);
+      const base = edit.type === "edit-text" ? texts.get(edit) : undefined;
+      const both = base === undefined ? null : merged(base, theirs, yours);
+      if (both !== null) return { ...edit, text: both, text_revision: told?.text_revision };
+      setConflict({ edit, theirs, yours });
+      return null;
+    },
+    [reload, texts],
+  );
+
   const send = useCallback(
-    (path: string, body: () => object, edit: Edit | null): Promise<boolean> => {
-      setSaving((count) => count + 1);
+    (path: string, body: (edit: Edit | null) => object, edit: Edit | null): Promise<boolean> => {
+      const ask = async (asked: Edit | null) => {
+        const whole = body(asked);
+        take(
+          await untilHeard(
+            () => post<EditAnswer>(`/maps/${id}/${path}`, whole),
+            (silence) => setProblem(silence),
+          ),
+        );
+      };
+      setSending((before) => [...before, edit]);
       const done = queue.current.then(async () => {
         try {
-          take(await post<EditAnswer>(`/maps/${id}/${path}`, body()));
+          await ask(edit);
           return true;
         } catch (trouble) {
-          const known =
-            trouble instanceof ApiProblem ? trouble : new ApiProblem(0, "", String(trouble));
-          const told = known.body as { present_text?: string } | null;
-          if (known.status === 409 && edit && typeof told?.present_text === "string") {
-            setConflict({ edit, theirs: told.present_text, yours: String(edit.text ?? "") });
-            await reload();
-          } else {
-            setProblem(known);
+          const joined = await refuse(trouble, edit);
+          if (!joined) return false;
+          try {
+            await ask(joined);
+            setNotice(en.map.joined(wordsOf(joined)));
+            return true;
+          } catch (again) {
+            setProblem(again instanceof ApiProblem ? again : new ApiProblem(0, "", String(again)));
+            setRefused(wordsOf(joined));
+            return false;
           }
-          return false;
         } finally {
-          setSaving((count) => count - 1);
+          setSending((before) => before.slice(1));
         }
       });
       queue.current = done;
       return done;
     },
-    [id, reload, take],
+    [id, refuse, take],
   );
 
   return {
     ...held,
-    saving: saving > 0,
+    saving: sending.length > 0,
+    silent: silent ? sending.length : 0,
+    unsaved: [...(silent ? sending.map(wordsOf) : []), refused].filter(Boolean),
     problem,
     notice,
     conflict,
@@ -148,8 +198,8 @@ export function useMapDocument(id: string): MapDocument {
       (edit: Edit) =>
         send(
           "edits",
-          () => ({
-            edit,
+          (asked) => ({
+            edit: asked,
             base_revision: now.current.revision,
             client: client(),
             seq: nextNumber(),
@@ -168,7 +218,42 @@ export function useMapDocument(id: string): MapDocument {
     ),
     reload: useCallback(() => void reload(), [reload]),
     settle: useCallback(() => setConflict(null), []),
+    dismiss: useCallback(() => {
+      setProblem(null);
+      setNotice("");
+      setRefused("");
+    }, []),
   };
+}
+
+/** The words that would be lost with an edit. */
+function wordsOf(edit: Edit | null): string {
+  const said = edit?.text ?? edit?.name ?? edit?.new_name ?? "";
+  return typeof said === "string" ? said : "";
+}
+
+/** Every wording this tab has shown, found again by the revision an edit of it speaks of. */
+function useTexts(map: JourneyMap | null): { get: (edit: Edit) => string | undefined } {
+  const seen = useRef(new Map<string, string>());
+  useEffect(() => {
+    for (const one of map?.statements ?? [])
+      seen.current.set(`${one.id} ${one.text_revision ?? 0}`, one.text);
+  }, [map]);
+  const get = useCallback(
+    (edit: Edit) => seen.current.get(`${edit.statement_id} ${edit.text_revision}`),
+    [],
+  );
+  return useMemo(() => ({ get }), [get]);
+}
+
+/** Asks before the page is left while something waits for the server. */
+function useWarning(silent: boolean): void {
+  useEffect(() => {
+    if (!silent) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [silent]);
 }
 
 /** A fresh identifier for a record this client adds. */

@@ -19,7 +19,7 @@ export function App() {
         <Switch>
           {screens.map(({ path, Screen }) => (
             <Route key={path} path={path}>
-              {(params) => <Screen params={params as Record<string, string>} />}
+              {(params: Record<string, string>) => <Screen key={params.id} params={params} />}
             </Route>
           ))}
           <Route>

@@ -21,8 +21,8 @@ import { useEditor } from "./context";
 import { FigureButton } from "./FigureButton";
 import { Forest } from "./Forest";
 import { HandEmotion } from "./HandEmotion";
-import { InPlace } from "./InPlace";
 import styles from "./Inspector.module.css";
+import { Rewording } from "./Rewording";
 import { SentenceHistory, SinceLast, Sources } from "./StatementEvidence";
 import type { CellEvidence, InspectedQuote, InspectedStatement, Owner } from "./sources";
 import { WeeklyChart } from "./WeeklyChart";
@@ -107,7 +107,7 @@ function StatementBlock({
   /** Null until the server has answered. */
   behind: InspectedStatement | null;
 }) {
-  const { view, make } = useEditor();
+  const { view } = useEditor();
   const [writing, setWriting] = useState(false);
   const reading = view.statementReading(statement.id);
   const verdict = reading?.verdict ?? null;
@@ -115,22 +115,7 @@ function StatementBlock({
     <article className={styles.statement}>
       <div className={styles.first}>
         {writing ? (
-          <InPlace
-            label={en.map.statementText}
-            text={statement.text}
-            voice={voice}
-            onLeave={() => setWriting(false)}
-            onSave={(text) => {
-              setWriting(false);
-              if (!text || text === statement.text) return;
-              void make({
-                type: "edit-text",
-                statement_id: statement.id,
-                text,
-                text_revision: statement.text_revision,
-              });
-            }}
-          />
+          <Rewording statement={statement} voice={voice} onLeave={() => setWriting(false)} />
         ) : (
           <p className={voice ? `voice ${styles.claimVoice}` : styles.claim}>{statement.text}</p>
         )}

@@ -52,16 +52,41 @@ export function MapActionsBar({
   );
 }
 
+/** What went wrong with an edit, or what it could not do; the words written stay to be read. */
+export function Trouble({ document }: { document: ReturnType<typeof useMapDocument> }) {
+  const { problem, notice, unsaved, dismiss } = document;
+  const said = problem?.message || notice;
+  if (!said) return null;
+  return (
+    <div className={styles.edited} role="alert">
+      <div>
+        {said}
+        {unsaved.length > 0 && (
+          <p className={styles.unsaved}>
+            {en.map.notKept} {unsaved.map((text) => `“${text}”`).join(" ")}
+          </p>
+        )}
+      </div>
+      {problem?.status !== 0 && (
+        <Button small onClick={dismiss}>
+          {en.map.dismiss}
+        </Button>
+      )}
+    </div>
+  );
+}
+
 export function MapStatus({
   reading,
   loading,
-  saving,
+  document,
 }: {
   reading: MapReading | null;
   loading: boolean;
-  saving: boolean;
+  document: ReturnType<typeof useMapDocument>;
 }) {
-  if (saving) return en.map.waiting;
+  if (document.silent > 0) return en.map.unsent(document.silent);
+  if (document.saving) return en.map.waiting;
   if (!reading) return en.map.loading;
   if (loading) return words.busy;
   return [

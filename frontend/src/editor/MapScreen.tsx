@@ -31,7 +31,7 @@ import { ActiveContext, type Editing, type Editor, EditorContext, type Opened } 
 import { HeadStrip } from "./HeadStrip";
 import { Inspector } from "./Inspector";
 import { KeyList } from "./KeyList";
-import { MapActionsBar, MapStatus } from "./MapBars";
+import { MapActionsBar, MapStatus, Trouble } from "./MapBars";
 import styles from "./MapScreen.module.css";
 import { SelectionBar } from "./SelectionBar";
 import { TableTwin } from "./TableTwin";
@@ -248,7 +248,7 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
           onRedo={document.redo}
         />
       }
-      status={<MapStatus reading={answer.data} loading={counting} saving={document.saving} />}
+      status={<MapStatus reading={answer.data} loading={counting} document={document} />}
       keys={[
         { keys: ["←", "↑", "↓", "→"], does: en.keys.short.move },
         { keys: ["E"], does: en.keys.short.evidence },
@@ -278,11 +278,6 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
                       </Button>
                     </p>
                   )}
-                  {(document.problem?.message || document.notice) && (
-                    <p className={styles.trouble} role="alert">
-                      {document.problem?.message || document.notice}
-                    </p>
-                  )}
                   <DraftWarnings mapId={id} />
                   <HeadStrip
                     personaId={limits.persona}
@@ -294,6 +289,7 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
               </div>
             </div>
             <Inspector mapId={id} limits={limits} />
+            <Trouble document={document} />
             <SelectionBar />
           </div>
           {finding && (

@@ -13,6 +13,7 @@ import type { Statement } from "../map/types";
 import { useEditor } from "./context";
 import { InPlace } from "./InPlace";
 import styles from "./Promises.module.css";
+import { Rewording } from "./Rewording";
 
 export function Promises() {
   const { view, make } = useEditor();
@@ -28,17 +29,7 @@ export function Promises() {
         {all.map((promise, at) => (
           <li key={promise.id} data-promise={promise.id}>
             {editing === promise.id ? (
-              <InPlace
-                label={words.field}
-                text={promise.text}
-                onLeave={() => edit(null)}
-                onSave={(text) => {
-                  edit(null);
-                  if (!text || text === promise.text) return;
-                  const { id: statement_id, text_revision } = promise;
-                  void make({ type: "edit-text", statement_id, text, text_revision });
-                }}
-              />
+              <Rewording statement={promise} label={words.field} onLeave={() => edit(null)} />
             ) : (
               <Line promise={promise} at={at} all={all} onEdit={() => edit(promise.id)} />
             )}

@@ -11,6 +11,7 @@ import { Cell, type CellPlace } from "./Cell";
 import cellStyles from "./Cell.module.css";
 import { type Editing, useEditor } from "./context";
 import { InPlace } from "./InPlace";
+import { Rewording } from "./Rewording";
 import styles from "./TextCell.module.css";
 import { useCard } from "./useCard";
 
@@ -156,25 +157,11 @@ export function StatementText({ statement, voice }: { statement: Statement; voic
   const { cardClass, ...card } = useCard("statement", statement.id);
   if (editing?.kind === "statement" && editing.id === statement.id) {
     return (
-      <InPlace
-        label={en.map.statementText}
-        text={statement.text}
+      <Rewording
+        statement={statement}
         voice={voice}
         onLeave={() => edit(null)}
-        onSave={(text) => {
-          edit(null);
-          if (text === statement.text) return;
-          void make(
-            text === ""
-              ? { type: "remove-statement", statement_id: statement.id }
-              : {
-                  type: "edit-text",
-                  statement_id: statement.id,
-                  text,
-                  text_revision: statement.text_revision,
-                },
-          );
-        }}
+        onEmpty={() => void make({ type: "remove-statement", statement_id: statement.id })}
       />
     );
   }

@@ -229,6 +229,12 @@ export const en = {
     conflictHelp: "Your wording is not lost. Choose what should stand.",
     theirs: "It now says",
     yours: "You wrote",
+    joined: (text: string) =>
+      `Someone changed this sentence meanwhile; both changes stand: “${text}”`,
+    unsent: (many: number) =>
+      many === 1 ? "1 change waits for the server" : `${many} changes wait for the server`,
+    notKept: "Not kept yet:",
+    dismiss: "Close",
     keepTheirs: "Keep theirs",
     useMine: "Use mine",
   },
