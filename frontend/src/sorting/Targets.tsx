@@ -1,21 +1,15 @@
 // What kind of success the main target action is, and the further ones counted beside it.
-import { Pencil, Plus, X } from "lucide-react";
-import { type FormEvent, useState } from "react";
-import { newId } from "../api/useMapDocument";
-import { Button, IconButton } from "../components/Button";
-import { Field, Select, TextInput } from "../components/Field";
+import { ChevronDown, ChevronUp, Pencil, Plus, X } from "lucide-react";
+import { useState } from "react";
+import { IconButton } from "../components/Button";
 import { Icon } from "../components/Icon";
-import { Dialog } from "../components/Overlay";
 import { type TargetKind, targets as words } from "../i18n/en.targets";
 import { count, share } from "../i18n/format";
-import type { Condition, JourneyMap } from "../map/types";
+import type { JourneyMap } from "../map/types";
+import { TargetDialog } from "./TargetDialog";
 import styles from "./Targets.module.css";
+import { blankTarget, KINDS, type Target, whereTo } from "./targetForm";
 import type { EditBody, JourneyQuestionsAnswer } from "./types";
-
-type Target = JourneyMap["header"]["targets"][number];
-
-const KINDS: readonly TargetKind[] = ["purchase", "order", "inquiry", "own"];
-const FIELDS = ["name", "page", "channel", "device", "source"];
 
 export function Targets({
   map,
@@ -30,12 +24,14 @@ export function Targets({
   const { targets, journey } = map.header;
   const reached = new Map(data?.further.map((one) => [one.value[0], one.journeys]));
   const whole = data?.journeys ?? 0;
+  const move = (id: string, to: number) =>
+    void onEdit({ type: "move-target", target_id: id, before: whereTo(targets, id, to) });
   return (
     <div className={styles.targets}>
       {journey.target.length > 0 && <MainKind map={map} onEdit={onEdit} />}
       {targets.length > 0 && (
         <ul className={styles.list} aria-label={words.further}>
-          {targets.map((one) => {
+          {targets.map((one, at) => {
             const part = reached.get(one.id);
             return (
               <li key={one.id} data-target={one.id}>
@@ -45,6 +41,22 @@ export function Targets({
                     whole > 0 &&
                     `${words.of(count(part), count(whole))}, ${share(part / whole)}`}
                 </span>
+                {targets.length > 1 && (
+                  <>
+                    <IconButton
+                      icon={ChevronUp}
+                      label={words.earlier(one.name)}
+                      disabled={at === 0}
+                      onClick={() => move(one.id, at - 1)}
+                    />
+                    <IconButton
+                      icon={ChevronDown}
+                      label={words.later(one.name)}
+                      disabled={at === targets.length - 1}
+                      onClick={() => move(one.id, at + 1)}
+                    />
+                  </>
+                )}
                 <IconButton
                   icon={Pencil}
                   label={words.change(one.name)}
@@ -61,7 +73,7 @@ export function Targets({
         </ul>
       )}
       {map.touchpoints.length > 0 && (
-        <button type="button" className={styles.add} onClick={() => setOpened(blank())}>
+        <button type="button" className={styles.add} onClick={() => setOpened(blankTarget())}>
           <Icon of={Plus} size={13} /> {words.add}
         </button>
       )}
@@ -77,10 +89,6 @@ export function Targets({
       )}
     </div>
   );
-}
-
-function blank(): Target {
-  return { id: "", name: "", kind: "inquiry", word: "", touchpoints: [], conditions: [] };
 }
 
 function MainKind({
@@ -131,128 +139,5 @@ function MainKind({
         />
       )}
     </p>
-  );
-}
-
-function TargetDialog({
-  map,
-  target,
-  onClose,
-  onSave,
-}: {
-  map: JourneyMap;
-  target: Target;
-  onClose: () => void;
-  onSave: (edit: EditBody) => Promise<void>;
-}) {
-  const [name, setName] = useState(target.name);
-  const [kind, setKind] = useState<TargetKind>(target.kind);
-  const [word, setWord] = useState(target.word);
-  const [at, setAt] = useState(target.touchpoints[0] ?? "");
-  const [test, setTest] = useState<Condition>(
-    target.conditions[0] ?? { field: "name", operator: "contains", value: "" },
-  );
-  const tested = test.operator === "exists" || test.value.trim() !== "";
-  const usable =
-    name.trim() !== "" && (kind !== "own" || word.trim() !== "") && (at !== "" || tested);
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    if (!usable) return;
-    // What the dialog does not show, several touchpoints or tests, stays as it is.
-    const touchpoints = at ? [at, ...target.touchpoints.slice(1).filter((one) => one !== at)] : [];
-    const conditions = tested ? [test, ...target.conditions.slice(1)] : [];
-    void onSave({
-      type: target.id ? "set-target" : "add-target",
-      target_id: target.id || newId("target"),
-      name: name.trim(),
-      kind,
-      word: kind === "own" ? word.trim() : "",
-      touchpoints,
-      conditions,
-    });
-  };
-  return (
-    <Dialog open title={words.dialog} onClose={onClose}>
-      <form className={styles.form} onSubmit={save}>
-        <p className={styles.about}>{words.about}</p>
-        <Field label={words.name}>
-          {(wiring) => (
-            <TextInput {...wiring} value={name} onChange={(event) => setName(event.target.value)} />
-          )}
-        </Field>
-        <Field label={words.kind}>
-          {(wiring) => (
-            <Select
-              {...wiring}
-              value={kind}
-              options={KINDS.map((one) => ({ value: one, label: words.kinds[one] }))}
-              onChange={(event) => setKind(event.target.value as TargetKind)}
-            />
-          )}
-        </Field>
-        {kind === "own" && (
-          <Field label={words.word}>
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                value={word}
-                placeholder={words.wordExample}
-                onChange={(event) => setWord(event.target.value)}
-              />
-            )}
-          </Field>
-        )}
-        <Field label={words.at}>
-          {(wiring) => (
-            <Select
-              {...wiring}
-              value={at}
-              options={[
-                { value: "", label: words.anywhere },
-                ...map.touchpoints.map((one) => ({ value: one.id, label: one.name })),
-              ]}
-              onChange={(event) => setAt(event.target.value)}
-            />
-          )}
-        </Field>
-        <fieldset className={styles.test}>
-          <legend>{words.test}</legend>
-          <TextInput
-            list="target-fields"
-            aria-label={words.field}
-            value={test.field}
-            onChange={(event) => setTest({ ...test, field: event.target.value })}
-          />
-          <datalist id="target-fields">
-            {FIELDS.map((one) => (
-              <option key={one} value={one} />
-            ))}
-          </datalist>
-          <Select
-            aria-label={words.operator}
-            value={test.operator}
-            onChange={(event) =>
-              setTest({ ...test, operator: event.target.value as Condition["operator"] })
-            }
-            options={Object.entries(words.operators).map(([value, label]) => ({ value, label }))}
-          />
-          {test.operator !== "exists" && (
-            <TextInput
-              aria-label={words.value}
-              value={test.value}
-              onChange={(event) => setTest({ ...test, value: event.target.value })}
-            />
-          )}
-        </fieldset>
-        <div className={styles.buttons}>
-          <Button type="button" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button type="submit" look="primary" disabled={!usable}>
-            {words.save}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
   );
 }
