@@ -7,6 +7,7 @@ from desireline.maps.journey_map import Touchpoint
 from desireline.maps.reading import ChannelShare, TouchpointReading
 from desireline.rendering.drawing import Picture, Sheet
 from desireline.rendering.icons import icon_svg
+from desireline.rendering.owner_disc import draw_disc, initials
 from desireline.rendering.theme import colors
 
 NOBODY = "nobody yet"
@@ -21,7 +22,7 @@ def channel_names(point: Touchpoint) -> str:
 
 def owner_marks(point: Touchpoint) -> str:
     """Return who answers for it as outsiders may read it: initials, then the department."""
-    marks = tuple(_initials(one) for one in point.owners)
+    marks = tuple(initials(one) for one in point.owners)
     return ", ".join((*marks, *((point.department,) if point.department else ())))
 
 
@@ -73,25 +74,11 @@ def draw_owners(sheet: Sheet, point: Touchpoint, *, right: float, y: float) -> f
     discs = owners[:1] if several else owners
     wide = DISC * min(len(owners), SHOWN)
     for place, owner in enumerate(discs):
-        left = right - wide + place * DISC
-        sheet.box(left, y - 1, DISC, DISC, radius=10, fill="brand")
-        sheet.text(
-            left + 10,
-            y + 12.2,
-            _initials(owner),
-            size=9,
-            weight=600,
-            color="on-brand",
-            anchor="middle",
-        )
+        draw_disc(sheet, owner, x=right - wide + place * DISC, y=y - 1, size=DISC)
     if several:
         sheet.box(right - DISC, y - 1, DISC, DISC, radius=10, stroke="line-2")
         _more(sheet, len(owners) - 1, x=right - 10, y=y + 12.2)
     return wide
-
-
-def _initials(owner: str) -> str:
-    return "".join(part[0] for part in owner.split()[:2]).upper()
 
 
 def _more(sheet: Sheet, number: int, *, x: float, y: float) -> None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from desireline.maps.action import Action
 from desireline.maps.finding import Finding
-from desireline.maps.journey_map import JourneyMap, Persona
+from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import MapReading
 from desireline.rendering.board_flow import draw_feeling, draw_flow
 from desireline.rendering.board_grid import Grid, grid
 from desireline.rendering.board_losses import draw_losses
 from desireline.rendering.brand import draw_brand
-from desireline.rendering.drawing import Drawing, Picture, Segment, Sheet
+from desireline.rendering.drawing import Drawing, Segment, Sheet
 from desireline.rendering.evidence_marks import draw_glyph, draw_meter
 from desireline.rendering.feeling import known
 from desireline.rendering.flow_shapes import few_followed
@@ -28,12 +28,15 @@ from desireline.rendering.leading import (
     mark_of,
     told,
 )
+from desireline.rendering.owner_disc import draw_disc
 from desireline.rendering.quoted import Quoted
 from desireline.rendering.saying import backed_words, days, long_date, period, short_date
+from desireline.rendering.whom import draw_portrait, primary, whose
 from desireline.rendering.words import count
 
 WIDTH, HEIGHT, MARGIN = 1920.0, 1080.0, 64.0
 RIGHT = WIDTH - MARGIN
+TITLE, LEFT = 1350.0, 1468.0  # the title's room, and where it says whom it is about
 ROWS_TOP, ROW, SHOWN = 747.0, 82.0, 3
 DEEDS = 1196.0
 DATE = 180.0  # room for "30 Nov, late" beside an owner
@@ -95,23 +98,34 @@ def board_drawing(
 
 
 def _head(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, said: str) -> None:
-    for size in (46.0, 40.0, 34.0, 28.0, 26.0):
-        lines = broken(said, size=size, room=1290, weight=700)
-        if len(lines) <= 2:  # noqa: PLR2004 - two lines stand above the ribbon
-            break
-    said = shortened(said, size=size, room=1290, weight=700, most=2)
-    first = 86.0 if len(lines) > 1 else 108.0
+    size = _title_size(said)
+    said = shortened(said, size=size, room=TITLE, weight=700, most=2)
+    lines = len(broken(said, size=size, room=TITLE, weight=700))
+    first = 86.0 if lines > 1 else 108.0
     sheet.text(
-        MARGIN, first, said, size=size, weight=700, room=1290, leading=size * 1.2, title=True
+        MARGIN, first, said, size=size, weight=700, room=TITLE, leading=size * 1.2, title=True
     )
+    _about(sheet, journey_map, reading)
+
+
+def _title_size(said: str) -> float:
+    """Return the largest size of one line, unless two lines may be much larger."""
+    one = largest(said, sizes=(46.0, 44.0, 42.0, 40.0), room=TITLE, weight=700, most=1)
+    if len(broken(said, size=one, room=TITLE, weight=700)) == 1:
+        return one
+    return largest(said, sizes=(46.0, 40.0, 34.0, 28.0, 26.0), room=TITLE, weight=700, most=2)
+
+
+def _about(sheet: Sheet, journey_map: JourneyMap, reading: MapReading) -> None:
+    """Say whom the figures are about; the face of a persona they are not limited to stays small."""
     who = primary(journey_map, reading)
-    left = 1450.0
-    if who is not None:
-        draw_portrait(sheet, who, x=left, y=44, size=92)
-    x = left + 110 if who is not None else left
+    limited = who is not None and bool(reading.applied.persona_id)
+    x = LEFT + 110 if limited else LEFT
+    if who is not None and limited:
+        draw_portrait(sheet, who, x=LEFT, y=44, size=92)
     facts = [
         (journey_map.header.title, 24.0, 600, "ink-1"),
-        (who.name if who is not None else "All customers", 21.0, 400, "ink-2"),
+        (whose(journey_map, reading), 21.0, 400, "ink-2"),
         (period(reading), 21.0, 400, "ink-2"),
     ]
     y = 70.0
@@ -120,6 +134,10 @@ def _head(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, said: str)
         told_there = shortened(words, size=fitted, room=RIGHT - x, weight=weight)
         made = sheet.text(x, y, told_there, size=fitted, weight=weight, color=color)
         y = made.bottom + size * 1.06
+    if who is not None and not limited:
+        draw_portrait(sheet, who, x=x, y=y - 21, size=28)
+        drawn = shortened(f"drawn for {who.name}", size=SMALL_PRINT, room=RIGHT - x - 38)
+        sheet.text(x + 38, y, drawn, size=SMALL_PRINT, color="ink-2")
 
 
 def _whose(
@@ -142,34 +160,6 @@ def _whose(
 
 def _tone(mark: str) -> str:
     return "ink-2" if mark == "own words" else "contra"
-
-
-def primary(journey_map: JourneyMap, reading: MapReading) -> Persona | None:
-    """Return the persona the reading is limited to, else the map's primary one."""
-    wanted = reading.applied.persona_id
-    return next(
-        (who for who in journey_map.personas if (who.id == wanted if wanted else who.primary)),
-        None,
-    )
-
-
-def draw_portrait(sheet: Sheet, who: Persona, *, x: float, y: float, size: float) -> None:
-    """Draw a persona's face, or its initial where it has none."""
-    if who.portrait:
-        sheet.marks.append(
-            Picture(x=x, y=y, size=size, svg=who.portrait, says=who.name, circle=True)
-        )
-        return
-    sheet.box(x, y, size, size, radius=size / 2, fill="brand-tint")
-    sheet.text(
-        x + size / 2,
-        y + size * 0.62,
-        who.name[:1].upper(),
-        size=size * 0.4,
-        weight=600,
-        color="brand",
-        anchor="middle",
-    )
 
 
 def _stages(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, lay: Grid) -> None:
@@ -310,9 +300,7 @@ def _deed(sheet: Sheet, action: Action | None, *, top: float, around: Circumstan
     x = DEEDS
     owner = action.owner or "no owner"
     if action.owner:
-        initials = "".join(part[0] for part in action.owner.split()[:2]).upper()
-        sheet.box(x, y - 20, 26, 26, radius=13, fill="brand")
-        sheet.text(x + 13, y - 3, initials, size=12, weight=600, color="on-brand", anchor="middle")
+        draw_disc(sheet, action.owner, x=x, y=y - 20, size=26)
         x += 36
     owner = shortened(owner, size=20, room=RIGHT - x - DATE)
     named = sheet.text(x, y, owner, size=20, color="ink-2")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from desireline.maps.journey_map import JourneyMap, Persona
+from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import MapReading
-from desireline.rendering.board import Circumstances, primary
+from desireline.rendering.board import Circumstances
 from desireline.rendering.brand import draw_brand
 from desireline.rendering.drawing import Sheet
 from desireline.rendering.fonts import text_width
 from desireline.rendering.map_strip import MARGIN, draw_strip
 from desireline.rendering.saying import long_date, period
+from desireline.rendering.whom import whose
 from desireline.rendering.words import count
 
 HEAD = 88.0
@@ -35,11 +36,10 @@ def opening(  # noqa: PLR0913 - the head of one page
     named = sheet.text(
         MARGIN + 50, 62, title, size=size, weight=700, room=room, leading=size * 1.1, title=True
     )
-    who = primary(journey_map, reading)
     said = [
         part
         for part in (
-            _whose(who, reading),
+            whose(journey_map, reading),
             period(reading),
             f"{count(reading.journeys.value)} journeys",
         )
@@ -66,8 +66,3 @@ def opening(  # noqa: PLR0913 - the head of one page
     if again:
         return HEAD + 14
     return draw_strip(sheet, journey_map, reading, wide)
-
-
-def _whose(who: Persona | None, reading: MapReading) -> str:
-    """Return whose journeys the figures count: one persona's only where they are limited to it."""
-    return who.name if who is not None and reading.applied.persona_id else "Everybody"

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from desireline.maps.journey_map import CompanyGoal, JourneyMap, Persona
 from desireline.maps.outcomes import target_label
 from desireline.maps.reading import Figure, MapReading, State
-from desireline.rendering.board import draw_portrait, primary
 from desireline.rendering.drawing import Sheet
 from desireline.rendering.evidence_marks import draw_glyph, draw_meter
 from desireline.rendering.saying import backed_words, days, long_date, shown, target_words
+from desireline.rendering.whom import draw_portrait, primary
 from desireline.rendering.words import STATES, count, percent
 
 MARGIN, INSET = 44.0, 10.0

@@ -24,6 +24,7 @@ from desireline.rendering.leading import (
 from desireline.rendering.quoted import draw_quote, quote_of
 from desireline.rendering.saying import backed_words, basis, days, long_date, shown, target_lines
 from desireline.rendering.sources_slide import sources_drawings
+from desireline.rendering.whom import whose
 from desireline.rendering.words import count
 
 WIDTH, HEIGHT = 1920.0, 1080.0
@@ -66,7 +67,9 @@ def finding_drawing(
     sheet = Sheet()
     names = {stage.id: stage.name for stage in journey_map.stages}
     where = names.get(finding.stage_id, "")
-    kicker = " · ".join(part for part in (journey_map.header.title, where) if part)
+    kicker = " · ".join(
+        part for part in (journey_map.header.title, where, whose(journey_map, reading)) if part
+    )
     _kicker(sheet, finding, kicker)
     said = told(finding)
     size = _fitting(said, (50.0, 44.0, 38.0, 32.0), room=1700, most=2, weight=700)
