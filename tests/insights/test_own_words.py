@@ -51,7 +51,7 @@ def test_who_speaks_of_too_few_is_not_told_only():
         ("in 2026 the nps is 40", ("about", 40.0), None),
         ("takes 3 days", None, None),
         ("every 5 days", None, None),
-        ("64 % call us", None, None),
+        ("64% call us", None, None),
         ("9 of 10 call us", None, None),
         ("they call within 24 hours", None, None),
     ],

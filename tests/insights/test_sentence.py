@@ -18,7 +18,7 @@ HALF_HOUR, DAY = 1_800.0, 86_400.0
     [
         ("Most pay by card", ("most", None)),
         ("More than half go on", ("most", None)),
-        ("At least 64 % read reviews", ("at least", 0.64)),
+        ("At least 64% read reviews", ("at least", 0.64)),
         ("Under 5 percent call", ("under", 0.05)),
         ("One in four comes through an ad", ("at least", 0.25)),
         ("Every third of us does", ("at least", 1 / 3)),
@@ -145,7 +145,7 @@ def test_a_length_of_time_is_tested_by_a_time(kind, value, tests):
 
 def test_a_share_is_not_tested_by_how_often_one_comes_back():
     quantity = Quantity(kind="repeat_share", touchpoint_id="order")
-    once, again = read_sentence("40 % use it"), read_sentence("40 % use it again")
+    once, again = read_sentence("40% use it"), read_sentence("40% use it again")
     assert not can_test(quantity, once, lane="thoughts", stages={})
     assert can_test(quantity, again, lane="thoughts", stages={})
 

@@ -45,7 +45,7 @@ def test_the_share_is_of_those_who_were_there_and_came_to_it_later(study: Study)
             "One in five at the checkout see a failure",
             "Journeys with checkout that go on to failure",
         ),
-        ("8 % of visitors see a failure", "Of all journeys, those that use failure"),
+        ("8% of visitors see a failure", "Of all journeys, those that use failure"),
     ],
 )
 def test_whom_a_sentence_speaks_of_is_offered(study: Study, text: str, title: str) -> None:

@@ -106,7 +106,7 @@ def test_the_sentence_comes_before_its_numbers() -> None:
     found = verdict(study_of("\n".join(lines)), Claim(quantity=FALL_OUT, comparison="most"))
     assert found.answer == "confirmed"
     assert found.sentence == (
-        "75 of 100 journeys that reached Need went on to the next stage (60–86 %, n 40, Jan 2026)."
+        "75 of 100 journeys that reached Need went on to the next stage (60–86%, n 40, Jan 2026)."
     )
 
 
@@ -115,7 +115,7 @@ def test_a_contradiction_repeats_what_the_map_says() -> None:
     claim = Claim(quantity=FALL_OUT, comparison="under", value=0.5)
     found = verdict(study_of("\n".join(lines)), claim)
     assert found.answer == "contradicted"
-    assert found.sentence.endswith("; the map says “under 50 %”.")
+    assert found.sentence.endswith("; the map says “under 50%”.")
 
 
 def test_the_ribbon_says_how_many_can_be_followed() -> None:
@@ -127,7 +127,7 @@ def test_the_ribbon_says_how_many_can_be_followed() -> None:
     few = replace(need, followed=replace(need.followed, value=0.23))
     found = verdict(study, claim, flows=(few, pay))
     assert found.answer == "cannot tell yet"
-    assert "we can follow only 23 % past this point" in found.sentence
+    assert "we can follow only 23% past this point" in found.sentence
 
 
 def flow(stage_id: str, followed: float | None) -> StageFlow:

@@ -1,4 +1,4 @@
-"""Intervals of 95 % hold the truth about so often, in worlds where it is known (a short look).
+"""Intervals of 95% hold the truth about so often, in worlds where it is known (a short look).
 
 ``benchmarks/interval_coverage.py`` asks 2,000 worlds a measure; here a few hundred of the quick
 ones, with bounds wide enough that chance alone does not break them (four standard errors).

@@ -17,7 +17,7 @@ def test_every_foretelling_says_what_it_rests_on() -> None:
     journeys = [["ad", "visit", "order"]] * 132 + [["ad", "visit", "help"]] * 82
     model = learn_next_steps(journeys, memory=2)
     found = model.foresee(["ad", "visit"])
-    assert found.sentence == "After ad → visit: seen 214 times, 62 % go to order."
+    assert found.sentence == "After ad → visit: seen 214 times, 62% go to order."
     assert [(one.touchpoint, one.seen) for one in found.next] == [("order", 132), ("help", 82)]
     assert found.next[0].share.value == pytest.approx(132 / 214)
     assert sum(model.chances(["ad", "visit"]).values()) == pytest.approx(1)

@@ -38,7 +38,7 @@ SENTENCES = {
     "Rund 30.000 Besuche im Monat": "confirmed",
     "Die meisten Anrufe drehen sich um die Lieferung": "confirmed",
     "Der NPS liegt bei 60": "contradicted",
-    "Conversion rate is 3 %": "confirmed",
+    "Conversion rate is 3%": "confirmed",
 }
 JUDGED = "The staff is unfriendly"
 

@@ -33,7 +33,7 @@ def day(moment_ms: int | None) -> str:
 
 def share(value: float | None) -> str:
     """Return a share in percent, or a dash for nobody."""
-    return "–" if value is None else f"{value * 100:.1f} %"
+    return "–" if value is None else f"{value * 100:.1f}%"
 
 
 def duration(seconds: float | None) -> str:

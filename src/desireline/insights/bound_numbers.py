@@ -21,7 +21,7 @@ def unmatched(words: str, *, said: Iterable[str], figures: Sequence[Figure]) -> 
     """Return the numbers of a text that stand for nothing counted, as they were written.
 
     A number matches where the computed sentences ``said`` hold it, or where it is a value, a
-    part or an n of a figure, a share also as "27 %", "27 of 100" or "1 in 4", each to the digits
+    part or an n of a figure, a share also as "27%", "27 of 100" or "1 in 4", each to the digits
     it was written with. Numbers written out in letters are not read.
     """
     told = [(one, sentence) for sentence in said for one in _ALONE.finditer(sentence)]

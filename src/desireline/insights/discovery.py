@@ -334,7 +334,7 @@ def _warnings(
             "success because it is the nearest. Choose what success is."
         )
     if covered is not None and covered < LEAST_COVERED:
-        found.append(f"The touchpoints cover {100 * covered:.0f} % of events; sort the rest.")
+        found.append(f"The touchpoints cover {100 * covered:.0f}% of events; sort the rest.")
     return tuple(found)
 
 

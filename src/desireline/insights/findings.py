@@ -1,6 +1,6 @@
 """First findings: what the evidence says about a map that its owner should know.
 
-A detector speaks only where a number of at least 30 journeys carries it and its whole 95 %
+A detector speaks only where a number of at least 30 journeys carries it and its whole 95%
 interval (Wilson 1927) lies above the share that would be worth a remark. A map on which nothing
 is wrong has no findings. The thresholds are those of ``NOTEWORTHY``: fixed on simulated worlds,
 not on the demo.

@@ -39,7 +39,7 @@ def not_counting(study: Study, share: Figure) -> Figure:
 def of_hundred(figure: Figure) -> str:
     """Return a share as people say it: ``17 of 100``."""
     share = value_words(figure.value or 0.0, unit="share")
-    return f"{share.removesuffix(' %')} of 100"
+    return f"{share.removesuffix('%')} of 100"
 
 
 def _marked(study: Study, share: Figure, *, kind: str, n: int) -> Figure:

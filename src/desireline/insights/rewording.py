@@ -171,7 +171,7 @@ def headline(  # noqa: PLR0913 - both sides of a verdict
 def interval_sentence(figure: Figure) -> str:
     """Return the interval in words people use, as in "Between 67 and 70 of 100."."""
     between = (
-        interval_words(figure).replace(" %", " of 100")
+        interval_words(figure).replace("%", " of 100")
         if figure.unit == "share"
         else (interval_words(figure))
     )

@@ -241,7 +241,7 @@ def _share(plain: str) -> tuple[tuple[Comparison, float | None] | None, str]:
 
 
 def _bare(pattern: re.Pattern[str], found: re.Match[str]) -> Comparison:
-    """Return what a bare share means: one in four is said of no fewer, 63 % of about as many."""
+    """Return what a bare share means: one in four is said of no fewer, 63% of about as many."""
     one = pattern is _EVERY or (pattern is _IN_OF and _number(found[1]) == 1)
     return "at least" if one else "about"
 

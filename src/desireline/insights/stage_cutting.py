@@ -60,7 +60,7 @@ def cut_stages(points: Sequence[Placed], *, apart: Apart) -> tuple[Cut, ...]:
 
     Each stage is a run of neighbors. A cut is worth its price where it parts touchpoints that
     customers meet far from each other, or that speak of different things in the usual order of
-    a purchase. Fewer than four stages come where a fourth would hold under 2 % of the events and
+    a purchase. Fewer than four stages come where a fourth would hold under 2% of the events and
     nothing known: nearly nobody goes there.
 
     Args:

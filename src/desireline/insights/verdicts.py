@@ -32,7 +32,7 @@ Agreement = Literal["agrees", "disagrees", "straddles"]
 def verdict(study: Study, claim: Claim, *, flows: Sequence[StageFlow] | None = None) -> Verdict:
     """Return what the evidence says about a claim, as a sentence with its figures.
 
-    Confirmed or contradicted only where n ≥ 30 and the whole 95 % interval agrees or disagrees.
+    Confirmed or contradicted only where n ≥ 30 and the whole 95% interval agrees or disagrees.
     A claim about fall-out on a stage past which fewer than half can be followed is not
     confirmed, and contradicted only where those we cannot see could not mend it.
 
@@ -143,7 +143,7 @@ def _doubt(claim: Claim, figure: Figure, *, followed: float | None) -> str:
     if _agreement(claim, figure) == "straddles":
         return f"the interval reaches both sides of “{claim_words(claim, figure)}”"
     if followed is not None and followed < LOW_FOLLOWED and not _unseen_cannot_mend(claim, figure):
-        return f"we can follow only {100 * followed:.0f} % past this point"
+        return f"we can follow only {100 * followed:.0f}% past this point"
     return ""
 
 
@@ -182,7 +182,7 @@ def about_reach(value: float, *, unit: str) -> float:
 
 
 def _edges(figure: Figure) -> tuple[float | None, float | None]:
-    """Return the 95 % interval; a plain count and a total of our own report are exact."""
+    """Return the 95% interval; a plain count and a total of our own report are exact."""
     if figure.unit == "count" or figure.grain == "totals":
         return figure.value, figure.value
     return figure.low, figure.high

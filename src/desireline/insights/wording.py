@@ -56,7 +56,7 @@ def in_words(journey_map: JourneyMap, quantity: Quantity, figure: Figure) -> str
 
 
 def with_numbers(sentence: str, figure: Figure, *, period: str = "") -> str:
-    """Return the sentence with its interval, n and period: ``… (67–70 %, n 5,340, Aug–Oct 2026)``.
+    """Return the sentence with its interval, n and period: ``… (67–70%, n 5,340, Aug–Oct 2026)``.
 
     Parts that are unknown are left out.
     """
@@ -67,16 +67,16 @@ def with_numbers(sentence: str, figure: Figure, *, period: str = "") -> str:
 
 
 def claim_words(claim: Claim, figure: Figure) -> str:
-    """Return the claim's comparison: ``most``, ``at least 64 %``, ``under 2 days``."""
+    """Return the claim's comparison: ``most``, ``at least 64%``, ``under 2 days``."""
     if claim.comparison == "most" or claim.value is None:
         return claim.comparison
     return f"{claim.comparison} {value_words(claim.value, unit=figure.unit)}"
 
 
 def value_words(value: float, *, unit: str) -> str:
-    """Return one value with its unit: ``64 %``, ``2 d 6 h``, ``+0.7``, ``4.1``."""
+    """Return one value with its unit: ``64%``, ``2 d 6 h``, ``+0.7``, ``4.1``."""
     if unit == "share":
-        return f"{_number(100 * value)} %"
+        return f"{_number(100 * value)}%"
     if unit == "seconds":
         return time_words(value)
     if unit == "valence":
@@ -87,12 +87,12 @@ def value_words(value: float, *, unit: str) -> str:
 
 
 def interval_words(figure: Figure) -> str:
-    """Return the 95 % interval in the figure's unit, or nothing where it has none."""
+    """Return the 95% interval in the figure's unit, or nothing where it has none."""
     if figure.low is None or figure.high is None or figure.unit == "count":
         return ""
     if figure.unit == "share":
         low, high = _number(100 * figure.low), _number(100 * figure.high)
-        return f"{low} %" if low == high else f"{low}–{high} %"
+        return f"{low}%" if low == high else f"{low}–{high}%"
     low, high = (value_words(edge, unit=figure.unit) for edge in (figure.low, figure.high))
     return low if low == high else f"{low} to {high}"
 

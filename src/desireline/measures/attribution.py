@@ -35,7 +35,7 @@ RULES: Mapping[Method, str] = MappingProxyType(
         "first": "to the first touchpoint",
         "last": "to the last touchpoint before the goal",
         "linear": "to all steps before the goal in equal parts",
-        "position": "40 % to the first, 40 % to the last, the rest to those between in equal "
+        "position": "40% to the first, 40% to the last, the rest to those between in equal "
         "parts; halves where there are two",
     }
 )

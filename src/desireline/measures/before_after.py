@@ -31,7 +31,7 @@ class Changed:
     """The change beyond that of the group without it.
 
     Attributes:
-        effect: In the unit of the outcome, with its 95 % interval by Student's t.
+        effect: In the unit of the outcome, with its 95% interval by Student's t.
         error: Its standard error.
         chance: How often so large an effect would come by chance alone, 0–1.
         means: Mean outcome without and with the change, before and after:
@@ -58,7 +58,7 @@ class SeriesChange:
     """The level after a change over what the trend before would have led to.
 
     Attributes:
-        ratio: Of the rates, with its 95 % interval (quasi-Poisson, Student's t).
+        ratio: Of the rates, with its 95% interval (quasi-Poisson, Student's t).
         log_error: Standard error of the logarithm of the ratio.
         chance: How often so large a change would come by chance alone, 0–1.
         dispersion: How much more the counts vary than chance makes them; 1 = no more.

@@ -22,7 +22,7 @@ class Measure:
 
     Attributes:
         definition: One sentence with the denominator in words; names in braces.
-        interval: How its 95 % interval is found.
+        interval: How its 95% interval is found.
         basis: ``counted`` from what customers did, or ``said`` by them.
         source: Where the definition comes from.
     """

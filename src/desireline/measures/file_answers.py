@@ -21,7 +21,7 @@ from desireline.measures.attribution import RULES, Credits, Method, credits_of
 from desireline.measures.intervals import Z_95, Interval
 from desireline.measures.measured_table import Door, MeasuredTable, Row, doors_of
 
-WILSON = "Wilson's score interval of the share, 95 %"
+WILSON = "Wilson's score interval of the share, 95%"
 NO_INTERVAL = "none: counted whole"
 
 
@@ -207,7 +207,7 @@ def _said_of_attribution(  # noqa: PLR0913 - what is told
         n=len(paths.reached),
         denominator=f"share: of the {found.conversions:,} journeys that reached “{target}” after "
         "some other step",
-        interval=f"percentiles of {resamples} resamples of whole customers, 95 %, seed {seed}",
+        interval=f"percentiles of {resamples} resamples of whole customers, 95%, seed {seed}",
         asked=(("target", target), ("method", method), ("conversions", found.conversions)),
         way=way,
     )

@@ -83,7 +83,7 @@ def _said_of_trend_break(
         n=int(filled.sum()),
         denominator="rate: reached ÷ journeys that start in the period; a journey not over yet "
         "counts as not reached",
-        interval="quasi-Poisson regression with trend, Student's t, 95 %",
+        interval="quasi-Poisson regression with trend, Student's t, 95%",
         source="Bernal, Cummins, Gasparrini 2017, Int. J. Epidemiology 46:348–355",
         asked=(
             ("target", target),
@@ -154,7 +154,7 @@ def _said_of_before_after(
         grain="journeys",
         n=steps.journeys,
         denominator="shares: of the journeys of the group; one not over yet counts as not reached",
-        interval="Student's t with errors by customer (Liang and Zeger 1986), 95 %",
+        interval="Student's t with errors by customer (Liang and Zeger 1986), 95%",
         source="difference in differences: Ashenfelter and Card 1985",
         asked=(("target", target), ("at", moment(edge).isoformat()), ("having", dict(having))),
     )

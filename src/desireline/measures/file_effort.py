@@ -85,7 +85,7 @@ def _said_of_effort(
         grain="journeys",
         n=steps.journeys,
         denominator="mean and middle (the median): of the row's journeys",
-        interval="Student's t of the mean, order statistics of the median, 95 %; below five "
+        interval="Student's t of the mean, order statistics of the median, 95%; below five "
         "journeys neither is told",
         source="customer effort counted from events: contacts, channel changes, repeats",
         asked=(("target", target), ("by", list(by))),

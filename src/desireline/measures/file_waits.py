@@ -20,7 +20,7 @@ from desireline.measures.survival import kaplan_meier
 Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 METHOD = (
-    "Kaplan–Meier; bounds of the median where Greenwood's 95 % interval (log(−log) scale) passes "
+    "Kaplan–Meier; bounds of the median where Greenwood's 95% interval (log(−log) scale) passes "
     "one half"
 )
 _QUANTILES = {"quarter_seconds": 0.25, "three_quarter_seconds": 0.75, "ninety_percent_seconds": 0.9}

@@ -1,4 +1,4 @@
-"""How sure a number is: 95 % intervals for shares, medians, means and net promoter scores."""
+"""How sure a number is: 95% intervals for shares, medians, means and net promoter scores."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ class Foresight:
         best = max(self.next, key=lambda one: one.chance)
         where = " → ".join(str(one) for one in self.after) or "anywhere"
         share = 100 * best.seen / self.passed
-        return f"After {where}: seen {self.passed:,} times, {share:.0f} % go to {best.touchpoint}."
+        return f"After {where}: seen {self.passed:,} times, {share:.0f}% go to {best.touchpoint}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,10 +87,10 @@ class Representatives(Generic[Touchpoint]):
         if not self.structure:
             return (
                 f"No structure: the {len(self.found)} orders of steps that come up often stand "
-                f"for {share:.0f} % of {self.journeys:,} journeys."
+                f"for {share:.0f}% of {self.journeys:,} journeys."
             )
         return (
-            f"{len(self.found)} journeys stand for {share:.0f} % of {self.journeys:,} (a quarter "
+            f"{len(self.found)} journeys stand for {share:.0f}% of {self.journeys:,} (a quarter "
             "of the steps or less to change)."
         )
 
@@ -101,9 +101,9 @@ def representatives(
     """Find the journeys that come up more often than variations of others and chance explain.
 
     Different sequences are taken by how often they come up. One is accepted if so many journeys
-    are exactly it: three and 0.8 % of all or more; more than λ + 2.5·√λ, λ = the sum over those
+    are exactly it: three and 0.8% of all or more; more than λ + 2.5·√λ, λ = the sum over those
     accepted of 0.12 · 0.5^(distance − 1) times their journeys, which variations of them would
-    make; and more than chance makes of the same steps, at 1 % over all looked at (binomial): of
+    make; and more than chance makes of the same steps, at 1% over all looked at (binomial): of
     touchpoints drawn as often as they are in the log, and of each journey's own steps in any
     order. So a log whose steps are shuffled has none.
 

@@ -22,7 +22,7 @@ class Survival:
         finished: How many finished at it.
         share: Share not yet finished after it.
         error: Greenwood's standard error of the share.
-        low, high: 95 % interval of the share.
+        low, high: 95% interval of the share.
     """
 
     times: Numbers

@@ -302,7 +302,7 @@ def _foot(
     said = (
         f"{count(covered.events)} events: {count(covered.bound)} on the map, "
         f"{count(covered.set_aside)} set aside, {count(covered.unbound)} not sorted; "
-        f"{count(covered.answers)} answers. Every share carries its 95 % interval in the live "
+        f"{count(covered.answers)} answers. Every share carries its 95% interval in the live "
         f"map. {around.hidden} {draft_words(around.warnings)}"
     )
     y = sheet.text(

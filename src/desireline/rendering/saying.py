@@ -91,7 +91,7 @@ def shown(figure: Figure) -> str:
 
 
 def interval(figure: Figure) -> str:
-    """Return the 95 % interval in the figure's unit, empty where there is none."""
+    """Return the 95% interval in the figure's unit, empty where there is none."""
     if figure.low is None or figure.high is None:
         return ""
     if figure.unit == "share":
@@ -131,7 +131,7 @@ def basis(figure: Figure) -> str:
     between = interval(figure)
     parts = [counted]
     if between:
-        parts.append(f"95 % interval {between}")
+        parts.append(f"95% interval {between}")
     if figure.period_from and figure.period_to:
         parts.append(figure_days(figure))
     return "; ".join(parts)

@@ -29,8 +29,8 @@ FIGURE_COLUMNS = (
     "n",
     "Counted",
     "Part",
-    "95 % low",
-    "95 % high",
+    "95% low",
+    "95% high",
     "Period",
     "Definition",
 )

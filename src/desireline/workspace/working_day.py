@@ -116,7 +116,7 @@ def _names(coverage: Coverage) -> DayStep:
     if coverage.events == 0:
         return DayStep(key="names", state="can wait", said="There are no events to sort yet.")
     share = 1 - coverage.unbound / coverage.events
-    said = f"{100 * share:.0f} % of events are sorted; {coverage.unbound:,} are not."
+    said = f"{100 * share:.0f}% of events are sorted; {coverage.unbound:,} are not."
     state: StepState = "done" if share >= ENOUGH_SORTED else "can wait"
     return DayStep(key="names", state=state, said=said)
 

@@ -67,7 +67,7 @@ def test_previews_unfinished_and_impossible_times_are_refused_each_with_its_reas
         (8, "clock-gap"),
         (9, "clock-twice"),
     ]
-    assert read[3].rejection.sentence == "Response R_half was left unfinished at 40 %."
+    assert read[3].rejection.sentence == "Response R_half was left unfinished at 40%."
 
 
 def test_the_hour_that_happened_twice_is_read_once_someone_said_which(rows, at):

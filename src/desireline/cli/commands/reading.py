@@ -113,7 +113,7 @@ def _print_reading(journey_map: dict[str, Any], reading: dict[str, Any]) -> None
         "Open#",
         "Not seen again#",
         "Conversion#",
-        "95 %#",
+        "95%#",
         "Typical time#",
     )
     for flow in reading["flows"]:
@@ -166,7 +166,7 @@ def _print_targets(journey_map: dict[str, Any], reading: dict[str, Any]) -> None
     if not reading["targets"]:
         return
     shown = table(
-        "", "Target action", "Kind", "Reached#", "Of journeys#", "Share#", "95 %#", "Period"
+        "", "Target action", "Kind", "Reached#", "Of journeys#", "Share#", "95%#", "Period"
     )
     header = journey_map["header"]
     further = {one["id"]: one for one in header["targets"]}

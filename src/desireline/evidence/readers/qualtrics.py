@@ -259,7 +259,7 @@ def _refusal(line: ExportLine) -> Rejection | None:
     if (line.text("Finished") or "").lower() in ("false", "0"):
         return Rejection(
             reason="unfinished",
-            sentence=f"Response {response} was left unfinished at {line.text('Progress') or 0} %.",
+            sentence=f"Response {response} was left unfinished at {line.text('Progress') or 0}%.",
             remedy="Nothing to do; only finished responses are counted as said.",
         )
     return None
