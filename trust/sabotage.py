@@ -67,6 +67,13 @@ SABOTAGES = (
         test="tests/measures/test_array_ways.py::test_arrays_and_relations_agree",
     ),
     Sabotage(
+        promise="P21",
+        module="journeys/event_times.py",
+        right="return pc.if_else(never, pa.scalar(None, before.type), before)",
+        wrong="return pc.if_else(never, before, before)",
+        test="tests/measures/test_same_everywhere.py",
+    ),
+    Sabotage(
         promise="P22",
         module="journeys/event_rows.py",
         right='log.journeys.semi_join(chosen, "journey")',
@@ -86,6 +93,13 @@ SABOTAGES = (
         right="sheet.text(right, y + 10, words,",
         wrong='sheet.text(right, y + 10, "",',
         test="tests/rendering/test_pictures.py::test_each_cell_that_holds_something_wears_its_badge",
+    ),
+    Sabotage(
+        promise="P23",
+        module="rendering/xlsx.py",
+        right="STATES[one.state], one.badge, one.reason)",
+        wrong='STATES["measured"], one.badge, one.reason)',
+        test="tests/rendering/test_marks_in_exports.py",
     ),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 
 import pytest
@@ -86,7 +86,7 @@ def figures_in(value: object) -> Iterator[Figure]:
         yield from figures_in([getattr(value, one.name) for one in fields(value)])
 
 
-def everything(study: Study) -> list[Figure]:
+def everything(study: Study, quantities: Sequence[Quantity] = QUANTITIES) -> list[Figure]:
     shown = (
         stage_flows(study),
         arcs(study),
@@ -99,7 +99,7 @@ def everything(study: Study) -> list[Figure]:
         repurchase(study),
         persona_readings(study),
         touchpoint_readings(study),
-        [quantity_figure(study, quantity) for quantity in QUANTITIES],
+        [quantity_figure(study, quantity) for quantity in quantities],
     )
     return list(figures_in(shown))
 

@@ -87,11 +87,19 @@ def _typed(column: pa.ChunkedArray, *, zone: str) -> ReadTimes:
     if column.type.tz is None:
         notes.append(f"Times without a zone are read as {zone or 'UTC'}.")
         if zone:
-            column = pc.assume_timezone(  # type: ignore[attr-defined]
-                column, zone, ambiguous="earliest", nonexistent="earliest"
-            )
+            column = _placed(column, zone)
     moments = column.cast(pa.timestamp("us", column.type.tz), safe=False).cast(pa.int64())
     return ReadTimes(micros=_filled(moments), notes=tuple(notes))
+
+
+def _placed(column: pa.ChunkedArray, zone: str) -> pa.ChunkedArray:
+    """Place local times: the first of an hour that was twice, none of an hour that never was."""
+    before, after = (
+        pc.assume_timezone(column, zone, ambiguous="earliest", nonexistent=side)  # type: ignore[attr-defined]
+        for side in ("earliest", "latest")
+    )
+    never = pc.not_equal(before, after)  # type: ignore[attr-defined]
+    return pc.if_else(never, pa.scalar(None, before.type), before)  # type: ignore[attr-defined]
 
 
 def _numbers(column: pa.ChunkedArray) -> ReadTimes:
