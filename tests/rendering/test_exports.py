@@ -350,7 +350,10 @@ def test_what_people_typed_is_never_a_formula(drawn, decided, evil):
     assert {cell.data_type for cell in held} == {"s"}
 
 
-def test_signs_no_file_can_hold_are_left_out_of_every_export(drawn):
+ODD_WRITTEN_OUT = "a[U+0000]b[U+0008]c[U+001B][31md[U+FFFE]e"
+
+
+def test_signs_no_file_can_hold_are_written_out_in_every_export(drawn):
     journey_map, reading = drawn
     odd = "a\x00b\x08c\x1b[31md\ufffee"
     broken_map = replace(
@@ -361,8 +364,8 @@ def test_signs_no_file_can_hold_are_left_out_of_every_export(drawn):
     )
     sheet = map_drawing(broken_map, reading, around=AROUND)
     board = board_drawing(broken_map, reading, findings=(), actions=(), around=AROUND)
-    assert ET.fromstring(drawing_svg(sheet)).find("{*}title").text == "abc[31mde"  # noqa: S314 - our own
+    assert ET.fromstring(drawing_svg(sheet)).find("{*}title").text == ODD_WRITTEN_OUT  # noqa: S314 - our own
     assert picture_png(drawing_svg(board), zoom=0.2)
     assert PdfReader(io.BytesIO(drawings_pdf([board], title=odd))).pages
     deck_made = Presentation(io.BytesIO(slides_pptx([board], title=odd, author=odd)))
-    assert deck_made.core_properties.title == "abc[31mde"
+    assert deck_made.core_properties.title == ODD_WRITTEN_OUT

@@ -1845,13 +1845,14 @@ export interface TotalOutput {
   readonly unit: string;
 }
 /**
- * A table of totals as it was read; nothing is stored yet.
+ * A table of totals as it was read; nothing is stored yet. ``notice``: what was taken out.
  */
 export interface ReportRead {
   readonly table: ReportTable;
   readonly file_name: string;
   readonly sheets: readonly string[];
   readonly sheet: string;
+  readonly notice: string;
 }
 /**
  * What a table of totals says.

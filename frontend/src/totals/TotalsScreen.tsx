@@ -211,6 +211,7 @@ function Read({
       </ul>
       {totals.length > SHOWN && <p>{words.more(totals.length - SHOWN)}</p>}
       {left_out.length > 0 && <p>{words.leftOut(left_out.join(", "))}</p>}
+      {read.notice && <p>{read.notice}</p>}
       {unread.length > 0 && <p>{words.unread(unread.slice(0, SHOWN).join("; "))}</p>}
       <div className={styles.buttons}>
         <Button look="primary" disabled={!ready} onClick={onKeep}>

@@ -10,11 +10,23 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
+
+from desireline.maps.signs import shown
+
+
+class _Legible(Console):
+    """A console that writes out what nobody can see: words of data never steer a terminal."""
+
+    def render_str(self, text: str, **look: Any) -> Text:  # noqa: ANN401 - as the library has it
+        """Return a text for the terminal, its unseen signs written out."""
+        return super().render_str(shown(text), **look)
+
 
 # Without a terminal there is no width to keep to: lines stay whole.
 _WIDE = None if sys.stdout.isatty() else 200
-out = Console(width=_WIDE)
-err = Console(stderr=True, width=None if sys.stderr.isatty() else 200)
+out = _Legible(width=_WIDE)
+err = _Legible(stderr=True, width=None if sys.stderr.isatty() else 200)
 
 
 def print_json(document: object) -> None:

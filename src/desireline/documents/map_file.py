@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import Any, ClassVar, cast
 
 from pydantic import ValidationError
 
@@ -14,6 +15,7 @@ from desireline.maps.edits.change import in_order
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.migrations import NotAMapError, migrate
 from desireline.maps.serialization import canonical_text
+from desireline.maps.signs import cleaned_document
 
 
 class MapFileError(DesirelineError):
@@ -35,8 +37,19 @@ class _RepeatedKeyError(ValueError):
     """A JSON object names the same property twice."""
 
 
-def read_map_file(text: str) -> JourneyMap:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapFile:
+    """A map from a file. ``unseen``: how many signs nobody can see were taken out of its texts."""
+
+    journey_map: JourneyMap
+    unseen: int
+
+
+def open_map_file(text: str) -> MapFile:
     """Return the map written in a file, its records in their order.
+
+    Signs nobody can see (`maps/signs.py`) are taken out of names and texts, and counted: files
+    written before they were refused open still.
 
     Raises:
         NotAMapError: The text is no JSON, or no journey map.
@@ -44,11 +57,24 @@ def read_map_file(text: str) -> JourneyMap:
         MapFileError: Properties are unknown, missing or wrong, or the map does not hold
             together; all of it at once.
     """
-    journey_map = parse_map(text)
+    document, unseen = cleaned_document(migrate(_json(text)))
+    journey_map = validated(cast("dict[str, Any]", document))
     found = problems(journey_map)
     if found:
         raise MapFileError(tuple(f"- {problem.sentence}" for problem in found))
-    return journey_map
+    return MapFile(journey_map=journey_map, unseen=unseen)
+
+
+def read_map_file(text: str) -> JourneyMap:
+    """Return the map written in a file, as ``open_map_file`` does.
+
+    Raises:
+        NotAMapError: The text is no JSON, or no journey map.
+        NewerFormatError: It was written by a newer Desireline.
+        MapFileError: Properties are unknown, missing or wrong, or the map does not hold
+            together; all of it at once.
+    """
+    return open_map_file(text).journey_map
 
 
 def parse_map(text: str) -> JourneyMap:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from desireline.evidence.cell_limits import require_kept
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, Meaning
 from desireline.evidence.durations import read_duration
 from desireline.evidence.misshapen_rows import is_total, misshapen
@@ -30,7 +31,6 @@ PERSON: dict[Meaning, IdentifierKind] = {
     "device id": "device",
     "order": "order",
 }
-LARGEST_CELL = 1_000_000
 MOST_KNOWN = 100_000
 NO_TIME = frozenset({"time-unreadable", "no-such-day", "no-such-time"})
 Row = Sequence[str | None]
@@ -237,12 +237,7 @@ class RowPlan:
                 sentence="The row has no time.",
                 remedy="Fill the time, or leave the row out.",
             )
-        if max(map(len, filter(None, row))) > LARGEST_CELL:
-            raise RefusedRowError(
-                reason="cell-too-long",
-                sentence=f"A cell is longer than {LARGEST_CELL:,} characters.",
-                remedy="Shorten the cell.",
-            )
+        require_kept(row)
         hidden = self._personal(row)
         attributes = {
             column: cell

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import compress, islice
 from typing import Final
 
+from desireline.evidence.cell_limits import are_kept, is_kept
 from desireline.evidence.cell_memory import CellMemory
 from desireline.evidence.durations import read_duration
-from desireline.evidence.mapped_rows import LARGEST_CELL, Row, RowPlan
+from desireline.evidence.mapped_rows import Row, RowPlan
 from desireline.evidence.numbers import NumberRefusedError, is_absent, read_number
 from desireline.evidence.parsed import Precision
 from desireline.evidence.time_columns import TimeColumn
@@ -129,11 +130,8 @@ class RegularReader:
             )
         ]
         for cells in columns:
-            if max(map(len, filter(None, cells)), default=0) > LARGEST_CELL:
-                fits = [
-                    fit and len(cell or "") <= LARGEST_CELL
-                    for fit, cell in zip(fits, cells, strict=True)
-                ]
+            if not are_kept(cells):
+                fits = [fit and is_kept(cell) for fit, cell in zip(fits, cells, strict=True)]
         if not all(fits):
             others += [(n, row) for n, row, fit in zip(numbers, rows, fits, strict=True) if not fit]
             others.sort(key=lambda each: each[0])

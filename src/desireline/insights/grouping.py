@@ -17,6 +17,7 @@ from desireline.insights.raw_names import (
     tokens_of,
     without_letter,
 )
+from desireline.maps.signs import shown_name
 
 MOST_TOUCHPOINTS = 32
 LEAST_EVENTS = 5
@@ -275,7 +276,7 @@ def _with_distinct_titles(groups: Sequence[Group]) -> tuple[Group, ...]:
     for group in groups:
         title = group.title
         if len(channels[title]) > 1 and group.channel:
-            title = f"{title} ({group.channel})"
+            title = shown_name(f"{title} ({group.channel})")
         base, number = title, 2
         while title in taken:
             title = f"More {base.lower()}" if number == 2 else f"{base} {number}"  # noqa: PLR2004

@@ -16,6 +16,7 @@ from desireline.insights.lexicon import (
     PLATFORM_WORDS,
 )
 from desireline.maps.claim import Condition
+from desireline.maps.signs import shown_name
 from desireline.warehouse.duckdb import Warehouse
 
 _CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
@@ -174,5 +175,5 @@ def segments_of(path: str) -> tuple[str, ...]:
 
 def title_of(words: tuple[str, ...]) -> str:
     """Return words as a touchpoint's name: first letter large, the rest as they are."""
-    text = " ".join(words)
+    text = shown_name(" ".join(words))
     return text[:1].upper() + text[1:]

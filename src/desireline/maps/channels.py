@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desireline.maps.journey_map import Mode
+from desireline.maps.signs import shown_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +59,14 @@ _BY_ID = {channel.id: channel for channel in CHANNELS}
 
 
 def channel_of(channel_id: str) -> Channel:
-    """Return the channel with this id, or "other" under the given name if there is none."""
+    """Return the channel with this id, or "other" under the given name if there is none.
+
+    Signs nobody can see are written out in that name: it may come from data.
+    """
     known = _BY_ID.get(channel_id)
     if known is not None:
         return known
-    return Channel(id=channel_id, name=channel_id, icon=OTHER.icon, mode=OTHER.mode)
+    return Channel(id=channel_id, name=shown_name(channel_id), icon=OTHER.icon, mode=OTHER.mode)
 
 
 def mode_of(channels: Sequence[str]) -> Mode:

@@ -15,6 +15,7 @@ from desireline.maps.journey_map import JourneyMap, Statement
 from desireline.maps.lengths import too_long
 from desireline.maps.ordering import DIGITS
 from desireline.maps.records import PLURALS, Kind, records_of
+from desireline.maps.signs import unseen_in_map
 from desireline.maps.target_action import TargetAction
 
 LOWEST_EMOTION, HIGHEST_EMOTION = -2.0, 2.0
@@ -49,7 +50,7 @@ class Problem:
 
     Attributes:
         code: A stable word: "duplicate-id", "dangling-id", "order", "number", "date",
-            "claim", "rule", "target", "place", "length", "repeated".
+            "claim", "rule", "target", "place", "length", "sign", "repeated".
     """
 
     code: str
@@ -71,6 +72,7 @@ def problems(journey_map: JourneyMap) -> tuple[Problem, ...]:
         *_kpis(journey_map, known),
         *_numbers(journey_map),
         *_lengths(journey_map),
+        *_signs(journey_map),
     )
 
 
@@ -360,3 +362,8 @@ def _dangling(kind: Kind, record_id: str, what: str) -> Problem:
 
 def _id(record: object) -> str:
     return str(getattr(record, "id", ""))
+
+
+def _signs(journey_map: JourneyMap) -> Iterable[Problem]:
+    for kind, record_id, sentence in unseen_in_map(journey_map):
+        yield Problem(code="sign", kind=kind, id=record_id, sentence=sentence)

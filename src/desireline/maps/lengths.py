@@ -39,7 +39,12 @@ def longest(field: str) -> int:
         return LONGEST_PORTRAIT
     if field in _DESCRIPTIONS:
         return LONGEST_DESCRIPTION
-    return LONGEST_NAME if field in _NAMES or field.endswith(("_id", "_word")) else LONGEST_SENTENCE
+    return LONGEST_NAME if is_name(field) else LONGEST_SENTENCE
+
+
+def is_name(field: str) -> bool:
+    """Tell whether a text under this property's name is a name: one short line."""
+    return field in _NAMES or field.endswith(("_id", "_word"))
 
 
 def _told(field: str, where: str, limit: int) -> str:

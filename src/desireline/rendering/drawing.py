@@ -6,22 +6,21 @@ carries its figure, so that every renderer can say, and open, what it rests on.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from desireline.maps.reading import Figure
+from desireline.maps.signs import shown
 from desireline.rendering.fonts import broken, text_width
 
 Anchor = Literal["start", "middle", "end"]
 Look = Literal["", "fade", "hatch", "hatch-loss", "raster"]
 Segment: TypeAlias = tuple[str, tuple[float, ...]]
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def printable(words: str) -> str:
-    """Return a text without the signs that no picture, slide or page can hold."""
-    return _UNPRINTABLE.sub("", words)
+    """Return a text with the signs written out that nobody can see, or no picture can hold."""
+    return shown(words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from desireline.maps.outcomes import target_label
 from desireline.maps.reading import MapReading, StatementReading
 from desireline.rendering.belonging import channel_names, elsewhere, owner_marks
 from desireline.rendering.board import Circumstances
+from desireline.rendering.drawing import printable
 from desireline.rendering.drawing_svg import drawing_svg
 from desireline.rendering.fonts import UI, VOICE, WEIGHTS, font_file
 from desireline.rendering.map_sheet import map_drawing
@@ -22,8 +23,18 @@ from desireline.rendering.theme import style_sheet
 from desireline.rendering.words import STATES
 
 REMARKS = "desireline.remarks/1"
+
+
+def _legible(value: object) -> object:
+    """Return what a page says with its unseen signs written out; made markup as it is."""
+    return printable(value) if type(value) is str else value
+
+
 _PAGES = Environment(
-    loader=PackageLoader("desireline.rendering", "pages"), autoescape=True, trim_blocks=True
+    loader=PackageLoader("desireline.rendering", "pages"),
+    autoescape=True,
+    trim_blocks=True,
+    finalize=_legible,
 )
 
 

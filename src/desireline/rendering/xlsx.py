@@ -16,6 +16,7 @@ from desireline.maps.outcomes import again, target_label, without
 from desireline.maps.reading import Figure, MapReading
 from desireline.rendering.belonging import channel_names, elsewhere
 from desireline.rendering.board import Circumstances
+from desireline.rendering.drawing import printable
 from desireline.rendering.leading import chosen
 from desireline.rendering.saying import backed_words, days, figure_days, long_date, shown
 from desireline.rendering.words import STATES
@@ -260,8 +261,8 @@ def _about(
         ("Left out", around.hidden or "Nothing."),
     )
     for row, (name, said) in enumerate(lines):
-        sheet.write_string(row, 0, name, head)
-        sheet.write_string(row, 1, said)
+        sheet.write_string(row, 0, printable(name), head)
+        sheet.write_string(row, 1, printable(said))
 
 
 def _figures(book: Workbook, journey_map: JourneyMap, reading: MapReading, head: Format) -> None:
@@ -280,7 +281,7 @@ def _figures(book: Workbook, journey_map: JourneyMap, reading: MapReading, head:
             11: " ".join(part for part in (figure.definition, figure.hidden) if part),
         }
         for column, said in texts.items():
-            sheet.write_string(row, column, said)
+            sheet.write_string(row, column, printable(said))
         told = figure.value is not None
         numbers = {
             2: figure.value,
@@ -297,7 +298,7 @@ def _figures(book: Workbook, journey_map: JourneyMap, reading: MapReading, head:
 def _head(sheet: Worksheet, names: Sequence[str], widths: Sequence[int], head: Format) -> None:
     for column, (name, width) in enumerate(zip(names, widths, strict=True)):
         sheet.set_column(column, column, width)
-        sheet.write_string(0, column, name, head)
+        sheet.write_string(0, column, printable(name), head)
     sheet.freeze_panes(1, 0)
 
 
@@ -313,4 +314,4 @@ def _table(  # noqa: PLR0913 - one sheet of the book
     _head(sheet, names, widths, head)
     for row, cells in enumerate(rows, start=1):
         for column, said in enumerate(cells):
-            sheet.write_string(row, column, said)
+            sheet.write_string(row, column, printable(said))

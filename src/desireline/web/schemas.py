@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable
-from typing import Annotated, Literal
+from collections.abc import Iterable, Iterator
+from typing import Annotated, ClassVar, Literal
 
 from fastapi import Depends, Query, Request
 from fastapi.dependencies.models import Dependant
@@ -14,44 +13,65 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from desireline.errors import DesirelineError
 from desireline.evidence.column_mapping import Mapping
 from desireline.maps.reading import Filter
+from desireline.maps.signs import unseen, unstorable
 from desireline.workspace.collecting import MAPPING
 from desireline.workspace.workspace import Workspace
 
 
 def _from_json(value: object) -> Mapping:
     """Read a mapping as JSON, strictly: a body reaches us as Python's lists and dicts."""
-    return MAPPING.validate_json(json.dumps(value))
+    mapping = MAPPING.validate_json(json.dumps(value))
+    found = unseen(mapping.source_name, name=True)
+    if found:
+        message = f"source_name {found.told}; take it out"
+        raise ValueError(message)
+    return mapping
 
 
-_CONTROL = re.compile(r"(?<!\\)\\u00(?:0[0-8bcef]|1[0-9a-f]|7f)")
 Counter = Annotated[int, Field(ge=0, lt=2**62)]
 WireMapping = Annotated[Mapping, BeforeValidator(_from_json)]
 
 
 class Strict(BaseModel):
-    """A request body in which an unknown field is a mistake."""
+    """A request body in which an unknown field is a mistake, and so is a sign nobody can see.
+
+    ``quotes`` names the fields that say again what stands in data or in a file, or whose texts
+    the map itself looks at: of these only what cannot be stored is refused here.
+    """
 
     model_config = ConfigDict(extra="forbid")
+    quotes: ClassVar[frozenset[str]] = frozenset()
 
     @model_validator(mode="before")
     @classmethod
-    def storable(cls, body: object) -> object:
-        """Refuse text that cannot be stored: half of a character pair, or a control sign."""
-        text = json.dumps(body, ensure_ascii=False)
-        try:
-            text.encode()
-        except UnicodeEncodeError as error:
-            message = "it holds half of a character (a lone surrogate)"
-            raise ValueError(message) from error
-        if _CONTROL.search(text):
-            message = "it holds a control character"
-            raise ValueError(message)
+    def legible(cls, body: object) -> object:
+        """Refuse text that holds a sign nobody can see, and say which one and where."""
+        parts = body.items() if isinstance(body, dict) else (("", body),)
+        for field, value in parts:
+            for where, text in _texts(value, where=str(field)):
+                found = unstorable(text) if field in cls.quotes else unseen(text)
+                if found:
+                    message = f"{where or 'the body'} {found.told}; take it out"
+                    raise ValueError(message)
         return body
+
+
+def _texts(value: object, *, where: str) -> Iterator[tuple[str, str]]:
+    """Give every text of a body with its place; a name is a text as well."""
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, dict):
+        for name, one in value.items():
+            yield from ((f"{where}.{name}", str(name)), *_texts(one, where=f"{where}.{name}"))
+    elif isinstance(value, list | tuple):
+        for place, one in enumerate(value, start=1):
+            yield from _texts(one, where=f"{where}.{place}")
 
 
 class EditRequest(Strict):
     """One named edit on a base revision; ``(client, seq)`` makes it count once."""
 
+    quotes: ClassVar[frozenset[str]] = frozenset(("edit",))
     edit: dict[str, object]
     base_revision: Counter
     client: str
@@ -68,12 +88,14 @@ class StepRequest(Strict):
 class InspectRequest(Strict):
     """A look at a waiting file; without a mapping it is guessed or remembered."""
 
+    quotes: ClassVar[frozenset[str]] = frozenset(("mapping",))
     mapping: WireMapping | None = None
 
 
 class ImportRequest(Strict):
     """A waiting file and how it is read."""
 
+    quotes: ClassVar[frozenset[str]] = frozenset(("mapping",))
     upload_id: str
     mapping: WireMapping
 
@@ -81,6 +103,7 @@ class ImportRequest(Strict):
 class NewMapRequest(Strict):
     """Where a new map starts from."""
 
+    quotes: ClassVar[frozenset[str]] = frozenset(("content",))
     start: Literal["data", "template", "file", "future"]
     title: str = ""
     template: str = ""

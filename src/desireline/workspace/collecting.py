@@ -29,6 +29,7 @@ from desireline.evidence.known_files import known_file_question, known_files
 from desireline.evidence.masking import masked
 from desireline.evidence.questions import QuestionsOpenError
 from desireline.evidence.source_joining import ASK, is_doubtful, joined, joining_question
+from desireline.maps.signs import shown_name
 from desireline.workspace.spreadsheet_cells import inert
 from desireline.workspace.workspace import Workspace
 from desireline.workspace.zone_asked import asked_anew, zone_of_file
@@ -85,7 +86,7 @@ def keep_upload(workspace: Workspace, *, name: str, content: IO[bytes]) -> Uploa
     folder = workspace.folder / "uploads"
     path = folder / upload_id
     digest, size = hashlib.sha256(), 0
-    shown = Path(name.replace("\\", "/")).name.replace("\x00", "")[:200] or "file"
+    shown = shown_name(Path(name.replace("\\", "/").replace("\x00", "")).name)[:200] or "file"
     with path.open("wb") as out:
         while block := content.read(1 << 20):
             size += len(block)

@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from desireline.documents.map_file import read_map_file, write_map_file
+from desireline.documents.map_file import open_map_file, write_map_file
 from desireline.documents.revision import Revision
 from desireline.documents.validation import edit_from_json
 from desireline.insights.parts import recounts
@@ -122,17 +122,19 @@ def map_of_the_future(workspace: Workspace, *, of: str, title: str) -> str:
 def map_from_file(workspace: Workspace, text: str) -> str:
     """Take over a ``*.journey.json`` and return the new map's id.
 
-    Customers' remarks in it were taken in elsewhere: their words stay, and they count for
+    Signs nobody can see are taken out of its texts, and the notice says how many. Customers'
+    remarks in it were taken in elsewhere: their words stay, and they count for
     nothing until their own files are taken in here (docs/decisions/0008).
 
     Raises:
         DesirelineError: It is no map file, every mistake is named; or it dates what it rests on
             in the future.
     """
-    journey_map, remarks = without_remarks(read_map_file(text))
+    file = open_map_file(text)
+    journey_map, remarks = without_remarks(file.journey_map)
     require_no_day_to_come(journey_map, today=_today(workspace))
     journey_map, dropped = without_lively_portraits(journey_map)
-    said = "\n".join(filter(None, (_remarks_notice(remarks), dropped)))
+    said = "\n".join(filter(None, (_signs_notice(file.unseen), _remarks_notice(remarks), dropped)))
     return keep_map(workspace, journey_map, notice=said)
 
 
@@ -229,6 +231,15 @@ def _require_known_channels(workspace: Workspace, map_id: str, wanted: Edit) -> 
 def _today(workspace: Workspace) -> date:
     """Return the last day that has begun anywhere on earth."""
     return (datetime.fromtimestamp(workspace.now() / 1000, tz=UTC) + EARLIEST_ZONE).date()
+
+
+def _signs_notice(count: int) -> str:
+    if not count:
+        return ""
+    return (
+        f"Signs nobody can see in the texts of this file, such as control signs or turns of the "
+        f"writing direction: {count}. They were taken out."
+    )
 
 
 def _remarks_notice(count: int) -> str:

@@ -16,7 +16,14 @@ from desireline.insights.old_map_matching import (
 )
 from desireline.maps.exchange.adopting import Borrowed, adopt
 from desireline.maps.exchange.belongings import doubtful_names, paired
-from desireline.maps.exchange.grid import Grid, read_block, trimmed
+from desireline.maps.exchange.grid import (
+    Grid,
+    legible,
+    legible_rows,
+    read_block,
+    trimmed,
+    unseen_notice,
+)
 from desireline.maps.exchange.lane_words import OldKind
 from desireline.maps.exchange.old_map import (
     OldCell,
@@ -155,7 +162,8 @@ def read_pasted(workspace: Workspace, text: str, *, by_rows: bool | None = None)
         BlockRefusedError: It is empty or too large.
         NoMapInSheetError: There are no stages and lanes in it.
     """
-    return _read(workspace, read_block(text), by_rows=by_rows)
+    plain = legible(text)
+    return _read(workspace, read_block(plain.text), by_rows=by_rows, unseen=plain.unseen)
 
 
 def read_file(
@@ -170,8 +178,13 @@ def read_file(
     """
     upload, path = find_upload(workspace, upload_id)
     found = read_sheet(path, file_name=upload.name, sheet=sheet)
-    grid = read_block(found.text) if found.text else trimmed(found.rows)
-    read = _read(workspace, grid, by_rows=by_rows)
+    if found.text:
+        plain = legible(found.text)
+        grid, unseen = read_block(plain.text), plain.unseen
+    else:
+        rows, unseen = legible_rows(found.rows)
+        grid = trimmed(rows)
+    read = _read(workspace, grid, by_rows=by_rows, unseen=unseen)
     return replace(read, file_name=upload.name, sheets=found.sheets, sheet=found.chosen)
 
 
@@ -259,8 +272,10 @@ def _place(lane: OldLane, cell: OldCell) -> tuple[str, int]:
     return ("barriers" if shared else f"row {lane.row}", cell.stage)
 
 
-def _read(workspace: Workspace, grid: Grid, *, by_rows: bool | None) -> OldMapRead:
+def _read(workspace: Workspace, grid: Grid, *, by_rows: bool | None, unseen: int) -> OldMapRead:
     old = touchpoints_apart(read_old_map(grid, by_rows=by_rows))
+    if unseen:
+        old = replace(old, left_over=(*old.left_over, unseen_notice(unseen)))
     cells = [cell for lane in old.lanes for cell in lane.cells]
     return OldMapRead(
         file_name="",

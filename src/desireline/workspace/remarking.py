@@ -17,6 +17,7 @@ from desireline.insights.promises import PROMISES
 from desireline.maps.edits.several import Several
 from desireline.maps.edits.statements import AddSupport
 from desireline.maps.journey_map import JourneyMap, Statement
+from desireline.maps.signs import shown
 from desireline.maps.support import Support, SupportKind
 from desireline.workspace.mapping import ME
 from desireline.workspace.workspace import Workspace
@@ -146,7 +147,7 @@ def look_at_remarks(workspace: Workspace, text: str) -> RemarksLook:
     return RemarksLook(
         map_id=file.map_id,
         title=journey_map.header.title if journey_map else "",
-        by=file.by.strip(),
+        by=shown(file.by.strip()),
         made_on=made_on,
         remarks=tuple(_offered(one, file.by, made_on, journey_map) for one in file.remarks),
         problem="" if journey_map else _no_map(file.map_id),
@@ -234,7 +235,7 @@ def _offered(
         cell=_cell(journey_map, statement) if journey_map and statement else "",
         sentence=remark.sentence[:LONGEST],
         stance=remark.stance,
-        words=masked_words(remark.words.strip())[:LONGEST],
+        words=masked_words(shown(remark.words.strip()))[:LONGEST],
         place="there" if stands else "changed" if statement else "gone",
         known_from=tuple(
             side
@@ -270,9 +271,12 @@ def _no_map(map_id: str) -> str:
 
 
 def _told(by: str, words: str) -> str:
-    """Return who said what; personal data in the words are hidden as they are in any answer."""
-    said = masked_words(words.strip())
-    return ": ".join(part for part in (by.strip(), said) if part)[:LONGEST]
+    """Return who said what; personal data in the words are hidden as they are in any answer.
+
+    Signs nobody can see are written out: nothing a reader of the page wrote is lost.
+    """
+    said = masked_words(shown(words.strip()))
+    return ": ".join(part for part in (shown(by.strip()), said) if part)[:LONGEST]
 
 
 def _made_on(workspace: Workspace, told: str) -> str:

@@ -30,7 +30,7 @@ from desireline.workspace.collecting import (
     mapping_shape,
 )
 from desireline.workspace.remarking import RemarksNotRowsError, is_remarks_file
-from desireline.workspace.totals import file_grid, keep_report, known_report
+from desireline.workspace.totals import file_cells, keep_report, known_report
 from desireline.workspace.workspace import Workspace
 
 MOST_LINES = 2_000
@@ -70,7 +70,8 @@ def take_in(workspace: Workspace, upload_id: str, *, mapping: Mapping) -> Receip
     if mapping.totals != "keep":
         return import_upload(workspace, upload_id, mapping=mapping)
     upload, _ = find_upload(workspace, upload_id)
-    table = read_report(file_grid(workspace, upload_id, sheet=mapping.sheet))
+    cells = file_cells(workspace, upload_id, sheet=mapping.sheet)
+    table = read_report(cells.grid)
     title = mapping.source_name
     before = known_report(workspace, title=title, file_name=upload.name, totals=table.totals)
     report_id = keep_report(workspace, title=title, totals=table.totals, upload_id=upload_id)
@@ -96,7 +97,10 @@ def take_in(workspace: Workspace, upload_id: str, *, mapping: Mapping) -> Receip
         identifiers=0,
         links=0,
         rejects=_left_out(look),
-        warnings=tuple(f"This cell is no number: {cell}." for cell in table.unread),
+        warnings=(
+            *([cells.notice] if cells.notice else []),
+            *(f"This cell is no number: {cell}." for cell in table.unread),
+        ),
         data_version=workspace.warehouse.data_version(),
         totals=look.totals,
     )
@@ -118,7 +122,7 @@ def _may_be_totals(look: Inspection, mapping: Mapping | None) -> bool:
 
 def _report_in(workspace: Workspace, upload_id: str, mapping: Mapping) -> ReportTable | None:
     try:
-        grid = file_grid(workspace, upload_id, sheet=mapping.sheet)
+        grid = file_cells(workspace, upload_id, sheet=mapping.sheet).grid
         return read_report(grid) if is_report(grid) else None
     except (NoTotalsError, FileRefusedError, BlockRefusedError):
         return None

@@ -22,7 +22,13 @@ from desireline.evidence.report_table import (
 )
 from desireline.evidence.sheet_grid import Sheet, read_sheet
 from desireline.maps.checking import EARLIEST, LATEST
-from desireline.maps.exchange.grid import read_block, trimmed
+from desireline.maps.exchange.grid import (
+    legible,
+    legible_rows,
+    read_block,
+    trimmed,
+    unseen_notice,
+)
 from desireline.maps.lengths import LONGEST_NAME
 from desireline.maps.records import stage_of, touchpoint_of
 from desireline.measures.figures import day
@@ -47,12 +53,21 @@ class UnknownReportError(DesirelineError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRead:
-    """A table of totals as it was read; nothing is stored yet."""
+    """A table of totals as it was read; nothing is stored yet. ``notice``: what was taken out."""
 
     table: ReportTable
     file_name: str
     sheets: tuple[str, ...] = ()
     sheet: str = ""
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileCells:
+    """The cells of a file's sheet, and what was taken out of them; empty = nothing."""
+
+    grid: Grid
+    notice: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +107,9 @@ def read_pasted(text: str, *, unit: str = "count", year: int | None = None) -> R
         BlockRefusedError: The block is empty or too large.
         NoTotalsError: It is no table of totals.
     """
-    return ReportRead(table=read_report(read_block(text), unit=unit, year=year), file_name="")
+    plain = legible(text)
+    table = read_report(read_block(plain.text), unit=unit, year=year)
+    return ReportRead(table=table, file_name="", notice=unseen_notice(plain.unseen))
 
 
 def read_file(
@@ -107,15 +124,17 @@ def read_file(
     """
     upload, path = find_upload(workspace, upload_id)
     found = read_sheet(path, file_name=upload.name, sheet=sheet)
+    cells = _cells(found)
     return ReportRead(
-        table=read_report(_grid(found), unit=unit),
+        table=read_report(cells.grid, unit=unit),
         file_name=upload.name,
         sheets=found.sheets,
         sheet=found.chosen,
+        notice=cells.notice,
     )
 
 
-def file_grid(workspace: Workspace, upload_id: str, *, sheet: str = "") -> Grid:
+def file_cells(workspace: Workspace, upload_id: str, *, sheet: str = "") -> FileCells:
     """Return the cells of a waiting file's sheet, or of its text.
 
     Raises:
@@ -124,7 +143,7 @@ def file_grid(workspace: Workspace, upload_id: str, *, sheet: str = "") -> Grid:
         BlockRefusedError: It is empty or too large.
     """
     upload, path = find_upload(workspace, upload_id)
-    return _grid(read_sheet(path, file_name=upload.name, sheet=sheet))
+    return _cells(read_sheet(path, file_name=upload.name, sheet=sheet))
 
 
 def known_report(
@@ -340,8 +359,12 @@ def _id_of(title: str, file_name: str) -> str:
     return hashlib.sha256(f"{title.strip()}|{file_name}".encode()).hexdigest()[:16]
 
 
-def _grid(sheet: Sheet) -> Grid:
-    return read_block(sheet.text) if sheet.text else trimmed(sheet.rows)
+def _cells(sheet: Sheet) -> FileCells:
+    if sheet.text:
+        plain = legible(sheet.text)
+        return FileCells(grid=read_block(plain.text), notice=unseen_notice(plain.unseen))
+    rows, unseen = legible_rows(sheet.rows)
+    return FileCells(grid=trimmed(rows), notice=unseen_notice(unseen))
 
 
 def _totals(house: Warehouse) -> list[tuple[str, Total]]:

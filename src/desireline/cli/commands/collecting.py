@@ -14,6 +14,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from desireline.cli.output import clock_lines, err, out, print_json, receipt_lines
 from desireline.door import Door, RefusedError, through_door
 from desireline.errors import DesirelineError
+from desireline.maps.signs import shown
 
 QUESTION = 4
 HERE = Path("workspace")
@@ -149,7 +150,7 @@ def import_files(
             transient=True,
         ) as progress:
             for path in files:
-                task = progress.add_task(f"Reading {path.name}", total=None)
+                task = progress.add_task(f"Reading {escape(shown(path.name))}", total=None)
                 answers.append(await _one(door, path, known, look_only=look))
                 progress.remove_task(task)
         if not look and not as_json:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from desireline.errors import DesirelineError
+from desireline.maps.signs import cleaned_cell
 
 Grid: TypeAlias = tuple[tuple[str, ...], ...]
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 2_000, 300, 20_000
@@ -19,6 +22,38 @@ class BlockRefusedError(DesirelineError):
     code: ClassVar[str] = "block-refused"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Legible:
+    """A text without signs nobody can see. ``unseen``: how many were taken out."""
+
+    text: str
+    unseen: int
+
+
+def legible(text: str) -> Legible:
+    """Return a text of cells with line ends of one kind and nothing that nobody can see."""
+    ended = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
+    bare, unseen = cleaned_cell(ended.removeprefix("\ufeff"))
+    return Legible(text=bare, unseen=unseen)
+
+
+def legible_rows(rows: Iterable[Iterable[str]]) -> tuple[Grid, int]:
+    """Return the cells of a sheet, each made legible, and how many signs were taken out."""
+    made = [[legible(cell) for cell in row] for row in rows]
+    grid = tuple(tuple(cell.text for cell in row) for row in made)
+    return grid, sum(cell.unseen for row in made for cell in row)
+
+
+def unseen_notice(count: int) -> str:
+    """Return what to say of signs taken out of cells; empty = there were none."""
+    if not count:
+        return ""
+    return (
+        f"Signs nobody can see in the cells, such as control signs or spaces without width: "
+        f"{count:,}. They were taken out."
+    )
+
+
 def read_block(text: str) -> Grid:
     """Return the cells of a block: tabs as spreadsheets copy them, else the likeliest separator.
 
@@ -27,7 +62,7 @@ def read_block(text: str) -> Grid:
     Raises:
         BlockRefusedError: The block is empty or larger than a map can be.
     """
-    body = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    body = legible(text).text
     separator = "\t" if "\t" in body else _separator(body)
     csv.field_size_limit(max(csv.field_size_limit(), 2 * LONGEST_CELL))
     try:
@@ -85,6 +120,5 @@ def _separator(body: str) -> str:
 
 
 def _clean(cell: str) -> str:
-    lines = [" ".join(line.split()) for line in cell.replace("\x0b", "\n").split("\n")]
-    kept = "\n".join(line for line in lines if line)
-    return "".join(letter for letter in kept if letter == "\n" or letter.isprintable())
+    lines = [" ".join(line.split()) for line in legible(cell).text.split("\n")]
+    return "\n".join(line for line in lines if line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from fastapi import APIRouter, Query
 from pydantic import BeforeValidator, TypeAdapter
@@ -25,6 +25,7 @@ def _from_json(value: object) -> Claim:
 class TrialRequest(Strict):
     """A claim to hold against the data; nothing is written."""
 
+    quotes: ClassVar[frozenset[str]] = frozenset(("claim",))
     claim: Annotated[Claim, BeforeValidator(_from_json)]
 
 

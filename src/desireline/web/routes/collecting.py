@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from fastapi import APIRouter, Response, UploadFile
 
 from desireline.evidence.inspection import Inspection, Receipt
@@ -24,6 +26,7 @@ router = APIRouter(prefix="/api/v1")
 class RemarksLookRequest(Strict):
     """The text of a file of remarks."""
 
+    quotes: ClassVar[frozenset[str]] = frozenset(("text",))
     text: str
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from fastapi import APIRouter, Response
 
 from desireline.web.schemas import Limits, Opened, Strict
@@ -20,6 +22,7 @@ TYPES = {
 class RemarksRequest(Strict):
     """The text of a file of remarks, and whose remarks they are; ``client`` can undo them."""
 
+    quotes: ClassVar[frozenset[str]] = frozenset(("text",))
     text: str
     side: remarking.Side = "own side"
     client: str = mapping.ME

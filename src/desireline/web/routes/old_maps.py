@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from fastapi import APIRouter
 from pydantic import Field
@@ -23,6 +23,7 @@ Cells = Annotated[tuple[Row, ...], Field(max_length=MOST_ROWS)]
 class ReadRequest(Strict):
     """A pasted block, or a waiting file and its sheet."""
 
+    quotes: ClassVar[frozenset[str]] = frozenset(("text",))
     text: Annotated[str, Field(max_length=LONGEST_BLOCK)] = ""
     upload_id: str = ""
     sheet: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from fastapi import APIRouter
 from pydantic import BeforeValidator, Field, TypeAdapter
@@ -27,6 +27,7 @@ def _from_json(value: object) -> tuple[Total, ...]:
 class ReadRequest(Strict):
     """A pasted block, or a waiting file and its sheet."""
 
+    quotes: ClassVar[frozenset[str]] = frozenset(("text",))
     text: Annotated[str, Field(max_length=4_000_000)] = ""
     upload_id: str = ""
     sheet: str = ""
@@ -45,6 +46,7 @@ class KeepRequest(Strict):
 class BindRequest(Strict):
     """Where a line of a report counts; both ids empty = nowhere."""
 
+    quotes: ClassVar[frozenset[str]] = frozenset(("label",))
     report_id: str
     label: str
     touchpoint_id: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from fastapi import APIRouter, Depends, Query
 
@@ -25,6 +25,7 @@ class LookRequest(Strict):
 class HideRequest(Strict):
     """A part of what somebody said that is to be hidden."""
 
+    quotes: ClassVar[frozenset[str]] = frozenset(("piece",))
     answer_id: str
     piece: str
 
