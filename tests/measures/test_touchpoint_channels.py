@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from desireline.insights.findings import findings
 from desireline.insights.findings_unseen import never_seen
 from desireline.insights.leaving import counts_and_sums, leaving
 from desireline.insights.parts import Parts
@@ -99,6 +100,21 @@ def test_a_touchpoint_without_a_trace_is_covered_by_any_of_its_channels():
         found[channels] = finding.caution
     assert found["tv", "web"] == ""
     assert "the channels “TV and radio”, “Print”" in found["tv", "print"]
+
+
+def test_a_map_of_the_future_is_not_reproached_with_what_nobody_did_yet():
+    house = warehouse_of(told(TOLD))
+    today = replace(named("tv", "print"), rules=())
+    future = replace(today, header=replace(today.header, outlook="to-be"))
+    found = []
+    for journey_map in (today, future):
+        study = Study.of(house, journey_map, as_of_ms=FAR)
+        reading = read_map(
+            study, journey_map, revision=1, data_version="1", as_of="2027-01-01", closed=True
+        )
+        found.append({one.kind for one in findings(study, journey_map, reading)})
+    assert "mapped, never seen" in found[0]
+    assert found[1] == set()
 
 
 def test_what_leaves_tells_no_small_channel_of_a_touchpoint():

@@ -12,9 +12,10 @@ from desireline.maps.journey_map import Touchpoint
 from desireline.maps.reading import ChannelShare, Filter
 from desireline.rendering.belonging import elsewhere
 from desireline.rendering.board import Circumstances
-from desireline.rendering.drawing import Drawing, Picture, Sheet, Text, overlaps
+from desireline.rendering.drawing import Box, Drawing, Picture, Sheet, Text, overlaps
 from desireline.rendering.html import map_html
 from desireline.rendering.map_cells import fill_cell
+from desireline.rendering.map_stages import stage_row
 from desireline.rendering.xlsx import figures_xlsx
 from desireline.workspace.measuring import read
 
@@ -89,3 +90,15 @@ def test_what_data_and_map_say_differently_is_said_with_its_counts(drawn):
         "also seen in App, 41 of 300 steps; no trace in Store, 0 of 300 steps"
     )
     assert elsewhere(first, replace(told, channels=())) == ""
+
+
+@pytest.mark.parametrize(("importance", "filled"), [("high", 3), ("low", 1), ("", 0)])
+def test_a_stage_s_importance_is_printed_beside_its_name(drawn, importance, filled):
+    stages = tuple(replace(one, importance="") for one in drawn[0].stages)
+    first = replace(stages[0], name="A name too long for one line", importance=importance)
+    edges = tuple(float(150 + 170 * place) for place in range(len(stages) + 1))
+    marks, _ = stage_row(replace(drawn[0], stages=(first, *stages[1:])), edges)
+    bars = [mark for mark in marks if isinstance(mark, Box)]
+    assert [len(bars), sum(mark.fill == "ink-1" for mark in bars)] == [3 if filled else 0, filled]
+    name = next(mark for mark in marks if isinstance(mark, Text) and "A name" in mark.lines[0])
+    assert all(bar.x > name.box[2] and bar.x + bar.w < edges[1] for bar in bars)

@@ -114,6 +114,22 @@ describe("the sheet", () => {
     for (const [ref, told] of onMap) expect([ref, inTables.get(ref)]).toEqual([ref, told]);
   });
 
+  test("a stage shows how important it is, and the menu of a stage changes it", async () => {
+    const [first, second] = place.querySelectorAll("[role=columnheader][data-stage]");
+    const bars = "[aria-label='High importance']";
+    expect([first, second].map((one) => one?.querySelector(bars) !== null)).toEqual([true, false]);
+    await act(async () => second?.querySelector<HTMLElement>("[data-menu]")?.click());
+    await settled();
+    const entries = [...document.querySelectorAll<HTMLElement>("[role=menuitem]")];
+    await act(async () => entries.find((one) => one.textContent === "Low importance")?.click());
+    await settled();
+    expect(calls.find((one) => one.method === "POST")?.body.edit).toEqual({
+      type: "describe-stage",
+      stage_id: second?.getAttribute("data-stage"),
+      importance: "low",
+    });
+  });
+
   test("the strip over it folds to one line that keeps whom, and stays folded", async () => {
     const strip = () => place.querySelector("h2")?.closest("section")?.parentElement?.textContent;
     expect(strip()).toContain("What the customer wants");

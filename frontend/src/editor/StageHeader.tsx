@@ -1,6 +1,7 @@
 import {
   ArrowLeft,
   ArrowRight,
+  ChartNoAxesColumnIncreasing,
   ChevronDown,
   Columns2,
   Combine,
@@ -11,17 +12,20 @@ import {
 } from "lucide-react";
 import { useContext, useState } from "react";
 import { newId } from "../api/useMapDocument";
+import { Bars } from "../components/Bars";
 import { Button } from "../components/Button";
 import { Icon } from "../components/Icon";
 import { Dialog, Menu, type MenuEntry } from "../components/Overlay";
 import { en } from "../i18n/en";
 import { editing as words } from "../i18n/en.editing";
-import type { Stage } from "../map/types";
+import type { Importance, Stage } from "../map/types";
 import { ActiveContext, useEditor } from "./context";
 import { InPlace } from "./InPlace";
 import { Moments } from "./Moments";
 import styles from "./StageHeader.module.css";
 import { useCard } from "./useCard";
+
+const IMPORTANCES: readonly Importance[] = ["high", "medium", "low", ""];
 
 export function StageHeader({ stage, column }: { stage: Stage; column: number }) {
   const { editing, edit, make, focus, densityAt } = useEditor();
@@ -66,7 +70,14 @@ export function StageHeader({ stage, column }: { stage: Stage; column: number })
           }}
         />
       ) : (
-        <span className={styles.name}>{stage.name}</span>
+        <span className={styles.name}>
+          {stage.name}
+          {stage.importance && (
+            <span className={styles.importance} title={en.map.importance[stage.importance]}>
+              <Bars importance={stage.importance} />
+            </span>
+          )}
+        </span>
       )}
       {stage.line && <span className={styles.line}>{stage.line}</span>}
       <Moments stage={stage} density={density} />
@@ -140,6 +151,12 @@ function useStageMenu(stage: Stage, column: number, ask: () => void): readonly M
         }).then((done) => done && edit({ kind: "stage", id }));
       },
     },
+    ...IMPORTANCES.filter((one) => one !== (stage.importance ?? "")).map((importance) => ({
+      label: en.map.importance[importance],
+      icon: ChartNoAxesColumnIncreasing,
+      apart: importance === IMPORTANCES.find((one) => one !== (stage.importance ?? "")),
+      onSelect: () => void make({ type: "describe-stage", stage_id: stage.id, importance }),
+    })),
     {
       label: words.addMoment,
       icon: Diamond,

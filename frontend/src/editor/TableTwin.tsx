@@ -9,7 +9,7 @@ import { channelsOf, differing, ownersOf } from "../map/belonging";
 import { intervalText, latestWeek, periodText, valueText } from "../map/figures";
 import { promisesOf } from "../map/promises";
 import { targetLines } from "../map/targets";
-import type { Figure } from "../map/types";
+import type { Figure, Stage } from "../map/types";
 import { useEditor } from "./context";
 import { wordOf } from "./EmotionLane";
 import { FigureButton } from "./FigureButton";
@@ -173,14 +173,14 @@ function Conversion() {
         if (!flow?.observed) {
           return (
             <tr key={stage.id}>
-              <th scope="row">{stage.name}</th>
+              <StageField stage={stage} />
               <td colSpan={10}>{en.map.notObserved}</td>
             </tr>
           );
         }
         return (
           <tr key={stage.id}>
-            <th scope="row">{stage.name}</th>
+            <StageField stage={stage} />
             <FigureField figure={flow.reach} title={en.table.reach} />
             <FigureField figure={flow.enter} title={en.table.enter} />
             <FigureField figure={flow.last ? null : flow.converted} title={en.table.converted} />
@@ -351,5 +351,15 @@ function Kpis() {
         )),
       )}
     </Plain>
+  );
+}
+
+/** A stage's name, and how important it is where somebody has said. */
+function StageField({ stage }: { stage: Stage }) {
+  return (
+    <th scope="row">
+      {stage.name}
+      {stage.importance && ` (${en.map.importance[stage.importance].toLowerCase()})`}
+    </th>
   );
 }

@@ -86,7 +86,7 @@ function Everybody() {
               {words.head.known(share(known.value, 0))}
             </FigureButton>
           ) : (
-            reading && map.personas.length > 0 && words.head.nobodyKnown
+            reading && map.personas.length > 0 && !told && words.head.nobodyKnown
           )}
         </p>
       </div>

@@ -25,7 +25,8 @@ def findings(study: Study, journey_map: JourneyMap, reading: MapReading) -> tupl
     """Return every finding about a map, the one with most journeys at stake first.
 
     ``concerned`` is a plain count wherever it is given: its value is the number of journeys at
-    stake, and opening its rows lists exactly those.
+    stake, and opening its rows lists exactly those. The evidence says nothing about a journey
+    that nobody has walked yet.
 
     Args:
         study: The journeys the reading was taken from.
@@ -35,6 +36,8 @@ def findings(study: Study, journey_map: JourneyMap, reading: MapReading) -> tupl
     Raises:
         DesirelineError: The map names what it does not have.
     """
+    if journey_map.header.outlook == "to-be":
+        return ()
     found = [
         *not_seen_again(study, reading),
         *walked_not_mapped(study, journey_map, reading),

@@ -13,13 +13,13 @@ from desireline.rendering.drawing import Picture, Segment, Sheet
 from desireline.rendering.evidence_marks import badge_width, draw_glyph
 from desireline.rendering.fonts import text_width
 from desireline.rendering.icons import icon_svg
+from desireline.rendering.importance import importance_bars
 from desireline.rendering.saying import shown
 from desireline.rendering.theme import colors
 from desireline.rendering.words import count, duration, duration_range, percent, points, signed
 
 LINE = 15.5
 SHORTEST, LONGEST = 60.0, 90 * 86_400.0
-MARKS = {"high": 3, "medium": 2, "low": 1}
 
 
 def fill_cell(  # noqa: PLR0913 - one cell at one place
@@ -140,16 +140,7 @@ def _touchpoint(  # noqa: PLR0913 - one row at one place
         room=room - before - after - 30,
         leading=LINE,
     )
-    bars = MARKS.get(point.importance, 0)
-    for step in range(3 if bars else 0):
-        high = 4 + step * 3.5
-        sheet.box(
-            right - after - 24 + step * 5,
-            y + 14.5 - high,
-            3.5,
-            high,
-            fill="ink-1" if step < bars else "line-2",
-        )
+    importance_bars(sheet, point.importance, x=right - after - 24, foot=y + 14.5)
     return y + 24 + LINE * (len(made.lines) - 1)
 
 

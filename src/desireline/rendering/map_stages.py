@@ -5,6 +5,7 @@ from __future__ import annotations
 from desireline.maps.journey_map import JourneyMap, Stage
 from desireline.rendering.drawing import Mark, Segment, Sheet
 from desireline.rendering.fonts import largest
+from desireline.rendering.importance import BARS, importance_bars
 from desireline.rendering.map_strip import INSET, MARGIN
 
 HALF = 4.2  # of a moment's diamond
@@ -17,8 +18,10 @@ def stage_row(journey_map: JourneyMap, edges: tuple[float, ...]) -> tuple[list[M
     lowest = 48.0
     for index, stage in enumerate(journey_map.stages):
         x, room = edges[index] + INSET, edges[index + 1] - edges[index] - 2 * INSET
-        size = largest(stage.name, sizes=(16, 15, 14, 13, 12), room=room, weight=600)
-        made = sheet.text(x, 23, stage.name, size=size, weight=600, room=room, leading=size + 2)
+        told = room - (BARS + 4 if stage.importance else 0)
+        size = largest(stage.name, sizes=(16, 15, 14, 13, 12), room=told, weight=600)
+        made = sheet.text(x, 23, stage.name, size=size, weight=600, room=told, leading=size + 2)
+        importance_bars(sheet, stage.importance, x=x + room - BARS, foot=23)
         if stage.line:
             made = sheet.text(
                 x, made.bottom + 12, stage.line, size=11, color="ink-3", room=room, leading=14
