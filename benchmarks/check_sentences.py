@@ -1,6 +1,6 @@
-"""Measure "Check this sentence" on eighty sentences of the demo company's walls.
+"""Measure "Check this sentence" on 120 sentences of the demo company's walls.
 
-Builds the company, takes both walls over, loads three reports of its own, and asks for each
+Builds the company, takes its three walls over, loads three reports of its own, and asks for each
 sentence what could test it. Half of the sentences are true by the simulator, which counts without
 the product, or by the reports. Of a judgement that nothing can test, it is right to offer nothing
 that was counted. Prints a line a sentence and one of figures; asserts nothing.
@@ -12,6 +12,7 @@ import argparse
 import json
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,11 +20,14 @@ from typing import Any, Literal
 
 from more_sentences import MORE, REPORTS, MoreSentence, grid, holds, meant_by
 from more_sentences import TITLE as SECOND
+from third_wall import THIRD, ThirdSentence
+from third_wall import TITLE as THIRD_TITLE
+from third_wall import grid as third_grid
 
 from desireline.evidence.report_table import read_report
 from desireline.insights.proposing import Proposal
 from desireline.maps.claim import Quantity
-from desireline.simulation.wall_map import SENTENCES, TITLE, WallSentence, wall_grid
+from desireline.simulation.wall_map import SENTENCES, TITLE, Means, WallSentence, wall_grid
 from desireline.simulation.world import DEMO_SEED, simulate
 from desireline.workspace.checking import checks, statement_proposals
 from desireline.workspace.demo import demo_map_text, import_folder
@@ -34,6 +38,7 @@ from desireline.workspace.workspace import Workspace
 
 Outcome = Literal["right", "wrong", "open", "not found"]
 UNTIL = date(2026, 10, 31)
+COUNTED = 6000  # customers of the company whose true values stand in the third wall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +90,33 @@ def checked_more(workspace: Workspace, source: str, truth: dict[str, Any]) -> tu
         _of_more(workspace, map_id, one, statement_id=ids[one.text], true=holds(one, values))
         for one in MORE
     )
+
+
+def checked_third(workspace: Workspace, source: str) -> tuple[Checked, ...]:
+    """Check the sentences of the third wall, of which nothing counted can test three."""
+    map_id = adopt_map(
+        workspace,
+        third_grid(),
+        title=THIRD_TITLE,
+        file_name="Dritte Wand.xlsx",
+        lanes=(),
+        by_rows=False,
+        source=source,
+    ).map_id
+    ids = {one.text: one.statement_id for one in checks(workspace, map_id).statements}
+    return tuple(_of_third(workspace, map_id, one, statement_id=ids[one.text]) for one in THIRD)
+
+
+def _of_third(
+    workspace: Workspace, map_id: str, one: ThirdSentence, *, statement_id: str
+) -> Checked:
+    found = statement_proposals(workspace, map_id, statement_id).proposals
+    if one.means:
+        return _fitting(one.text, found, one.means, holds=one.holds)
+    judged = [one for one in found if one.trial.verdict.answer in ("confirmed", "contradicted")]
+    said = f"{len(judged)} of {len(found)} figures judge; none can test it"
+    outcome: Outcome = "wrong" if judged else "right"
+    return Checked(text=one.text, outcome=outcome, place=int(not judged), holds=True, said=said)
 
 
 def _of_more(
@@ -141,17 +173,23 @@ def _checked(
     workspace: Workspace, map_id: str, one: WallSentence, *, statement_id: str, holds: bool
 ) -> Checked:
     found = statement_proposals(workspace, map_id, statement_id).proposals
-    fitting = [Quantity(**means) for means in (one.means, *one.also)]  # type: ignore[arg-type]
+    return _fitting(one.text, found, (one.means, *one.also), holds=holds)
+
+
+def _fitting(
+    text: str, found: Sequence[Proposal], meant: Sequence[Means], *, holds: bool
+) -> Checked:
+    fitting = [Quantity(**means) for means in meant]  # type: ignore[arg-type]
     for place, proposal in enumerate(found, start=1):
         if proposal.trial.claim.quantity in fitting:
             return Checked(
-                text=one.text,
+                text=text,
                 outcome=_outcome(proposal, holds=holds),
                 place=place,
                 holds=holds,
                 said=proposal.trial.headline or proposal.trial.verdict.sentence,
             )
-    return Checked(text=one.text, outcome="not found", place=0, holds=holds, said="")
+    return Checked(text=text, outcome="not found", place=0, holds=holds, said="")
 
 
 def _outcome(proposal: Proposal, *, holds: bool) -> Outcome:
@@ -176,12 +214,14 @@ def summary(found: tuple[Checked, ...]) -> dict[str, int]:
 def main() -> None:
     """Print what came of each sentence, and the counts."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--customers", type=int, default=6000)
+    parser.add_argument("--customers", type=int, default=COUNTED)
     customers = parser.parse_args().customers
     with tempfile.TemporaryDirectory() as place:
         workspace, map_id, truth = wall_workspace(Path(place), customers=customers)
         found = checked(workspace, map_id, truth)
         found += checked_more(workspace, map_id, truth)
+        if customers == COUNTED:
+            found += checked_third(workspace, map_id)
         workspace.close()
     for one in found:
         mark = "true " if one.holds else "false"

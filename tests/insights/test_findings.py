@@ -177,6 +177,18 @@ def test_a_call_the_plan_does_not_know_is_found():
     )
 
 
+def test_a_plan_proposed_from_data_leaves_nothing_the_map_does_not_show():
+    text = lives(80, GOOD) + "\n" + lives(20, f"{GOOD} call@web", name="k")
+    plan = planned(shop(), plan=("ad", "page", "order", "parcel"))
+    drawn = replace(
+        plan, touchpoints=tuple(replace(one, proposed=True) for one in plan.touchpoints)
+    )
+    assert "unplanned:list" in {one.key for one in found_in(text, plan)}
+    found = {one.key for one in found_in(text, drawn)}
+    assert "unplanned:list" not in found
+    assert "unplanned:call" in found
+
+
 def test_a_touchpoint_without_a_trace_is_found_and_says_whether_it_could_be_seen():
     drawn = planned(map_of(f"{MAP} leaflet", target="order"), plan=(*PLAN, "call"))
     [one] = found_in(ALL_WELL, drawn)

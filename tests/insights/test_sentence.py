@@ -162,3 +162,68 @@ def test_a_share_is_not_tested_by_how_often_one_comes_back():
 def test_a_net_promoter_score_has_two_sides(text, claim):
     made = claim_for(read_sentence(text), Quantity(kind="nps"), lane="thoughts")
     assert (made.comparison, made.value) == claim
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("Delivery takes about two and a half days", ("about", 2.5 * DAY)),
+        ("Das dauert zweieinhalb Tage", ("about", 2.5 * DAY)),
+        ("It takes three to four days before they know", ("about", 3.5 * DAY)),
+        ("Es dauert 3-4 Tage", ("about", 3.5 * DAY)),
+        ("Checkout takes a quarter of an hour at most", ("at most", HALF_HOUR / 2)),
+        ("Das dauert im Schnitt über eine halbe Stunde", ("more than", HALF_HOUR)),
+        ("Sie warten zwei Wochen oder mehr", ("at least", 14 * DAY)),
+    ],
+)
+def test_a_length_of_time_is_read_whole_and_from_the_side_its_words_put_it(text, seconds):
+    assert read_sentence(text).seconds == seconds
+    assert read_sentence(text).share in (None, ("most", None))
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("Less than a tenth arrive", ("under", 0.1)),
+        ("Nicht einmal jeder Zehnte kommt", ("under", 0.1)),
+        ("Not even one in ten calls", ("under", 0.1)),
+        ("Two fifths or more come back", ("at least", 0.4)),
+    ],
+)
+def test_a_fraction_stands_on_the_side_its_words_put_it(text, share):
+    found = read_sentence(text).share
+    assert found == (share[0], pytest.approx(share[1]))
+
+
+STAGES = {"buy": "Buy"}
+WAIT = Quantity(kind="wait", touchpoint_id="order", other_touchpoint_id="parcel")
+USE = Quantity(kind="touchpoint_share", stage_id="buy", touchpoint_id="order")
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "tests_it"),
+    [
+        ("30 % buy within 2 days", WAIT, False),
+        ("30 % buy within 2 days", USE, False),
+        ("Most buy within 2 days", WAIT, True),
+        ("Die Hälfte kauft innerhalb von zwei Tagen", WAIT, True),
+        ("They buy within 2 days", WAIT, True),
+        ("A call lasts four minutes", WAIT, False),
+        ("Ein Anruf dauert vier Minuten", WAIT, False),
+        ("Die Lieferung dauert sechs Wochen", WAIT, True),
+        ("It takes two days until they call", WAIT, True),
+    ],
+)
+def test_a_typical_time_tests_neither_a_share_nor_how_long_a_call_lasts(text, quantity, tests_it):
+    assert can_test(quantity, read_sentence(text), lane="actions", stages=STAGES) is tests_it
+
+
+def test_those_who_do_it_only_once_are_all_who_do_not_do_it_again():
+    said = read_sentence("Most callers ring only once")
+    found = claim_for(said, Quantity(kind="repeat_share"), lane="actions")
+    assert (found.comparison, found.value) == ("under", 0.5)
+
+
+def test_a_verb_in_two_parts_is_one():
+    assert "call" in concepts_in("Rund 17 % rufen wegen der Lieferung an")
+    assert "call" not in concepts_in("Sie rufen es auf")

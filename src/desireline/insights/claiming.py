@@ -29,6 +29,7 @@ ONCE_SHARE = 0.25
 _ONCE = re.compile(
     r"\b(?:one|a single|single|first)\s+(?:call|contact|visit|try|time|go|attempt)\b"
 )
+_ONLY_ONCE = re.compile(r"\b(?:only|just|nur|bloß|genau) (?:once|one time|ein(?:mal| mal))\b")
 _UPWARDS = re.compile(r"\b(?:at least|no less than|mindestens|wenigstens)\b")
 _FOES, _FRIENDS = r"(?:detractors?|detraktoren|kritikern?)", r"(?:promoters?|promotoren)"
 _BELOW_ZERO = re.compile(
@@ -96,6 +97,8 @@ def _share(said: Sentence, quantity: Quantity, lane: LaneKind) -> tuple[Comparis
         return "at least", None
     if quantity.kind == "repeat_share" and found is None and _ONCE.search(said.text.lower()):
         return "under", ONCE_SHARE
+    if quantity.kind == "repeat_share" and found and _ONLY_ONCE.search(said.text.lower()):
+        return _turned(*found)
     if found is None:
         found = _unsaid(said, lane)
     if quantity.kind in ("conversion", "goal_rate") and "give up" in said.cues:

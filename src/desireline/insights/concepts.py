@@ -13,6 +13,7 @@ from functools import lru_cache
 from desireline.insights.raw_names import stem_of
 
 COMPOUND, COMPOUND_PART = 9, 6
+_PARTICLES = frozenset({"an", "ab", "zurück"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
 _CONCEPTS: dict[str, str] = {
@@ -28,13 +29,15 @@ _CONCEPTS: dict[str, str] = {
     "start page": "home, homepage, landing, startseite, start page, front page",
     "advert": "ad, ads, advert, advertisement, banner, sponsored, promotion, anzeige, "
     "werbung, google, search ad, cpc, campaign",
-    "overview": "kategorie, übersicht, stöbern, stöbert, category, catalogue, catalog, "
+    "overview": "produktliste, produktlisten, liste, listen, sortiment, "
+    "kategorie, übersicht, stöbern, stöbert, category, catalogue, catalog, "
     "overview, assortment, range, list, listing, "
     "results, filter, browse, look around, looking around, scroll, kategorie, collection, "
     "product list, narrow",
     "product": "produktseite, produktseiten, product, item, model, detail page, product page, "
     "produkt, artikel, datasheet",
-    "compare": "compare, comparison, side by side, tabs, versus, difference, vergleich, "
+    "compare": "vergleichen, vergleicht, vergleicher, "
+    "compare, comparison, side by side, tabs, versus, difference, vergleich, "
     "weigh up, shortlist",
     "opinion": "review, reviews, rating, ratings, stars, testimonial, opinion, other buyers, "
     "other people, other customers, others say, others think, others write, what others, "
@@ -45,7 +48,8 @@ _CONCEPTS: dict[str, str] = {
     "guidance, sales assistant",
     "basket": "korb, basket, cart, trolley, warenkorb, shopping bag",
     "checkout": "checkout, check out, kasse",
-    "pay": "zahlt, zahlen, pay, pays, paying, paid, payment, card, bezahlen, bezahlt, zahlung, "
+    "pay": "zahlt, zahlen, pay, pays, paying, paid, payment, card, bezahlen, bezahlt, "
+    "bezahlvorgang, zahlung, "
     "invoice, "
     "transaction",
     "buy": "käufer, käufern, käuferinnen, kauften, bestellten, kauft, bestellt, bestellen, "
@@ -59,7 +63,8 @@ _CONCEPTS: dict[str, str] = {
     "doorstep, door, doorbell, handover, shipment, shipping, shipped, arrive, arrives, arrived, "
     "lieferung, paket, zustellung, dispatch, drop off, delivery man",
     "tracking": "track, tracking, tracked, where is it, where is my, where it is, follow the "
-    "parcel, sendungsverfolgung, live map",
+    "parcel, sendungsverfolgung, verfolgt, verfolgen, sendung, "
+    "sendungsstatus, live map",
     "status": "status, update, confirmation, progress, notification",
     "pickup": "holen, holt, abgeholt, "
     "pick up, pickup, picks up, picking up, collect, collects, collection point, fetch, "
@@ -69,13 +74,15 @@ _CONCEPTS: dict[str, str] = {
     "anleitung, knowledge base, help pages, help article viewed",
     "support": "support, help line, helpline, hotline, service desk, agent, help desk, "
     "customer service, kundendienst",
-    "ticket": "ticket, complaint, complain, case number, beschwerde, reklamation, write to us, "
+    "ticket": "beschwert sich, beschweren sich, sich beschwert, "
+    "ticket, complaint, complain, case number, beschwerde, reklamation, write to us, "
     "contact form, open a case",
     "return": "schickt zurück, schicken zurück, zurückgeschickt, return, returns, returned, "
     "send back, sends back, sends it back, bring back, "
     "send it back, bring it back, "
     "goes back, refund, rückgabe, retoure, umtausch, money back, sends the, brings the",
-    "trade in": "trade in, tradein, old laptop, old device, old one, swap, part exchange",
+    "trade in": "in zahlung, inzahlungnahme, altgerät, altes gerät, alten laptop, "
+    "altes laptop, trade in, tradein, old laptop, old device, old one, swap, part exchange",
     "loyalty": "loyalty, club, points, member, bonus, treue",
     "social": "social, social media, instagram, facebook, reddit, bluesky, tiktok, tweet, "
     "mention, post about, brand mention, influencer",
@@ -171,7 +178,19 @@ def concepts_in(text: str) -> frozenset[str]:
     stems = _phrase(text)
     found = {concept for stem in stems for concept in _of_word(stem)}
     found |= {concept for phrase, concept in _SEVERAL if has_phrase(stems, phrase)}
-    return frozenset(found)
+    return frozenset(found | _parted(stems))
+
+
+def _parted(stems: Sequence[str]) -> set[str]:
+    """Return the concepts of German verbs that stand in two parts: they *ring* about it *up*."""
+    return {
+        concept
+        for phrase, concept in _SEVERAL
+        if len(phrase) == len(("rufen", "an"))
+        and phrase[1] in _PARTICLES
+        and phrase[0] in stems
+        and phrase[1] in stems[stems.index(phrase[0]) + 1 :][-1:]
+    }
 
 
 @lru_cache(maxsize=16_384)

@@ -22,7 +22,8 @@ CUES: dict[Cue, re.Pattern[str]] = {
         r"|many times|multiple|explain it|second time|times)\b"
     ),
     "feeling": re.compile(
-        r"\b(?:zufrieden|unzufrieden|ärgert|ärgern|verärgert|genervt|nervt|unübersichtlich"
+        r"\b(?:zufrieden\w*|unzufrieden\w*|ärger\w*|verärgert\w*|genervt\w*|nervt|unübersichtlich|lieben"
+        r"|freuen|freude|mögen|hassen|wütend|enttäusch\w*|stör\w*|sorgen|ängst\w*|unsicher"
         r"|umständlich|mühsam|einfach|begeistert|froh|gern|freut|happy|unhappy|glad|fun|"
         r"enjoy\w*|love\w*|like|likes|hat(?:e|es|ed)|annoy\w*|angry"
         r"|furious|frustrat\w*|pain|painful|delight\w*|pleas\w*|disappoint\w*|satisf\w*"
@@ -36,7 +37,8 @@ CUES: dict[Cue, re.Pattern[str]] = {
         r"|empfiehl\w*|promotoren|detraktoren)\b"
     ),
     "go on": re.compile(
-        r"\b(?:kauf(?:t|en) auch|bestell(?:t|en) auch|geh(?:t|en) weiter|go on|goes on|going on|"
+        r"\b(?:kauf(?:t|en) auch|bestell(?:t|en) auch|geh(?:t|en) weiter|am ende|schließlich"
+        r"|letztlich|go on|goes on|going on|"
         r"move on|continue\w*|proceed\w*|carry on|end up|ends up"
         r"|go through|goes through|gets? to|in the end|actually|make it to|next stage|become"
         r"|turns? into|convert\w*|through to|complete\w*|finish\w*|gets? as far as"
@@ -45,7 +47,8 @@ CUES: dict[Cue, re.Pattern[str]] = {
     "give up": re.compile(
         r"\b(?:brechen|bricht|abbrechen|abgebrochen|abbruch|springen ab|"
         r"springt ab|steigen aus|steigt aus|hören auf|geben auf|gibt auf|give up|gives up|gave up|"
-        r"abandon\w*|drop out|drops? off|leave|leaves|stop|stops"
+        r"abandon\w*|drop out|drops? off|stops?(?! (?:by|in|at)\b)"
+        r"|leaves?(?! (?:an?|us|their|reviews?|feedback|comments?|stars?)\b)"
         r"|break off|breaks? off|lose|lost|quit|bail|walk away|disappear\w*|never come back"
         r"|do not (?:buy|finish|pay)|don['’]t (?:buy|finish|pay))\b"
     ),
@@ -58,7 +61,8 @@ CUES: dict[Cue, re.Pattern[str]] = {
 }
 GLAD = re.compile(
     r"\b(?:angenehm|freundlich|toll|schön|hilfreich|intuitiv|friendly|helpful|intuitive|polite|"
-    r"zufrieden|einfach|begeistert|froh|gern|freut|happy|glad|fun|enjoy\w*|love\w*|likes?|"
+    r"zufrieden|einfach|begeistert|froh|gern|freut|freuen|freude|mögen|lieben|happy|glad|fun|"
+    r"enjoy\w*|love\w*|likes?|"
     r"delight\w*|pleas(?:ed|ant|ure)\w*|satisfied|easy"
     r"|joy|beautiful|pretty|modern|simple|competent|professional|fair|excellent|inviting"
     r"|trustworthy|reassuring|übersichtlich|kompetent|günstig|gut|super|nett|einladend"
@@ -68,7 +72,7 @@ SAD = re.compile(
     r"\b(?:unangenehm|unfreundlich|verwirrend|kompliziert|nervig|langweilig|schlecht|schwierig|"
     r"anstrengend|veraltet|enttäusch\w*|unfriendly|rude|unhelpful|unclear|cluttered|ugly|"
     r"outdated|expensive|unzufrieden|ärgert|ärgern|verärgert|genervt|nervt|unübersichtlich|"
-    r"umständlich|mühsam"
+    r"umständlich|mühsam|ärger|ärgere|hassen|wütend|stört|stören|sorgen|unsicher"
     r"|unhappy|hat(?:e|es|ed)|annoy\w*|angry|furious|frustrat\w*|pain|painful|disappoint\w*"
     r"|dissatisf\w*|worr\w*|afraid|fear\w*|stress\w*|tir(?:ed|ing|es)|wears?|worn|overwhelm\w*"
     r"|messy?|old[- ]fashioned|boring|incompetent|overpriced|pricey|unfair|unpleasant|impersonal"

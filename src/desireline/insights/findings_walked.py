@@ -190,6 +190,8 @@ def _off_plan(study: Study, journey_map: JourneyMap, reading: MapReading) -> Ite
             study, about, part=journeys.get(touchpoint.id, 0), n=reach[touchpoint.stage_id]
         )
         contact = is_contact(touchpoint)
+        if touchpoint.proposed and not contact:
+            continue  # it stands on the map because customers do it, and the plan is proposed too
         if is_noteworthy(figure, "unplanned contact" if contact else "unplanned touchpoint"):
             yield Finding(
                 key=reference("unplanned", touchpoint.id),

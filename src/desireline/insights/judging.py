@@ -36,6 +36,19 @@ _SHARES_OR_TIMES_OVER = (
     _OF_A_VALUE | _REPEATED | {"touchpoint_share", "conversion", "goal_rate", "repurchase"}
 )
 _TIME = re.compile(r"\d|day|hour|week|month|soon|late|tag|stunde|woche|monat|später|sofort")
+_TIMES: frozenset[QuantityKind] = frozenset({"wait", "stage_time"})
+_CONTACT = (
+    r"(?:calls?|phone calls?|chats?|conversations?|consultations?|visits?|meetings?"
+    r"|anrufe?|telefonate?|gespräche?|beratungen|beratung|besuche?|chats?|termine?)"
+)
+_CONTACT_LASTS = re.compile(
+    rf"\b(?:\w+gespräche?|{_CONTACT})\b[^.,;]{{0,30}}\b(?:lasts?|lasted|takes?|took|dauer\w*)\b"
+    rf"|\b(?:dauert|dauern)\b[^.,;]{{0,12}}\b{_CONTACT}\b"
+)
+_BETWEEN = re.compile(
+    r"\b(?:until|till|before|after|between|from|later|wait\w*|bis|nach|vor|zwischen|später|wart\w*)\b"
+)
+_DIGIT = re.compile(r"\d")
 LARGE = 20
 _DOING = frozenset({"repeat", "go on", "give up", "buy again"})
 
@@ -92,11 +105,28 @@ def _of_its_unit(quantity: Quantity, said: Sentence) -> bool:
         return kind == "total"
     if kind not in _COUNTED and _counts(said):
         return False
-    if said.span and said.share is None and kind in _SHARES_OR_TIMES_OVER:
-        return kind in _OF_A_VALUE and bool(_TIME.search(quantity.value.lower()))
+    if said.span and kind in _SHARES_OR_TIMES_OVER:
+        names_time = _TIME if said.share is None else _DIGIT
+        return kind in _OF_A_VALUE and bool(names_time.search(quantity.value.lower()))
+    if kind in _TIMES:
+        return not _lasts_itself(said) and _says_typical(said)
     if said.share is not None and kind in _REPEATED:
         return "repeat" in said.cues and kind != "steps_per_journey"
     return True
+
+
+def _says_typical(said: Sentence) -> bool:
+    """Tell whether a sentence speaks of the typical time: of no share, of most, or of half.
+
+    What 30 of 100 do within two days the middle of all times cannot tell.
+    """
+    return not said.span or said.share is None or said.share[1] in (None, 0.5)
+
+
+def _lasts_itself(said: Sentence) -> bool:
+    """Tell whether a sentence says how long a contact lasts, which no wait between two tells."""
+    plain = said.text.lower()
+    return bool(_CONTACT_LASTS.search(plain)) and not _BETWEEN.search(plain)
 
 
 def _counts(said: Sentence) -> bool:

@@ -41,6 +41,7 @@ _ROLE_WORDS: dict[Role, str] = {
     "receive": (
         "delivery deliver delivered deliveries shipping shipped shipment dispatch dispatched "
         "parcel package paket courier kurier tracking track lieferung geliefert liefer liefertag "
+        "liefertermin lieferdatum lieferzeit wunschtermin zustelltermin abholtermin "
         "versand versendet zustellung zugestellt pickup abholung handed handover arrived depot "
         "carrier tracked warehouse neighbour neighbor sendung fulfilled fulfillment transit"
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -13,9 +14,12 @@ from desireline.insights.ranking_fit import BASE, HALF_SATISFIED, fit_of
 from desireline.insights.ranking_shares import (
     LEAST_PAIRS,
     alike,
+    gives_up,
+    gives_up_in,
     pairs_named,
     shown_already,
     speaks_of_everybody,
+    speaks_of_some,
 )
 from desireline.insights.ranking_targets import targets_named
 from desireline.insights.ranking_totals import fitting_totals
@@ -29,6 +33,9 @@ FITTING = 0.72
 YES_NO = ("yes", "no", "true", "false", "ja", "nein", "1", "0")
 UNNAMED = 0.8
 SPOKEN_OF = 0.74
+PARTLY = 0.3
+CONTACTS = frozenset({"call", "chat"})
+CHANNEL = 0.45
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +111,10 @@ class Ranking:
         best: dict[Quantity, Candidate] = {}
         stages = {one.id: one.name for one in self._map.stages}
         for one in found:
-            if not every_kind and not can_test(one.quantity, said, lane=lane, stages=stages):
+            if not every_kind and not (
+                can_test(one.quantity, said, lane=lane, stages=stages)
+                and self._of_its_contacts(one.quantity, said)
+            ):
                 continue
             if one.quantity not in best or best[one.quantity].score < one.score:
                 best[one.quantity] = one
@@ -121,6 +131,14 @@ class Ranking:
             left = [one for one in left if not alike(one.quantity, best.quantity)]
         return tuple(chosen)
 
+    def _of_its_contacts(self, quantity: Quantity, said: Sentence) -> bool:
+        """Tell whether a share is of calls where a sentence speaks of calls and there are any."""
+        marks = {f"#{one}" for one in said.concepts & CONTACTS}
+        if quantity.kind != "touchpoint_share" or not marks:
+            return True
+        having = {one.touchpoint.id for one in self._profiles if marks & one.weights.keys()}
+        return not having or bool({quantity.touchpoint_id, quantity.other_touchpoint_id} & having)
+
     def _subject(self, profile: _Profile, said: Sentence) -> float:
         heard = [mark for mark in profile.weights if is_heard(mark, said)]
         gain = sum(profile.weights[mark] * self._rarity[mark] for mark in heard)
@@ -136,14 +154,19 @@ class Ranking:
     def _of_touchpoints(
         self, said: Sentence, statement: Statement, lane: LaneKind, subjects: dict[str, float]
     ) -> Iterable[Candidate]:
+        shared = Counter(one.touchpoint.channel for one in self._profiles)
+        elsewhere = PARTLY * (speaks_of_everybody(said) or speaks_of_some(said))
         for profile in self._profiles:
             one = profile.touchpoint
             subject = subjects[one.id]
             if subject == 0:
                 continue
+            used = not gives_up(said) or gives_up_in(one.name)
             where = 0.9 * subject + self._near(one.stage_id, statement)
+            if _only_by_channel(profile, said) and shared[one.channel] > 1:
+                continue  # calls for one reason are a part of all calls
             kinds: list[tuple[QuantityKind, Quantity]] = []
-            if self._found.steps.get(one.id):
+            if self._found.steps.get(one.id) and used:
                 kinds = [
                     ("touchpoint_share", _at(one, "touchpoint_share", stage=True)),
                     ("repeat_share", _at(one, "repeat_share")),
@@ -152,9 +175,10 @@ class Ranking:
             if self._found.ratings.get(one.id):
                 kinds.append(("emotion", _at(one, "emotion")))
             for kind, quantity in kinds:
+                off = elsewhere if kind == "touchpoint_share" and said.share else 0.0
                 yield Candidate(
                     quantity=quantity,
-                    score=where + fit_of(kind, said, lane),
+                    score=where + fit_of(kind, said, lane) - off,
                     concepts=said.concepts & _concepts(profile),
                 )
 
@@ -162,7 +186,7 @@ class Ranking:
         self, said: Sentence, lane: LaneKind, subjects: dict[str, float], *, every_kind: bool
     ) -> Iterable[Candidate]:
         """Give shares of all journeys, and of those with one touchpoint that go on to another."""
-        if not every_kind and said.share is None:
+        if not every_kind and (said.share is None or gives_up(said)):
             return
         fit = fit_of("touchpoint_share", said, lane)
         whole = speaks_of_everybody(said)
@@ -173,7 +197,7 @@ class Ranking:
                 yield Candidate(quantity=share, score=0.9 * subject + near + fit)
         own = {one.touchpoint.id: _own_heard(one, said) for one in self._profiles}
         for quantity, subject in pairs_named(self._found, subjects, own_words=own):
-            near = 0.1 if whole else 0.34
+            near = 0.1 if whole else 0.34 + PARTLY * speaks_of_some(said)
             yield Candidate(quantity=quantity, score=0.9 * subject + near + fit)
 
     def _told(self, profile: _Profile, said: Sentence) -> float:
@@ -189,6 +213,7 @@ class Ranking:
             about_gain = gain_of(about, said, self._rarity, otherwise=1.2)
             kind: QuantityKind = "answer_share" if entry.said else "field_share"
             where = 0.4 * subjects.get(entry.touchpoint_id, 0.0)
+            where -= PARTLY * (said.share is not None and speaks_of_everybody(said))
             where += self._near(stage_of.get(entry.touchpoint_id, ""), statement)
             for value in _chosen_values(entry, said, asked=about_gain > 0):
                 gain = gain_of(marks_of(value), said, self._value_rarity, otherwise=1.0)
@@ -220,12 +245,13 @@ class Ranking:
             if not named and stage_id != statement.stage_id:
                 continue
             where = 0.34 * named / (named + 1.0) + (0.3 if stage_id == statement.stage_id else 0.0)
+            own = 0.2 * any(is_heard(mark, said) for mark in marks_of(stages[stage_id].name))
             kinds: tuple[QuantityKind, ...] = ("conversion", "stage_time", "goal_rate")
             for kind in kinds:
                 if (stage_id,) == last and kind != "goal_rate":
                     continue
                 more = 0.12 if kind == "goal_rate" and said.concepts & {"buy", "pay"} else 0.0
-                timed = 0.16 if kind == "stage_time" and said.seconds else 0.0
+                timed = 0.16 + own if kind == "stage_time" and said.seconds else 0.0
                 told = SPOKEN_OF if kind == "conversion" and self._is_next(place, said) else 0.0
                 yield Candidate(
                     quantity=Quantity(kind=kind, stage_id=stage_id),
@@ -316,8 +342,14 @@ def _profile(touchpoint: Touchpoint, names: Sequence[str]) -> _Profile:
         for mark in marks_of(text):
             weights[mark] = max(weights.get(mark, 0.0), weight)
     for mark in marks_of(f"{channel.name} {touchpoint.channel}"):
-        weights[mark] = max(weights.get(mark, 0.0), 0.45)
+        weights[mark] = max(weights.get(mark, 0.0), CHANNEL)
     return _Profile(touchpoint=touchpoint, weights=weights)
+
+
+def _only_by_channel(profile: _Profile, said: Sentence) -> bool:
+    """Tell whether a sentence names nothing of a touchpoint but that it is a call or a chat."""
+    heard = {one: w for one, w in profile.weights.items() if is_heard(one, said)}
+    return all(w == CHANNEL and one[1:] in CONTACTS for one, w in heard.items())
 
 
 def _own_heard(profile: _Profile, said: Sentence) -> frozenset[str]:

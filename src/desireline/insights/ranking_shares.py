@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from desireline.insights.cue_words import CUES
 from desireline.insights.sentence import Sentence
 from desireline.insights.testable import Testables
 from desireline.maps.claim import Quantity
@@ -18,11 +19,31 @@ _EVERYBODY = re.compile(
     r"|alle(?:r)? (?:unserer )?kunden"
     r"|journeys(?! (?:through|that|which|with|from|durch|mit|die)\b))\b"
 )
+_SOME = re.compile(
+    r"\b(?:of (?:those|them|the \w+|all|everyone) (?:who|that|with)|derer,? die"
+    r"|der(?:jenigen)?,? die"
+    r"|von denen,? die)\b"
+)
 
 
 def speaks_of_everybody(said: Sentence) -> bool:
     """Tell whether a sentence speaks of all who come: visitors, everyone."""
     return bool(_EVERYBODY.search(said.text.lower()))
+
+
+def speaks_of_some(said: Sentence) -> bool:
+    """Tell whether a sentence speaks of those who did one thing: of those who start, callers."""
+    return bool(_SOME.search(said.text.lower()))
+
+
+def gives_up(said: Sentence) -> bool:
+    """Tell whether a sentence speaks of those who give up: no share of those who come tests it."""
+    return "give up" in said.cues and not said.cues & {"feeling"}
+
+
+def gives_up_in(name: str) -> bool:
+    """Tell whether a touchpoint is itself a giving up, such as an order cancelled."""
+    return bool(CUES["give up"].search(name.lower()))
 
 
 def pairs_named(

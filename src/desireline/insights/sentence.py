@@ -5,40 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from desireline.insights.amount_words import NUMBER, number_of, side_of
 from desireline.insights.concepts import concepts_in, stems_in
 from desireline.insights.cue_words import CUES, GLAD, SAD, Cue
 from desireline.insights.numbers_said import days_meant, names_a_grade, plain_number, without_grades
+from desireline.insights.spans_said import seconds_in, span_in, without_span
 from desireline.maps.claim import Comparison
 
-MINUTE, HOUR, DAY = 60.0, 3_600.0, 86_400.0
-_UNITS = {
-    "second": 1.0,
-    "minute": MINUTE,
-    "min": MINUTE,
-    "hour": HOUR,
-    "day": DAY,
-    "night": DAY,
-    "week": 7 * DAY,
-    "month": 30 * DAY,
-    "quarter": 91 * DAY,
-    "year": 365 * DAY,
-    "sekunde": 1.0,
-    "stunde": HOUR,
-    "tag": DAY,
-    "woche": 7 * DAY,
-    "monat": 30 * DAY,
-    "jahr": 365 * DAY,
-}
-_NUMBERS = {
-    word: float(number)
-    for number, words in enumerate(
-        ("", "one a an single", "two couple both", "three", "four", "five", "six", "seven")
-    )
-    for word in words.split()
-} | {"eight": 8.0, "nine": 9.0, "ten": 10.0, "dozen": 12.0, "half": 0.5, "hundred": 100.0}
-_GERMAN = "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"
-_NUMBERS |= {word: float(place) for place, word in enumerate(_GERMAN.split(), start=1)}
-_NUMBERS |= {"eine": 1.0, "einer": 1.0, "einem": 1.0, "einen": 1.0, "hundert": 100.0}
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "tenth": 10} | {
     "other": 2,
     "zweit": 2,
@@ -48,25 +21,31 @@ _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "tent
     "sechst": 6,
     "zehnt": 10,
 }
-_NUMBER = r"(\d+(?:[.,]\d+)?|" + "|".join(_NUMBERS) + r")"
-_UNIT = (
-    r"(sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?"
-    r"|seconds?|minutes?|mins?|hours?|days?|nights?|weeks?|months?|quarters?|years?)"
-)
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|percent|prozent|per cent|of 100|von 100)")
-_IN_OF = re.compile(_NUMBER + r"\s+(?:in|of|out of|from|von|aus)\s+(?:every\s+)?" + _NUMBER + r"\b")
+_IN_OF = re.compile(NUMBER + r"\s+(?:in|of|out of|from|von|aus)\s+(?:every\s+)?" + NUMBER + r"\b")
 _FRACTION = re.compile(
-    r"\b(a|one|two|three) (thirds?|quarters?|fifths?)\b(?! (?:of a )?(?:year|hour))"
+    r"\b(a|one|two|three|four|five) (thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"
+    r"(?! (?:of an? )?(?:year|hour))"
 )
 _EVERY = re.compile(
     r"\b(?:every\s+(second|third|fourth|fifth|sixth|tenth|other)"
     r"|jede[rsnm]?\s+(zweit|dritt|viert|fünft|sechst|zehnt)e[rsnm]?)\b"
 )
-_PART_OF = re.compile(r"\b(?:ein|das|zwei|drei)? ?(hälfte|drittel|viertel|fünftel)\b")
+_PART_OF = re.compile(
+    r"\b(?:ein|das|zwei|drei|vier)? ?(hälfte|drittel|viertel|fünftel|sechstel|achtel|zehntel)\b"
+)
 _OVER_HALF = re.compile(r"\b(?:mehr|weniger) als die hälfte\b")
-_PARTS = {"hälfte": 2, "drittel": 3, "viertel": 4, "fünftel": 5}
-_SPAN = re.compile(r"\b(?:half an hour|half a day|" + _NUMBER + r"[\s-]+" + _UNIT + r")\b")
-_TIMES = re.compile(r"\b(twice|thrice|" + _NUMBER + r"\s+times)\b")
+_WHOLES = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_PARTS = {
+    "hälfte": 2,
+    "drittel": 3,
+    "viertel": 4,
+    "fünftel": 5,
+    "sechstel": 6,
+    "achtel": 8,
+    "zehntel": 10,
+}
+_TIMES = re.compile(r"\b(twice|thrice|" + NUMBER + r"\s+times)\b")
 # A word of amount, and what it means where the sentence names no number: shown, and changeable.
 _AMOUNTS: tuple[tuple[str, Comparison, float | None], ...] = (
     (r"\b(?:nearly|almost|about|around|roughly|just (?:under|over)) half\b", "about", 0.5),
@@ -144,28 +123,6 @@ _DENIED = re.compile(
     r"\b(?:kein|keine|nicht|do not|does not|don['’]t|doesn['’]t|did not|"
     r"won['’]t|cannot|not)\b"
 )
-_UPWARDS = re.compile(r"\b(?:at least|no less than|minimum|mindestens|wenigstens)\b")
-_ON_AVERAGE = re.compile(r"\b(?:on average|typically|im schnitt|durchschnittlich|typischerweise)\b")
-_ABOUT = re.compile(
-    r"\b(?:about|around|roughly|approximately|circa|etwa|rund|ungefähr|ca"
-    r"|nearly|almost|just under|just over|fast|knapp|beinahe|gut)\W*$"
-)
-_ONLY = re.compile(r"\b(?:only|just|merely|no more than|nur|bloß|lediglich|gerade (?:ein)?mal)\W*$")
-_OVER = re.compile(r"\b(?:more than|over|longer than|above|mehr als|über|länger als)\b")
-_BELOW = re.compile(
-    r"\b(?:under|less than|fewer than|below|within|inside|in less than|at most|unter|weniger als"
-    r"|innerhalb|binnen|höchstens)\b"
-)
-_SAME_DAY = re.compile(
-    r"\b(?:same day|next day|by the evening|by evening|overnight|tomorrow|am selben tag"
-    r"|am gleichen tag|über nacht)\b"
-)
-_AT_ONCE = re.compile(
-    r"\b(?:immediately|right away|at once|straight away|instantly|"
-    r"on the spot)\b"
-)
-_WEEKS = re.compile(r"\b(?:(?:for|takes?|several|many) weeks|mehrere wochen|wochenlang)\b")
-_DAYS = re.compile(r"\b(?:(?:several|a few|many|for) days|mehrere tage|tagelang|einige tage)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,19 +158,20 @@ def read_sentence(text: str) -> Sentence:
     written = " ".join(text.replace("’", "'").split())
     whole = written.lower()
     plain = without_grades(whole)
-    share, amount = _share(plain)
+    share, amount = _share(without_span(plain))
     found = re.search(re.escape(amount), written, re.IGNORECASE)
     cues = {cue for cue, words in CUES.items() if words.search(plain)}
     times = _times(plain)
-    seconds = _seconds(plain)
+    seconds = seconds_in(plain)
+    about = without_span(text) if seconds else text
     if days_meant(plain) is not None and plain_number(plain) is not None:
         cues, seconds = cues - {"time"}, None
     if times is not None and times > 1 and share is None:
         cues.add("repeat")
     return Sentence(
         text=text,
-        stems=stems_in(text),
-        concepts=concepts_in(text),
+        stems=stems_in(about),
+        concepts=concepts_in(about),
         cues=frozenset(cues),
         share=share,
         seconds=seconds,
@@ -222,7 +180,7 @@ def read_sentence(text: str) -> Sentence:
         denied=bool(_DENIED.search(plain)),
         amount=found.group(0) if found else amount,
         grade=names_a_grade(whole),
-        span=seconds is not None and bool(_SPAN.search(plain)),
+        span=seconds is not None and span_in(plain) is not None,
     )
 
 
@@ -231,8 +189,8 @@ def _share(plain: str) -> tuple[tuple[Comparison, float | None] | None, str]:
         found = None if _OVER_HALF.search(plain) else pattern.search(plain)
         value = reader(found) if found else None
         if found and value is not None and 0 < value <= 1:
-            side = _side(plain, found.start(), default=_bare(pattern, found))
-            return (side, value), found.group(0)
+            side = side_of(plain, found.start(), found.end(), default=_bare(pattern, found))
+            return (side, value), found.group(0).strip()
     for words, comparison, amount in _AMOUNTS:
         found = re.search(words, plain)
         if found:
@@ -242,7 +200,7 @@ def _share(plain: str) -> tuple[tuple[Comparison, float | None] | None, str]:
 
 def _bare(pattern: re.Pattern[str], found: re.Match[str]) -> Comparison:
     """Return what a bare share means: one in four is said of no fewer, 63% of about as many."""
-    one = pattern is _EVERY or (pattern is _IN_OF and _number(found[1]) == 1)
+    one = pattern is _EVERY or (pattern is _IN_OF and number_of(found[1]) == 1)
     return "at least" if one else "about"
 
 
@@ -251,13 +209,13 @@ def _percent(found: re.Match[str]) -> float:
 
 
 def _in_of(found: re.Match[str]) -> float | None:
-    part, whole = _number(found[1]), _number(found[2])
+    part, whole = number_of(found[1]), number_of(found[2])
     return part / whole if part and whole and part < whole else None
 
 
 def _fraction(found: re.Match[str]) -> float:
-    parts = {"t": 3, "q": 4, "f": 5}[found[2][0]]
-    return (_number(found[1]) or 1.0) / parts
+    whole = _WHOLES[found[2].rstrip("s")]
+    return (number_of(found[1]) or 1.0) / whole
 
 
 def _every(found: re.Match[str]) -> float:
@@ -265,7 +223,7 @@ def _every(found: re.Match[str]) -> float:
 
 
 def _part_of(found: re.Match[str]) -> float:
-    times = {"zwei": 2, "drei": 3}.get(found[0].split()[0], 1)
+    times = {"zwei": 2, "drei": 3, "vier": 4}.get(found[0].split()[0], 1)
     return times / _PARTS[found[1]]
 
 
@@ -278,64 +236,11 @@ _SHARES = (
 )
 
 
-def _side(plain: str, at: int, *, default: Comparison) -> Comparison:
-    """Return on which side of a number at ``at`` a sentence stands, by the words before it."""
-    before = plain[max(0, at - 24) : at]
-    if _UPWARDS.search(before):
-        return "at least"
-    if _ABOUT.search(before):
-        return "about"
-    if _ONLY.search(before):
-        return "at most"
-    if _OVER.search(before):
-        return "more than"
-    if _BELOW.search(before):
-        return "under"
-    return default
-
-
-def _seconds(  # noqa: PLR0911 - one return a way of saying it
-    plain: str,
-) -> tuple[Comparison, float] | None:
-    found = _SPAN.search(plain)
-    if found:
-        length = _length(found)
-        if _ON_AVERAGE.search(plain):
-            return "about", length
-        return _side(plain, found.start(), default=_slow_or_fast(plain)), length
-    if _AT_ONCE.search(plain):
-        return "under", HOUR
-    if _SAME_DAY.search(plain):
-        return "under", DAY
-    if _WEEKS.search(plain):
-        return "more than", 7 * DAY
-    if _DAYS.search(plain):
-        return "more than", 2 * DAY
-    return None
-
-
-def _slow_or_fast(plain: str) -> Comparison:
-    slow = re.search(
-        r"\b(?:takes?|wait\w*|last\w*|hesitat\w*|put it off|long|wart\w*|dauer\w*|lange)\b", plain
-    )
-    return "more than" if slow else "under"
-
-
-def _length(found: re.Match[str]) -> float:
-    if found.group(0).startswith("half an"):
-        return HOUR / 2
-    if found.group(0).startswith("half a"):
-        return DAY / 2
-    unit = found[2]
-    plain = next(one for one in (unit, unit[:-1], unit[:-2]) if one in _UNITS)
-    return (_number(found[1]) or 1.0) * _UNITS[plain]
-
-
 def _times(plain: str) -> float | None:
     found = _TIMES.search(plain)
     if found:
         known = {"twice": 2.0, "thrice": 3.0}
-        return known.get(found[1]) or _number(found[2] or "")
+        return known.get(found[1]) or number_of(found[2] or "")
     if re.search(
         r"\b(?:several|many|a number of)\b(?! (?:days|weeks|hours|minutes|months))", plain
     ):
@@ -346,7 +251,7 @@ def _times(plain: str) -> float | None:
         r"|wochen?|stunden?|minuten?|monate?n?|jahre?n?|von|aus|drittel|viertel)\b)[a-z]+",
         plain,
     )
-    return _number(counted[1]) if counted else None
+    return number_of(counted[1]) if counted else None
 
 
 def _feeling(plain: str) -> int:
@@ -361,14 +266,3 @@ def _feeling(plain: str) -> int:
 def _before(plain: str) -> str:
     found = GLAD.search(plain) or SAD.search(plain)
     return plain[: found.start()] if found else ""
-
-
-def _number(word: str) -> float | None:
-    if not word:
-        return None
-    if word in _NUMBERS:
-        return _NUMBERS[word]
-    try:
-        return float(word.replace(",", "."))
-    except ValueError:
-        return None
