@@ -112,7 +112,7 @@ class Warehouse:
     cursor of its own, so readers see only committed states and never wait for an import.
     """
 
-    _remembered: ClassVar[RememberedSql] = RememberedSql()
+    remembered: ClassVar[RememberedSql] = RememberedSql()
 
     def __init__(
         self,
@@ -330,7 +330,7 @@ class Warehouse:
 
     def _compiled(self, table: ibis.Table) -> str:
         go_on()
-        return self._remembered.sql(
+        return self.remembered.sql(
             table, is_kept=lambda name: name not in COLUMNS, written=self._written
         )
 

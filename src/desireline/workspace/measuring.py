@@ -112,7 +112,7 @@ def read_document(
     workspace: Workspace, journey_map: JourneyMap, *, revision: int, limits: Filter
 ) -> MapReading:
     """Return the reading of a map that is at hand."""
-    with workspace.studying:
+    with workspace.studying, workspace.warehouse.remembered.noting() as noted:
         found, closed = study(workspace, journey_map, limits=limits)
         key = (found.key, found.as_of_ms, revision, journey_map)
         known = workspace.studies.readings.pop(key, None)
@@ -126,6 +126,7 @@ def read_document(
                 closed=closed,
                 parts=workspace.studies.parts_of(found),
             )
+            workspace.texts.keep(noted)
             if limits == Filter():
                 keep_reading(workspace, journey_map, known)
         workspace.studies.readings[key] = known

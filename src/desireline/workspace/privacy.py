@@ -42,6 +42,7 @@ HOLDS = {
     "evidence.duckdb": ("events, answers and masked rows, under pseudonyms", False),
     "vault.duckdb": ("clear e-mails, phone numbers and customer keys, by pseudonym", True),
     "pseudonym.key": ("the key the pseudonyms are made with", False),
+    "readings/queries.jsonl": ("the text of the maps' own queries, to open maps faster", False),
 }
 NOT_STORED = (
     "Imported files: removed as soon as their rows are in.",

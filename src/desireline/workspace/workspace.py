@@ -13,6 +13,7 @@ from desireline.documents.store import DocumentStore
 from desireline.errors import DesirelineError
 from desireline.evidence.pseudonym import load_key
 from desireline.warehouse import Warehouse
+from desireline.workspace.kept_texts import KeptTexts
 from desireline.workspace.study_shelf import StudyShelf
 from desireline.workspace.turns import Turns
 
@@ -60,6 +61,11 @@ class Workspace:
     clock: Callable[[], int] = now_ms
     studies: StudyShelf = field(default_factory=StudyShelf)
     studying: Turns = field(default_factory=Turns)
+    texts: KeptTexts = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Know where the texts of queries are kept."""
+        self.texts = KeptTexts(self.folder, self.key)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = False, clock: Callable[[], int] = now_ms) -> Self:
@@ -73,13 +79,15 @@ class Workspace:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "uploads").mkdir(exist_ok=True)
         _let_old_uploads_go(folder / "uploads", now=clock())
-        return cls(
+        found = cls(
             folder=folder,
             warehouse=Warehouse.open(folder),
             documents=DocumentStore.open(folder / DOCUMENTS),
             key=load_key(folder),
             clock=clock,
         )
+        found.texts.give(found.warehouse.remembered)
+        return found
 
     @property
     def name(self) -> str:
