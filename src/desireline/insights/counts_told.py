@@ -11,6 +11,24 @@ def target_count(target_id: str) -> str:
     return f"target:{target_id}"
 
 
+def limited_count(target_id: str, stage_id: str) -> str:
+    """Return the name of the journeys by a target action among those that reached a stage."""
+    return f"target:{target_id} of {stage_id}:reach" if stage_id else target_count(target_id)
+
+
+def limited_target(figure: Figure) -> tuple[str, str]:
+    """Return the target action and stage of a figure of a stage's journeys; no stage = no such."""
+    if not figure.rows:
+        return "", ""
+    asked = read_reference(figure.rows)
+    about = (*asked.about, "", "")
+    if asked.kind == "target":
+        return about[0], about[1]
+    if asked.kind == "quantity" and about[0] == "goal_rate":
+        return "", about[1]
+    return "", ""
+
+
 def counts_told(figure: Figure) -> set[str]:
     """Return the counts a figure would tell: the journeys of a stage or by a target action."""
     if not figure.rows:
@@ -28,8 +46,10 @@ def counts_told(figure: Figure) -> set[str]:
     kind, stage = asked.about[:2] if asked.kind in {"quantity", "target"} else ("", "")
     if not stage:
         return _told_of_target(asked.kind, kind)
+    about = limited_target(figure)
+    limited = {limited_count(*about)} if about[1] else set()
     parts = {"conversion": ("reach", "converted"), "stage_time": ("time",)}
-    return {f"{stage}:{part}" for part in parts.get(kind, ("reach",))}
+    return limited | {f"{stage}:{part}" for part in parts.get(kind, ("reach",))}
 
 
 def _told_of_target(kind: str, about: str) -> set[str]:

@@ -344,15 +344,17 @@ def _emotion(point: EmotionPoint, work: _Work) -> EmotionPoint:
 def _kpi(entry: KpiReading, work: _Work) -> KpiReading:
     figure = work.figure(entry.figure)
     unit = entry.figure.unit
-    weeks = tuple(_week(one, unit) for one in entry.weeks)
-    latest = entry.latest and _week(entry.latest, unit)
+    shut = figure.hidden == UNSAID
+    weeks = tuple(_week(one, unit, shut=shut) for one in entry.weeks)
+    latest = entry.latest and _week(entry.latest, unit, shut=shut)
     met = entry.target_met if figure.value is not None else None
     return replace(entry, figure=figure, weeks=weeks, latest=latest, target_met=met)
 
 
-def _week(week: WeekPoint, unit: Unit) -> WeekPoint:
+def _week(week: WeekPoint, unit: Unit, *, shut: bool) -> WeekPoint:
+    """Return a week as it may leave: none of a figure left out, which its weeks would add up to."""
     part = round((week.value or 0.0) * week.n) if unit == "share" else 0
-    tells = few(week.n) or few(part) or (part > 0 and few(week.n - part))
+    tells = shut or few(week.n) or few(part) or (part > 0 and few(week.n - part))
     return replace(week, value=None, n=0) if tells else week
 
 
