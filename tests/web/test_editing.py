@@ -177,3 +177,12 @@ def test_a_channel_nobody_knows_is_refused_also_within_a_bundle(web):
         assert (refused.status_code, refused.json()["code"]) == (422, "unknown-channel")
         assert "'webb'" in refused.json()["message"]
         assert "store" in refused.json()["message"]
+
+
+def test_a_promise_opens_though_it_stands_in_no_cell(web):
+    """The browser leaves an empty stage and lane out of the address."""
+    promise = {"type": "add-promise", "statement_id": "fair", "text": "Repairs are fair."}
+    assert edit(web, 1, **promise).status_code == 200
+    opened = web.get(f"{MAP}/evidence").json()
+    assert opened["lane"] == "Brand promise"
+    assert [one["statement"]["id"] for one in opened["statements"]] == ["fair"]

@@ -76,7 +76,7 @@ function Aims() {
   if (!goal && lines.length === 0) return null;
   const title = !goal ? targets.title : lines.length > 0 ? targets.withGoal : en.map.goal;
   return (
-    <Block title={title}>
+    <Block title={title} wide>
       {goal && (
         <>
           <p className={styles.goal}>{goal.kpi}</p>
@@ -115,9 +115,17 @@ function targetText(figure: Figure): string {
   return `${targets.of(count(figure.part), count(figure.n))}, ${figureText(figure)}`;
 }
 
-function Block({ title, children }: { title: string; children: ReactNode }) {
+function Block({
+  title,
+  wide = false,
+  children,
+}: {
+  title: string;
+  wide?: boolean;
+  children: ReactNode;
+}) {
   return (
-    <div className={styles.block}>
+    <div className={`${styles.block} ${wide ? styles.isWide : ""}`}>
       <h3 className={styles.title}>{title}</h3>
       {children}
     </div>

@@ -174,9 +174,9 @@ def get_rows(  # noqa: PLR0913 - one page of one figure
 
 @router.get("/maps/{map_id}/evidence")
 def get_evidence(
-    workspace: Opened, map_id: str, limits: Limits, stage: str, lane: str
+    workspace: Opened, map_id: str, limits: Limits, stage: str = "", lane: str = ""
 ) -> looking.CellEvidence:
-    """Return what stands behind one cell."""
+    """Return what stands behind one cell; without stage and lane behind the brand's promises."""
     return looking.cell_evidence(workspace, map_id, stage_id=stage, lane_id=lane, limits=limits)
 
 
