@@ -199,7 +199,12 @@ export default function FindingsScreen({ params }: { params: Readonly<Record<str
               {words.looking}
             </p>
           )}
-          {found.data && all.length === 0 && <Notice title={words.none} text={words.noneText} />}
+          {found.data && map && all.length === 0 && (
+            <Notice
+              title={words.none}
+              text={map.header.outlook === "to-be" ? words.noneFuture : words.noneText}
+            />
+          )}
           {all.length > 0 && shown.length === 0 && (
             <p className={styles.waiting}>{words.noneShown}</p>
           )}

@@ -9,7 +9,10 @@ export const findings = {
   looking: "Looking through the journeys…",
   title: "Findings",
   none: "No findings",
-  noneText: "Nothing on this map disagrees with the data, and nothing large goes wrong.",
+  noneText:
+    "The data give no reason to speak. A finding needs at least 30 journeys: with fewer, or none, that says nothing about the map.",
+  noneFuture:
+    "Nobody has walked this journey yet, so the data say nothing about it. The test list says how each sentence will be found out.",
   noneShown: "None of this kind.",
   summary: (all: string, published: string) => `${all}, ${published} published`,
   private: "Private to this map’s owner until published",

@@ -1,6 +1,7 @@
 // One report of ours: its lines, and the cell of the map in which each one counts.
 import { Trash2 } from "lucide-react";
 import { change, post } from "../api/client";
+import { useAttempt } from "../api/useAttempt";
 import { LargeBadge } from "../components/Badge";
 import { Button, IconButton } from "../components/Button";
 import { Select } from "../components/Field";
@@ -22,6 +23,7 @@ export function ReportCard({
   report: Report;
   onChange: () => void;
 }) {
+  const { problem, attempt } = useAttempt();
   return (
     <article className={styles.report} data-report>
       <header>
@@ -31,10 +33,17 @@ export function ReportCard({
           icon={Trash2}
           label={`${words.remove}: ${report.title}`}
           onClick={() =>
-            void change("DELETE", `/maps/${id}/totals/${report.report_id}`).then(onChange, onChange)
+            void attempt(() => change("DELETE", `/maps/${id}/totals/${report.report_id}`)).then(
+              onChange,
+            )
           }
         />
       </header>
+      {problem && (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
       <table>
         <thead>
           <tr>
@@ -82,15 +91,16 @@ function Line({
       ? `stage:${line.stage_id}`
       : "";
   const namesake = map.touchpoints.find((one) => isNamed(one.name, line.label));
+  const { problem, attempt } = useAttempt();
   async function bind(value: string) {
     const [kind, place = ""] = value.split(":", 2);
-    await post(`/maps/${id}/totals/bind`, {
+    const body = {
       report_id: report.report_id,
       label: line.label,
       touchpoint_id: kind === "touchpoint" ? place : "",
       stage_id: kind === "stage" ? place : "",
-    });
-    onChange();
+    };
+    if (await attempt(() => post(`/maps/${id}/totals/bind`, body))) onChange();
   }
   return (
     <tr>
@@ -135,6 +145,11 @@ function Line({
           <Button small onClick={() => void bind(`touchpoint:${namesake.id}`)}>
             {words.countAt(namesake.name)}
           </Button>
+        )}
+        {problem && (
+          <p className={styles.problem} role="alert">
+            {problem}
+          </p>
         )}
       </td>
     </tr>

@@ -1,5 +1,6 @@
 // Pin quotes to a cell: choose where, and which statement they carry; it becomes reported.
 import { useMemo, useState } from "react";
+import { useAttempt } from "../api/useAttempt";
 import { newId } from "../api/useMapDocument";
 import { Button } from "../components/Button";
 import { Field, Select, TextArea, TextInput } from "../components/Field";
@@ -81,9 +82,14 @@ export function PinDialog({
   const ready = statement !== undefined || text.trim() !== "";
   const barriers = lanes.find((one) => one.id === lane)?.kind === "barriers";
 
+  const { problem, attempt } = useAttempt();
+
   async function pin() {
     setBusy(true);
-    const rows = await keys();
+    if (!(await attempt(async () => write(await keys())))) setBusy(false);
+  }
+
+  function write(rows: readonly string[]) {
     const id = statement?.id ?? newId("statement");
     const support = {
       kind: "verbatim",
@@ -93,7 +99,7 @@ export function PinDialog({
       note: voices.support(rows.length),
     };
     const add = { type: "add-support", statement_id: id, support };
-    const write = {
+    const added = {
       type: "add-statement",
       statement_id: id,
       stage_id: stage,
@@ -106,7 +112,7 @@ export function PinDialog({
     onPin({
       edit: statement
         ? add
-        : { type: "several", title: voices.pinLabel(said.slice(0, 40)), edits: [write, add] },
+        : { type: "several", title: voices.pinLabel(said.slice(0, 40)), edits: [added, add] },
       done: against ? voices.pinAgainstDone(said) : voices.pinDone(said),
     });
   }
@@ -126,6 +132,11 @@ export function PinDialog({
       }
     >
       <div className={styles.pin}>
+        {problem && (
+          <p className={styles.problem} role="alert">
+            {problem}
+          </p>
+        )}
         <ul className={styles.pinned}>
           {quotes.slice(0, SHOWN).map((one) => (
             <li key={one.answer_id} className="voice">

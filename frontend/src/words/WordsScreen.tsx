@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "wouter";
 import { get, post } from "../api/client";
 import { useAnswer } from "../api/useAnswer";
+import { useAttempt } from "../api/useAttempt";
 import type { MapDocument } from "../api/useMapDocument";
 import { AppFrame } from "../components/AppFrame";
 import { Button } from "../components/Button";
@@ -80,6 +81,7 @@ function Screen({ id, map, document }: { id: string; map: JourneyMap; document: 
   const [hiding, setHiding] = useState<Quote | null>(null);
   const [told, setTold] = useState("");
   const search = useRef<HTMLInputElement>(null);
+  const { problem, attempt } = useAttempt();
 
   const { rating, only, kind, emotion, ...place } = chosen;
   const wanted = { ...place, ...RATINGS[rating] };
@@ -115,8 +117,8 @@ function Screen({ id, map, document }: { id: string; map: JourneyMap; document: 
   const groups = useMemo(() => grouped(data?.quotes ?? [], near !== ""), [data, near]);
 
   async function look(quotes: readonly Quote[], seen: boolean) {
-    await post("/words/looked-at", { answer_ids: quotes.map((one) => one.answer_id), seen });
-    reload();
+    const answer_ids = quotes.map((one) => one.answer_id);
+    if (await attempt(() => post("/words/looked-at", { answer_ids, seen }))) reload();
   }
 
   async function recordKeys(quotes: readonly Quote[]): Promise<readonly string[]> {
@@ -250,9 +252,9 @@ function Screen({ id, map, document }: { id: string; map: JourneyMap; document: 
               <p>{voices.distinct(count(data.distinct))}</p>
             </header>
           )}
-          {document.problem && (
+          {(problem || document.problem) && (
             <p className={styles.problem} role="alert">
-              {document.problem.message}
+              {problem || document.problem?.message}
             </p>
           )}
           {answer.problem && (
