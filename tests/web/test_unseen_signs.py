@@ -165,3 +165,27 @@ def test_no_word_of_data_steers_a_terminal():
     assert unseen(said) is None
     assert "visit [U+001B][31mred[U+0007]" in said
     assert sys.stdout is not console.file
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ('{"edit":{"\\ud800":1},"base_revision":0,"client":"a","seq":1}', "half of a character"),
+        ('{"edit":{},"\\ud800":0,"client":"a","seq":1}', "half of a character"),
+        (f'{{"edit":{"[" * 900}{"]" * 900},"base_revision":0}}', "deeper than 100 levels"),
+        (
+            '{"edit":'
+            + '{"type":"several","title":"x","edits":[' * 40
+            + "]}" * 40
+            + ',"base_revision":0,"client":"a","seq":1}',
+            "more than 8 deep",
+        ),
+    ],
+    ids=["half in a name", "half in a field", "deep", "bundles in bundles"],
+)
+def test_a_body_made_to_break_the_server_is_refused(hostile, body, told):
+    address = f"/api/v1/maps/{hostile.map_id}/edits"
+    headers = {"content-type": "application/json"}
+    answer = hostile.post(address, content=body, headers=headers)
+    assert answer.status_code == 422
+    assert told in answer.json()["message"]

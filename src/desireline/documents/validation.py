@@ -16,6 +16,7 @@ from desireline.maps.edits.several import Several
 from desireline.maps.records import RECORD_TYPES
 from desireline.maps.serialization import plain
 
+_SHOWN, _DEEPEST = 80, 8
 _OPS: tuple[Op, ...] = ("put", "set", "delete")
 
 
@@ -35,8 +36,13 @@ def edit_from_json(document: object) -> Edit:
     """Return the edit a request asks for.
 
     Raises:
-        InvalidEditError: Unknown type, unknown or missing property, or a wrong value.
+        InvalidEditError: Unknown type, unknown or missing property, a wrong value, or bundles
+            deep in bundles.
     """
+    return _edit(document, depth=0)
+
+
+def _edit(document: object, *, depth: int) -> Edit:
     if not isinstance(document, dict):
         msg = "An edit is an object with a type, such as rename-stage."
         raise InvalidEditError(msg)
@@ -44,10 +50,11 @@ def edit_from_json(document: object) -> Edit:
     edit_class = EDIT_TYPES.get(str(document.get("type")))
     if edit_class is None:
         known = ", ".join(EDIT_TYPES)
-        msg = f"There is no edit of type {document.get('type')!r}. The types: {known}."
+        named = repr(document.get("type"))[:_SHOWN]
+        msg = f"There is no edit of type {named}. The types: {known}."
         raise InvalidEditError(msg)
     if issubclass(edit_class, Several):
-        return _several(edit_class, values)
+        return _several(edit_class, values, depth=depth)
     try:
         edit: Edit = adapter(edit_class).validate_json(json.dumps(values))
     except ValidationError as error:
@@ -117,7 +124,10 @@ def _properties(record_type: type | None) -> dict[str, Any]:
     return {name: hints[name] for name in hints if name not in {"id", "__pydantic_config__"}}
 
 
-def _several(edit_class: type[Several], values: dict[str, Any]) -> Edit:
+def _several(edit_class: type[Several], values: dict[str, Any], *, depth: int) -> Edit:
+    if depth > _DEEPEST:
+        msg = f"Bundles of edits stand in one another more than {_DEEPEST} deep; take them apart."
+        raise InvalidEditError(msg)
     texts = {"title", "suggestion_id"} if edit_class is not Several else {"title"}
     unknown = [key for key in values if key not in texts | {"edits"}]
     wrong = [key for key in texts & values.keys() if not isinstance(values[key], str)]
@@ -125,7 +135,7 @@ def _several(edit_class: type[Several], values: dict[str, Any]) -> Edit:
         expected = ", ".join([*sorted(texts), "edits"])
         msg = f"A bundle of edits has {expected}; texts and a list. Given: {', '.join(values)}."
         raise InvalidEditError(msg)
-    edits = tuple(edit_from_json(one) for one in values["edits"])
+    edits = tuple(_edit(one, depth=depth + 1) for one in values["edits"])
     return edit_class(edits=edits, **{key: values[key] for key in texts & values.keys()})
 
 

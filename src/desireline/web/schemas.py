@@ -29,6 +29,7 @@ def _from_json(value: object) -> Mapping:
 
 
 Counter = Annotated[int, Field(ge=0, lt=2**62)]
+DEEPEST = 100
 WireMapping = Annotated[Mapping, BeforeValidator(_from_json)]
 
 
@@ -48,7 +49,7 @@ class Strict(BaseModel):
         """Refuse text that holds a sign nobody can see, and say which one and where."""
         parts = body.items() if isinstance(body, dict) else (("", body),)
         for field, value in parts:
-            for where, text in _texts(value, where=str(field)):
+            for where, text in (("", str(field)), *_texts(value, where=str(field))):
                 found = unstorable(text) if field in cls.quotes else unseen(text)
                 if found:
                     message = f"{where or 'the body'} {found.told}; take it out"
@@ -56,16 +57,20 @@ class Strict(BaseModel):
         return body
 
 
-def _texts(value: object, *, where: str) -> Iterator[tuple[str, str]]:
+def _texts(value: object, *, where: str, depth: int = 0) -> Iterator[tuple[str, str]]:
     """Give every text of a body with its place; a name is a text as well."""
+    if depth > DEEPEST:
+        message = f"it goes deeper than {DEEPEST} levels"
+        raise ValueError(message)
     if isinstance(value, str):
         yield where, value
     elif isinstance(value, dict):
         for name, one in value.items():
-            yield from ((f"{where}.{name}", str(name)), *_texts(one, where=f"{where}.{name}"))
+            yield where, str(name)
+            yield from _texts(one, where=f"{where}.{name}", depth=depth + 1)
     elif isinstance(value, list | tuple):
         for place, one in enumerate(value, start=1):
-            yield from _texts(one, where=f"{where}.{place}")
+            yield from _texts(one, where=f"{where}.{place}", depth=depth + 1)
 
 
 class EditRequest(Strict):
