@@ -40,9 +40,22 @@ def conversions(  # noqa: PLR0913 - one question, named parts
         ana      order      09:25
     """
     key = KEYS[counted]
+    rows = _since_start(steps_by(log, counted, gap=gap), key, start, anchored=anchored)
+    rows = rows.mutate(
+        met=_met(rows, end, within),
+        waited=(rows.arrived_at - rows.since_at).cast("float64") / float(SECOND),
+    )
+    return rows.group_by(key).agg(
+        start_at=rows.begun_at.max(),
+        has_end=(rows.touchpoint_no == end).any(),
+        seconds=rows.waited.min(where=rows.met),
+    )
+
+
+def _since_start(steps: ibis.Table, key: str, start: int, *, anchored: Anchored) -> ibis.Table:
+    """Add to each step the latest start before it, or the first one of its case."""
     none = ibis.null("int64")
-    rows = steps_by(log, counted, gap=gap)
-    rows = rows.select(key, "position", "touchpoint_no", "arrived_at")
+    rows = steps.select(key, "position", "touchpoint_no", "arrived_at")
     is_start = rows.touchpoint_no == start
     if anchored == "first":
         first = rows.position.min(where=is_start).over(ibis.window(group_by=key))  # type: ignore[no-untyped-call]
@@ -51,18 +64,16 @@ def conversions(  # noqa: PLR0913 - one question, named parts
         begun=is_start.ifelse(rows.position, none), begun_at=is_start.ifelse(rows.arrived_at, none)
     )
     so_far = before(key)
-    rows = rows.mutate(
+    return rows.mutate(
         since=rows.begun.max().over(so_far), since_at=rows.begun_at.max().over(so_far)
     )
-    met = (rows.touchpoint_no == end) & rows.since.notnull()
+
+
+def _met(rows: ibis.Table, end: int, within: timedelta | int | None) -> ibis.Value:
+    """Say which steps are ends that count."""
+    met: ibis.Value = (rows.touchpoint_no == end) & rows.since.notnull()
     if isinstance(within, timedelta):
         met &= rows.arrived_at - rows.since_at <= ibis.literal(within // _MICROSECOND, "int64")
     elif within is not None:
         met &= rows.position - rows.since <= ibis.literal(within, "int64")
-    waited = (rows.arrived_at - rows.since_at).cast("float64") / float(SECOND)
-    rows = rows.mutate(met=met, waited=waited)
-    return rows.group_by(key).agg(
-        start_at=rows.begun_at.max(),
-        has_end=(rows.touchpoint_no == end).any(),
-        seconds=rows.waited.min(where=rows.met),
-    )
+    return met

@@ -173,25 +173,21 @@ def ordered_events(
     customer, customers = _coded(rows[columns.customer])
     touchpoint, touchpoints = _coded(rows[columns.touchpoint])
     times = read_times(rows[columns.time], name=columns.time, zone=zone, time_format=time_format)
-    end = np.iinfo(np.int64).max if as_of is None else micros(as_of)
-    later = times.micros > end
+    later = times.micros > (np.iinfo(np.int64).max if as_of is None else micros(as_of))
     kept = (customer != _NO_ONE) & (touchpoint != _NO_ONE) & (times.micros != NOT_A_TIME)
     left_out = _left_out(raw, nobody=customer == _NO_ONE, kept=kept, later=later)
-    kept &= ~later
-    if not kept.any():
+    if not (kept := kept & ~later).any():
         raise NoEventsError("; ".join(f"{rows} rows: {why}" for why, rows in left_out) or "empty.")
-    customer, touchpoint, arrived = customer[kept], touchpoint[kept], times.micros[kept]
     rank = None if columns.order is None else _ranks(rows[columns.order])[kept]
-    place = _order(customer, arrived, rank)
-    customer, touchpoint, arrived = customer[place], touchpoint[place], arrived[place]
-    row = np.flatnonzero(kept)[place]
-    ties, apart = tie_counts(customer, touchpoint, arrived)
+    row = np.flatnonzero(kept)[_order(customer[kept], times.micros[kept], rank)]
+    in_order = (customer[row], touchpoint[row], times.micros[row])
+    ties, apart = tie_counts(*in_order)
     return Events(
         customers=customers,
         touchpoints=touchpoints,
-        customer_no=customer,
-        touchpoint_no=touchpoint,
-        arrived_at=arrived,
+        customer_no=in_order[0],
+        touchpoint_no=in_order[1],
+        arrived_at=in_order[2],
         left_out=left_out,
         ties=ties,
         tied_apart=apart,

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 import pyarrow.lib as pa
+import pyarrow.types as kinds_of
 
 from desireline.errors import DesirelineError
-from desireline.measures.showing import card
+from desireline.measures.showing import card, written
 
 _SHOWN = 20
 Row = Mapping[str, object]
@@ -144,9 +145,8 @@ class MeasuredTable:
         return self.rows
 
     def to_pandas(self) -> pd.DataFrame:
-        """Give the rows as a pandas frame."""
-        frame: pd.DataFrame = self.rows.to_pandas()
-        return frame
+        """Give the rows as a pandas frame; counts stay whole numbers where some are absent."""
+        return _frame(self.rows)
 
     def as_document(self) -> dict[str, object]:
         """Give one document for JSON: the explanation first, the rows last."""
@@ -182,13 +182,13 @@ class MeasuredTable:
         return self.rows.__arrow_c_stream__(requested_schema)
 
     def __repr__(self) -> str:
-        head = self.rows.slice(0, _SHOWN).to_pandas().to_string(index=False)
+        head = written(_frame(self.rows.slice(0, _SHOWN))).to_string(index=False)
         more = f"\n… {len(self) - _SHOWN:,} more rows" if len(self) > _SHOWN else ""
         return f"{self.measure}: {self.definition}\n{self._rests_on()}\n{head}{more}"
 
     def _repr_html_(self) -> str:
         more = [f"… {len(self) - _SHOWN:,} more rows"] if len(self) > _SHOWN else []
-        shown = self.rows.slice(0, _SHOWN).to_pandas()
+        shown = _frame(self.rows.slice(0, _SHOWN))
         return card(
             self.measure, shown, notes=(self.definition, self._rests_on(), *more, *self.notes)
         )
@@ -196,3 +196,11 @@ class MeasuredTable:
     def _rests_on(self) -> str:
         first, last = (at[:10] for at in self.period)
         return f"n = {self.n:,} {self.grain}, {first} to {last}. {self.chosen}".rstrip()
+
+
+def _frame(rows: pa.Table) -> pd.DataFrame:
+    frame: pd.DataFrame = rows.to_pandas()
+    for column in rows.schema:
+        if kinds_of.is_integer(column.type) and rows[column.name].null_count:
+            frame[column.name] = pd.array(rows[column.name].to_pylist(), dtype="Int64")
+    return frame

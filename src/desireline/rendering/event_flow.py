@@ -14,6 +14,7 @@ Row = Mapping[str, object]
 _WIDE, _HIGH, _GAP_X, _GAP_Y, _EDGE, _HEAD = 168.0, 58.0, 108.0, 54.0, 44.0, 118.0
 _ROWS = 3
 _THICKEST = 14.0
+_FONTS = f"font-family=\"{UI}, 'Helvetica Neue', Arial, sans-serif\""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +59,14 @@ def event_flow_svg(  # noqa: PLR0913 - three answers of one file, and how much t
         f"{graph.chosen}"
     )
     lines = broken(
-        f"{said} Wide = often; green = onward, grey = back, across or again.",
+        f"{said} Wide = often; green = onward, grey = back or again.",
         size=12.5,
         room=wide - 2 * _EDGE,
     )
     most = max((_count(row) for row in drawn), default=1)
     size = f'width="{wide:.0f}" height="{high:.0f}" viewBox="0 0 {wide:.0f} {high:.0f}"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{UI}" role="img">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {_FONTS} role="img">',
         f'<rect width="100%" height="100%" fill="{ink["sheet"]}"/>',
         _text(_EDGE, 36, "What follows what", ink["ink-1"], size=18, weight=600),
         *(_text(_EDGE, 58 + 17 * n, line, ink["ink-2"], size=12.5) for n, line in enumerate(lines)),
@@ -128,7 +129,9 @@ def _edge(row: Row, places: Mapping[str, _Place], ink: Mapping[str, str], *, mos
     elif here.name == there.name:
         path = f"M{here.x + _WIDE - 26:.1f} {here.y:.1f}c-6 -26 26 -26 16 0"
     else:
-        down = there.y > here.y
+        down = there.y > here.y  # in a column, too, what comes later stands below
+        if down:
+            color, opacity = ink["path"], 0.42
         x, out = (here.x + _WIDE, 40.0) if down else (here.x, -40.0)
         path = (
             f"M{x:.1f} {here.y + middle + 8:.1f}C{x + out:.1f} {here.y + middle + 8:.1f} "

@@ -157,6 +157,32 @@ def _file_options(  # noqa: PLR0913 - a file, and what only a person may know of
     zone: Annotated[str, typer.Option(help="Zone of times written without one.")] = "",
     time_format: Annotated[str, typer.Option(help="D/M/Y, M/D/Y, Y/M/D, epoch s.")] = "",
     as_of: Annotated[str, typer.Option(metavar="DAY", help="Default: the last event.")] = "",
+    keep: Annotated[
+        list[str], typer.Option(metavar="COL", help="Keep one more column of the file.")
+    ] = [],  # noqa: B006 - never changed
+    memory: Annotated[
+        str, typer.Option(metavar="SIZE", help="Memory for an answer: 500MB, 4GB; rest on disk.")
+    ] = "",
+) -> EventFile:
+    return read_events(
+        file,
+        customer=customer,
+        touchpoint=touchpoint,
+        time=time,
+        order=order_by,
+        file_format=None if file_format is None else file_format.value,
+        zone=zone,
+        time_format=time_format,
+        timeout=span_of(timeout),
+        as_of=moment_of(as_of) if as_of else None,
+        keep=tuple(dict.fromkeys(keep)),
+        memory=size_of(memory) if memory else None,
+    )
+
+
+def _part_options(  # noqa: PLR0913 - a part of a file, and all it can be chosen by
+    events: EventFile,
+    *,
     since: Annotated[
         str, typer.Option(metavar="DAY", help="Only journeys that start on this day or later.")
     ] = "",
@@ -169,39 +195,18 @@ def _file_options(  # noqa: PLR0913 - a file, and what only a person may know of
     having: Annotated[
         list[str], typer.Option(metavar="COL=VALUE", help="Only journeys with such a step.")
     ] = [],  # noqa: B006 - never changed
-    keep: Annotated[
-        list[str], typer.Option(metavar="COL", help="Keep one more column of the file.")
-    ] = [],  # noqa: B006 - never changed
     only: Annotated[
         str, typer.Option(help="Only steps at these touchpoints; journeys are cut anew.")
-    ] = "",
-    memory: Annotated[
-        str, typer.Option(metavar="SIZE", help="Memory for an answer: 500MB, 4GB; rest on disk.")
     ] = "",
     collapse: Annotated[
         bool, typer.Option("--collapse", help="Steps at one touchpoint in a row are one.")
     ] = False,
 ) -> EventFile:
-    wanted = values_of(having)
-    events = read_events(
-        file,
-        customer=customer,
-        touchpoint=touchpoint,
-        time=time,
-        order=order_by,
-        file_format=None if file_format is None else file_format.value,
-        zone=zone,
-        time_format=time_format,
-        timeout=span_of(timeout),
-        as_of=moment_of(as_of) if as_of else None,
-        keep=tuple(dict.fromkeys([*wanted, *keep])),
-        memory=size_of(memory) if memory else None,
-    )
     events = events.where(
         since=moment_of(since, end=False) if since else None,
         before=moment_of(before, end=False) if before else None,
         passing=several(passing),
-        having=wanted,
+        having=values_of(having),
     )
     events = events.only(touchpoints=several(only))
     return events.collapsed() if collapse else events
@@ -221,23 +226,27 @@ def values_of(having: list[str]) -> dict[str, list[str]]:
 
 def of_a_file(question: Callable[..., MeasuredTable]) -> Callable[..., None]:
     """Make a command of a question about an event file: the file's options, its own, --json."""
+    reading, choosing = _parameters(_file_options), _parameters(_part_options)[1:]
     parts = [
-        *_parameters(_file_options),
+        *reading,
+        *choosing,
         *_parameters(question)[1:],
         inspect.Parameter(
             "as_json", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=JsonOption
         ),
     ]
-    shared = {part.name for part in _parameters(_file_options)}
 
     @functools.wraps(question)
     def command(**given: object) -> None:
         as_json = given.pop("as_json")
-        about_file = {name: given.pop(name) for name in shared}
-        about_file["keep"] = [*about_file["keep"], *_needed(given)]  # type: ignore[misc]
+        about_file = {part.name: given.pop(part.name) for part in reading}
+        about_part = {part.name: given.pop(part.name) for part in choosing}
+        wanted = values_of(about_part["having"])  # type: ignore[arg-type]
+        about_file["keep"] = [*wanted, *about_file["keep"], *_needed(given)]  # type: ignore[misc]
         try:
             with err.status(f"Reading {about_file['file']} …"):
-                events = _file_options(**about_file)  # type: ignore[arg-type]
+                whole = _file_options(**about_file)  # type: ignore[arg-type]
+                events = _part_options(whole, **about_part)  # type: ignore[arg-type]
             try:
                 with err.status(f"Counting {events.log.size:,} events …"):
                     answer = question(events, **given)
