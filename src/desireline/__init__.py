@@ -12,6 +12,12 @@ In a notebook::
     shop.add("orders.csv", time_zone="Europe/Berlin")
     journey = shop.draft("Buying a bicycle")
     journey
+
+A bare file of events needs no workspace; ``help(shop)`` lists all that can be asked::
+
+    shop = desireline.read_events("events.csv")
+    shop.transitions(top=10)
+    desireline.draw_flow(shop)
 """
 
 from __future__ import annotations

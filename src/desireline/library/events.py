@@ -26,7 +26,13 @@ class Flow:
 def draw_flow(
     events: EventFile, *, touchpoints: int = 12, edges: int = 24, theme: str = "light"
 ) -> Flow:
-    """Draw the touchpoints most visited and the transitions most taken of a file or a part."""
+    """Draw the touchpoints most visited and the transitions most taken of a file or a part.
+
+    >>> draw_flow(read_events("events.csv")).save("flow.svg")  # doctest: +SKIP
+
+    From left to right and downwards by how early journeys come to them. A notebook shows the
+    drawing. ``theme``: ``light`` or ``dark``.
+    """
     return Flow(
         svg=event_flow_svg(
             events.transitions(),

@@ -39,12 +39,18 @@ class EventFile(EventStatistics):
     >>> shop = read_events("events.csv")            # doctest: +SKIP
     >>> shop.transitions().to_pandas()              # doctest: +SKIP
     >>> shop.funnel(["visit", "cart", "order"])     # doctest: +SKIP
+    >>> shop.where(passing="call").variants(top=5)  # doctest: +SKIP
+
+    Answers say what they count; ``answer.rows_of(0, "journeys")`` opens a figure to its rows.
+    Parts of a file (``where``, ``only``, ``collapsed``, ``recut``) are files again.
 
     ``help(EventFile)`` lists every question: counts here, estimates among the inherited ones.
     """
 
     def transitions(self, *, top: int | None = None) -> MeasuredTable:
         """Count which touchpoint follows which, with the median wait.
+
+        >>> shop.transitions(top=20).to_pandas()    # doctest: +SKIP
 
         One row per pair; ``next_touchpoint`` is NULL where the journey has no later step. ``top``
         keeps so many; the others are added up in one last row ``other``.
@@ -106,6 +112,12 @@ class EventFile(EventStatistics):
     ) -> MeasuredTable:
         """Count how many reach each step, within ``window`` of the first one.
 
+        >>> shop.funnel(["visit", "cart", "order"], window=timedelta(days=7))  # doctest: +SKIP
+
+        ``order``: ``eventual`` = after the one before, anything between; ``strict`` = and later in
+        time; ``rows`` = by row; ``direct`` = nothing between; ``unbroken``, ``once`` = looked at up
+        to the first step out of turn, or met twice; ``any`` = in whatever order.
+        ``counted``: ``journeys``, ``customers``, ``sessions``, ``occurrences`` of the first step.
         ``anchored``: every start is tried (``any``) or each case's first one. ``without``: no
         step at these touchpoints lies between a start and a step. ``gap`` ends a session.
 
@@ -127,6 +139,8 @@ class EventFile(EventStatistics):
         gap: timedelta = SESSION_GAP,
     ) -> MeasuredTable:
         """Say how many with a start go on to a later end, within a time or so many steps.
+
+        >>> shop.conversion("cart", "order", within=timedelta(minutes=10))  # doctest: +SKIP
 
         Raises:
             NoSuchTouchpointError: One of them is not in the file.
@@ -191,6 +205,11 @@ class EventFile(EventStatistics):
     ) -> MeasuredTable:
         """Share the journeys that reached ``target`` out among the touchpoints before it.
 
+        >>> shop.attribution("order", method="shapley")  # doctest: +SKIP
+
+        ``method``: ``markov`` (removal effect, exact), ``shapley``, ``first``, ``last``,
+        ``linear``, ``position``. Credit is not what would be lost without a touchpoint.
+
         Raises:
             NoSuchTouchpointError: No event is at the target.
         """
@@ -221,6 +240,8 @@ def read_events(  # noqa: PLR0913 - a file, and what only a person may know of i
     journeys and steps by. A silence longer than ``timeout`` ends a journey.
     ``as_of`` None reads the file as of its last event. ``memory``: bytes an answer may take beside
     the events themselves; what does not fit goes to disk. None = by the number of events.
+
+    >>> shop = read_events("events.csv", keep=["channel"])  # doctest: +SKIP
 
     Raises:
         FileRefusedError: There is no such file, or it is damaged, too large or no table.
