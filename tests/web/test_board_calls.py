@@ -64,6 +64,19 @@ def test_every_number_on_every_slide_opens_to_exactly_its_rows(web):
             assert int(shown or 0) in {figure["value"], figure["part"], figure["n"]}
 
 
+def test_no_number_of_a_finding_stands_on_a_slide_without_its_rows(web):
+    published(web)
+    counted = re.compile(r"\d[\d,.]* of (?:100\b|\d)")
+    shut = [
+        (slide["title"], mark["lines"])
+        for slide in web.get(f"{MAP}/board").json()["slides"][:-1]
+        for mark in slide["marks"]
+        if mark["kind"] == "text" and mark["size"] > 20 and counted.search(" ".join(mark["lines"]))
+        if not (mark["figure"] and mark["figure"]["rows"])
+    ]
+    assert shut == []
+
+
 def test_only_published_findings_stand_on_the_board(web):
     before = web.get(f"{MAP}/board").json()
     assert (before["published"], len(before["slides"])) == (0, 2)

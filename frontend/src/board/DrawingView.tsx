@@ -154,6 +154,7 @@ function TextView({ mark, onFigure }: { mark: TextMark; onFigure: OpenFigure }) 
       className={styles.number}
       aria-label={words.open(`${mark.lines.join(" ")}: ${mark.says}`)}
       data-figure={figure.rows}
+      data-title={mark.title || undefined}
       onClick={open}
       onKeyDown={onKey}
     >

@@ -29,7 +29,7 @@ _CONCEPTS: dict[str, str] = {
     "start page": "home, homepage, landing, startseite, start page, front page",
     "advert": "ad, ads, advert, advertisement, banner, sponsored, promotion, anzeige, "
     "werbung, google, search ad, cpc, campaign",
-    "overview": "produktliste, produktlisten, liste, listen, sortiment, "
+    "overview": "produktliste, produktlisten, liste, listen, "
     "kategorie, übersicht, stöbern, stöbert, category, catalogue, catalog, "
     "overview, assortment, range, list, listing, "
     "results, filter, browse, look around, looking around, scroll, kategorie, collection, "

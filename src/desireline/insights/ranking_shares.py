@@ -19,6 +19,7 @@ _EVERYBODY = re.compile(
     r"|alle(?:r)? (?:unserer )?kunden"
     r"|journeys(?! (?:through|that|which|with|from|durch|mit|die)\b))\b"
 )
+_VISITORS = re.compile(r"\b(?:visitors?|besuchern?s?)\b")
 _SOME = re.compile(
     r"\b(?:of (?:those|them|the \w+|all|everyone) (?:who|that|with)|derer,? die"
     r"|der(?:jenigen)?,? die"
@@ -29,6 +30,11 @@ _SOME = re.compile(
 def speaks_of_everybody(said: Sentence) -> bool:
     """Tell whether a sentence speaks of all who come: visitors, everyone."""
     return bool(_EVERYBODY.search(said.text.lower()))
+
+
+def speaks_of_visitors(said: Sentence) -> bool:
+    """Tell whether a sentence names all who ever come, not everyone at one stage."""
+    return bool(_VISITORS.search(said.text.lower()))
 
 
 def speaks_of_some(said: Sentence) -> bool:

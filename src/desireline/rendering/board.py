@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desireline.maps.action import Action
 from desireline.maps.finding import Finding
 from desireline.maps.journey_map import JourneyMap
-from desireline.maps.reading import MapReading
+from desireline.maps.reading import Figure, MapReading
 from desireline.rendering.board_flow import draw_feeling, draw_flow
 from desireline.rendering.board_grid import Grid, grid
 from desireline.rendering.board_losses import draw_losses
@@ -25,6 +25,7 @@ from desireline.rendering.leading import (
     doubt,
     headline,
     is_late,
+    leading_figure,
     mark_of,
     told,
 )
@@ -82,7 +83,8 @@ def board_drawing(
     """Return the board's sheet, 1920 × 1080."""
     sheet = Sheet()
     said = around.headline or headline(journey_map, reading, findings)
-    _head(sheet, journey_map, reading, said)
+    figure = None if around.headline else leading_figure(reading, findings)
+    _head(sheet, journey_map, reading, said, figure)
     _whose(sheet, journey_map, reading, findings, around)
     lay = grid(reading.flows, left=MARGIN, right=RIGHT)
     _stages(sheet, journey_map, reading, lay)
@@ -97,13 +99,24 @@ def board_drawing(
     return Drawing(width=WIDTH, height=HEIGHT, title=said, marks=tuple(sheet.marks))
 
 
-def _head(sheet: Sheet, journey_map: JourneyMap, reading: MapReading, said: str) -> None:
+def _head(
+    sheet: Sheet, journey_map: JourneyMap, reading: MapReading, said: str, figure: Figure | None
+) -> None:
     size = _title_size(said)
     said = shortened(said, size=size, room=TITLE, weight=700, most=2)
     lines = len(broken(said, size=size, room=TITLE, weight=700))
     first = 86.0 if lines > 1 else 108.0
     sheet.text(
-        MARGIN, first, said, size=size, weight=700, room=TITLE, leading=size * 1.2, title=True
+        MARGIN,
+        first,
+        said,
+        size=size,
+        weight=700,
+        room=TITLE,
+        leading=size * 1.2,
+        title=True,
+        figure=figure,
+        says="what leads",
     )
     _about(sheet, journey_map, reading)
 
@@ -227,7 +240,15 @@ def _problem(sheet: Sheet, finding: Finding, *, top: float, most: float, stage: 
         size -= 1
     shown = shortened(sentence, size=size, room=room, weight=600, most=2)
     said = sheet.text(
-        x, top + size + 2, shown, size=size, weight=600, room=room, leading=size * 1.16
+        x,
+        top + size + 2,
+        shown,
+        size=size,
+        weight=600,
+        room=room,
+        leading=size * 1.16,
+        figure=finding.figure,
+        says="what this rests on",
     )
     basis = basis_words(finding, stage=stage)
     if finding.map_says and len(said.lines) == 1:

@@ -8,7 +8,7 @@ from desireline.maps.action import Action
 from desireline.maps.finding import Finding
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.outcomes import deed
-from desireline.maps.reading import MapReading
+from desireline.maps.reading import Figure, MapReading
 from desireline.rendering.words import count, percent
 
 TROUBLES = frozenset({"not seen again", "repeated contacts"})  # not merely a map that is wrong
@@ -66,6 +66,14 @@ def answer(finding: Finding, actions: Sequence[Action]) -> Action | None:
     """Return the action decided for a finding, one not done before one done, soonest first."""
     found = [one for one in actions if one.finding_key == finding.key]
     return min(found, key=lambda one: (one.state == "done", one.due or "9999"), default=None)
+
+
+def leading_figure(reading: MapReading, findings: Sequence[Finding]) -> Figure | None:
+    """Return the figure of what leads, whose rows its number opens; None = nothing is counted."""
+    best = chosen(findings)
+    if best:
+        return best[0].figure
+    return next((one.figure for one in reading.targets if not one.target_id), None)
 
 
 def told(finding: Finding) -> str:

@@ -82,6 +82,8 @@ def finding_drawing(
         room=1700,
         leading=size * 1.2,
         title=True,
+        figure=finding.figure,
+        says="what this rests on",
     )
     y = max(title.bottom + 44, 232.0)
     y = _against(sheet, finding, y)
