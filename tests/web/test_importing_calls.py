@@ -101,6 +101,7 @@ def test_an_open_question_stops_the_import_and_comes_with_its_answers(web):
     questions = answer.json()["questions"]
     assert questions
     assert all(question["text"] and question["entry"] for question in questions)
+    assert all(option["mapping"]["reader"] for one in questions for option in one["options"])
     assert all(receipt["file_name"] != "more.csv" for receipt in web.get("/api/v1/imports").json())
 
 

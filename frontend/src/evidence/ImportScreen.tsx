@@ -165,8 +165,9 @@ export default function ImportScreen() {
             onAdd={() => go(0)}
             onImport={async () => {
               setAtWork(true);
-              await visit.importAll();
+              const asking = await visit.importAll();
               setAtWork(false);
+              if (asking) ask(asking);
             }}
           />
         )}

@@ -177,6 +177,7 @@ function mapping(change: Partial<Mapping>): Mapping {
     record_key: "",
     key_repeats: "",
     known_file: "",
+    known_rows: "",
     joins: "",
     ...change,
   };

@@ -129,6 +129,7 @@ const OF_ONE_FILE: ReadonlySet<string> = new Set([
   "header_row",
   "data_row",
   "known_file",
+  "known_rows",
   "key_repeats",
 ]);
 

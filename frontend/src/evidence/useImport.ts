@@ -19,7 +19,7 @@ import {
   type QueueEvent,
   waitingKeys,
 } from "./import_queue";
-import type { ColumnMeaning, Inspection, Mapping, Receipt, Upload } from "./types";
+import type { ColumnMeaning, Inspection, Mapping, Question, Receipt, Upload } from "./types";
 import { CLOSED, withClosed, withZone, ZONE } from "./zones";
 
 export interface ImportVisit {
@@ -34,7 +34,7 @@ export interface ImportVisit {
   answer: (key: string, given: Answer) => Promise<void>;
   remap: (key: string, mapping: Mapping) => Promise<void>;
   remove: (key: string) => void;
-  importAll: () => Promise<void>;
+  importAll: () => Promise<string>;
 }
 
 /** Run one visit: what is in the queue and what can be done with it. */
@@ -156,7 +156,9 @@ export function useImport(): ImportVisit {
     [queue.files],
   );
 
+  /** Import what is ready; give the first file that asked something, "" = none did. */
   const importAll = useCallback(async () => {
+    let asking = "";
     for (const file of queue.files.filter(mayImport)) {
       if (!file.inspection) continue;
       tell({ type: "importing", key: file.key });
@@ -165,9 +167,15 @@ export function useImport(): ImportVisit {
         const receipt = await post<Receipt>("/imports", body);
         tell({ type: "imported", key: file.key, receipt });
       } catch (problem) {
-        tell({ type: "failed", key: file.key, problem: sentence(problem) });
+        const questions = questionsOf(problem);
+        if (questions.length > 0) {
+          const inspection = { ...file.inspection, questions };
+          tell({ type: "inspected", key: file.key, inspection });
+          asking = asking || file.key;
+        } else tell({ type: "failed", key: file.key, problem: sentence(problem) });
       }
     }
+    return asking;
   }, [queue.files]);
 
   const settle = useCallback((questionId: string, value: string) => {
@@ -175,6 +183,12 @@ export function useImport(): ImportVisit {
   }, []);
 
   return { ...queue, tell, add, settle, answer, remap, remove, importAll };
+}
+
+/** Give what an import asks that only its rows beside those held already could show. */
+export function questionsOf(problem: unknown): readonly Question[] {
+  if (!(problem instanceof ApiProblem) || problem.code !== "questions-open") return [];
+  return (problem.body as { questions?: readonly Question[] } | null)?.questions ?? [];
 }
 
 /** Give what stopped, as a sentence. */

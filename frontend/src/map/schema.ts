@@ -960,6 +960,7 @@ export interface Mapping {
   readonly known_file: "" | "another source";
   readonly totals: "" | "keep" | "events";
   readonly joins: "" | "ask";
+  readonly known_rows: "" | "same" | "others";
 }
 /**
  * What use suggests, and why in one sentence; use is not the same as weight.

@@ -78,6 +78,8 @@ class Mapping:
         key_repeats: What rows with the same record number are; empty = not answered.
         known_file: "another source" = bytes already imported elsewhere are wanted once more.
         joins: "ask" = whether the file belongs to the known source of that name is not answered.
+        known_rows: Whether rows with customer, moment and name of an earlier one are the same rows;
+            empty = not answered.
         totals: What a table that looks like a report's totals is; empty = not answered.
         identity_only: True = an identity table: rows join identifiers and are no events.
     """
@@ -104,6 +106,7 @@ class Mapping:
     known_file: Literal["", "another source"] = ""
     totals: Literal["", "keep", "events"] = ""
     joins: Literal["", "ask"] = ""
+    known_rows: Literal["", "same", "others"] = ""
 
 
 def with_meaning(mapping: Mapping, meaning: ColumnMeaning) -> Mapping:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.key_change import know_by_content
+from desireline.evidence.known_rows import Met, find_alike, know_by_moment, rows_met
 from desireline.evidence.seals import seal_import, take_out
 from desireline.warehouse import Writing
 
@@ -169,6 +170,7 @@ class Fates:
 
     Attributes:
         moved: Updated rows none of whose times is one the record had before.
+        met: Inserted rows whose customer, moment and name stand in a source already.
     """
 
     inserted: int
@@ -185,6 +187,7 @@ class Fates:
     links: int
     without_customer: int
     content_hash: str
+    met: tuple[Met, ...]
 
 
 def source_id_of(name: str) -> str:
@@ -197,7 +200,7 @@ def settle(
 ) -> Fates:
     """Write the staged rows of one file into the store and count what became of each."""
     _name_source(writing, source_id=source_id, mapping=mapping)
-    _decide(writing, source_id=source_id, mapping=mapping, mapping_hash=mapping_hash)
+    met = _decide(writing, source_id=source_id, mapping=mapping, mapping_hash=mapping_hash)
     moved = _number(writing, _MOVED) if mapping.record_key else 0
     writing.execute(_TIED)
     writing.execute(_PLACES)
@@ -217,7 +220,7 @@ def settle(
         [import_id],
     )
     _rank_sources(writing)
-    return _count(writing, moved=moved)
+    return _count(writing, moved=moved, met=met)
 
 
 def _name_source(writing: Writing, *, source_id: str, mapping: Mapping) -> None:
@@ -243,7 +246,9 @@ def _name_source(writing: Writing, *, source_id: str, mapping: Mapping) -> None:
     )
 
 
-def _decide(writing: Writing, *, source_id: str, mapping: Mapping, mapping_hash: str) -> None:
+def _decide(
+    writing: Writing, *, source_id: str, mapping: Mapping, mapping_hash: str
+) -> tuple[Met, ...]:
     counted = writing.execute(
         "SELECT count(*), count(natural_key), count(DISTINCT natural_key) FROM staged_records"
     )[0]
@@ -251,7 +256,11 @@ def _decide(writing: Writing, *, source_id: str, mapping: Mapping, mapping_hash:
     chosen = _UNIQUE if rows == with_key == keys else _KEYED if with_key else _KEYLESS
     writing.execute(chosen, [source_id])
     know_by_content(writing, source_id=source_id, mapping=mapping)
+    is_alike = find_alike(writing)
+    if is_alike and mapping.known_rows == "same":
+        know_by_moment(writing, source_id=source_id)
     writing.execute(_FATES, [source_id, source_id, mapping_hash])
+    return rows_met(writing, source_id=source_id) if is_alike else ()
 
 
 def _remove_old_versions(writing: Writing, *, source_id: str, mapping_hash: str) -> None:
@@ -309,7 +318,7 @@ _LINKS_WRITTEN = f"SELECT count(*) FROM staged_links {_OF_ACCEPTED}"  # noqa: S6
 _NOBODY = " WHERE identifier IS NULL"
 
 
-def _count(writing: Writing, *, moved: int) -> Fates:
+def _count(writing: Writing, *, moved: int, met: tuple[Met, ...]) -> Fates:
     fates = {
         str(row[0]): int(str(row[1]))
         for row in writing.execute("SELECT fate, count(*) FROM fated GROUP BY fate")
@@ -337,6 +346,7 @@ def _count(writing: Writing, *, moved: int) -> Fates:
         without_customer=_number(writing, _EVENTS_WRITTEN + _NOBODY)
         + _number(writing, _ANSWERS_WRITTEN + _NOBODY),
         content_hash=digest.hexdigest(),
+        met=met,
     )
 
 

@@ -25,6 +25,7 @@ from desireline.evidence.known_files import (
     known_files_in,
     known_orders,
 )
+from desireline.evidence.known_rows import met_question, said_of_met
 from desireline.evidence.masking import masked
 from desireline.evidence.pseudonym import load_key
 from desireline.evidence.questions import QuestionsOpenError
@@ -196,6 +197,8 @@ def _commit(
     moved = fates.moved if 2 * fates.moved > fates.updated + fates.unchanged else 0
     if (doubted := fates.superseded or moved) and mapping.record_key and not mapping.key_repeats:
         raise QuestionsOpenError((repeated_key_question(mapping, rows=doubted),))
+    if asked := met_question(fates.met, mapping, inserted=fates.inserted):
+        raise QuestionsOpenError(tuple(asked))
     shared = recompute_customers(writing, import_id=import_id)
     again = read_again(writing, key=key, import_id=import_id)
     version = int(str(writing.execute("SELECT value FROM state WHERE key = 'data_version'")[0][0]))
@@ -236,6 +239,7 @@ def _warnings(fates: Fates) -> Iterable[str]:
         )
     if fates.older:
         yield f"{fates.older:,} rows are older versions of records that were corrected since."
+    yield from said_of_met(fates.met)
 
 
 def _file_receipt(  # noqa: PLR0913 - the receipt and what stands beside it

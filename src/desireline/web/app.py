@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from desireline import __version__
 from desireline.documents.schemas import journey_schema
 from desireline.errors import DesirelineError
-from desireline.evidence.importing import QuestionsOpenError
+from desireline.evidence.importing import QUESTIONS, QuestionsOpenError
 from desireline.maps.edits.statements import StaleTextError
 from desireline.maps.exchange.belongings import NameQuestionError
 from desireline.web.guard import HEADERS, Guard
@@ -78,10 +78,7 @@ def _problem(request: Request, error: Exception) -> JSONResponse:
     if isinstance(error, StaleTextError):
         body |= {"present_text": error.present_text, "text_revision": error.text_revision}
     if isinstance(error, QuestionsOpenError):
-        body["questions"] = [
-            {"id": question.id, "text": question.text, "entry": question.entry}
-            for question in error.questions
-        ]
+        body["questions"] = QUESTIONS.dump_python(error.questions, mode="json")
     if isinstance(error, NameQuestionError):
         body["questions"] = [
             {
