@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { moment } from "../i18n/amounts";
 import { en } from "../i18n/en";
 import { count } from "../i18n/format";
+import { shown as legible } from "../i18n/signs";
 import { grainWord } from "../map/figures";
 import type { Rows } from "../map/schema";
 import styles from "./RowsTable.module.css";
@@ -65,6 +66,6 @@ function shown(value: unknown): string {
   if (value === null || value === undefined || value === false) return "";
   if (value === true) return "✓";
   if (typeof value === "number") return Number.isInteger(value) ? count(value) : value.toFixed(2);
-  const text = String(value);
+  const text = legible(String(value));
   return /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/u.test(text) ? moment(text.replace(" ", "T")) : text;
 }

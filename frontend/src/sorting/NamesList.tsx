@@ -7,6 +7,7 @@ import { Chip, Kbd } from "../components/Chip";
 import { en } from "../i18n/en";
 import { sorting } from "../i18n/en.sorting";
 import { count } from "../i18n/format";
+import { shown } from "../i18n/signs";
 import type { JourneyMap } from "../map/types";
 import type { Place } from "./carrying";
 import styles from "./NamesList.module.css";
@@ -163,11 +164,15 @@ function Name({ row, first, most, map, picked, moving, onPick, onFocus, onDrag }
         type="checkbox"
         tabIndex={-1}
         checked={picked}
-        aria-label={words.select(row.name)}
+        aria-label={words.select(shown(row.name))}
         onClick={(event) => onPick(event.shiftKey)}
         onChange={() => undefined}
       />
-      <ChannelTile channel={row.channel} size={20} label={en.channel[row.channel] ?? row.channel} />
+      <ChannelTile
+        channel={row.channel}
+        size={20}
+        label={en.channel[row.channel] ?? shown(row.channel)}
+      />
       <button
         type="button"
         tabIndex={-1}
@@ -175,7 +180,7 @@ function Name({ row, first, most, map, picked, moving, onPick, onFocus, onDrag }
         title={words.source(row.source)}
         onClick={(event) => onPick(event.shiftKey)}
       >
-        <span className={styles.raw}>{row.name}</span>
+        <span className={styles.raw}>{shown(row.name)}</span>
         <WhereTo row={row} map={map} />
       </button>
       <span className={styles.track} aria-hidden="true">

@@ -2,6 +2,7 @@
 
 import { sorting as words } from "../i18n/en.sorting";
 import { count } from "../i18n/format";
+import { shown } from "../i18n/signs";
 import type { Condition, EventRule } from "../map/types";
 import type { Place } from "./carrying";
 import type { EditBody, NameRow } from "./types";
@@ -15,7 +16,7 @@ export function inWords(rule: Pick<EventRule, "conditions" | "position" | "ancho
     const field = words.conditions.fields[condition.field] ?? condition.field;
     return condition.operator === "exists"
       ? words.conditions.exists(field)
-      : words.conditions[condition.operator](field, condition.value);
+      : words.conditions[condition.operator](field, shown(condition.value));
   });
   if (rule.position) {
     const anchor = rule.anchor === "target" ? words.conditions.target : rule.anchor;
@@ -60,7 +61,9 @@ export function dropEdit(
   const isNew = place.kind === "stage";
   const touchpointId = isNew ? naming.newId("touchpoint") : place.touchpointId;
   const alike = tests.length === 1 && picked.length > 1 ? tests[0]?.[0]?.value : undefined;
-  const name = isNew ? readableName(alike ?? first.name) : naming.touchpointName(touchpointId);
+  const name = isNew
+    ? readableName(shown(alike ?? first.name))
+    : naming.touchpointName(touchpointId);
   const rules: EditBody[] = tests.map((conditions) => ({
     type: "add-rule",
     rule_id: naming.newId("rule"),
