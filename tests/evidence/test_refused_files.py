@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from desireline.evidence.importing import inspect_file
+from desireline.evidence.numbers import decimal_mark, read_number
+from desireline.evidence.reading import detect
 from desireline.evidence.refusal import FileRefusedError
 from desireline.evidence.sandbox import _crashed
 
@@ -42,3 +44,30 @@ def test_a_crash_is_told_with_its_cause(ended: int, log: str, reason: str, said:
     assert refused.reason == reason
     assert said in str(refused)
     assert ("memory" in str(refused)) == ("memory" in said)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason", "said"),
+    [
+        (b'[\n {\n  "id": "c1"\n }\n]\n', "one-document", "one JSON document over many lines"),
+        (b'{\n "chats": []\n}\n', "one-document", "one object a line"),
+        (b'[{"id": "c1"}, {"id": "c2"}]', "one-document", "one JSON document"),
+        (b"PK\x03\x04 a.csv", "unknown-format", "is a ZIP or XLSX file, whatever it is called"),
+    ],
+)
+def test_a_file_that_is_something_else_is_called_by_its_name(
+    tmp_path: Path, content: bytes, reason: str, said: str
+):
+    path = tmp_path / "upload"
+    path.write_bytes(content)
+    with pytest.raises(FileRefusedError) as refused:
+        detect(path, file_name="chats.csv")
+    assert refused.value.reason == reason
+    assert said in str(refused.value)
+
+
+def test_a_minus_behind_a_number_is_a_minus():
+    assert read_number("1.200,90-", decimal=",") == -1200.9
+    assert read_number("7-") == -7
+    assert decimal_mark("1.200,90-") == ","
+    assert decimal_mark("12-13") == decimal_mark("-") == "none"

@@ -16,6 +16,7 @@ ABSENT = frozenset(
 )
 _DRESS = re.compile(r"[\s\u00a0\u202f'€$£¥₣%]|EUR|USD|GBP|CHF", re.IGNORECASE)
 _WHOLE = re.compile(r"[+-]?\d+")
+_BEHIND = re.compile(r"\d[\d.,]*-")  # as SAP writes what was given back: 1.200,90-
 _EITHER = re.compile(r"[+-]?\d{1,3}([.,])\d{3}")
 _SHAPE = re.compile(r"[+-]?[\d.,]*\d[\d.,]*(?:[eE][+-]?\d{1,3})?")
 
@@ -36,7 +37,7 @@ def is_absent(text: str | None) -> bool:
 
 def decimal_mark(text: str) -> Mark:
     """Say which decimal mark a number shows; ``either`` where ``1,234`` could be both."""
-    bare = _DRESS.sub("", text)
+    bare = _bare(text)
     if _WHOLE.fullmatch(bare):
         return "whole"
     if not _SHAPE.fullmatch(bare):
@@ -70,8 +71,14 @@ def read_number(text: str, *, decimal: Decimal = "") -> float:
     return value
 
 
-def _dressed(text: str, decimal: Decimal) -> float:
+def _bare(text: str) -> str:
+    """Return a number without signs of money and spaces, a minus behind it put before it."""
     bare = _DRESS.sub("", text)
+    return f"-{bare[:-1]}" if _BEHIND.fullmatch(bare) else bare
+
+
+def _dressed(text: str, decimal: Decimal) -> float:
+    bare = _bare(text)
     if not _SHAPE.fullmatch(bare):
         raise NumberRefusedError(text)
     mark = decimal or decimal_mark(text)

@@ -9,7 +9,13 @@ from typing import Protocol, cast
 
 from desireline.errors import DesirelineError
 from desireline.evidence.column_mapping import Mapping
-from desireline.evidence.dialect import clean_header, delimited_rows, find_dialect, first_bytes
+from desireline.evidence.dialect import (
+    CONTAINERS,
+    clean_header,
+    delimited_rows,
+    find_dialect,
+    first_bytes,
+)
 from desireline.evidence.head import Head, Table
 from desireline.evidence.parsed import ParsedRow
 from desireline.evidence.readers import (
@@ -91,14 +97,31 @@ def detect(path: Path, *, file_name: str) -> str:
         FileRefusedError: The file is empty, or no reader knows it.
     """
     head = head_of(path, file_name=file_name)
+    if _is_one_document(head):
+        raise FileRefusedError(
+            reason="one-document",
+            sentence=f"{file_name} is one JSON document over many lines, not a table. Write one "
+            "object a line (JSON Lines), or export it as CSV, and import that.",
+        )
     for name, reader in READERS.items():
         if reader.recognizes(head):
             return name
+    what = next((what for magic, what in CONTAINERS if head.first_bytes.startswith(magic)), "")
     raise FileRefusedError(
         reason="unknown-format",
-        sentence=f"{file_name} is no table, workbook or export that is known here. "
+        sentence=f"{file_name} is {what}, whatever it is called. Unpack it or export it as CSV, "
+        "XLSX, Parquet, JSON Lines or XES."
+        if what
+        else f"{file_name} is no table, workbook or export that is known here. "
         "Export it as CSV, XLSX, Parquet, JSON Lines or XES.",
     )
+
+
+def _is_one_document(head: Head) -> bool:
+    """Tell whether a file is JSON that one record does not fit in a line of."""
+    text = head.text.lstrip("\ufeff \r\n\t")
+    first = text.split("\n", 1)[0].strip()
+    return first in {"[", "{", "[{"} or (text.startswith(('[{"', "[[")) and first[-1:] in "]},")
 
 
 def head_of(path: Path, *, file_name: str) -> Head:
