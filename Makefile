@@ -43,7 +43,7 @@ check: .venv/.ok frontend/node_modules/.ok
 	$(V)/lint-imports
 	cd frontend && npm run -s check
 
-test: .venv/.ok web  ## every check and every test
+test: .venv/.ok  ## every check and every test; builds the front end beside the checks
 	@bash tests/run.sh
 
 peers: .venv-peers/.ok  ## the tools our answers are compared with, in an environment of their own

@@ -9,23 +9,18 @@ step() {  # name, command...: one check that passes or fails as a whole
   echo "== $1"
   if "${@:2}"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $1"; fi
 }
-told() {  # process, its output: waits for a check that was begun aside, and shows what it said
+told() {  # process, its output: waits for what was begun aside, and shows what it said
   wait "$1"
   local code=$?
   cat "$2"
-  rm -f "$2"
   return "$code"
 }
-counted() {  # name, pytest arguments...: adds pytest's own counts
-  echo "== $1"
-  local log; log=$(mktemp)
-  python -m pytest --durations=15 "${@:2}" 2>&1 | tee "$log"
+counted() {  # pytest's output: adds pytest's own counts
   local p f
-  p=$(grep -oE '[0-9]+ passed' "$log" | tail -1 | grep -oE '[0-9]+'); passed=$((passed + ${p:-0}))
-  f=$(grep -oE '[0-9]+ (failed|error)' "$log" | grep -oE '[0-9]+' | awk '{n += $1} END {print n + 0}')
+  p=$(grep -oE '[0-9]+ passed' "$1" | tail -1 | grep -oE '[0-9]+'); passed=$((passed + ${p:-0}))
+  f=$(grep -oE '[0-9]+ (failed|error)' "$1" | grep -oE '[0-9]+' | awk '{n += $1} END {print n + 0}')
   failed=$((failed + ${f:-0}))
   if [ -z "$p" ] && [ "${f:-0}" = 0 ]; then failed=$((failed + 1)); fi
-  rm -f "$log"
 }
 if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
@@ -40,19 +35,28 @@ if ! command -v fusermount3 >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-g
   echo "Installing fuse3 for the power cuts ..."
   apt-get install -y -qq --no-install-recommends fuse3 >/dev/null || echo "no fuse3: the power cuts are skipped"
 fi
-# the front end is checked beside the four checks of Python: each takes one core for a minute
-said_aside=$(mktemp)
-(cd frontend && exec npm run -s check) >"$said_aside" 2>&1 &
-aside=$!
-trap 'kill "$aside" 2>/dev/null; rm -f "$said_aside"' EXIT
+said=$(mktemp -d)
+trap 'kill $(jobs -p) 2>/dev/null; rm -rf "$said"' EXIT
+# two things at a time, one a core: the front end is built beside the checks of Python ...
+make -s web >"$said/build" 2>&1 &
+building=$!
 step "format" ruff format --check -q .
 step "lint" ruff check -q .
 step "types" mypy
 step "imports" lint-imports
-step "front end" told "$aside" "$said_aside"
-trap - EXIT
+step "front end's build" told "$building" "$said/build"
+# ... then it is checked and looked at beside the tests, which are nice: they take what is left
+(cd frontend && exec npm run -s check) >"$said/check" 2>&1 &
+checking=$!
+python -m pytest --durations=15 -n 2 --dist loadfile tests/e2e >"$said/browser" 2>&1 &
+looking=$!
+echo "== tests"
 # worksteal: each process takes the files in turn, so what a file sets up is set up once
-counted "tests" -n 2 --dist worksteal -m "not browser"
-counted "browser tests" -n 2 --dist loadfile -m browser
+nice -n 5 python -m pytest --durations=15 -n 2 --dist worksteal --ignore=tests/e2e 2>&1 | tee "$said/tests"
+counted "$said/tests"
+step "front end" told "$checking" "$said/check"
+echo "== browser tests"
+told "$looking" "$said/browser"
+counted "$said/browser"
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
