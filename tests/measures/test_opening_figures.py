@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
-from desireline.journeys.drill_down import rows
+from desireline.journeys.drill_down import Rows, rows
 from desireline.journeys.populations import COVERAGE_PARTS
 from desireline.journeys.references import UnknownReferenceError
 from desireline.journeys.study import Study
@@ -104,14 +104,24 @@ def everything(study: Study, quantities: Sequence[Quantity] = QUANTITIES) -> lis
     return list(figures_in(shown))
 
 
+@pytest.fixture(scope="module")
+def of_one() -> Iterator[Study]:
+    """Give a study of one customer's only step."""
+    with warehouse_of(told("ana ad")) as warehouse:
+        yield Study.of(warehouse, shop_map(), as_of_ms=AS_OF)
+
+
 @pytest.mark.parametrize("chosen", FILTERS, ids=lambda chosen: str(chosen.channels))
 def test_opening_any_figure_lists_exactly_the_rows_it_counts(chosen):
     with warehouse_of(told(SHOP)) as warehouse:
         study = Study.of(warehouse, shop_map(), filter=chosen, as_of_ms=AS_OF)
         figures = everything(study)
         assert len(figures) > 60
+        behind: dict[str, Rows] = {}  # several figures may name the same rows
         for figure in figures if chosen == Filter() else figures[::7]:
-            opened = rows(study, figure.rows, limit=1000, offset=0)
+            if figure.rows not in behind:
+                behind[figure.rows] = rows(study, figure.rows, limit=1000, offset=0)
+            opened = behind[figure.rows]
             assert (opened.total, opened.part_total) == (figure.n, figure.part), figure
             assert len(opened.rows) == figure.n, figure
             assert opened.grain == figure.grain, figure
@@ -151,8 +161,6 @@ def test_the_parts_of_coverage_open_and_sum_to_all_events():
         "stage:need:reach@2026-99-99",
     ],
 )
-def test_a_reference_to_nothing_says_so(ref):
-    with warehouse_of(told("ana ad")) as warehouse:
-        study = Study.of(warehouse, shop_map(), as_of_ms=AS_OF)
-        with pytest.raises(UnknownReferenceError, match="names no figure"):
-            rows(study, ref)
+def test_a_reference_to_nothing_says_so(of_one, ref):
+    with pytest.raises(UnknownReferenceError, match="names no figure"):
+        rows(of_one, ref)
