@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, expect
 
-PATIENCE_MS = 30_000
+PATIENCE_MS = 90_000  # an export of a busy server takes its time
 Size = tuple[int, int]
 
 
