@@ -43,16 +43,23 @@ def import_folder(
         on_receipt(asdict(import_upload(workspace, upload.upload_id, mapping=mapping)))
 
 
-def fill_demo(folder: Path, raw: Path, *, on_receipt: Callable[[dict[str, object]], None]) -> str:
-    """Make the demo workspace and return the id of its main map.
+def fill_demo(
+    folder: Path,
+    raw: Path,
+    *,
+    on_receipt: Callable[[dict[str, object]], None],
+    name: str = "Brightwire Electronics",
+    map_file: str = MAIN_MAP,
+) -> str:
+    """Make the workspace of an example and return the id of its main map.
 
     Raises:
         DesirelineError: An export is refused.
     """
     workspace = Workspace.open(folder, create=True)
     try:
-        workspace.rename("Brightwire Electronics")
+        workspace.rename(name)
         import_folder(workspace, raw, on_receipt=on_receipt)
-        return keep_map(workspace, read_map_file(demo_map_text()))
+        return keep_map(workspace, read_map_file(demo_map_text(map_file)))
     finally:
         workspace.close()

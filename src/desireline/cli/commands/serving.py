@@ -12,7 +12,7 @@ import threading
 import time
 import webbrowser
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -22,6 +22,7 @@ import uvicorn
 
 from desireline.cli.output import out, receipt_lines
 from desireline.errors import DesirelineError
+from desireline.simulation.smartphone import MAP_FILE, smartphone_world
 from desireline.simulation.world import DEMO_SEED, simulate
 from desireline.web.app import create_app
 from desireline.workspace.demo import DEMO_VERSION, fill_demo
@@ -130,6 +131,10 @@ def demo(  # noqa: PLR0913 - one option each
     browser: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the browser when ready.")
     ] = True,
+    smartphone: Annotated[
+        bool,
+        typer.Option("--smartphone", help="The tiny example: one person and two phones."),
+    ] = False,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Simulate and import anew even if it is there.")
     ] = False,
@@ -139,6 +144,8 @@ def demo(  # noqa: PLR0913 - one option each
 ) -> None:
     """Import the demo company's raw exports and open its map."""
     place = folder or Path(platformdirs.user_data_dir("desireline")) / "demo"
+    if smartphone:
+        place /= "smartphone"
     yesterday = datetime.now(tz=UTC).date() - timedelta(days=1)
     marker = place / "demo.json"
     wanted = {"version": DEMO_VERSION, "until": yesterday.isoformat(), "customers": customers}
@@ -149,10 +156,7 @@ def demo(  # noqa: PLR0913 - one option each
     if fresh or any(known.get(key) != value for key, value in wanted.items()):
         shutil.rmtree(place, ignore_errors=True)
         started = time.monotonic()
-        out.print("Brightwire, a fictional electronics shop: writing its raw exports ...")
-        simulate(place / "raw", seed=DEMO_SEED, customers=customers, until=yesterday)
-        out.print("Importing them through the same door as any user's files ...")
-        ready = fill_demo(place / "workspace", place / "raw", on_receipt=receipt_lines)
+        ready = _one_person(place) if smartphone else _the_shop(place, customers, yesterday)
         marker.write_text(json.dumps(wanted | {"map_id": ready}), encoding="utf-8")
         out.print(f"Demo ready in {time.monotonic() - started:.0f} s.", highlight=False)
         known = {"map_id": ready}
@@ -160,3 +164,22 @@ def demo(  # noqa: PLR0913 - one option each
         serve_workspace(
             place / "workspace", port=port, open_page=browser, path=f"/maps/{known['map_id']}"
         )
+
+
+def _the_shop(place: Path, customers: int, until: date) -> str:
+    out.print("Brightwire, a fictional electronics shop: writing its raw exports ...")
+    simulate(place / "raw", seed=DEMO_SEED, customers=customers, until=until)
+    out.print("Importing them through the same door as any user's files ...")
+    return fill_demo(place / "workspace", place / "raw", on_receipt=receipt_lines)
+
+
+def _one_person(place: Path) -> str:
+    out.print("One person buys a phone, and a year later the next: importing her table ...")
+    smartphone_world(place / "raw")
+    return fill_demo(
+        place / "workspace",
+        place / "raw",
+        on_receipt=receipt_lines,
+        name="One person, two phones",
+        map_file=MAP_FILE,
+    )
