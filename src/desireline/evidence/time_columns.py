@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from desireline.evidence.cell_memory import CellMemory
 from desireline.evidence.parsed import Precision
-from desireline.evidence.times import HALF_HOUR_MS, Moment, TimeReader, TimeRefusedError
+from desireline.evidence.times import QUARTER_HOUR_MS, Moment, TimeReader, TimeRefusedError
 
 _DAY_LENGTH, _MINUTE_LENGTH = 10, 16
 _DAY = re.compile(r"\d{4}[-/.]\d\d[-/.]\d\d|\d\d[-/.]\d\d[-/.]\d{4}", re.ASCII)
@@ -54,7 +54,7 @@ class TimeColumn:
             else:
                 past, precision, zoned = rest
                 local = day + minute + past
-                slot = local // HALF_HOUR_MS
+                slot = local // QUARTER_HOUR_MS
                 shift = 0 if zoned else shifts.get(slot)
                 if shift is None:
                     shift = shifts[slot] = self._shift(cell, local)

@@ -14,7 +14,7 @@ from desireline.evidence.month_names import MONTHS
 from desireline.evidence.parsed import Precision
 
 DAY_MS = 86_400_000
-HALF_HOUR_MS = 1_800_000
+QUARTER_HOUR_MS = 900_000  # clocks change at whole quarters, in the Chatham Islands at 2:45
 EPOCH_UNITS = {"epoch s": 1000.0, "epoch ms": 1.0, "epoch us": 1e-3, "epoch ns": 1e-6}
 FORMATS = ("ISO", "D/M/Y", "M/D/Y", "Y/M/D", *EPOCH_UNITS, "excel")
 EARLIEST_MS = 631_152_000_000  # 1990-01-01
@@ -268,7 +268,7 @@ class TimeReader:
                 remedy="Say in which zone the file's times are written: the time zone of the "
                 "import (time_zone), such as Europe/Berlin; or export them in UTC.",
             )
-        slot = local_ms // HALF_HOUR_MS
+        slot = local_ms // QUARTER_HOUR_MS
         offset = self._offsets.get(slot)
         if offset is None:
             try:

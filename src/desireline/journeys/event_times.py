@@ -94,10 +94,13 @@ def _typed(column: pa.ChunkedArray, *, zone: str) -> ReadTimes:
 
 def _placed(column: pa.ChunkedArray, zone: str) -> pa.ChunkedArray:
     """Place local times: the first of an hour that was twice, none of an hour that never was."""
-    before, after = (
-        pc.assume_timezone(column, zone, ambiguous="earliest", nonexistent=side)  # type: ignore[attr-defined]
-        for side in ("earliest", "latest")
-    )
+    try:
+        before, after = (
+            pc.assume_timezone(column, zone, ambiguous="earliest", nonexistent=side)  # type: ignore[attr-defined]
+            for side in ("earliest", "latest")
+        )
+    except pa.ArrowInvalid as error:
+        raise NoSuchZoneError(zone) from error
     never = pc.not_equal(before, after)  # type: ignore[attr-defined]
     return pc.if_else(never, pa.scalar(None, before.type), before)  # type: ignore[attr-defined]
 
