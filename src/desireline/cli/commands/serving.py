@@ -161,9 +161,8 @@ def demo(  # noqa: PLR0913 - one option each
         out.print(f"Demo ready in {time.monotonic() - started:.0f} s.", highlight=False)
         known = {"map_id": ready}
     if not prepare_only:
-        serve_workspace(
-            place / "workspace", port=port, open_page=browser, path=f"/maps/{known['map_id']}"
-        )
+        path = f"/maps/{known['map_id']}" + ("/one" if smartphone else "")
+        serve_workspace(place / "workspace", port=port, open_page=browser, path=path)
 
 
 def _the_shop(place: Path, customers: int, until: date) -> str:
