@@ -81,6 +81,13 @@ def hold_equal(told: Mapping[str, Told]) -> None:
                         raise AnswersDifferError(sentence)
 
 
+LEGEND = """
+prepared: the log is loaded, and each repetition asks about other customers. cold: from starting the
+library to the first answer. × ours: their processor seconds ÷ ours, so that above 1 we are faster.
+demanded: what we ask of ourselves at 10,000,000 events; at fewer, fixed costs weigh more.
+"""
+
+
 def table(told: Mapping[str, Told]) -> str:
     """Give the times as Markdown: processor seconds, and how many times ours."""
     heads = ("who", "question", "prepared CPU s", "× ours", "demanded", "cold CPU s", "× ours")
@@ -153,7 +160,7 @@ def main() -> None:
     text = (
         f"# {given.events:,} events, {now:%d %B %Y}\n\n"
         f"Desireline {version('desireline')}, Python {platform.python_version()}, "
-        f"{platform.machine()}. All answers are equal.\n\n{table(told)}"
+        f"{platform.machine()}. All answers are equal.\n{LEGEND}\n{table(told)}"
     )
     sys.stdout.write(text)
     if given.keep:
