@@ -138,3 +138,17 @@ def test_a_customer_s_name_as_last_and_first_is_left_out_and_the_order_beside_it
     guesses = guess_columns(survey(table))
     assert guesses["Kunde / Name"].meaning.meaning == "leave out"
     assert guesses["Auftrag / Auftrags-Nr."].meaning.meaning == "order"
+
+
+@pytest.mark.parametrize("regular", [True, False], ids=["column by column", "row by row"])
+def test_a_short_note_is_read_for_names(warehouse: Warehouse, tmp_path: Path, *, regular: bool):
+    note = ColumnMeaning(column="Notiz", meaning="attribute")
+    said = () if regular else (ColumnMeaning(column="said", meaning="words"),)
+    mapping = replace(CLICKS, columns=(*CLICKS.columns, note, *said))
+    cells = ("Frau Wolters", "Rückruf Katharina Wolters", "an Herrn Wolters", "Rückruf", "Umtausch")
+    rows = [f"4,visit,2026-03-0{day}T10:00:00Z,{cell},gut" for day, cell in enumerate(cells, 1)]
+    text = "\n".join(("customer,event,time,Notiz,said", *rows))
+    assert bring(warehouse, tmp_path, text, mapping=mapping).inserted == len(cells)
+    stored = everything(warehouse)
+    assert [name for name in ("Wolters", "Katharina") if name in stored] == []
+    assert "Umtausch" in stored

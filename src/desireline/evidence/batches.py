@@ -20,7 +20,7 @@ from desireline.evidence.masked_cells import (
     encoded,
     is_telling,
     masked_cell,
-    masked_twice,
+    masked_in,
     named,
 )
 from desireline.evidence.masking import HIDDEN, masked_sentence, without_own
@@ -230,7 +230,7 @@ class BatchWriter:
             elif column in personal:
                 written = encoded(self._mask(cell, row))
             else:
-                written = masked_twice(cell)[1]
+                written = masked_in(column, cell)[1]
             parts.append(named(column) + written)
         text = f"{{{','.join(parts)}}}"
         own = {each.value for each in row.identifiers}
@@ -242,7 +242,7 @@ class BatchWriter:
         """Return a row as JSON where its own identifiers stand in other cells too."""
         cells = {
             column: cell
-            and (self._mask(cell, row) if column in row.personal else masked_cell(cell))
+            and (self._mask(cell, row) if column in row.personal else masked_in(column, cell)[0])
             for column, cell in row.raw.items()
             if column not in row.left_out
         }

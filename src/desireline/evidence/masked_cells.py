@@ -8,6 +8,7 @@ from json.encoder import encode_basestring as encoded
 
 from desireline.evidence.free_text.masking import is_free_text, masked_words
 from desireline.evidence.masking import masked, without_own
+from desireline.evidence.people_columns import is_typed_in
 
 __all__ = [
     "attributes_text",
@@ -16,6 +17,7 @@ __all__ = [
     "encoded",
     "is_telling",
     "masked_cell",
+    "masked_in",
     "masked_twice",
     "named",
 ]
@@ -41,6 +43,17 @@ def masked_twice(text: str) -> tuple[str, str]:
     return _masked_short(text) if len(text) <= _SHORT else _masked_anew(text)
 
 
+def masked_in(column: str, text: str) -> tuple[str, str]:
+    """Return a cell masked as its column needs, and the same as a JSON text.
+
+    What somebody typed into a note is read for names however short it is.
+    """
+    if not is_typed_in(column):
+        return masked_twice(text)
+    found = masked_words(text)
+    return found, encoded(found)
+
+
 @lru_cache(maxsize=65536)
 def _masked_short(text: str) -> tuple[str, str]:
     return _masked_anew(text)
@@ -61,7 +74,10 @@ def cleaned(text: str | None, own: list[str]) -> str | None:
     """Return a text masked and without the row's own telling identifiers."""
     if text is None:
         return None
-    text = masked_cell(text)
+    return _without_those(masked_cell(text), own)
+
+
+def _without_those(text: str, own: list[str]) -> str:
     for value in own:
         if value in text:
             return without_own(text, own)
@@ -72,7 +88,10 @@ def attributes_text(attributes: dict[str, str], own: list[str]) -> str | None:
     """Return attributes as masked JSON, None where there are none."""
     if not attributes:
         return None
-    cells = [named(key) + encoded(cleaned(value, own) or "") for key, value in attributes.items()]
+    cells = [
+        named(key) + encoded(_without_those(masked_in(key, value)[0], own))
+        for key, value in attributes.items()
+    ]
     return f"{{{','.join(cells)}}}"
 
 

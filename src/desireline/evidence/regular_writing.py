@@ -18,7 +18,7 @@ from desireline.evidence.masked_cells import (
     encoded,
     is_telling,
     masked_cell,
-    masked_twice,
+    masked_in,
     named,
 )
 from desireline.evidence.masking import HIDDEN, is_date
@@ -242,7 +242,7 @@ class RegularWriter:
                 return column + encoded(self._sign(kind, cell))
             if people and is_to_hide(header, cell):
                 return column + encoded(HIDDEN)
-            return column + masked_twice(cell)[1]
+            return column + masked_in(header, cell)[1]
 
         return CellMemory(piece)
 
@@ -274,7 +274,7 @@ class RegularWriter:
         text = (cell or "").strip()
         if not text or (people and is_to_hide(column, cell or "")):
             return ""
-        return named(column) + encoded(masked_cell(text))
+        return named(column) + masked_in(column, text)[1]
 
 
 def _clean(cell: str | None) -> str | None:
