@@ -15,6 +15,7 @@ from desireline.rendering.flow_shapes import Place, ribbon
 from desireline.rendering.html import map_html
 from desireline.rendering.leading import headline
 from desireline.rendering.map_sheet import map_drawing
+from desireline.rendering.ribbon import bands
 from desireline.rendering.theme import colors
 from desireline.workspace.measuring import read
 
@@ -44,6 +45,14 @@ def unseen(reading: MapReading, *places: int) -> MapReading:
         for place, flow in enumerate(reading.flows)
     )
     return replace(reading, flows=flows)
+
+
+def test_a_miniature_is_as_tall_as_its_stage_beside_what_nobody_observed(drawn):
+    _, reading = drawn
+    flows = unseen(reading, 0).flows
+    second = bands(flows, column=100.0, top=0.0, tallest=50.0)[1]
+    assert second.height > 0
+    assert second.body.removesuffix("Z").endswith(f"100.0,{second.height:.1f}")
 
 
 def test_a_ribbon_is_broken_where_nobody_could_observe(drawn):

@@ -4,9 +4,10 @@ import { Link } from "wouter";
 import { useAnswer } from "../api/useAnswer";
 import type { Edit } from "../api/useMapDocument";
 import { Button } from "../components/Button";
-import { Face } from "../components/Face";
+import { Face, nearestLevel } from "../components/Face";
+import { en } from "../i18n/en";
 import { checking as words } from "../i18n/en.checking";
-import { day } from "../i18n/format";
+import { day, signed } from "../i18n/format";
 import type { Words } from "../map/schema";
 import type { Statement } from "../map/types";
 import { today } from "./edits";
@@ -47,7 +48,11 @@ export function WordsStrip({
               <span>
                 {quote.source}
                 {quote.valence !== null && quote.valence !== undefined && (
-                  <Face value={quote.valence} size={14} />
+                  <>
+                    {", "}
+                    <Face value={quote.valence} size={14} />{" "}
+                    {en.emotion[nearestLevel(quote.valence)]} {signed(quote.valence, 0)}
+                  </>
                 )}
                 {quote.said_on && `, ${day(quote.said_on)}`}
               </span>

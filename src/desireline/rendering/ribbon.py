@@ -40,7 +40,7 @@ def bands(
     for index, flow in enumerate(flows):
         left, height = index * column, tall[index]
         last = index + 1 == len(flows)
-        after = height if last else tall[index + 1]
+        after = height if last or not flows[index + 1].observed else tall[index + 1]
         right = left + column
         bend = min(BEND, column / 3)
         body = (
@@ -50,7 +50,8 @@ def bands(
             f"H{left + (bend if index else 0):.1f}"
         )
         if index:
-            before = tall[index - 1]
+            # Beside what nobody observed it keeps its own height: nothing is known to join it.
+            before = tall[index - 1] if flows[index - 1].observed else height
             body += (
                 f"C{left + bend / 2:.1f},{top + height:.1f} "
                 f"{left + bend / 2:.1f},{top + (height + before) / 2:.1f} "
