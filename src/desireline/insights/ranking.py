@@ -18,9 +18,9 @@ from desireline.insights.ranking_shares import (
     gives_up_in,
     pairs_named,
     shown_already,
+    speaks_of_all_who_come,
     speaks_of_everybody,
     speaks_of_some,
-    speaks_of_visitors,
 )
 from desireline.insights.ranking_targets import targets_named
 from desireline.insights.ranking_totals import fitting_totals
@@ -156,7 +156,7 @@ class Ranking:
         self, said: Sentence, statement: Statement, lane: LaneKind, subjects: dict[str, float]
     ) -> Iterable[Candidate]:
         shared = Counter(one.touchpoint.channel for one in self._profiles)
-        elsewhere = PARTLY * (speaks_of_visitors(said) or speaks_of_some(said))
+        elsewhere = PARTLY * (speaks_of_all_who_come(said) or speaks_of_some(said))
         for profile in self._profiles:
             one = profile.touchpoint
             subject = subjects[one.id]
@@ -214,7 +214,7 @@ class Ranking:
             about_gain = gain_of(about, said, self._rarity, otherwise=1.2)
             kind: QuantityKind = "answer_share" if entry.said else "field_share"
             where = 0.4 * subjects.get(entry.touchpoint_id, 0.0)
-            where -= PARTLY * (said.share is not None and speaks_of_visitors(said))
+            where -= PARTLY * (said.share is not None and speaks_of_all_who_come(said))
             where += self._near(stage_of.get(entry.touchpoint_id, ""), statement)
             for value in _chosen_values(entry, said, asked=about_gain > 0):
                 gain = gain_of(marks_of(value), said, self._value_rarity, otherwise=1.0)

@@ -32,7 +32,7 @@ def speaks_of_everybody(said: Sentence) -> bool:
     return bool(_EVERYBODY.search(said.text.lower()))
 
 
-def speaks_of_visitors(said: Sentence) -> bool:
+def speaks_of_all_who_come(said: Sentence) -> bool:
     """Tell whether a sentence names all who ever come, not everyone at one stage."""
     return bool(_VISITORS.search(said.text.lower()))
 
