@@ -130,3 +130,33 @@ test("a duplicated tab, with the same name and last number, takes no number twic
   await make("Two.");
   expect(sent[1]?.seq).toBe(copied + 60_000);
 });
+
+const refusal = (message: string): Told => ({ status: 422, body: { code: "no", message } });
+const stale = (text: string): Told => ({
+  status: 409,
+  body: { code: "stale", present_text: text, text_revision: 7 },
+});
+
+test("of several that waited none hides what became of another", async () => {
+  told = [null, refusal("The first is too long."), kept(), refusal("The third is too long.")];
+  for (const text of ["First.", "Second.", "Third."]) await make(text);
+  await act(async () => vi.advanceTimersByTimeAsync(500));
+  await settled();
+  expect(document.silent).toBe(0);
+  expect(document.unsaved).toEqual(["First.", "Third."]);
+  expect(document.problem?.message).toBe("The third is too long.");
+  await make("Third, in short.");
+  expect([document.unsaved, document.problem]).toEqual([[], null]);
+});
+
+test("of several that have to be chosen about each is asked", async () => {
+  told = [null, stale("Theirs."), stale("Theirs too.")];
+  for (const text of ["Mine.", "Mine too."]) await make(text);
+  await act(async () => vi.advanceTimersByTimeAsync(500));
+  await settled();
+  for (const yours of ["Mine.", "Mine too."]) {
+    expect(document.conflict).toMatchObject({ yours });
+    await act(async () => document.settle());
+  }
+  expect(document.conflict).toBeNull();
+});

@@ -33,6 +33,7 @@ export interface MapDocument {
   readonly problem: ApiProblem | null;
   /** What the last undo or redo left undone, in words. */
   readonly notice: string;
+  /** The first of the rewordings somebody has to choose about; ``settle`` brings the next. */
   readonly conflict: Conflict | null;
   readonly make: (edit: Edit) => Promise<boolean>;
   readonly undo: () => void;
@@ -41,6 +42,12 @@ export interface MapDocument {
   readonly settle: () => void;
   /** Puts away the problem and the notice. */
   readonly dismiss: () => void;
+}
+
+interface Refusal {
+  readonly problem: ApiProblem;
+  /** The words that were refused; empty = none. */
+  readonly words: string;
 }
 
 interface Held {
@@ -73,15 +80,17 @@ export function useMapDocument(id: string): MapDocument {
   const [held, setHeld] = useState<Held>(empty);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [notice, setNotice] = useState("");
-  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [conflicts, setConflicts] = useState<readonly Conflict[]>([]);
   const [sending, setSending] = useState<readonly (Edit | null)[]>([]);
-  const [refused, setRefused] = useState("");
+  const [refused, setRefused] = useState<readonly Refusal[]>([]);
   const silent = problem?.status === 0 && sending.length > 0;
   const texts = useTexts(held.map);
   useWarning(silent);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const now = useRef(held);
   now.current = held;
+  const shown = useRef(refused);
+  shown.current = refused;
 
   const reload = useCallback(async () => {
     try {
@@ -95,7 +104,7 @@ export function useMapDocument(id: string): MapDocument {
       });
       setProblem(null);
     } catch (trouble) {
-      setProblem(trouble instanceof ApiProblem ? trouble : new ApiProblem(0, "", String(trouble)));
+      setProblem(asProblem(trouble));
     }
   }, [id]);
 
@@ -120,21 +129,23 @@ export function useMapDocument(id: string): MapDocument {
       now.current = after;
       setHeld(after);
       setProblem(null);
-      setRefused("");
       setNotice(answer.notice);
     },
     [reload],
   );
 
+  const keep = useCallback((trouble: unknown, edit: Edit | null) => {
+    setProblem(null);
+    setRefused((before) => [...before, { problem: asProblem(trouble), words: wordsOf(edit) }]);
+  }, []);
+
   const refuse = useCallback(
     async (trouble: unknown, edit: Edit | null): Promise<Edit | null> => {
-      const known =
-        trouble instanceof ApiProblem ? trouble : new ApiProblem(0, "", String(trouble));
+      const known = asProblem(trouble);
       const told = known.body as { present_text?: string; text_revision?: number } | null;
       const theirs = known.status === 409 && edit ? told?.present_text : undefined;
       if (!edit || theirs === undefined) {
-        setProblem(known);
-        setRefused(edit ? wordsOf(edit) : "");
+        keep(known, edit);
         return null;
       }
       await reload();
@@ -142,14 +153,15 @@ export function useMapDocument(id: string): MapDocument {
       const base = edit.type === "edit-text" ? texts.get(edit) : undefined;
       const both = base === undefined ? null : merged(base, theirs, yours);
       if (both !== null) return { ...edit, text: both, text_revision: told?.text_revision };
-      setConflict({ edit, theirs, yours });
+      setConflicts((before) => [...before, { edit, theirs, yours }]);
       return null;
     },
-    [reload, texts],
+    [keep, reload, texts],
   );
 
   const send = useCallback(
     (path: string, body: (edit: Edit | null) => object, edit: Edit | null): Promise<boolean> => {
+      const known = shown.current; // a success puts away only what was refused before it was made
       const ask = async (asked: Edit | null) => {
         const whole = body(asked);
         take(
@@ -158,6 +170,7 @@ export function useMapDocument(id: string): MapDocument {
             (silence) => setProblem(silence),
           ),
         );
+        setRefused((before) => before.filter((one) => !known.includes(one)));
       };
       setSending((before) => [...before, edit]);
       const done = queue.current.then(async () => {
@@ -172,8 +185,7 @@ export function useMapDocument(id: string): MapDocument {
             setNotice(en.map.joined(wordsOf(joined)));
             return true;
           } catch (again) {
-            setProblem(again instanceof ApiProblem ? again : new ApiProblem(0, "", String(again)));
-            setRefused(wordsOf(joined));
+            keep(again, joined);
             return false;
           }
         } finally {
@@ -183,17 +195,19 @@ export function useMapDocument(id: string): MapDocument {
       queue.current = done;
       return done;
     },
-    [id, refuse, take],
+    [id, keep, refuse, take],
   );
 
   return {
     ...held,
     saving: sending.length > 0,
     silent: silent ? sending.length : 0,
-    unsaved: [...(silent ? sending.map(wordsOf) : []), refused].filter(Boolean),
-    problem,
+    unsaved: [...(silent ? sending.map(wordsOf) : []), ...refused.map((one) => one.words)].filter(
+      Boolean,
+    ),
+    problem: problem ?? refused.at(-1)?.problem ?? null,
     notice,
-    conflict,
+    conflict: conflicts[0] ?? null,
     make: useCallback(
       (edit: Edit) =>
         send(
@@ -217,13 +231,17 @@ export function useMapDocument(id: string): MapDocument {
       [send],
     ),
     reload: useCallback(() => void reload(), [reload]),
-    settle: useCallback(() => setConflict(null), []),
+    settle: useCallback(() => setConflicts((before) => before.slice(1)), []),
     dismiss: useCallback(() => {
       setProblem(null);
       setNotice("");
-      setRefused("");
+      setRefused([]);
     }, []),
   };
+}
+
+function asProblem(trouble: unknown): ApiProblem {
+  return trouble instanceof ApiProblem ? trouble : new ApiProblem(0, "", String(trouble));
 }
 
 /** The words that would be lost with an edit. */
