@@ -1,7 +1,7 @@
 """Measure what deriving a map's steps and journeys anew costs after an import, part by part.
 
 Nothing derived is kept on disk: each part is worked out from the events when a map is first read
-after an import. ``docs/decisions/0011-journeys-are-derived-anew.md`` says why, with the figures
+after an import. ``docs/decisions/0012-journeys-are-derived-anew.md`` says why, with the figures
 this prints. Beside each part stands what it would cost if only customers touched by the import
 were derived: the same parts over a store that holds no one else.
 

@@ -46,3 +46,10 @@ def test_a_command_is_documented(command: str) -> None:
 @pytest.mark.parametrize("code", error_codes())
 def test_an_error_code_is_documented(code: str) -> None:
     assert f"`{code}`" in REFERENCE
+
+
+def test_decisions_are_numbered_one_by_one() -> None:
+    records = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    assert [path.name[:4] for path in records] == [f"{n + 1:04}" for n in range(len(records))]
+    headings = [path.read_text(encoding="utf-8").split(":", 1)[0] for path in records]
+    assert headings == [f"# {path.name[:4]}" for path in records]
