@@ -18,6 +18,7 @@ from desireline.journeys.study import Study
 from desireline.maps.claim import Claim, Quantity
 from desireline.maps.journey_map import JourneyMap, Kpi, Lane, Statement
 from desireline.maps.reading import MapReading, StatementReading
+from desireline.maps.templates import from_template
 from desireline.warehouse.duckdb import Warehouse
 from tellings import START_MS, UNITS, Told, map_of, told, warehouse_of
 
@@ -223,3 +224,15 @@ def test_the_badge_counts_the_statements(states, badges, expected) -> None:
 def test_a_map_without_cells_is_backed_by_nothing_to_back() -> None:
     assert backed_share(()) is None
     assert state_counts(())["empty"] == 0
+
+
+def test_touchpoints_a_template_named_are_assumed_and_back_nothing() -> None:
+    made = from_template("service", map_id="m", title="Visit")
+    reading = read(warehouse_of(told(LOG)), made)
+    shown = {
+        one.stage_id: (one.state, one.badge)
+        for one in reading.cells
+        if one.lane_id == "touchpoints"
+    }
+    assert shown == dict.fromkeys(("before", "during", "after"), ("assumed", ""))
+    assert reading.backed_share == 0

@@ -1,4 +1,4 @@
-"""A template gives stages and lanes, and leaves every cell empty."""
+"""A template gives stages, lanes and assumed touchpoints, and not one word or figure."""
 
 from __future__ import annotations
 
@@ -13,23 +13,43 @@ from desireline.maps.templates import TEMPLATES, UnknownTemplateError, as_templa
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.id)
-def test_a_template_makes_an_empty_map_that_holds_together(template: object) -> None:
+def test_a_template_makes_a_map_without_words_or_figures_that_holds_together(
+    template: object,
+) -> None:
     made = from_template(template.id, map_id="m", title="Mine")
     assert problems(made) == ()
     assert [stage.id for stage in made.stages] == [one[0] for one in template.stages]
     assert all(stage.line.startswith("I ") or " me" in stage.line for stage in made.stages)
-    assert (made.touchpoints, made.statements, made.kpis) == ((), (), ())
-    assert [lane.kind for lane in made.lanes] == [
+    assert (made.rules, made.statements, made.kpis) == ((), (), ())
+    assert [lane.id for lane in made.lanes][:10] == [
         "conversion",
         "touchpoints",
         "actions",
         "goals",
+        "expectations",
         "thoughts",
         "emotions",
         "time",
         "barriers",
         "kpis",
     ]
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.id)
+def test_every_stage_of_a_template_names_where_one_typically_meets(template: object) -> None:
+    made = from_template(template.id, map_id="m", title="Mine")
+    assert {point.stage_id for point in made.touchpoints} == {stage.id for stage in made.stages}
+    assert all(point.proposed for point in made.touchpoints)
+    known = {channel.id: channel.mode for channel in CHANNELS}
+    assert all(known[point.channel] == point.mode for point in made.touchpoints)
+    assert {point.mode for point in made.touchpoints} >= {"online", "offline"}
+
+
+def test_the_service_template_has_motivation_and_business_activity_beside_the_rest() -> None:
+    made = from_template("service", map_id="m", title="Mine")
+    names = [lane.name for lane in made.lanes]
+    assert names[-2:] == ["Needs and motivation", "Business activity"]
+    assert {"Emotions", "Barriers and recommendations", "Goals", "Expectations"} <= set(names)
 
 
 def test_a_product_journey_can_end_in_two_ways() -> None:

@@ -90,7 +90,7 @@ function Row({ touchpoint }: { touchpoint: Touchpoint }) {
     reading && seen ? `${figureText(reading.journeys)} ${en.map.journeys}` : "",
     seen ? "" : en.map.neverSeen,
     differingText(differing(touchpoint, reading?.channels ?? [])),
-    touchpoint.proposed ? en.map.proposed : "",
+    touchpoint.proposed ? (seen ? en.map.proposed : en.map.proposedByTemplate) : "",
   ];
   if (isNaming(editing, touchpoint)) {
     return (

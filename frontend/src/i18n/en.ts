@@ -179,6 +179,7 @@ export const en = {
     nothing: "Nothing here yet",
     neverSeen: "On the map, no trace in the data",
     proposed: "Proposed by the data; not confirmed yet",
+    proposedByTemplate: "Assumed: typical for this kind of journey; not confirmed yet",
     journeys: "journeys",
     notObserved: "not observed",
     nothingKnown: "nothing known",

@@ -147,6 +147,8 @@ def _badge(state: State, rows: Rows | None, said: Sequence[StatementReading], *,
         return ""
     of_state = [one for one in said if one.state == state]
     if rows is not None and rows.state == state and not of_state:
+        if state == "assumed":
+            return ""  # no row stands behind it
         return age_badge(rows.newest, as_of=as_of) if state == "stale" else count_words(rows.n)
     mixed = len(said) > len(of_state) or len({one.badge for one in of_state}) > 1
     if mixed and state not in ("measured", "reported"):
@@ -206,7 +208,7 @@ def _rows(
             found = _with_totals(watched, stage, figures, at_touchpoints=False, as_of=as_of)
         case _:
             return None
-    if found is None or found.state == "empty":
+    if found is None or found.state in ("empty", "assumed"):
         return found
     if not is_stale(found.newest, as_of=as_of, months=months_allowed(kind)):
         return found
@@ -255,7 +257,7 @@ def _touchpoint_rows(journey_map: JourneyMap, stage: Stage, figures: ShownFigure
     told = [one for one in seen if one.journeys.value]
     if not told:
         few = sum(one.journeys.n for one in seen)
-        return _too_few(few) if few else None
+        return _too_few(few) if few else _typical(journey_map, names)
     steps = sum(int(one.steps.value or 0) for one in told)
     unseen = [names[one.touchpoint_id] for one in here if not one.seen]
     trace = f" On the map, no trace in the data: {', '.join(unseen)}." if unseen else ""
@@ -265,6 +267,17 @@ def _touchpoint_rows(journey_map: JourneyMap, stage: Stage, figures: ShownFigure
         dates=tuple(figures.newest.events.get(one.touchpoint_id, "") for one in told),
         reason=f"{steps:,} steps were counted.{trace}",
     )
+
+
+def _typical(journey_map: JourneyMap, names: Mapping[str, str]) -> Rows | None:
+    """Return what is said of touchpoints a template named: a guess of the trade, no figure."""
+    ruled = {rule.touchpoint_id for rule in journey_map.rules}
+    proposed = {point.id for point in journey_map.touchpoints if point.proposed}
+    guessed = [name for point, name in names.items() if point in proposed - ruled]
+    if not guessed:
+        return None
+    reason = f"Typical for such a journey, and nothing shows them yet: {', '.join(guessed)}."
+    return Rows(state="assumed", n=0, reason=reason)
 
 
 def _emotion_rows(stage: Stage, figures: ShownFigures) -> Rows | None:

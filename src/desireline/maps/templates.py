@@ -1,4 +1,4 @@
-"""Maps to start from: stages and lanes in place, every cell still empty."""
+"""Maps to start from: stages and lanes in place, typical touchpoints proposed, no figure."""
 
 from __future__ import annotations
 
@@ -6,8 +6,18 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from desireline.errors import DesirelineError
-from desireline.maps.journey_map import JourneyMap, Lane, LaneKind, MapHeader, Moment, Stage
+from desireline.maps.channels import channel_of
+from desireline.maps.journey_map import (
+    JourneyMap,
+    Lane,
+    MapHeader,
+    Moment,
+    Stage,
+    Touchpoint,
+)
+from desireline.maps.lane_types import lane_type_of
 from desireline.maps.ordering import first_keys
+from desireline.maps.typical_touchpoints import TYPICAL_TOUCHPOINTS
 
 
 class UnknownTemplateError(DesirelineError):
@@ -24,6 +34,7 @@ class Template:
         summary: When to take it, in one sentence.
         stages: Id, name and the line under it, each.
         ends: The ways in which the last stage can end: id and name, each.
+        lanes: Types of lane it has beside those of every template.
     """
 
     id: str
@@ -31,18 +42,20 @@ class Template:
     summary: str
     stages: tuple[tuple[str, str, str], ...]
     ends: tuple[tuple[str, str], ...] = ()
+    lanes: tuple[str, ...] = ()
 
 
-_LANES: tuple[tuple[LaneKind, str, str], ...] = (
-    ("conversion", "Conversion", "Who goes on, who is not seen again"),
-    ("touchpoints", "Touchpoints", "Where customer and company meet"),
-    ("actions", "Customer actions", "What the customer does"),
-    ("goals", "Goals and expectations", "What the customer wants to get done"),
-    ("thoughts", "Thoughts and questions", "What goes through the customer's mind"),
-    ("emotions", "Emotions", "How it feels"),
-    ("time", "Time", "How long it takes"),
-    ("barriers", "Barriers and recommendations", "What is in the way, and what would help"),
-    ("kpis", "KPIs", "What is watched, with its target"),
+_LANES = (
+    "conversion",
+    "touchpoints",
+    "actions",
+    "goals",
+    "expectations",
+    "thoughts",
+    "emotions",
+    "time",
+    "barriers",
+    "kpis",
 )
 
 TEMPLATES: tuple[Template, ...] = (
@@ -81,6 +94,7 @@ TEMPLATES: tuple[Template, ...] = (
             ("during", "Service", "I am being looked after"),
             ("after", "Post-service", "I live with the result and settle the rest"),
         ),
+        lanes=("needs", "business"),
     ),
     Template(
         id="need-to-leaving",
@@ -114,16 +128,12 @@ TEMPLATES: tuple[Template, ...] = (
 
 
 def standard_lanes() -> tuple[Lane, ...]:
-    """Return the lanes every template has; each has its kind as its id."""
-    keys = first_keys(len(_LANES))
-    return tuple(
-        Lane(id=kind, kind=kind, name=name, order=key, hint=hint)
-        for key, (kind, name, hint) in zip(keys, _LANES, strict=True)
-    )
+    """Return the lanes every template has; each has its type as its id."""
+    return _lanes_of(_LANES)
 
 
 def from_template(template_id: str, *, map_id: str, title: str) -> JourneyMap:
-    """Return a new map made from a template; all its cells are empty.
+    """Return a new map made from a template: typical touchpoints as proposed, no word written.
 
     Raises:
         UnknownTemplateError: There is no such template.
@@ -140,7 +150,13 @@ def from_template(template_id: str, *, map_id: str, title: str) -> JourneyMap:
         Moment(id=moment_id, stage_id=stages[-1].id, name=name, order=key)
         for key, (moment_id, name) in zip(end_keys, template.ends, strict=True)
     )
-    return JourneyMap(header=header, stages=stages, moments=moments, lanes=standard_lanes())
+    return JourneyMap(
+        header=header,
+        stages=stages,
+        moments=moments,
+        touchpoints=_touchpoints_of(template),
+        lanes=_lanes_of((*_LANES, *template.lanes)),
+    )
 
 
 def as_template(journey_map: JourneyMap, *, map_id: str, title: str) -> JourneyMap:
@@ -185,3 +201,30 @@ def template_of(template_id: str) -> Template:
     ids = ", ".join(template.id for template in TEMPLATES)
     msg = f"There is no template {template_id!r}. The templates: {ids}."
     raise UnknownTemplateError(msg)
+
+
+def _lanes_of(type_ids: tuple[str, ...]) -> tuple[Lane, ...]:
+    keys = first_keys(len(type_ids))
+    types = (lane_type_of(type_id) for type_id in type_ids)
+    return tuple(
+        Lane(id=one.id, kind=one.kind, name=one.name, order=key, hint=one.hint)
+        for key, one in zip(keys, types, strict=True)
+    )
+
+
+def _touchpoints_of(template: Template) -> tuple[Touchpoint, ...]:
+    return tuple(
+        Touchpoint(
+            id=f"{stage_id}-{number}",
+            name=name,
+            stage_id=stage_id,
+            order=key,
+            channel=channel,
+            mode=channel_of(channel).mode,
+            proposed=True,
+        )
+        for stage_id, points in TYPICAL_TOUCHPOINTS[template.id].items()
+        for number, (key, (name, channel)) in enumerate(
+            zip(first_keys(len(points)), points, strict=True), start=1
+        )
+    )
