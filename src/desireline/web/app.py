@@ -16,6 +16,7 @@ from desireline.errors import DesirelineError
 from desireline.evidence.importing import QUESTIONS, QuestionsOpenError
 from desireline.maps.edits.statements import StaleTextError
 from desireline.maps.exchange.belongings import NameQuestionError
+from desireline.web.bodies import Bodies
 from desireline.web.guard import HEADERS, Guard
 from desireline.web.routes import (
     board,
@@ -160,5 +161,6 @@ def create_app(workspace: Workspace, *, hosts: frozenset[str], token: str = "") 
         return FileResponse(index, headers={"Cache-Control": "no-cache"})
 
     app.add_middleware(Waiting)
+    app.add_middleware(Bodies)
     app.add_middleware(Guard, hosts=hosts)
     return app

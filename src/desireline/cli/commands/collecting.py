@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,6 +13,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from desireline.cli.output import clock_lines, err, out, print_json, receipt_lines
 from desireline.door import Door, RefusedError, through_door
 from desireline.errors import DesirelineError
+from desireline.maps.json_text import plain_json
 from desireline.maps.signs import shown
 
 QUESTION = 4
@@ -80,7 +80,7 @@ def _known_mappings(mapping_file: Path | None) -> dict[str, dict[str, Any]]:
     if mapping_file is None:
         return {}
     try:
-        entries = json.loads(mapping_file.read_text(encoding="utf-8"))
+        entries: Any = plain_json(mapping_file.read_text(encoding="utf-8"))
         if isinstance(entries, dict):
             return {"": entries}
         return {str(entry["file"]): dict(entry["mapping"]) for entry in entries}

@@ -20,6 +20,7 @@ from desireline.cli.commands.reading import (
 from desireline.cli.output import out, print_json
 from desireline.door import Door, through_door
 from desireline.errors import DesirelineError
+from desireline.maps.json_text import plain_json
 
 CLIENT = "command-line"
 HIGHEST_NUMBER = 2**62
@@ -89,7 +90,7 @@ def _request() -> dict[str, Any]:
 def _wanted(type_: str, values: list[str], file: Path | None) -> dict[str, Any]:
     if file is not None:
         try:
-            found = json.loads(file.read_text(encoding="utf-8"))
+            found = plain_json(file.read_text(encoding="utf-8"))
         except (json.JSONDecodeError, UnicodeDecodeError) as error:
             msg = f"{file} is no JSON: {error}. Write one edit, such as {{“type”: …}}."
             raise EditEntryError(msg) from error
@@ -111,7 +112,7 @@ def _value(entry: str) -> tuple[str, Any]:
     if not name.endswith(":"):
         return name, text
     try:
-        return name[:-1], json.loads(text)
+        return name[:-1], plain_json(text)
     except json.JSONDecodeError as error:
         msg = f"{entry!r} holds no JSON after “:=” ({error}). For plain text write name=text."
         raise EditEntryError(msg) from error
