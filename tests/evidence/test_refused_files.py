@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desireline.evidence.importing import inspect_file
-from desireline.evidence.numbers import decimal_mark, read_number
+from desireline.evidence.numbers import NumberRefusedError, decimal_mark, read_number
 from desireline.evidence.reading import detect
 from desireline.evidence.refusal import FileRefusedError
 from desireline.evidence.sandbox import _crashed
@@ -71,3 +71,7 @@ def test_a_minus_behind_a_number_is_a_minus():
     assert read_number("7-") == -7
     assert decimal_mark("1.200,90-") == ","
     assert decimal_mark("12-13") == decimal_mark("-") == "none"
+    for price in ("199,-", "49.-", "CHF 1'299.-", "5,- €"):  # without cents, nothing given back
+        with pytest.raises(NumberRefusedError):
+            read_number(price, decimal=",")
+        assert decimal_mark(price) == "none"

@@ -16,7 +16,8 @@ ABSENT = frozenset(
 )
 _DRESS = re.compile(r"[\s\u00a0\u202f'€$£¥₣%]|EUR|USD|GBP|CHF", re.IGNORECASE)
 _WHOLE = re.compile(r"[+-]?\d+")
-_BEHIND = re.compile(r"\d[\d.,]*-")  # as SAP writes what was given back: 1.200,90-
+# As SAP writes what was given back: 1.200,90-. A price without cents, 199,- or 49.-, is none.
+_BEHIND = re.compile(r"(?:\d[\d.,]*)?\d-")
 _EITHER = re.compile(r"[+-]?\d{1,3}([.,])\d{3}")
 _SHAPE = re.compile(r"[+-]?[\d.,]*\d[\d.,]*(?:[eE][+-]?\d{1,3})?")
 
