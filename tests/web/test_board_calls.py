@@ -77,6 +77,27 @@ def test_no_number_of_a_finding_stands_on_a_slide_without_its_rows(web):
     assert shut == []
 
 
+def test_cells_journeys_and_ratings_at_the_foot_of_the_slide_open(web):
+    slide = web.get(f"{MAP}/board").json()["slides"][0]
+    foot = {
+        mark["figure"]["rows"]: mark["figure"]
+        for mark in numbers([slide])
+        if mark["y"] > 998 and mark["figure"]
+    }
+    assert set(foot) == {"cells", "journeys", "ratings"}
+    for ref, figure in foot.items():
+        opened = web.get(f"{MAP}/rows", params={"ref": ref, "limit": 10_000}).json()
+        assert opened["total"] == len(opened["rows"]) == figure["n"] > 0
+        assert opened["part_total"] == figure["part"]
+    shut = [
+        mark["lines"]
+        for mark in slide["marks"]
+        if mark["kind"] == "text" and mark["y"] > 998 and not mark["figure"]
+        if re.search(r"\d (?:of \d+ cells|journeys|ratings)", " ".join(mark["lines"]))
+    ]
+    assert shut == []
+
+
 def test_only_published_findings_stand_on_the_board(web):
     before = web.get(f"{MAP}/board").json()
     assert (before["published"], len(before["slides"])) == (0, 2)

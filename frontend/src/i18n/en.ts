@@ -99,6 +99,7 @@ export const en = {
     events: "event",
     answers: "answer",
     totals: "line of our report",
+    cells: "cell",
   },
   grain: {
     journeys: "journeys",
@@ -106,6 +107,7 @@ export const en = {
     events: "events",
     answers: "answers",
     totals: "lines of our report",
+    cells: "cells",
   },
   map: {
     loading: "Reading the events…",

@@ -69,6 +69,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "emotion": "Mean of what customers said about {touchpoint} from −2 (furious) to +2 "
         "(delighted), one value for each answered questionnaire, review or rated contact with a "
         "score or a named emotion: several questions answered together count once, as their mean.",
+        "ratings": "What customers said about the map's touchpoints, one value for each answered "
+        "questionnaire, review or rated contact with a score or a named emotion.",
+        "cells": "The map's cells, empty and hidden ones included, that rest on data: measured or "
+        "reported.",
         "nps": "Net promoter score of {touchpoint}: of the answers from 0 to 10 to whether they "
         "would recommend us, the share of 9 and 10 (promoters) less the share of 0 to 6 "
         "(detractors), from −100 to 100; it is no mean of the answers.",

@@ -149,7 +149,7 @@ def _shown(
         labels, cells = _total_cells(page)
     else:
         labels, cells = shape(study, [_int(row["id"]) for row in page])
-    if found.measure == "emotion":
+    if found.measure in ("emotion", "ratings"):
         cells = _with_questions(study, labels, cells)
     with_part = found.has_part
     with_value = any(row["value"] is not None for row in page)

@@ -28,6 +28,7 @@ from desireline.journeys.populations import (
     touchpoint_name,
 )
 from desireline.journeys.rarities import of_rare
+from desireline.journeys.ratings import of_ratings
 from desireline.journeys.recommending import recommendations, with_weight
 from desireline.journeys.references import (
     Reference,
@@ -377,6 +378,7 @@ _KINDS: Mapping[str, tuple[Callable[[Study, Reference], Population], int]] = Map
         "channel": (of_channel, 2),
         "touchpoint_channel": (of_own_channel, 2),
         "emotion": (_of_emotion, 1),
+        "ratings": (of_ratings, 0),
         "repurchase": (_of_repurchase, 0),
         "goal": (_of_goal, 0),
         "target": (_of_target, 2),

@@ -98,6 +98,8 @@ _ALL = (
     _share("last_seen"),
     _share("channel_share", "steps"),
     _share("touchpoint_channel", "steps"),
+    _count("ratings", "answers"),
+    _measure("cells", "share", "cells", "none", _RULING),
     _measure("emotion", "valence", "answers", "Student", _STUDENT),
     _share("goal_rate"),
     _share("touchpoint_share"),

@@ -10,6 +10,7 @@ from desireline.maps.finding import Finding
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Figure, MapReading
 from desireline.rendering.board_flow import draw_feeling, draw_flow
+from desireline.rendering.board_foot import cells_figure, draw_counted
 from desireline.rendering.board_grid import Grid, grid
 from desireline.rendering.board_losses import draw_losses
 from desireline.rendering.brand import draw_brand
@@ -31,7 +32,7 @@ from desireline.rendering.leading import (
 )
 from desireline.rendering.owner_disc import draw_disc
 from desireline.rendering.quoted import Quoted
-from desireline.rendering.saying import backed_words, days, long_date, period, short_date
+from desireline.rendering.saying import backed_words, period, short_date
 from desireline.rendering.whom import draw_portrait, primary, whose
 from desireline.rendering.words import count
 
@@ -347,16 +348,25 @@ def _foot(
     sheet: Sheet, journey_map: JourneyMap, reading: MapReading, around: Circumstances
 ) -> None:
     sheet.line(MARGIN, 998, RIGHT, 998, color="line-2")
-    rests = sheet.text(MARGIN, 1032, backed_words(reading), size=20, weight=600)
+    rests = sheet.text(
+        MARGIN,
+        1032,
+        backed_words(reading),
+        size=20,
+        weight=600,
+        figure=cells_figure(reading),
+        says="cells by state",
+    )
     draw_meter(sheet, reading, x=MARGIN, y=1046, w=max(rests.width, 320), h=12)
     x = MARGIN + max(rests.width, 320) + 44
     named = around.company or journey_map.header.title
     brand_w = max(text_width(named, size=20, weight=600), 90) + 56
     room = RIGHT - brand_w - x - 24
     said = foot_words(journey_map, reading, around)
-    fits = len(broken(said, size=SMALL_PRINT, room=room)) <= 2  # noqa: PLR2004 - two lines and a third
+    fits = len(broken(said, size=SMALL_PRINT, room=room)) == 1
     size, first, leading = (SMALL_PRINT, 1022, 21) if fits else (16.0, 1018, 19)
-    sheet.text(x, first, said, size=size, color="ink-2", room=room, leading=leading)
+    draw_counted(sheet, reading, sources=len(around.sources), x=x, y=first, size=size)
+    sheet.text(x, first + leading, said, size=size, color="ink-2", room=room, leading=leading)
     x = RIGHT - brand_w + 8
     draw_brand(sheet, x, 1016)
     sheet.text(x + 48, 1034, named, size=20, weight=600)
@@ -364,23 +374,19 @@ def _foot(
 
 
 def foot_words(journey_map: JourneyMap, reading: MapReading, around: Circumstances) -> str:
-    """Return the small print: period, as-of date, units, what is hatched, sources."""
+    """Return the small print: the filter, units, what is hatched, what is left out."""
     rule = journey_map.header.journey
-    asked = sum(point.figure.n for point in reading.emotions)
     hatched = any(few_followed(flow) for flow in reading.flows)
     several = any(len(known(reading, stage)) > 1 for stage in journey_map.stages)
     joins = any(flow.enter.value for flow in reading.flows[1:])
     return " ".join(
         part
         for part in (
-            f"{count(reading.journeys.value)} journeys begun {days(reading)},",
-            f"followed to {long_date(reading.as_of)}.",
             reading.applied.sentence,
             f"Unit: journeys. Not seen again: no later step within {rule.silence}.",
             "Pale streams: journeys that begin there." if joins else "",
             "Hatched: few can be followed, so nothing is claimed." if hatched else "",
             "Faces: the touchpoint most were asked about." if several else "",
-            f"{count(asked)} ratings, {len(around.sources)} sources.",
             around.hidden,
         )
         if part

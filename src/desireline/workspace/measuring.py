@@ -14,6 +14,7 @@ from desireline.journeys.study import Study
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.reading import Filter, MapReading
 from desireline.warehouse.stopping import StoppedError
+from desireline.workspace.cell_list import cell_rows
 from desireline.workspace.last_reading import keep_reading
 from desireline.workspace.study_shelf import READINGS_KEPT
 from desireline.workspace.workspace import Workspace
@@ -144,7 +145,10 @@ def rows(  # noqa: PLR0913 - one page of one figure under one filter
         DesirelineError: There is no such map or figure.
     """
 
-    def behind(journey_map: JourneyMap, _revision: int) -> Rows:
+    def behind(journey_map: JourneyMap, revision: int) -> Rows:
+        if ref == "cells":
+            reading = read_document(workspace, journey_map, revision=revision, limits=limits)
+            return cell_rows(journey_map, reading, limit=limit, offset=offset)
         with workspace.studying:
             found, _ = study(workspace, journey_map, limits=limits)
             return rows_behind(found, ref, limit=limit, offset=offset)
