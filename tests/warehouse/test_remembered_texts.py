@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import ibis
 import pyarrow as pa
 import pytest
 
+from desireline.evidence.seals import md5_number_lower
 from desireline.maps.reading import Filter
 from desireline.warehouse import Warehouse
 from desireline.warehouse.remembered_sql import RememberedSql
@@ -74,6 +76,16 @@ def test_a_shape_has_the_same_digest_in_every_process() -> None:
         for seed in ("1", "2")
     ]
     assert told[0] == told[1] != b""
+
+
+def test_a_function_of_our_own_is_written_anew_and_kept_nowhere(remembered: RememberedSql) -> None:
+    remembered.take({"some": ("SELECT 1",)})
+    with Warehouse.in_memory() as house, remembered.noting() as noted:
+        rows = house.keep_arrow(pa.table({"word": ["a"]}), "rows")
+        [row] = house.rows(rows.select(n=md5_number_lower(rows.word)))
+    said = hashlib.md5(b"a", usedforsecurity=False).digest()
+    assert row["n"] == int.from_bytes(said[8:], "little")
+    assert not noted
 
 
 def test_after_a_start_the_same_map_is_read_without_writing_a_query(

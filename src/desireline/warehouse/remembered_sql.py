@@ -15,7 +15,7 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -95,7 +95,7 @@ class RememberedSql:
         text = _written_open(table, shape.open, written)
         self.written += 1
         noted = _noted.get()
-        if noted is not None:
+        if noted is not None and shape.digest():
             noted[shape.digest()] = text
         return text
 
@@ -168,12 +168,14 @@ class _Shape:
     def digest(self) -> str:
         """Return what tells this shape from all others in any process with the same libraries.
 
-        What is pickled is only hashed, never read: two shapes of one pickle are one shape.
+        What is pickled is only hashed, never read: two shapes of one pickle are one shape. Empty =
+        it has parts that another process may call otherwise, such as functions made here.
         """
         if not self._digest:
             made_with = [(name, version(name)) for name in WRITERS]
-            told = pickle.dumps((made_with, self.key), protocol=5)
-            self._digest = hashlib.sha256(told).hexdigest()
+            with suppress(pickle.PicklingError, AttributeError, TypeError):
+                told = pickle.dumps((made_with, self.key), protocol=5)
+                self._digest = hashlib.sha256(told).hexdigest()
         return self._digest
 
     def _place(self, node: ops.Node) -> int:
