@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from desireline.insights.complement import Known, figures_by_name, leaves_few, left_out
 from desireline.insights.counts_told import counts_told
 from desireline.insights.leaving_targets import target_sums
+from desireline.insights.leaving_weeks import weeks_shut
 from desireline.insights.suppression import Sum, few, suppressed
 from desireline.maps.finding import Finding
 from desireline.maps.journey_map import JourneyMap, LaneKind
@@ -27,7 +28,6 @@ from desireline.maps.reading import (
     MapReading,
     StageFlow,
     StatementReading,
-    Unit,
     Verdict,
     WeekPoint,
 )
@@ -342,20 +342,18 @@ def _emotion(point: EmotionPoint, work: _Work) -> EmotionPoint:
 
 
 def _kpi(entry: KpiReading, work: _Work) -> KpiReading:
-    figure = work.figure(entry.figure)
-    unit = entry.figure.unit
-    shut = figure.hidden == UNSAID
-    weeks = tuple(_week(one, unit, shut=shut) for one in entry.weeks)
-    latest = entry.latest and _week(entry.latest, unit, shut=shut)
+    out = weeks_shut(entry.figure, entry.weeks)
+    figure = work.figure(entry.figure, shut="" in out)
+    if figure.hidden == UNSAID:
+        out |= {one.week for one in entry.weeks}
+    weeks = tuple(_week(one, out) for one in entry.weeks)
+    latest = entry.latest and _week(entry.latest, out)
     met = entry.target_met if figure.value is not None else None
     return replace(entry, figure=figure, weeks=weeks, latest=latest, target_met=met)
 
 
-def _week(week: WeekPoint, unit: Unit, *, shut: bool) -> WeekPoint:
-    """Return a week as it may leave: none of a figure left out, which its weeks would add up to."""
-    part = round((week.value or 0.0) * week.n) if unit == "share" else 0
-    tells = shut or few(week.n) or few(part) or (part > 0 and few(week.n - part))
-    return replace(week, value=None, n=0) if tells else week
+def _week(week: WeekPoint, out: frozenset[str]) -> WeekPoint:
+    return replace(week, value=None, n=0) if week.week in out else week
 
 
 def _statement(entry: StatementReading, work: _Work) -> StatementReading:
