@@ -37,6 +37,15 @@ def kept(workspace: Workspace) -> str:
     return totals.keep_report(workspace, title="Call reasons", totals=read_table.totals)
 
 
+@pytest.mark.parametrize("value", [1e308, -1e16, 1e15 + 1])
+def test_a_total_beyond_all_reports_is_refused_with_its_label_and_the_limit(shop, value):
+    workspace, _ = shop
+    [first, *rest] = totals.read_pasted(TABLE).table.totals
+    with pytest.raises(NoTotalsError, match=r"Where is my parcel\?.* beyond 1,000,000,000,000,000"):
+        totals.keep_report(workspace, title="x", totals=(replace(first, value=value), *rest))
+    assert totals.keep_report(workspace, title="x", totals=(replace(first, value=1e15), *rest))
+
+
 def places(workspace: Workspace, map_id: str) -> tuple[str, str, str, str]:
     """Give a stage whose KPI cell is empty, that lane, a touchpoint and its lane."""
     journey_map, _ = workspace.documents.get(map_id)

@@ -39,6 +39,7 @@ from desireline.workspace.measuring import as_of
 from desireline.workspace.workspace import Workspace
 
 TYPED = "typed in"
+LARGEST_TOTAL = 10**15  # a thousand of them still add up exactly to a whole number
 
 
 class UnknownReportError(DesirelineError):
@@ -346,6 +347,11 @@ def _wrong_with(one: Total) -> str:
         return f"the label “{one.label[:60]}…” is longer than {LONGEST_NAME} signs. Shorten it."
     if not math.isfinite(one.value):
         return f"the value of “{one.label[:60]}” is no number."
+    if abs(one.value) > LARGEST_TOTAL:
+        return (
+            f"the value of “{one.label[:60]}” is beyond {LARGEST_TOTAL:,}, the most a total can "
+            "be. Check it, or write it in a larger unit."
+        )
     try:
         first, after = date.fromisoformat(one.period_from), date.fromisoformat(one.period_to)
     except ValueError:
