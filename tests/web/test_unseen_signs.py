@@ -12,6 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 from pypdf import PdfReader
 
+from desireline.cli import output
 from desireline.cli.output import _Legible
 from desireline.maps.signs import unseen
 from desireline.web.app import create_app
@@ -165,6 +166,21 @@ def test_no_word_of_data_steers_a_terminal():
     assert unseen(said) is None
     assert "visit [U+001B][31mred[U+0007]" in said
     assert sys.stdout is not console.file
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_json_for_programs_escapes_what_nobody_sees_and_reads_the_same(
+    is_terminal, capsys, monkeypatch
+):
+    told = {"names": [*NAMES, "\x7f\x85\u2028", "tag \U000e0041", "Müller"]}
+    console = _Legible(file=io.StringIO(), force_terminal=is_terminal, width=80, color_system=None)
+    monkeypatch.setattr(output, "out", console)
+    output.print_json(told)
+    said = console.file.getvalue() or capsys.readouterr().out
+    assert json.loads(said) == told
+    assert not any(unseen(line, name=True) for line in said.splitlines() if line)
+    assert "\\u202e" in said
+    assert "Müller" in said
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from rich.console import Console
+from rich.highlighter import JSONHighlighter
 from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from desireline.maps.signs import shown
+from desireline.maps.signs import escaped, shown
 
 
 class _Legible(Console):
@@ -23,6 +24,7 @@ class _Legible(Console):
         return super().render_str(shown(text), **look)
 
 
+_COLORED = JSONHighlighter()
 # Without a terminal there is no width to keep to: lines stay whole.
 _WIDE = None if sys.stdout.isatty() else 200
 out = _Legible(width=_WIDE)
@@ -30,10 +32,9 @@ err = _Legible(stderr=True, width=None if sys.stderr.isatty() else 200)
 
 
 def print_json(document: object) -> None:
-    """Print one JSON document."""
-    out.print_json(json.dumps(document)) if out.is_terminal else print(  # noqa: T201
-        json.dumps(document, indent=1, ensure_ascii=False)
-    )
+    """Print one JSON document, the signs nobody can see escaped as JSON may."""
+    text = escaped(json.dumps(document, indent=1, ensure_ascii=False))
+    out.print(_COLORED(text), soft_wrap=True) if out.is_terminal else print(text)  # noqa: T201
 
 
 def day(moment_ms: int | None) -> str:

@@ -32,6 +32,7 @@ _FLAG = "(?P<flag>\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f)"
 _TEXT = re.compile(f"{_FLAG}|(?P<sign>[{_IN_TEXTS}])")
 _CELL = re.compile(f"{_FLAG}|(?P<sign>[{_IN_TEXTS}{_WIDTHLESS}])")
 _NAME = re.compile(f"{_FLAG}|(?P<sign>[{_IN_TEXTS}{_WIDTHLESS}{_BREAKING}])")
+_ESCAPED = re.compile(f"[{_IN_TEXTS}{_WIDTHLESS}\u2028\u2029]")
 _DATA = re.compile(f"(?P<sign>[\x00{_HALVES}])")
 _BREAKS = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]+")
 _COMPARED = {"field", "value"}
@@ -137,6 +138,16 @@ def shown_name(text: str) -> str:
     if name and unseen(name, name=True):
         return "".join(f"[U+{ord(sign):04X}]" for sign in name)
     return name
+
+
+def escaped(text: str) -> str:
+    """Return JSON with each sign nobody can see escaped; it reads the same. Line breaks stay."""
+    return _ESCAPED.sub(lambda found: _escape(found[0]), text)
+
+
+def _escape(sign: str) -> str:
+    halves = sign.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{halves[at : at + 2].hex()}" for at in range(0, len(halves), 2))
 
 
 def unseen_in_map(journey_map: JourneyMap) -> Iterator[tuple[Kind, str, str]]:
