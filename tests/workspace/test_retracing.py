@@ -94,9 +94,15 @@ def test_the_reading_before_new_evidence_is_the_last_one(shop, monkeypatch) -> N
     assert since_last(last, shop.documents.get("small")[0], SENTENCE) is None
 
 
+def test_a_reading_that_cannot_be_kept_is_answered_and_the_log_says_so(shop, caplog) -> None:
+    (shop.folder / kept.FOLDER).write_text("in the way")
+    assert read(shop, "small", limits=Filter()).statements
+    assert "cannot be kept" in caplog.text
+
+
 def test_a_narrower_view_is_not_kept_as_a_reading(shop) -> None:
     read(shop, "small", limits=Filter(channels=("web",)))
-    assert not (shop.folder / kept.FOLDER).exists()
+    assert not list((shop.folder / kept.FOLDER).glob("*.json"))
 
 
 def test_the_inspector_tells_sources_owners_and_changes(shop) -> None:

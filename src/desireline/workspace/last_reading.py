@@ -6,8 +6,10 @@ the present one, and the last one before the evidence changed.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import logging
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
@@ -17,6 +19,7 @@ from desireline.maps.reading import Figure, MapReading, State, Unit
 from desireline.workspace.workspace import Workspace
 
 FOLDER = "readings"
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +55,19 @@ class Since:
 
 
 def keep_reading(workspace: Workspace, journey_map: JourneyMap, reading: MapReading) -> None:
-    """Keep a reading of a whole map; that of other evidence before it becomes the last one."""
+    """Keep a reading of a whole map; that of other evidence before it becomes the last one.
+
+    Keeping is a convenience: where the disk takes nothing more, the log says so and no more.
+    """
+    try:
+        _keep(workspace, journey_map, reading)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            _path(workspace, reading.map_id).with_suffix(".draft").unlink()
+        _LOG.warning("What changed since the last reading cannot be kept: %s", error)
+
+
+def _keep(workspace: Workspace, journey_map: JourneyMap, reading: MapReading) -> None:
     present = _kept(journey_map, reading)
     path = _path(workspace, reading.map_id)
     before = _read(path)
