@@ -198,6 +198,14 @@ def test_the_files_list_says_which_file_holds_clear_identifiers(reader):
     assert all(file["bytes"] > 0 for file in files)
 
 
+def test_the_files_list_names_what_is_kept_of_each_map(reader, opened_shop):
+    assert reader.get(f"{MAP}/reading").status_code == 200
+    kept = {f"readings/{path.name}" for path in (opened_shop.folder / "readings").iterdir()}
+    named = {file["name"] for file in reader.get("/api/v1/privacy").json()["files"]}
+    assert kept
+    assert kept <= named
+
+
 def test_home_counts_what_its_sources_hold(reader, small_shop):
     home = reader.get("/api/v1/home").json()
     [receipt] = small_shop.receipts

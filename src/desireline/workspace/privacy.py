@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from desireline.evidence.sandbox import active_protections
+from desireline.workspace.last_reading import FOLDER
 from desireline.workspace.workspace import Workspace
 
 
@@ -44,6 +46,7 @@ HOLDS = {
     "pseudonym.key": ("the key the pseudonyms are made with", False),
     "readings/queries.jsonl": ("the text of the maps' own queries, to open maps faster", False),
 }
+OF_A_MAP = "states and figures of one map, now and before its evidence changed; no customer's"
 NOT_STORED = (
     "Imported files: removed as soon as their rows are in.",
     "Keys of customers (e-mail, phone, user, card and order numbers) outside the vault.",
@@ -74,20 +77,26 @@ def privacy_report(workspace: Workspace) -> PrivacyReport:
         }
     return PrivacyReport(
         folder=str(workspace.folder.resolve()),
-        files=tuple(
-            StoredFile(
-                name=name,
-                holds=holds,
-                bytes=(workspace.folder / name).stat().st_size,
-                clear_identifiers=clear,
-            )
-            for name, (holds, clear) in HOLDS.items()
-            if (workspace.folder / name).exists()
-        ),
+        files=_files(workspace.folder),
         identifiers=kinds,
         events=events,
         answers=answers,
         waiting_uploads=len(uploads),
         protections=active_protections(),
         not_stored=NOT_STORED,
+    )
+
+
+def _files(folder: Path) -> tuple[StoredFile, ...]:
+    kept = sorted((folder / FOLDER).glob("*.json"))
+    holds = HOLDS | {f"{FOLDER}/{path.name}": (OF_A_MAP, False) for path in kept}
+    return tuple(
+        StoredFile(
+            name=name,
+            holds=what,
+            bytes=(folder / name).stat().st_size,
+            clear_identifiers=clear,
+        )
+        for name, (what, clear) in holds.items()
+        if (folder / name).exists()
     )
