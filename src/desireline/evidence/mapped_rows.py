@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from desireline.evidence.authors import author_of, is_own_side
 from desireline.evidence.cell_limits import require_kept
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, Meaning
 from desireline.evidence.durations import read_duration
@@ -94,7 +95,7 @@ class RowPlan:
         ]
         self.people = [(i, c) for i, c in self.attributes if holds_people(c)]
         self.scores = [(i, m) for i, m in enumerate(self.meanings) if m.meaning == "score"]
-        self.words = self._all("words")
+        self.words = [(i, c, author_of(header, c)) for i in self._all("words") for c in [header[i]]]
         self.key = self._key_columns()
         self.clock = self._first("time of day")
         self.clocked = self._clocked()
@@ -333,7 +334,11 @@ class RowPlan:
         if not self.scores and not self.words:
             return ()
         scores = [(m, s) for i, m in self.scores if (s := read_score(row[i], m)) is not None]
-        words = [(self.header[i], t) for i in self.words if (t := _text(row, i)) is not None]
+        words = [
+            (column, text)
+            for i, column, author in self.words
+            if (text := _text(row, i)) is not None and not is_own_side(_text(row, author))
+        ]
         asked = _text(row, self.question)
         said: list[tuple[str | None, Score | None, str | None]] = []
         if len(scores) <= 1 and len(words) <= 1 and (scores or words):

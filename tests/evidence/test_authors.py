@@ -1,0 +1,63 @@
+"""What our own side wrote in a chat is no customer's words, whatever message it stands in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desireline.evidence.authors import author_of, is_own_side
+from desireline.evidence.looking import first_look
+from desireline.evidence.readers import jsonl
+
+CHATS = [
+    ("k1", [("customer", "Where is my parcel now?"), ("agent", "I am happy to help you.")]),
+    ("k2", [("agent", "Hello, how can we help?"), ("customer", "The lamp came broken today.")]),
+]
+
+
+def test_the_agents_lines_of_nested_chats_are_no_words_of_customers(tmp_path: Path):
+    path = tmp_path / "chats.jsonl"
+    lines = [
+        {
+            "customer_id": who,
+            "started_at": "2026-10-03T10:00:00Z",
+            "messages": [{"from": by, "text": text} for by, text in said],
+        }
+        for who, said in CHATS
+    ]
+    path.write_text("\n".join(map(json.dumps, lines)) + "\n", encoding="utf-8")
+    look = first_look(path, file_name=path.name, mapping=None)
+    texts = [c.column for c in look.mapping.columns if c.meaning == "words"]
+    assert texts == ["messages.0.text", "messages.1.text"]
+    words = [answer.words for row in jsonl.read(path, look.mapping) for answer in row.answers]
+    assert words == ["Where is my parcel now?", "The lamp came broken today."]
+
+
+@pytest.mark.parametrize(
+    ("author", "text", "found"),
+    [
+        ("messages.0.from", "messages.0.text", True),
+        ("messages.1.from", "messages.0.text", False),
+        ("Direction", "Body", True),
+        ("Direction", "Notes", False),
+        ("sender_type", "comment", True),
+    ],
+)
+def test_the_author_stands_in_the_same_message(author: str, text: str, found: bool):  # noqa: FBT001
+    assert (author_of([text, author], text) is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("author", "own"),
+    [
+        ("Agent", True),
+        ("OUTBOUND", True),
+        ("customer", False),
+        ("Agent Smith", False),
+        (None, False),
+    ],
+)
+def test_only_a_role_tells_our_own_side(author: str | None, own: bool):  # noqa: FBT001
+    assert is_own_side(author) is own
