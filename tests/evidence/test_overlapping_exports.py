@@ -69,3 +69,14 @@ def test_periods_that_overlap_under_the_same_columns_count_once(
     bring(warehouse, tmp_path, clicks(*ROWS[:9]))
     receipt = bring(warehouse, tmp_path, clicks(*ROWS[3:]))
     assert (receipt.inserted, receipt.unchanged, receipt.warnings) == (3, 6, ())
+
+
+def test_a_stand_in_for_everybody_proves_nothing_and_is_not_paired(
+    warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("desireline.evidence.known_rows.MOST_ALIKE", 5)
+    same = ["guest,visit,2026-03-01T10:00:00Z"] * 6
+    bring(warehouse, tmp_path, clicks(*same))
+    receipt = bring(warehouse, tmp_path, with_shop(same), mapping=WITH_SHOP)
+    assert receipt.inserted > 0
+    assert receipt.warnings == ()

@@ -14,6 +14,7 @@ from desireline.warehouse import Writing
 
 FEWEST = 5  # rows; fewer may be alike by chance, and are only told of
 SHARE = 0.1  # of the file's new rows
+MOST_ALIKE = 50  # records of one source with one customer, moment and name
 
 # Who, when and what of the first event of each staged row; of its first answer where it has none.
 _STAGED = """
@@ -27,6 +28,8 @@ FROM staged_answers WHERE position = 0 AND identifier IS NOT NULL
     AND row_number NOT IN (SELECT row_number FROM staged_events)
 """
 # Earlier records that share it. A day alone says little: there the amount must be the same too.
+# Of someone with very many records of one name at one moment ("guest") neither says anything, and
+# pairing each with each would take hours.
 _ALIKE = """
 CREATE OR REPLACE TEMP TABLE alike AS
 WITH known AS (
@@ -35,11 +38,14 @@ WITH known AS (
     UNION ALL
     SELECT record_id, source_id, identifier, said_at, name || '|' || coalesce(question, ''),
         score, 'answer' FROM answers
+), near AS (
+    SELECT known.* FROM known SEMI JOIN staged_moments USING (identifier, at_ms, name, kind)
+    QUALIFY count(*) OVER (PARTITION BY identifier, at_ms, name, kind, source_id) <= ?
 )
-SELECT DISTINCT mine.row_number, mine.identifier, mine.at_ms, mine.name, known.record_id,
-    known.source_id
-FROM staged_moments AS mine JOIN known USING (identifier, at_ms, name, kind)
-WHERE mine.precision <> 'day' OR mine.value IS NOT DISTINCT FROM known.value
+SELECT DISTINCT mine.row_number, mine.identifier, mine.at_ms, mine.name, near.record_id,
+    near.source_id
+FROM staged_moments AS mine JOIN near USING (identifier, at_ms, name, kind)
+WHERE mine.precision <> 'day' OR mine.value IS NOT DISTINCT FROM near.value
 """
 # Where both have numbers of their own in one source, these tell them apart.
 _MET = """
@@ -91,7 +97,7 @@ def find_alike(writing: Writing) -> bool:
     if not writing.execute("SELECT 1 FROM records LIMIT 1"):
         return False
     writing.execute(_STAGED)
-    writing.execute(_ALIKE)
+    writing.execute(_ALIKE, [MOST_ALIKE])
     return bool(writing.execute("SELECT 1 FROM alike LIMIT 1"))
 
 
