@@ -168,3 +168,10 @@ def test_json_lines_become_columns_named_with_dots(tmp_path: Path):
     assert list(look.guesses) == ["user.id", "action", "ts"]
     assert [g.meaning.meaning for g in look.guesses.values()] == ["user", "name", "time"]
     assert asked(look) == []
+
+
+@pytest.mark.parametrize("named", ["Nettowert", "Auftragswert", "Rechnungsbetrag", "Net value"])
+def test_the_value_of_an_order_list_is_an_amount(tmp_path: Path, named: str):
+    text = f"Auftrag;Auftraggeber;Auftragsdatum;{named}\n4711;K1;03.09.2026;1.189,00\n"
+    text += "4712;K2;14.09.2026;249,50\n"
+    assert looked(tmp_path, text, "VA05.csv").guesses[named].meaning.meaning == "value"

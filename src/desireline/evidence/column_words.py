@@ -159,8 +159,10 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
         "named like an amount",
         (
             "amount betrag value wert price preis revenue umsatz total summe sales_value gesamt"
-            " netto brutto nettobetrag bruttobetrag montant importe bedrag beløb prix precio prijs"
-            " pris omzet ventas chiffre_affaires order_value warenkorbwert purchase_revenue"
+            " netto brutto nettobetrag bruttobetrag nettowert bruttowert auftragswert bestellwert"
+            " rechnungsbetrag gesamtbetrag gesamtpreis endbetrag net_value net_amount montant"
+            " importe bedrag beløb prix precio prijs pris omzet ventas chiffre_affaires order_value"
+            " warenkorbwert purchase_revenue"
         ),
     ),
     (
@@ -262,6 +264,16 @@ TIME_SAYS: tuple[tuple[tuple[str, ...], str], ...] = (
         ("beitritt", "eintritt", "join", "enrol", "mitglied", "registr", "anmeld", "signup"),
         "Joined",
     ),
+)
+# The same for a list with one row a message: e-mails, texts, letters.
+MESSAGE_SAYS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("sent", "send", "gesend", "versand", "versend", "verschickt"), "Message sent"),
+    (("receiv", "deliver", "zugestellt", "zustell", "empfang"), "Message received"),
+    (("open", "geöffnet", "öffnung", "read", "gelesen"), "Message opened"),
+    (("click", "klick", "geklickt"), "Message clicked"),
+    (("replied", "reply", "answered", "beantwortet"), "Message answered"),
+    (("bounce", "unzustellbar"), "Message returned"),
+    (("unsubscri", "optout", "abgemeldet", "abmeld"), "Unsubscribed"),
 )
 # How the words of a question begin that asks for a rating.
 ASKING = (
