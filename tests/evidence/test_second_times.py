@@ -122,3 +122,37 @@ def test_a_list_with_several_rows_an_order_asks_nothing(tmp_path: Path):
     look = first_look(path, file_name=path.name, mapping=None)
     assert {column.second for column in look.mapping.columns} == {""}
     assert {c.column: c.meaning for c in look.mapping.columns}["Status"] == "name"
+
+
+def test_one_answer_counts_every_date_of_a_list_of_messages(tmp_path: Path, warehouse: Warehouse):
+    text = (
+        "Contact ID,Campaign,Sent,Received,Opened,Clicked\n"
+        "k1,Autumn,2026-10-02 08:00,2026-10-02 08:01,2026-10-02 12:30,2026-10-02 12:31\n"
+        "k2,Autumn,2026-10-02 08:00,2026-10-02 08:01,2026-10-03 07:15,\n"
+        "k3,Autumn,2026-10-02 08:00,,,\n"
+    )
+    path = tmp_path / "newsletter sends.csv"
+    path.write_text(text, encoding="utf-8")
+    look = first_look(path, file_name=path.name, mapping=None)
+    asked = [q for q in look.questions if q.id.startswith("second_time")]
+    assert [q.column for q in asked] == ["Received", "Opened", "Clicked"]
+    every = asked[0].options[-1]
+    assert every.label == "Yes, all 3 dates"
+    told = replace(every.mapping, time_zone="UTC", closed=True)
+    assert first_look(path, file_name=path.name, mapping=told).questions == ()
+    receipt = bring(warehouse, tmp_path, text, mapping=told)
+    assert (receipt.rows_read, receipt.events) == (3, 8)
+    names = [str(row[1]) for row in events_of(warehouse)]
+    assert {name: names.count(name) for name in names} == {
+        "Message sent": 3,
+        "Message received": 2,
+        "Message opened": 2,
+        "Message clicked": 1,
+    }
+
+
+def test_parcels_are_no_messages(tmp_path: Path):
+    path = tmp_path / "parcels.csv"
+    path.write_text("customer,sent,delivered\nk1,2026-10-02,2026-10-04\n", encoding="utf-8")
+    look = first_look(path, file_name=path.name, mapping=None)
+    assert {column.second for column in look.mapping.columns} == {""}

@@ -72,10 +72,10 @@ def column_questions(found: TableSurvey, mapping: Mapping) -> list[Question]:
             continue
         if meaning.meaning == "time":
             asked += _time_form(column, meaning, mapping)
-        asked += second_time_questions(column, meaning, mapping)
         if meaning.meaning in {"score", "value", "duration seconds"}:
             asked += decimal_questions(column, meaning, mapping)
             asked += unit_questions(column, meaning, mapping)
+    asked += second_time_questions(surveys, mapping)
     asked += scale_questions(surveys, mapping)
     asked += key_question(mapping, surveys)
     if has_time and not mapping.identity_only:

@@ -10,6 +10,7 @@ from desireline.evidence.column_words import (
     CHANNEL_WORDS,
     CONTACT_STARTS,
     LOYALTY_STARTS,
+    MESSAGE_SAYS,
     ORDER_STARTS,
     SURVEY_PARTS,
     TILL_WORDS,
@@ -91,9 +92,18 @@ def _dated(columns: Sequence[ColumnMeaning]) -> str:
 
 def said_of_time(name: str) -> str:
     """Return what happened at the time of a column, by its name; empty where it does not say."""
+    return _said(name, TIME_SAYS)
+
+
+def said_of_message(name: str) -> str:
+    """Return what became of a message at the time of a column, by its name; empty as above."""
+    return _said(name, MESSAGE_SAYS)
+
+
+def _said(name: str, known: Sequence[tuple[tuple[str, ...], str]]) -> str:
     words = words_of(name.rsplit(" / ", maxsplit=1)[-1])
     return next(
-        (said for starts, said in TIME_SAYS if any(word.startswith(starts) for word in words)), ""
+        (said for starts, said in known if any(word.startswith(starts) for word in words)), ""
     )
 
 
