@@ -35,6 +35,15 @@ export const totalsWords = {
   none: "No totals yet",
   noneHelp: "Paste a table of a report you already have; each line can then count in a cell.",
   remove: "Remove report",
+  removes: (title: string) => `Remove “${title}”?`,
+  rests: (cells: number) =>
+    cells === 0
+      ? "No cell of this map rests on it."
+      : cells === 1
+        ? "1 cell of this map rests on it and loses its numbers."
+        : `${cells} cells of this map rest on it and lose its numbers.`,
+  noUndo: "All its totals are deleted, on every map, and this cannot be undone.",
+  keepReport: "Keep it",
   counts: "Counts at",
   nowhere: "Nowhere yet",
   kpiOf: (stage: string) => `KPI cell of ${stage}`,

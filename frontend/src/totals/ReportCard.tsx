@@ -1,16 +1,18 @@
 // One report of ours: its lines, and the cell of the map in which each one counts.
 import { Trash2 } from "lucide-react";
+import { useState } from "react";
 import { change, post } from "../api/client";
 import { useAttempt } from "../api/useAttempt";
 import { LargeBadge } from "../components/Badge";
 import { Button, IconButton } from "../components/Button";
 import { Select } from "../components/Field";
+import { Dialog } from "../components/Overlay";
 import { totalsWords as words } from "../i18n/en.totals";
 import { periodText, valueText } from "../i18n/totals";
 import type { JourneyMap } from "../map/types";
 import styles from "./TotalsScreen.module.css";
 import type { Report, TotalLine } from "./types";
-import { isNamed, isRunning } from "./wording";
+import { cellsOn, isNamed, isRunning } from "./wording";
 
 export function ReportCard({
   id,
@@ -24,6 +26,13 @@ export function ReportCard({
   onChange: () => void;
 }) {
   const { problem, attempt } = useAttempt();
+  const [asking, setAsking] = useState(false);
+  const cells = cellsOn(report, map);
+  const remove = async () => {
+    setAsking(false);
+    await attempt(() => change("DELETE", `/maps/${id}/totals/${report.report_id}`));
+    onChange();
+  };
   return (
     <article className={styles.report} data-report>
       <header>
@@ -32,12 +41,26 @@ export function ReportCard({
         <IconButton
           icon={Trash2}
           label={`${words.remove}: ${report.title}`}
-          onClick={() =>
-            void attempt(() => change("DELETE", `/maps/${id}/totals/${report.report_id}`)).then(
-              onChange,
-            )
-          }
+          onClick={() => setAsking(true)}
         />
+        <Dialog
+          open={asking}
+          onClose={() => setAsking(false)}
+          title={words.removes(report.title)}
+          actions={
+            <>
+              <Button look="quiet" onClick={() => setAsking(false)}>
+                {words.keepReport}
+              </Button>
+              <Button look="primary" onClick={() => void remove()}>
+                {words.remove}
+              </Button>
+            </>
+          }
+        >
+          <p>{words.rests(cells)}</p>
+          <p>{words.noUndo}</p>
+        </Dialog>
       </header>
       {problem && (
         <p className={styles.problem} role="alert">

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isNamed, isRunning } from "./wording";
+import { cellsOn, isNamed, isRunning } from "./wording";
 
 test("a period runs until its last day is over", () => {
   const now = new Date(2026, 10, 22);
@@ -11,4 +11,23 @@ test("a touchpoint of the same name is found whatever the capitals and signs", (
   expect(isNamed("Termin absagen", "Termin-Absagen")).toBe(true);
   expect(isNamed("Termin absagen", "Termin")).toBe(false);
   expect(isNamed("", "")).toBe(false);
+});
+
+test("the cells that rest on a report are counted, each once", () => {
+  const line = (at: object) => ({
+    label: "",
+    unit: "count",
+    touchpoint_id: "",
+    stage_id: "",
+    ...at,
+  });
+  const lines = [
+    line({ touchpoint_id: "call" }),
+    line({ touchpoint_id: "chat" }),
+    line({ stage_id: "use" }),
+    line({}),
+  ];
+  const touchpoints = ["call", "chat"].map((id) => ({ id, stage_id: "use" }));
+  expect(cellsOn({ lines } as never, { touchpoints } as never)).toBe(2);
+  expect(cellsOn({ lines: [line({})] } as never, { touchpoints } as never)).toBe(0);
 });

@@ -1,4 +1,19 @@
 // Where a line of a report may count, and whether its period is over.
+import type { JourneyMap } from "../map/types";
+import type { Report } from "./types";
+
+/** How many cells of the map rest on a report: each stage's touchpoint and KPI cell counts once. */
+export function cellsOn(
+  report: Pick<Report, "lines">,
+  map: Pick<JourneyMap, "touchpoints">,
+): number {
+  const stageOf = new Map(map.touchpoints.map((one) => [one.id, one.stage_id]));
+  const cells = report.lines.flatMap((line) => {
+    if (line.touchpoint_id) return [`touchpoints ${stageOf.get(line.touchpoint_id)}`];
+    return line.stage_id ? [`kpis ${line.stage_id}`] : [];
+  });
+  return new Set(cells).size;
+}
 
 /** Whether a period, whose last day is the one before `after`, still runs: its total will grow. */
 export function isRunning(after: string, now = new Date()): boolean {
