@@ -38,7 +38,7 @@ SHAPES = {
     "/maps/small/totals/bound": set(),
 }
 LISTS = {
-    "/templates": {"id", "name", "description", "stages", "own"},
+    "/templates": {"id", "name", "description", "stages", "own", "saved"},
     "/channels": {"id", "name"},
     "/lane-types": {"id", "name"},
     "/clocks": set(),

@@ -110,6 +110,14 @@ def test_a_map_is_made_from_a_template_and_deleted(web):
     assert web.get(place).status_code == 404
 
 
+def test_a_shape_is_saved_as_a_template_and_deleted(web):
+    made = web.post("/api/v1/templates", json={"map_id": "small", "name": "Ours"})
+    assert (made.status_code, made.json()["name"]) == (201, "Ours")
+    assert made.json() in web.get("/api/v1/templates").json()
+    place = f"/api/v1/templates/{made.json()['id']}"
+    assert [web.delete(place).status_code for _ in range(2)] == [204, 404]
+
+
 def test_a_map_is_drawn_from_the_data(web):
     made = web.post("/api/v1/maps", json={"start": "data", "title": "Found"})
     drawn = web.get(f"/api/v1/maps/{made.json()['id']}").json()["map"]

@@ -11,8 +11,14 @@ from pathlib import Path
 import pytest
 
 from desireline.evidence.inspection import Inspection
+from desireline.maps.templates import UnknownTemplateError
 from desireline.workspace.collecting import UnknownUploadError, find_upload, keep_upload
-from desireline.workspace.mapping import map_from_template, templates
+from desireline.workspace.mapping import (
+    map_from_template,
+    remove_template,
+    save_as_template,
+    templates,
+)
 from desireline.workspace.taking_in import look_at, take_in
 from desireline.workspace.totals import reports
 from desireline.workspace.workspace import Workspace
@@ -119,3 +125,22 @@ def test_a_map_kept_here_is_a_template_for_the_next(empty: Workspace):
     assert [stage.name for stage in again.stages] == list(own.stages)
     assert (again.header.title, again.header.template) == ("Dentist", first)
     assert again.statements == ()
+
+
+def test_a_saved_template_outlives_its_map_and_can_be_deleted(empty: Workspace):
+    first = map_from_template(empty, template="five-stages", title="Buying a phone")
+    saved = save_as_template(empty, map_id=first, name=" Our product maps ")
+    assert (saved.name, saved.saved) == ("Our product maps", True)
+    empty.documents.delete(first)
+    assert [one for one in templates(empty) if one.saved] == [saved]
+    made, _ = empty.documents.get(map_from_template(empty, template=saved.id, title="Tablet"))
+    assert (made.header.title, tuple(stage.name for stage in made.stages)) == (
+        "Tablet",
+        saved.stages,
+    )
+    assert (made.touchpoints, made.rules, made.statements, made.kpis) == ((), (), (), ())
+    assert len(made.moments) == 2
+    remove_template(empty, saved.id)
+    assert not [one for one in templates(empty) if one.saved]
+    with pytest.raises(UnknownTemplateError, match="saved here"):
+        remove_template(empty, saved.id)

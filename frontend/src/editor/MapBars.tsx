@@ -1,5 +1,6 @@
 // What stands above and below the map: its revision and exports, and what its numbers rest on.
 import { CircleHelp, Download } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { useSearchParams } from "wouter";
 import { address } from "../api/client";
 import { limitsIn, queryOf } from "../api/limits";
@@ -12,6 +13,8 @@ import { count, day } from "../i18n/format";
 import type { MapReading } from "../map/types";
 import styles from "./MapScreen.module.css";
 
+const SaveTemplate = lazy(() => import("./SaveTemplate"));
+
 export function MapActionsBar({
   id,
   document,
@@ -22,6 +25,7 @@ export function MapActionsBar({
   onKeys: () => void;
 }) {
   const [search] = useSearchParams();
+  const [saving, setSaving] = useState(false);
   const query = queryOf(limitsIn(search));
   // what the map is limited to holds for what leaves too; the map's file has no figures
   const open = (path: string) =>
@@ -46,8 +50,18 @@ export function MapActionsBar({
           { label: en.map.exportSvg, onSelect: () => open("export.svg") },
           { label: en.map.exportHtml, onSelect: () => open("export.html") },
           { label: en.map.exportFile, onSelect: () => open("file") },
+          { label: en.map.saveTemplate, apart: true, onSelect: () => setSaving(true) },
         ]}
       />
+      {saving && (
+        <Suspense>
+          <SaveTemplate
+            id={id}
+            title={document.map?.header.title ?? ""}
+            onClose={() => setSaving(false)}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,10 +1,11 @@
 // The dialog for a new map: from the paths in the data, from a template, or from a file.
 
-import { FileJson } from "lucide-react";
+import { FileJson, Trash2 } from "lucide-react";
 import { type FormEvent, Fragment, useRef, useState } from "react";
 import { useLocation } from "wouter";
-import { ApiProblem, post } from "../api/client";
+import { ApiProblem, change, post } from "../api/client";
 import { useAnswer } from "../api/useAnswer";
+import { useAttempt } from "../api/useAttempt";
 import { Button } from "../components/Button";
 import { Field, Select, TextInput } from "../components/Field";
 import { Icon } from "../components/Icon";
@@ -175,12 +176,51 @@ function FromTemplate() {
                 <span className={styles.wayName}>{template.name}</span>
                 <span className={styles.wayHint}>{template.description}</span>
                 <span className={styles.stages}>{template.stages.join(" → ")}</span>
+                {template.saved && (
+                  <DeleteTemplate
+                    template={template}
+                    onGone={() => {
+                      if (chosen === template.id) setChosen("");
+                      reload();
+                    }}
+                  />
+                )}
               </span>
             </label>
           </Fragment>
         ))}
       </div>
     </TitleForm>
+  );
+}
+
+/** Asks first: a deleted template does not come back. */
+function DeleteTemplate({ template, onGone }: { template: TemplateData; onGone: () => void }) {
+  const [asking, setAsking] = useState(false);
+  const { problem, attempt } = useAttempt();
+  if (!asking) {
+    return (
+      <span>
+        <Button small look="quiet" icon={Trash2} onClick={() => setAsking(true)}>
+          {words.deleteTemplate}
+        </Button>
+      </span>
+    );
+  }
+  const remove = async () => {
+    const path = `/templates/${encodeURIComponent(template.id)}`;
+    if (await attempt(() => change("DELETE", path))) onGone();
+  };
+  return (
+    <span role="alert">
+      <span className={styles.wayHint}>{problem || words.deletesTemplate(template.name)}</span>
+      <Button small onClick={() => void remove()}>
+        {words.deleteTemplate}
+      </Button>{" "}
+      <Button small look="quiet" onClick={() => setAsking(false)}>
+        {words.keepTemplate}
+      </Button>
+    </span>
   );
 }
 

@@ -94,6 +94,10 @@ export const home = {
   drawing: "Drawing the map",
   needsData: "Import data first; there are no paths to draw from yet.",
   chooseTemplate: "Templates",
+  deleteTemplate: "Delete template",
+  deletesTemplate: (name: string) =>
+    `Delete the template “${name}”? It does not come back; maps made from it stay.`,
+  keepTemplate: "Keep it",
   ownTemplates: "The shape of a map of yours",
   chooseFile: "Choose a file",
   notAMapFile: "This file is not a map: a map file is JSON and ends in .journey.json.",

@@ -181,6 +181,13 @@ export const en = {
     nothing: "Nothing here yet",
     neverSeen: "On the map, no trace in the data",
     proposed: "Proposed by the data; not confirmed yet",
+    saveTemplate: "Save as template…",
+    savesTemplate:
+      "A new map can start from it: the stages, their moments and the lanes, with every cell empty. Figures, sentences and claims stay here.",
+    templateName: "Name of the template",
+    keepTemplate: "Save template",
+    savedTemplate: (name: string) =>
+      `“${name}” is saved. It stands among the templates of a new map.`,
     proposedByTemplate: "Assumed: typical for this kind of journey; not confirmed yet",
     journeys: "journeys",
     notObserved: "not observed",

@@ -1945,7 +1945,7 @@ export interface Suggestion {
   };
 }
 /**
- * A template as the new-map dialog shows it; ``own`` = the shape of a map kept here.
+ * A template as the new-map dialog shows it.
  */
 export interface TemplateCard {
   readonly id: string;
@@ -1953,6 +1953,14 @@ export interface TemplateCard {
   readonly description: string;
   readonly stages: readonly string[];
   readonly own: boolean;
+  readonly saved: boolean;
+}
+/**
+ * The map whose shape becomes a template, and the template's name.
+ */
+export interface TemplateRequest {
+  readonly map_id: string;
+  readonly name?: string;
 }
 /**
  * One period's value; ISO days ``[period_from, period_to)``.

@@ -35,6 +35,7 @@ from desireline.documents.revision import (
     taken_back,
 )
 from desireline.documents.sqlite import COLUMN_MAPPINGS, MAPS, Database
+from desireline.documents.templates import TemplateStore
 from desireline.errors import DesirelineError
 from desireline.maps.checking import BrokenMapError, problems, require_sound
 from desireline.maps.edits.catalog import edit_to_json
@@ -79,6 +80,7 @@ class DocumentStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.decisions = DecisionStore(database)
+        self.templates = TemplateStore(database)
 
     @classmethod
     def open(cls, path: Path) -> Self:

@@ -17,6 +17,8 @@ POLICY: dict[tuple[str, str], Principal] = {
     ("PUT", "/api/v1/clocks/{key}"): "local",
     ("GET", "/api/v1/verify"): "local",
     ("GET", "/api/v1/templates"): "local",
+    ("POST", "/api/v1/templates"): "local",
+    ("DELETE", "/api/v1/templates/{template_id}"): "local",
     ("GET", "/api/v1/lane-types"): "local",
     ("GET", "/api/v1/channels"): "local",
     ("GET", "/api/v1/maps"): "local",

@@ -116,6 +116,13 @@ class NewMapRequest(Strict):
     of: str = ""
 
 
+class TemplateRequest(Strict):
+    """The map whose shape becomes a template, and the template's name."""
+
+    map_id: str
+    name: str = ""
+
+
 class NameRequest(Strict):
     """A workspace's name."""
 

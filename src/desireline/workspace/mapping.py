@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from desireline.documents.map_file import open_map_file, write_map_file
 from desireline.documents.revision import Revision
+from desireline.documents.templates import SavedTemplate
 from desireline.documents.validation import edit_from_json
 from desireline.insights.parts import recounts
 from desireline.journeys.groundwork import counted_from
@@ -30,25 +31,70 @@ from desireline.workspace.workspace import Workspace
 
 ME = "me"
 OWN = "map:"  # before the id of a map that serves as a template
+SAVED = "saved:"  # before the id of a template somebody saved
+SHAPE_ID = "template"
 EARLIEST_ZONE = timedelta(hours=14)
 _ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateCard:
-    """A template as the new-map dialog shows it; ``own`` = the shape of a map kept here."""
+    """A template as the new-map dialog shows it.
+
+    ``own`` = the shape of a map kept here; ``saved`` = somebody saved it, and may delete it.
+    """
 
     id: str
     name: str
     description: str
     stages: tuple[str, ...]
     own: bool = False
+    saved: bool = False
 
 
 def templates(workspace: Workspace) -> tuple[TemplateCard, ...]:
-    """Return what a new map can start from: the built-in templates, then the maps kept here."""
+    """Return what a new map can start from: templates built in and saved, then the maps here."""
+    saved = (_saved_card(one) for one in workspace.documents.templates.list())
     own = (workspace.documents.get(card.id)[0] for card in workspace.documents.list())
-    return (*_built_in(), *(_own_card(journey_map) for journey_map in own if journey_map.stages))
+    return (
+        *_built_in(),
+        *saved,
+        *(_own_card(journey_map) for journey_map in own if journey_map.stages),
+    )
+
+
+def save_as_template(workspace: Workspace, *, map_id: str, name: str) -> TemplateCard:
+    """Save the shape of a map under a name: stages, moments and lanes, no word and no figure.
+
+    Raises:
+        DesirelineError: There is no such map.
+    """
+    journey_map, _ = workspace.documents.get(map_id)
+    named = name.strip() or journey_map.header.title
+    shape = as_template(journey_map, map_id=SHAPE_ID, title=named)
+    made = SavedTemplate(id=SAVED + secrets.token_hex(4), name=named, shape=shape)
+    workspace.documents.templates.save(made, at_ms=workspace.now())
+    return _saved_card(made)
+
+
+def remove_template(workspace: Workspace, template_id: str) -> None:
+    """Remove a saved template; maps made from it stay as they are.
+
+    Raises:
+        UnknownTemplateError: No such template is saved here.
+    """
+    workspace.documents.templates.remove(template_id)
+
+
+def _saved_card(template: SavedTemplate) -> TemplateCard:
+    lanes = len(template.shape.lanes)
+    return TemplateCard(
+        id=template.id,
+        name=template.name,
+        description=f"Saved here: its stages and {lanes} lanes; every cell is empty.",
+        stages=tuple(stage.name for stage in template.shape.stages),
+        saved=True,
+    )
 
 
 def _own_card(journey_map: JourneyMap) -> TemplateCard:
@@ -102,6 +148,9 @@ def map_from_template(workspace: Workspace, *, template: str, title: str) -> str
         DesirelineError: There is no such map.
     """
     named = title or "New map"
+    if template.startswith(SAVED):
+        kept = workspace.documents.templates.get(template).shape
+        return keep_map(workspace, as_template(kept, map_id=new_map_id(named), title=named))
     if template.startswith(OWN):
         shape, _ = workspace.documents.get(template.removeprefix(OWN))
         return keep_map(workspace, as_template(shape, map_id=new_map_id(named), title=named))

@@ -7,7 +7,14 @@ from typing import ClassVar
 from fastapi import APIRouter, Response, UploadFile
 
 from desireline.evidence.inspection import Inspection, Receipt
-from desireline.web.schemas import ImportRequest, InspectRequest, NameRequest, Opened, Strict
+from desireline.web.schemas import (
+    ImportRequest,
+    InspectRequest,
+    NameRequest,
+    Opened,
+    Strict,
+    TemplateRequest,
+)
 from desireline.workspace import (
     clocks,
     collecting,
@@ -59,6 +66,18 @@ def get_sources(workspace: Opened) -> tuple[home.SourceCard, ...]:
 def get_templates(workspace: Opened) -> tuple[mapping.TemplateCard, ...]:
     """List what a new map can start from: the templates, and the maps kept here."""
     return mapping.templates(workspace)
+
+
+@router.post("/templates", status_code=201)
+def post_template(workspace: Opened, body: TemplateRequest) -> mapping.TemplateCard:
+    """Save the shape of a map as a template."""
+    return mapping.save_as_template(workspace, map_id=body.map_id, name=body.name)
+
+
+@router.delete("/templates/{template_id}", status_code=204)
+def delete_template(workspace: Opened, template_id: str) -> None:
+    """Remove a saved template."""
+    mapping.remove_template(workspace, template_id)
 
 
 @router.get("/inventory")
