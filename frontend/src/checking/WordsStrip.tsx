@@ -8,6 +8,7 @@ import { Face, nearestLevel } from "../components/Face";
 import { en } from "../i18n/en";
 import { checking as words } from "../i18n/en.checking";
 import { day, signed } from "../i18n/format";
+import { shown as legible } from "../i18n/signs";
 import type { Words } from "../map/schema";
 import type { Statement } from "../map/types";
 import { today } from "./edits";
@@ -43,7 +44,7 @@ export function WordsStrip({
       <ul className={styles.quotes}>
         {answer.data.quotes.map((quote) => (
           <li key={quote.record_key} className={styles.quote}>
-            <p className={`voice ${styles.words}`}>{quote.words}</p>
+            <p className={`voice ${styles.words}`}>{legible(quote.words)}</p>
             <div className={styles.foot}>
               <span>
                 {quote.source}

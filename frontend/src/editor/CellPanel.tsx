@@ -14,6 +14,7 @@ import { Field, TextInput } from "../components/Field";
 import { channelName, en } from "../i18n/en";
 import { editor as words } from "../i18n/en.editor";
 import { count, day } from "../i18n/format";
+import { shown as legible } from "../i18n/signs";
 import { countText, intervalText } from "../map/figures";
 import type { Statement, StatementReading, Verdict } from "../map/types";
 import { cellFigures, type NamedFigure } from "./cellFigures";
@@ -309,7 +310,7 @@ function Quotes({ quotes, total }: { quotes: readonly InspectedQuote[]; total: n
       <ul className={styles.list}>
         {quotes.map((quote) => (
           <li key={quote.words}>
-            <p className={`voice ${styles.quote}`}>{quote.words}</p>
+            <p className={`voice ${styles.quote}`}>{legible(quote.words)}</p>
             <p className={styles.source}>
               {[
                 quote.source,

@@ -5,6 +5,7 @@ import { moment } from "../i18n/amounts";
 import { channelName } from "../i18n/en";
 import { one as words } from "../i18n/en.one";
 import { day, signed } from "../i18n/format";
+import { shown } from "../i18n/signs";
 import styles from "./OneScreen.module.css";
 import { pointText } from "./story";
 import type { OneStep, Timeline } from "./types";
@@ -55,7 +56,7 @@ function Saying({ point }: { point: OneStep }) {
         </>
       )}
       {point.score && <span className={styles.muted}>{point.score}</span>}
-      {point.words && <q className="voice">{point.words}</q>}
+      {point.words && <q className="voice">{shown(point.words)}</q>}
     </span>
   );
 }
