@@ -232,7 +232,7 @@ export const importing = {
     refused: (n: string) => `${n} rejected`,
     row: (n: string) => `row ${n}`,
     rowsMore: (n: string, one: boolean) => (one ? "1 row" : `${n} rows`),
-    csv: "CSV",
+    csv: "Rejected rows as a CSV file",
     csvLabel: "The rejected rows as a CSV file",
   },
   identity: {

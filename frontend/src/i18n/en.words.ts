@@ -30,6 +30,7 @@ export const voices = {
     call: "Calls",
     chat: "Chats",
     interview: "Interviews",
+    note: "Notes by staff (not customers’ words)",
   } as Readonly<Record<string, string>>,
   kindOf: {
     answer: "Answer",
@@ -38,6 +39,7 @@ export const voices = {
     call: "Call note",
     chat: "Chat",
     interview: "Interview",
+    note: "Note by staff",
   } as Readonly<Record<string, string>>,
   rating: "Rating",
   ratings: { "": "All", bad: "Bad", middle: "Middle", good: "Good" } as Readonly<

@@ -2071,7 +2071,7 @@ export interface QuotingQuote {
   readonly record_key: string;
   readonly source_id: string;
   readonly source: string;
-  readonly kind: "answer" | "review" | "ticket" | "call" | "chat" | "interview";
+  readonly kind: "answer" | "review" | "ticket" | "call" | "chat" | "interview" | "note";
   readonly words: string;
   readonly said_on: string;
   readonly channel: string;

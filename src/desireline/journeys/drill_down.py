@@ -14,6 +14,7 @@ from desireline.journeys.populations import Population, stage_at
 from desireline.journeys.quantities import population
 from desireline.journeys.references import UnknownReferenceError, read_reference
 from desireline.journeys.report_lines import last_day
+from desireline.journeys.staff_words import by_customers
 from desireline.journeys.study import Study
 from desireline.maps.reading import Grain
 from desireline.maps.small_numbers import hides_value
@@ -103,9 +104,8 @@ def quotes(study: Study, *, stage_id: str, limit: int) -> tuple[tuple[Quote, ...
         UnknownReferenceError: If the map has no such stage.
     """
     index = stage_at(study, stage_id, f"stage:{stage_id}")
-    told = study.answers.filter(
-        study.answers.stage_index == index, study.answers.words.fill_null("") != ""
-    )
+    answers = by_customers(study.warehouse, study.answers)
+    told = answers.filter(answers.stage_index == index, answers.words.fill_null("") != "")
     total = _int(study.warehouse.rows(told.agg(n=told.count()))[0]["n"])
     newest = told.order_by([ibis.desc("said_at"), "answer_id"]).limit(limit)
     names = _names(study)

@@ -10,10 +10,11 @@ from typing import Literal
 import ibis
 
 from desireline.journeys.populations import stage_at
+from desireline.journeys.staff_words import by_customers, by_staff, is_by_staff
 from desireline.journeys.study import Study, moment_ms
 from desireline.measures.named_records import record_names
 
-QuoteKind = Literal["answer", "review", "ticket", "call", "chat", "interview"]
+QuoteKind = Literal["answer", "review", "ticket", "call", "chat", "interview", "note"]
 MOST_KEYS = 200
 _KINDS: tuple[tuple[QuoteKind, str], ...] = (
     ("interview", r"interview"),
@@ -67,7 +68,10 @@ _TOKEN = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordsFilter:
-    """Which words are wanted; ISO dates ``[said_from, said_to)``, valences -2 to +2, ends in."""
+    """Which words are wanted; ISO dates ``[said_from, said_to)``, valences -2 to +2, ends in.
+
+    ``by_staff``: the notes staff wrote, which are never among customers' words.
+    """
 
     stage_id: str = ""
     touchpoint_id: str = ""
@@ -75,6 +79,7 @@ class WordsFilter:
     search: str = ""
     said_from: str = ""
     said_to: str = ""
+    by_staff: bool = False
     lowest: float | None = None
     highest: float | None = None
 
@@ -161,6 +166,8 @@ def record_keys(study: Study, record_ids: list[int]) -> dict[int, str]:
 
 def kind_of(said: Said, *, source: str, reader: str) -> QuoteKind:
     """Return what kind of words these are, by their reader, else by name, source and channel."""
+    if is_by_staff(said.question):
+        return "note"
     if reader in _READERS:
         return _READERS[reader]
     for text in (said.name, source, said.channel, said.question):
@@ -176,7 +183,7 @@ def response_rates(study: Study) -> tuple[ResponseRate, ...]:
     Asked is known where events of the workspace say so: a survey sent or started, whose name
     shares a word with the survey's source or question, or is the only one of a lone survey.
     """
-    answers = study.ground.answers
+    answers = by_customers(study.warehouse, study.ground.answers)
     grouped = answers.group_by("source_id").agg(
         answered=answers.record_id.nunique(),
         with_words=answers.words.notnull().cast("int64").sum(),
@@ -235,7 +242,8 @@ def _sources(study: Study) -> dict[str, str]:
 
 
 def _chosen(study: Study, wanted: WordsFilter) -> ibis.Table:
-    answers = study.answers
+    written = by_staff if wanted.by_staff else by_customers
+    answers = written(study.warehouse, study.answers)
     told = answers.filter(answers.words.fill_null("") != "")
     if wanted.stage_id:
         index = stage_at(study, wanted.stage_id, f"stage:{wanted.stage_id}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desireline.errors import DesirelineError
 from desireline.evidence.free_text.hiding import replace_words
@@ -148,7 +148,7 @@ def words(workspace: Workspace, map_id: str, *, asked: WordsRequest) -> Words:
     with workspace.studying:
         found, _ = study(workspace, journey_map, limits=Filter())
         near: dict[int, float] = {}
-        said = said_words(found, asked.wanted)
+        said = said_words(found, replace(asked.wanted, by_staff=asked.kind == "note"))
         if asked.near:
             statement = statement_of(journey_map, asked.near)
             ranked = closeness(statement, journey_map, shelf_of(said))
