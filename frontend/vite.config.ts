@@ -1,10 +1,11 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { fixtureDoor } from "./fixtures/door.ts";
+import { wholeOnly } from "./whole.ts";
 
 export default defineConfig({
   base: "/",
-  plugins: [react(), fixtureDoor()],
+  plugins: [react(), fixtureDoor(), wholeOnly()],
   server: {
     port: 5173,
     proxy: { "/api": "http://127.0.0.1:8765" },
