@@ -13,9 +13,9 @@ import { DrawnCell } from "./DrawnCell";
 import { FigureButton } from "./FigureButton";
 import { ArcsOver } from "./Paths";
 
-const FULL = { top: 60, most: 60, bottom: 188 };
+const FULL = { top: 60, most: 60, bottom: 178 };
 /** Where columns are narrow, the words of those not seen again take a line more. */
-const NARROW = { ...FULL, bottom: 206 };
+const NARROW = { ...FULL, bottom: 190 };
 const NARROW_COLUMN = 200;
 const COMPACT = { top: 20, most: 52, bottom: 98 };
 const OVERVIEW = { top: 14, most: 32, bottom: 58 };
@@ -292,16 +292,16 @@ function Leaving({
         {en.map.after(silence)}
         {part !== null && ` · ${share(part)}`}
       </span>
-      {flow.lost && flow.lost.value !== null && (
-        <span className={styles.second}>
-          <FigureButton
-            figure={flow.lost}
-            title={`${name}, ${en.map.notSeen(silence)}, ${unreached}`}
-          />{" "}
-          {unreached}
-        </span>
-      )}
       <span className={styles.rests}>
+        {flow.lost && flow.lost.value !== null && (
+          <span>
+            <FigureButton
+              figure={flow.lost}
+              title={`${name}, ${en.map.notSeen(silence)}, ${unreached}`}
+            />{" "}
+            {unreached}
+          </span>
+        )}
         {(flow.converted.value ?? 0) > 0 && (
           <span>
             <FigureButton figure={flow.converted} title={`${name}, ${en.table.converted}`} />{" "}

@@ -1,5 +1,6 @@
 // The numbers one cell shows, so that whoever opens it by keyboard can open each of them.
 import { en } from "../i18n/en";
+import { targets } from "../i18n/en.targets";
 import { silenceOf } from "../i18n/format";
 import { latestWeek } from "../map/figures";
 import type { MapView } from "../map/lookup";
@@ -18,6 +19,7 @@ export function cellFigures(view: MapView, stageId: string, lane: Lane): readonl
     case "conversion": {
       if (!flow?.observed) return [];
       const silence = silenceOf(view.map.header.journey);
+      const { target_kind, target_word } = view.map.header.journey;
       return [
         ...named(en.table.reach, flow.reach),
         ...named(en.table.enter, flow.enter),
@@ -25,6 +27,10 @@ export function cellFigures(view: MapView, stageId: string, lane: Lane): readonl
         ...(flow.last ? [] : named(en.table.skipped, flow.skipped)),
         ...named(en.table.open, flow.open),
         ...named(flow.last ? en.map.ended : en.map.notSeen(silence), flow.left),
+        ...named(
+          `${en.map.notSeen(silence)}, ${targets.without(target_kind, target_word)}`,
+          flow.lost?.value === null ? null : flow.lost,
+        ),
         ...(flow.last ? [] : named(en.table.share, flow.conversion)),
         ...named(en.table.followed, flow.followed),
       ];
