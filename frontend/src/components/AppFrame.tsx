@@ -20,7 +20,7 @@ import {
   Table2,
   Waypoints,
 } from "lucide-react";
-import { Fragment, type ReactNode } from "react";
+import { Fragment, type ReactNode, useEffect, useRef } from "react";
 import { Link, useLocation } from "wouter";
 import { en } from "../i18n/en";
 import styles from "./AppFrame.module.css";
@@ -122,13 +122,16 @@ export function AppFrame({
   const [here] = useLocation();
   const { answers, theme, switchTheme } = useFrame();
   const [search] = useExactSearch();
+  const rail = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with the address the entry changes
+  useEffect(() => showCurrent(rail.current), [here]);
   const screens = screensOf(mapId, search.toString()).filter((entry) => answers(entry.pattern));
   return (
     <div className={styles.frame} data-tabs={screens.length > 1 || undefined}>
       <a className={styles.skip} href="#content">
         {en.frame.skip}
       </a>
-      <nav className={styles.rail} aria-label={en.frame.screens}>
+      <nav ref={rail} className={styles.rail} aria-label={en.frame.screens}>
         <Link href="/" className={styles.mark} aria-label={en.frame.home}>
           <img src="/mark.svg" alt="" width={30} height={30} />
         </Link>
@@ -193,6 +196,14 @@ export function AppFrame({
       </div>
     </div>
   );
+}
+
+/** On a phone the rail scrolls sideways: the screen one is on comes to its middle. */
+function showCurrent(rail: HTMLElement | null) {
+  const entry = rail?.querySelector("[aria-current=page]")?.getBoundingClientRect();
+  if (!rail || !entry || rail.scrollWidth <= rail.clientWidth) return;
+  const { left, width } = rail.getBoundingClientRect();
+  rail.scrollLeft += entry.left - left - (width - entry.width) / 2;
 }
 
 function RailLink({

@@ -6,7 +6,7 @@ import { targets } from "../i18n/en.targets";
 import { count, day, days, period, share } from "../i18n/format";
 import { figureText, intervalText, valueText } from "../map/figures";
 import { STATES } from "../map/lookup";
-import { targetLines } from "../map/targets";
+import { besideGoal, targetLines } from "../map/targets";
 import type { Figure, MapReading } from "../map/types";
 import { useEditor } from "./context";
 import { FigureButton } from "./FigureButton";
@@ -72,7 +72,9 @@ function Aims() {
   const { view } = useEditor();
   const { map, reading } = view;
   const { goal } = map.header;
-  const lines = reading ? targetLines(map, reading) : [];
+  const all = reading ? targetLines(map, reading) : [];
+  const lines = goal ? besideGoal(all, reading?.goal ?? null) : all;
+  const once = lines.length < all.length;
   if (!goal && lines.length === 0) return null;
   const title = !goal ? targets.title : lines.length > 0 ? targets.withGoal : en.map.goal;
   return (
@@ -87,6 +89,12 @@ function Aims() {
                   {reading.goal.part === null ? figureText(reading.goal) : targetText(reading.goal)}
                 </FigureButton>
               </b>
+            )}
+            {once && reading?.goal && (
+              <>
+                {" "}
+                <span className={styles.between}>{intervalText(reading.goal)}</span>
+              </>
             )}
             {goal.target !== null &&
               ` ${en.map.target(valueText(goal.target, reading?.goal?.unit ?? "share").replace(".0%", "%"))}`}

@@ -14,7 +14,7 @@ import type { MapCardData } from "./types";
 
 export function MapCard({ map, now }: { map: MapCardData; now: number }) {
   const { backed, empty } = backedCells(map.states, map.cells_total);
-  const edited = words.edited(since(map.edited_at, now));
+  const changed = words.changed(since(map.edited_at, now));
   return (
     <Link href={`/maps/${map.id}`} className={styles.card} aria-label={words.openMap(map.title)}>
       <Thumbnail map={map} />
@@ -23,7 +23,7 @@ export function MapCard({ map, now }: { map: MapCardData; now: number }) {
           {map.persona && <Portrait svg={map.portrait} name={map.persona} size={32} />}
           <div className={styles.names}>
             <h3 className={styles.title}>{map.title}</h3>
-            <p className={styles.line}>{map.persona ? `${map.persona} · ${edited}` : edited}</p>
+            <p className={styles.line}>{map.persona ? `${map.persona} · ${changed}` : changed}</p>
           </div>
         </div>
         {map.backed_share === null || map.cells_total === 0 ? (

@@ -10,7 +10,7 @@ export const home = {
   maps: "Maps",
   importData: "Import data",
   newMap: "New map",
-  edited: (when: string) => `edited ${when}`,
+  changed: (when: string) => `changed ${when}`,
   backed: "backed by data",
   cells: (done: string, all: string) => `${done} of ${all} cells`,
   backedLong: (done: string, all: string, empty: string) =>

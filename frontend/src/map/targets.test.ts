@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { brightwireMap } from "../../fixtures/brightwireMap";
 import { brightwireReading } from "../../fixtures/brightwireReading";
 import { targets as words } from "../i18n/en.targets";
-import { targetLines } from "./targets";
+import { besideGoal, targetLines } from "./targets";
 
 test("each target stands with its name, kind and journeys, the main one first", () => {
   const lines = targetLines(brightwireMap(), brightwireReading());
@@ -10,6 +10,16 @@ test("each target stands with its name, kind and journeys, the main one first", 
     ["Checkout (purchase)", 5340],
     ["Advice asked for (inquiry)", 2212],
   ]);
+});
+
+test("the main target is not told again where the goal counts the same", () => {
+  const lines = targetLines(brightwireMap(), brightwireReading());
+  const main = lines[0]?.figure ?? null;
+  const ids = (goal: typeof main) => besideGoal(lines, goal).map((one) => one.id);
+  expect(ids(main)).toEqual(lines.slice(1).map((one) => one.id));
+  expect(ids(main && { ...main, n: main.n + 1 })).toHaveLength(lines.length);
+  expect(ids(main && { ...main, part: null })).toHaveLength(lines.length);
+  expect(ids(null)).toHaveLength(lines.length);
 });
 
 test("a target that was just removed is not shown", () => {

@@ -13,6 +13,16 @@ export interface TargetLine {
   readonly figure: Figure;
 }
 
+/** The lines beside the company's goal: the main target is none where the goal counts the same. */
+export function besideGoal(
+  lines: readonly TargetLine[],
+  goal: Figure | null,
+): readonly TargetLine[] {
+  const same = ({ id, figure }: TargetLine) =>
+    id === "" && goal?.part != null && figure.part === goal.part && figure.n === goal.n;
+  return lines.filter((one) => !same(one));
+}
+
 export function targetLines(map: JourneyMap, reading: MapReading): readonly TargetLine[] {
   const { journey, targets } = map.header;
   const names = new Map(map.touchpoints.map((one) => [one.id, one.name]));

@@ -20,6 +20,7 @@ import { sorting } from "../i18n/en.sorting";
 import { count } from "../i18n/format";
 import { channelsOf } from "../map/belonging";
 import type { EventRule, JourneyMap, Touchpoint } from "../map/types";
+import { Breakable } from "./Breakable";
 import { NameField } from "./NameField";
 import { inWords, readableName } from "./rules";
 import styles from "./TouchpointCard.module.css";
@@ -116,7 +117,9 @@ export function TouchpointCard(props: Props) {
       {open ? (
         <OpenCard {...props} rules={rules} onRename={() => setRenaming(true)} />
       ) : (
-        <p className={styles.rule}>{firstRule(rules)}</p>
+        <p className={styles.rule}>
+          <Breakable text={firstRule(rules)} />
+        </p>
       )}
       {isTarget &&
         props.newRules.map((rule) => (
@@ -281,7 +284,9 @@ function Rule({
     <li className={styles.one}>
       <div className={styles.ruleLine}>
         <span className={styles.at}>{at + 1}</span>
-        <span className={styles.ruleText}>{text}</span>
+        <span className={styles.ruleText}>
+          <Breakable text={text} />
+        </span>
         <span className={styles.ruleEvents}>{counts ? count(counts.events) : "–"}</span>
       </div>
       {counts !== null && counts.overlap > 0 && (
