@@ -7,7 +7,7 @@ PORT ?= 8765
 OPEN ?= yes
 WEBSRC := $(shell find frontend/src frontend/public -type f 2>/dev/null) $(wildcard frontend/*.json frontend/*.ts frontend/*.html)
 
-.PHONY: setup web types demo test check dev peers trust bench release lock clean
+.PHONY: setup web types demo test check dev peers trust bench release lock pictures clean
 
 setup: .venv/.ok  ## a ready .venv with the desireline command
 
@@ -70,6 +70,9 @@ release: .venv/.ok web  ## the fixture workspace of this version, and the wheel
 
 types: .venv/.ok frontend/node_modules/.ok  ## the front end's types, from the server's description
 	@$(V)/python tests/make_types.py
+
+pictures: .venv/.ok web  ## the pictures of docs/first-day, taken anew on the scripted walk
+	@DESIRELINE_PICTURES=$(CURDIR)/docs/first-day $(V)/pytest -q -n0 tests/e2e/test_first_day.py
 
 lock:
 	$(V)/uv pip compile -q --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url requirements/peers.in -o requirements/peers.txt

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import pytest
 from first_day.ugly_files import Truth, write_day
+from picturing import keep, keep_print, keep_slide
 from playwright.sync_api import Browser, Locator, Page, expect
 from pptx import Presentation
 from pypdf import PdfReader
@@ -88,6 +89,7 @@ def test_1_the_empty_workspace_leads_to_the_files(day: Day) -> None:
     page = day.page
     expect(page.get_by_role("heading", name="Your working day")).to_be_visible()
     expect(page.get_by_text("0 of 7 done")).to_be_visible()
+    keep(page, "01-home")
     assert barriers(page) == []
     page.get_by_role("link", name="Import data").first.focus()
     page.keyboard.press("Enter")
@@ -101,13 +103,17 @@ def test_2_five_ugly_files_come_in_whole(day: Day) -> None:
     names = (WEB, ORDERS, CALLS, SURVEY, PIVOT)
     page.get_by_test_id("files").set_input_files([day.files / name for name in names])
     onward = page.get_by_role("button", name="Continue")
+    expect(onward).to_be_enabled()
+    keep(page, "02-files")
     onward.click()
     done = page.get_by_role("button", name=f"Import {len(names)} files")
     answer_questions(page, onward, done)
+    keep(page, "04-check-files")
     assert barriers(page) == []
     done.click()
     receipts = page.get_by_role("region", name="Receipts").get_by_role("article")
     expect(receipts).to_have_count(len(names))
+    keep(page, "05-receipts")
     said = {
         name: receipts.filter(has=page.get_by_role("heading", name=name)).inner_text()
         for name in names
@@ -135,6 +141,8 @@ def answer_questions(page: Page, onward: Locator, done: Locator) -> None:
         question = cards.first.inner_text().splitlines()[0]
         option = next((answer for word, answer in ANSWERS.items() if word in question), None)
         assert option, f"a question nobody foresaw: {cards.first.inner_text()}"
+        if "Q1" in question:
+            keep(page, "03-columns")
         card = page.get_by_role("group", name=question, exact=True)
         card.get_by_role("button").filter(has_text=option).first.click()
         expect(card).to_have_count(0)
@@ -163,11 +171,13 @@ def test_3_four_hundred_names_are_sorted_into_stages(day: Day) -> None:
     page.get_by_label("Move to stage").select_option(label="Receive")
     receive = page.get_by_role("region", name="Receive")
     expect(receive.get_by_text(f"{truth.called_after_order} journeys")).to_be_visible()
+    keep(page, "06-sorting")
     assert barriers(page) == []
     page.get_by_role("link", name="See the map").click()
     page.wait_for_url(re.compile(r"/maps/[^/]+$"))
     figures = page.locator("[data-figure=journeys]")
     expect(figures.first).to_have_attribute("data-n", str(truth.customers))
+    keep(page, "07-map")
     assert barriers(page) == []
     assert day.visit.mishaps == []
 
@@ -180,6 +190,7 @@ def test_4_the_wall_map_comes_in_with_every_sentence_assumed(day: Day) -> None:
         page.get_by_role("heading", name=re.compile("^30 sentences in 23 cells"))
     ).to_be_visible()
     expect(page.get_by_text("4 of 5 stages mean the same")).to_be_visible()
+    keep(page, "08-old-map")
     assert barriers(page) == []
     page.get_by_role("button", name="Take it over and check the sentences").click()
     page.wait_for_url("**/check*")
@@ -203,10 +214,13 @@ def test_5_sentences_are_checked_with_one_click_each(day: Day) -> None:
     share = f"{100 * truth.called_after_order / truth.orders:.0f} of 100 journeys"
     said = f"You wrote “Mehr als die Hälfte”; {share} go on from Kaufen to Warten & Bekommen."
     expect(page.get_by_text(said)).to_be_visible()
+    keep(page, "09-contradicted")
     assert barriers(page) == []
     page.get_by_role("button", name="Use this wording").click()
     new = share.replace(" of ", " von ").replace("journeys", "Journeys")
     expect(page.get_by_role("button", name=f"Measured: Nur {new}")).to_be_visible()
+    expect(page.get_by_text(re.compile("^Looking for figures"))).to_have_count(0)
+    keep(page, "10-checked")
     assert day.visit.mishaps == []
 
 
@@ -217,11 +231,13 @@ def test_6_words_are_found_masked_and_pinned(day: Day) -> None:
     field.fill("Lieferung")
     expect(page.get_by_text(re.compile("^said \\d+ times"))).to_have_count(1)
     assert "0171" not in page.locator("main").inner_text()
+    keep(page, "11-words")
     assert barriers(page) == []
     page.get_by_role("button", name="Pin", exact=True).click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Stage").select_option(label="Warten & Bekommen")
     dialog.get_by_label("Statement", exact=True).select_option(label="Wann kommt es?")
+    keep(page, "12-pin")
     dialog.get_by_role("button", name="Pin", exact=True).click()
     expect(page.get_by_text("Pinned to “Wann kommt es?”; it is now reported.")).to_be_visible()
 
@@ -232,6 +248,7 @@ def test_7_the_pivot_counts_in_a_cell(day: Day) -> None:
     line = page.get_by_label("Counts at: Lieferung verspätet")
     with page.expect_response(lambda one: "/totals" in one.url and one.request.method != "GET"):
         line.select_option(label="Warten & Bekommen \u203a Lieferung verspätet")
+    keep(page, "13-totals")
     assert barriers(page) == []
 
 
@@ -249,13 +266,17 @@ def test_8_findings_are_published_shown_and_acted_on(day: Day) -> None:
         dialog.get_by_label("What will be done?").fill(what)
         dialog.get_by_label("Who owns it?").fill(who)
         dialog.get_by_label("Until when?").fill(until)
+        if row == 0:
+            keep(page, "15-action")
         dialog.get_by_role("button", name="Save").click()
         expect(dialog).to_have_count(0)
     expect(page.get_by_text("3 published")).to_be_visible()
+    keep(page, "14-findings")
     assert barriers(page) == []
     page.get_by_role("link", name="Show me one").first.click()
     expect(page.locator("[data-timeline]")).to_be_visible()
     expect(page.get_by_text(re.compile(r"^1 of \d+ like this"))).to_be_visible()
+    keep(page, "16-one")
     assert barriers(page) == []
     assert day.visit.mishaps == []
 
@@ -265,6 +286,7 @@ def test_9_every_number_on_the_board_opens_to_as_many_rows_as_it_says(day: Day) 
     day.screen("/board")
     shown = page.locator("[data-figure]")
     expect(shown.first).to_be_visible()
+    keep(page, "17-board")
     slides = day.ask("/board")["slides"]
     marks = [mark for slide in slides for mark in slide["marks"] if mark.get("figure")]
     figures = {mark["figure"]["rows"]: mark["figure"] for mark in marks if mark["figure"]["rows"]}
@@ -293,7 +315,10 @@ def test_10_slides_and_print_hold_the_numbers_of_the_board(day: Day) -> None:
     numbers = [
         line for mark in overview["marks"] if mark.get("figure") for line in mark.get("lines", ())
     ]
-    deck = Presentation(BytesIO(exported(day, "pptx")))
+    slides, print_out = exported(day, "pptx"), exported(day, "pdf")
+    keep_slide(slides, "18-slide", day.files)
+    keep_print(print_out, "19-print", day.files)
+    deck = Presentation(BytesIO(slides))
     first = {
         shape.text_frame.text
         for shape in every_shape(deck.slides[0].shapes)
@@ -302,9 +327,7 @@ def test_10_slides_and_print_hold_the_numbers_of_the_board(day: Day) -> None:
     on_slide = "\n".join(first)
     assert [one for one in numbers if one not in on_slide] == []
     assert len(deck.slides) >= 1 + len(ACTIONS)
-    everything = "\n".join(
-        page.extract_text() for page in PdfReader(BytesIO(exported(day, "pdf"))).pages
-    )
+    everything = "\n".join(page.extract_text() for page in PdfReader(BytesIO(print_out)).pages)
     for number in (truth.orders, truth.called_after_order, truth.customers):
         assert str(number) in everything, number
     for what, who, _ in ACTIONS:
