@@ -1,4 +1,4 @@
-"""What our own side wrote in a chat is no customer's words, whatever message it stands in."""
+"""What our own side wrote in a chat is a note of staff, whatever message it stands in."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from desireline.evidence.authors import author_of, is_own_side
 from desireline.evidence.looking import first_look
 from desireline.evidence.readers import jsonl
+from desireline.journeys.staff_words import is_by_staff
 
 CHATS = [
     ("k1", [("customer", "Where is my parcel now?"), ("agent", "I am happy to help you.")]),
@@ -17,7 +18,7 @@ CHATS = [
 ]
 
 
-def test_the_agents_lines_of_nested_chats_are_no_words_of_customers(tmp_path: Path):
+def test_the_agents_lines_of_nested_chats_are_notes_of_staff(tmp_path: Path):
     path = tmp_path / "chats.jsonl"
     lines = [
         {
@@ -31,7 +32,10 @@ def test_the_agents_lines_of_nested_chats_are_no_words_of_customers(tmp_path: Pa
     look = first_look(path, file_name=path.name, mapping=None)
     texts = [c.column for c in look.mapping.columns if c.meaning == "words"]
     assert texts == ["messages.0.text", "messages.1.text"]
-    words = [answer.words for row in jsonl.read(path, look.mapping) for answer in row.answers]
+    answers = [answer for row in jsonl.read(path, look.mapping) for answer in row.answers]
+    staff = [one for one in answers if is_by_staff(one.question or "")]
+    assert [one.words for one in staff] == ["I am happy to help you.", "Hello, how can we help?"]
+    words = [one.words for one in answers if one not in staff]
     assert words == ["Where is my parcel now?", "The lamp came broken today."]
 
 
@@ -43,6 +47,8 @@ def test_the_agents_lines_of_nested_chats_are_no_words_of_customers(tmp_path: Pa
         ("Direction", "Body", True),
         ("Direction", "Notes", False),
         ("sender_type", "comment", True),
+        ("role", "comment", False),
+        ("messages.0.role", "messages.0.content", True),
     ],
 )
 def test_the_author_stands_in_the_same_message(author: str, text: str, found: bool):  # noqa: FBT001

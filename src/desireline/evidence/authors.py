@@ -1,4 +1,4 @@
-"""Who wrote the text of a row: what our own side wrote is no customer's words.
+"""Who wrote the text of a row: what our own side wrote is a note by staff, no customer's words.
 
 Chats come as lists of messages, each with its text and who wrote it: ``messages.0.from`` beside
 ``messages.0.text``; a flat list has ``author`` beside ``text``.
@@ -12,11 +12,12 @@ from typing import Final
 from desireline.evidence.column_words import words_of
 
 _WRITES: Final = (
-    "from author author_type author_role sender sender_type sender_role role von absender autor"
+    "from author author_type author_role sender sender_type sender_role von absender autor"
     " verfasser written_by sent_by"
 )
-# A direction speaks of the message itself, not of notes about an outbound call.
-_LEADS: Final = "direction message_type richtung"
+# A direction speaks of the message itself, not of notes about an outbound call; and a role beside
+# a survey's comment is the respondent's: an employee, an advisor.
+_LEADS: Final = "direction message_type richtung role"
 _MESSAGES: Final = "text body message content nachricht nachrichtentext"
 # A value that is one of these, whole, says that our own side wrote; a name or address does not.
 _OWN: Final = (
@@ -40,6 +41,11 @@ def author_of(header: Sequence[str], column: str) -> int | None:
         if (beside, of) == (message, dot) and "_".join(words_of(last)) in said_by:
             return index
     return None
+
+
+def staff_note(column: str) -> str:
+    """Return what the text of our own side is an answer to, told apart from customers' words."""
+    return f"{column} / Staff note"
 
 
 def is_own_side(author: str | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from desireline.evidence.authors import author_of, is_own_side
+from desireline.evidence.authors import author_of, is_own_side, staff_note
 from desireline.evidence.cell_limits import require_kept
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, Meaning
 from desireline.evidence.durations import read_duration
@@ -335,20 +335,23 @@ class RowPlan:
             return ()
         scores = [(m, s) for i, m in self.scores if (s := read_score(row[i], m)) is not None]
         words = [
-            (column, text)
+            (staff_note(column) if own else column, text, own)
             for i, column, author in self.words
-            if (text := _text(row, i)) is not None and not is_own_side(_text(row, author))
+            for own in [is_own_side(_text(row, author))]
+            if (text := _text(row, i)) is not None
         ]
-        asked = _text(row, self.question)
+        staff = any(own for *_, own in words)
+        asked = None if staff else _text(row, self.question)
         said: list[tuple[str | None, Score | None, str | None]] = []
-        if len(scores) <= 1 and len(words) <= 1 and (scores or words):
+        together = not (staff and scores) and len(scores) <= 1 and len(words) <= 1
+        if together and (scores or words):
             column = scores[0][0].column if scores else words[0][0]
             said.append(
                 (asked or column, scores[0][1] if scores else None, words[0][1] if words else None)
             )
         else:
             said += [(meaning.column, score, None) for meaning, score in scores]
-            said += [(column, None, text) for column, text in words]
+            said += [(column, None, text) for column, text, _ in words]
         if not said:
             return ()
         name = self._event_name(row)
