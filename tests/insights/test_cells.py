@@ -226,8 +226,11 @@ def test_a_map_without_cells_is_backed_by_nothing_to_back() -> None:
     assert state_counts(())["empty"] == 0
 
 
-def test_touchpoints_a_template_named_are_assumed_and_back_nothing() -> None:
+@pytest.mark.parametrize("proposed", [True, False])
+def test_touchpoints_no_rule_binds_to_data_are_assumed_and_back_nothing(*, proposed: bool) -> None:
     made = from_template("service", map_id="m", title="Visit")
+    named = tuple(replace(one, proposed=proposed) for one in made.touchpoints)
+    made = replace(made, touchpoints=named)
     reading = read(warehouse_of(told(LOG)), made)
     shown = {
         one.stage_id: (one.state, one.badge)
