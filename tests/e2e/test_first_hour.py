@@ -198,7 +198,7 @@ def figures_on(page: Page) -> list[Shown]:
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
     found = page.locator("[data-figure]").evaluate_all(
         "all => all.map(one => "
-        "[one.dataset.figure, one.dataset.n, one.dataset.value, one.innerText])"
+        "[one.dataset.figure, one.dataset.n, one.dataset.value, one.innerText || one.textContent])"
     )
     return [Shown(ref=ref, n=int(n), value=value, text=text) for ref, n, value, text in found]
 
@@ -251,7 +251,10 @@ def says(text: str, value: str) -> bool:
 
 def count_by_hand(page: Page, one: Shown) -> None:
     """Open a number's rows and turn their pages to the last."""
-    page.locator(f'[data-figure="{one.ref}"]').first.click()
+    number = page.locator(f'[data-figure="{one.ref}"]').first
+    if not number.is_visible():  # it stands beside a loss, for whoever points at that
+        number.locator("xpath=ancestor::*[3]").hover()
+    number.click()
     inspector = page.get_by_role("complementary", name="Details")
     expect(inspector.locator(f'[data-inspected="{one.ref}"]')).to_have_text(one.value)
     expect(inspector.locator(f'[data-rows-total="{one.n}"]')).to_be_visible()
