@@ -46,7 +46,7 @@ HOLDS = {
     "pseudonym.key": ("the key the pseudonyms are made with", False),
     "readings/queries.jsonl": ("the text of the maps' own queries, to open maps faster", False),
 }
-OF_A_MAP = "states and figures of one map, now and before its evidence changed; of no single customer"
+OF_A_MAP = "states and figures of one map, now and before its evidence changed; no customer's own"
 NOT_STORED = (
     "Imported files: removed as soon as their rows are in.",
     "Keys of customers (e-mail, phone, user, card and order numbers) outside the vault.",
