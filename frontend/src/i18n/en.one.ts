@@ -27,6 +27,9 @@ export const one = {
     total === among
       ? `All ${among} journeys behind this number are like this: ${alike}.`
       : `This number counts ${among} journeys; ${total} of them are like this: ${alike}.`,
+  round: (at: string, total: string) => `Journey ${at} of ${total} of this customer`,
+  roundBefore: (day: string) => `the one before began ${day}`,
+  roundAfter: (day: string) => `the next began ${day}`,
   previous: "The one before (←)",
   next: "The next one like it (→)",
   definition: "What was counted",

@@ -1621,6 +1621,7 @@ export interface Timeline {
   readonly matched: string;
   readonly certainty: string;
   readonly unmapped: number;
+  readonly rounds: readonly RoundShown[];
 }
 /**
  * One point of the timeline; equal steps in a row on one day are one point.
@@ -1660,6 +1661,13 @@ export interface Waiting {
   readonly days: number;
   readonly channels: number;
   readonly contacts: number;
+}
+/**
+ * One of the customer's journeys, and when it began, in UTC.
+ */
+export interface RoundShown {
+  readonly journey: number;
+  readonly began: string;
 }
 /**
  * The keys of the findings that lead, first first; none = by journeys at stake.

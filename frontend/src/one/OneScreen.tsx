@@ -12,7 +12,7 @@ import { mapCrumbs } from "../components/frame";
 import { Icon } from "../components/Icon";
 import { Notice } from "../components/Notice";
 import { one as words } from "../i18n/en.one";
-import { count } from "../i18n/format";
+import { count, day } from "../i18n/format";
 import type { JourneyMap, MapReading, Stage, StageFlow } from "../map/types";
 import styles from "./OneScreen.module.css";
 import { StepTable } from "./StepTable";
@@ -88,6 +88,7 @@ export default function OneScreen({ params }: { params: Readonly<Record<string, 
             <Head
               shown={shown}
               onStep={step}
+              onRound={(journey) => go({ ref: `journey:${journey}`, index: "0" })}
               onUse={() => {
                 setDone("");
                 setUsing(true);
@@ -133,10 +134,12 @@ export default function OneScreen({ params }: { params: Readonly<Record<string, 
 function Head({
   shown,
   onStep,
+  onRound,
   onUse,
 }: {
   shown: OneJourney;
   onStep: (by: number) => void;
+  onRound: (journey: number) => void;
   onUse: () => void;
 }) {
   const { journey } = shown;
@@ -152,6 +155,7 @@ function Head({
           {" · "}
           {journey.is_open ? words.open : journey.reached_target ? words.target : words.noTarget}
         </p>
+        <Rounds journey={journey} onRound={onRound} />
         {shown.among > 1 && (
           <p className={styles.chosen}>
             {words.among(count(shown.total), count(shown.among), shown.alike)}
@@ -191,6 +195,34 @@ function Head({
         </Button>
       </div>
     </header>
+  );
+}
+
+/** Which of this customer's journeys it is, and the way to the one before and after it. */
+function Rounds({ journey, onRound }: { journey: Timeline; onRound: (journey: number) => void }) {
+  const at = journey.rounds.findIndex((one) => one.journey === journey.journey);
+  if (journey.rounds.length < 2 || at < 0) return null;
+  const [before, after] = [journey.rounds[at - 1], journey.rounds[at + 1]];
+  return (
+    <p className={styles.chosen}>
+      {words.round(count(at + 1), count(journey.rounds.length))}
+      {before && (
+        <>
+          {" · "}
+          <button type="button" className={styles.round} onClick={() => onRound(before.journey)}>
+            {words.roundBefore(day(before.began))}
+          </button>
+        </>
+      )}
+      {after && (
+        <>
+          {" · "}
+          <button type="button" className={styles.round} onClick={() => onRound(after.journey)}>
+            {words.roundAfter(day(after.began))}
+          </button>
+        </>
+      )}
+    </p>
   );
 }
 

@@ -42,6 +42,7 @@ function journey(points: readonly OneStep[]): Timeline {
     matched: "",
     certainty: "",
     unmapped: 0,
+    rounds: [],
   };
 }
 

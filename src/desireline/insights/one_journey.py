@@ -86,6 +86,14 @@ class ChannelRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoundShown:
+    """One of the customer's journeys, and when it began, in UTC."""
+
+    journey: int
+    began: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """One journey drawn through its channels.
 
@@ -94,6 +102,7 @@ class Timeline:
         matched: In words, how its sources were joined.
         certainty: In words, how sure that is.
         unmapped: Things this customer did meanwhile that stand nowhere on the map.
+        rounds: All journeys of this customer, this one included, the earliest first.
     """
 
     journey: int
@@ -111,6 +120,7 @@ class Timeline:
     matched: str
     certainty: str
     unmapped: int
+    rounds: tuple[RoundShown, ...]
 
 
 def timeline(study: Study, trip: Trip) -> Timeline:
@@ -138,6 +148,9 @@ def timeline(study: Study, trip: Trip) -> Timeline:
         matched=matched,
         certainty=certainty,
         unmapped=trip.unmapped,
+        rounds=tuple(
+            RoundShown(journey=one.journey, began=moment(one.at_ms) or "") for one in trip.rounds
+        ),
     )
 
 

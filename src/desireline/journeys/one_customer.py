@@ -91,6 +91,14 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """One of a customer's journeys, and when it began."""
+
+    journey: int
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trip:
     """Everything known of one journey.
 
@@ -99,6 +107,7 @@ class Trip:
         keys: The customer's identifiers, those of most sources first.
         sources: Names of the sources its steps come from, in the order of the steps.
         unmapped: Events of the customer meanwhile that no rule of the map speaks of.
+        rounds: All journeys of this customer, this one included, the earliest first.
     """
 
     journey: int
@@ -110,6 +119,7 @@ class Trip:
     keys: tuple[Key, ...]
     sources: tuple[str, ...]
     unmapped: int
+    rounds: tuple[Round, ...]
 
 
 def journeys_behind(study: Study, ref: str) -> tuple[ibis.Table, str]:
@@ -185,7 +195,15 @@ def trip(study: Study, journey: int) -> Trip:
         keys=_keys(study, [str(one["identifier"]) for one in people]),
         sources=sources,
         unmapped=_unmapped(study, number, happenings),
+        rounds=_rounds(study, number),
     )
+
+
+def _rounds(study: Study, customer_no: int) -> tuple[Round, ...]:
+    of_customer = study.journeys.filter(study.journeys.customer_no == customer_no)
+    rows = study.warehouse.rows(of_customer.select("journey", "started_at"))
+    made = (Round(journey=_int(row["journey"]), at_ms=_int(row["started_at"])) for row in rows)
+    return tuple(sorted(made, key=lambda one: (one.at_ms, one.journey)))
 
 
 def _journeys_of(study: Study, found: Population, rows: ibis.Table) -> ibis.Table:
