@@ -43,7 +43,7 @@ def author_of(header: Sequence[str], column: str) -> int | None:
     return None
 
 
-def staff_note(column: str) -> str:
+def written_by_staff(column: str) -> str:
     """Return what the text of our own side is an answer to, told apart from customers' words."""
     return f"{column} / Staff note"
 

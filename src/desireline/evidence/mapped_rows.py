@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from desireline.evidence.authors import author_of, is_own_side, staff_note
+from desireline.evidence.authors import author_of, is_own_side, written_by_staff
 from desireline.evidence.cell_limits import require_kept
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, Meaning
 from desireline.evidence.durations import read_duration
@@ -335,7 +335,7 @@ class RowPlan:
             return ()
         scores = [(m, s) for i, m in self.scores if (s := read_score(row[i], m)) is not None]
         words = [
-            (staff_note(column) if own else column, text, own)
+            (written_by_staff(column) if own else column, text, own)
             for i, column, author in self.words
             for own in [is_own_side(_text(row, author))]
             if (text := _text(row, i)) is not None
@@ -343,8 +343,7 @@ class RowPlan:
         staff = any(own for *_, own in words)
         asked = None if staff else _text(row, self.question)
         said: list[tuple[str | None, Score | None, str | None]] = []
-        together = not (staff and scores) and len(scores) <= 1 and len(words) <= 1
-        if together and (scores or words):
+        if len(scores) <= (not staff) and len(words) <= 1 and (scores or words):
             column = scores[0][0].column if scores else words[0][0]
             said.append(
                 (asked or column, scores[0][1] if scores else None, words[0][1] if words else None)
