@@ -80,7 +80,8 @@ function Naming({ inspection }: { inspection: Inspection }) {
     return <p className={`${panels.body} ${styles.none}`}>{text}</p>;
   }
   return (
-    <div className={panels.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone the table scrolls by keyboard
+    <section className={panels.scroll} tabIndex={0} aria-label={words.columns}>
       <table className={panels.table}>
         <thead>
           <tr>
@@ -106,7 +107,7 @@ function Naming({ inspection }: { inspection: Inspection }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
