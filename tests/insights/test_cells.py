@@ -226,11 +226,8 @@ def test_a_map_without_cells_is_backed_by_nothing_to_back() -> None:
     assert state_counts(())["empty"] == 0
 
 
-@pytest.mark.parametrize("proposed", [True, False])
-def test_touchpoints_no_rule_binds_to_data_are_assumed_and_back_nothing(*, proposed: bool) -> None:
+def test_touchpoints_a_template_named_are_assumed_and_back_nothing() -> None:
     made = from_template("service", map_id="m", title="Visit")
-    named = tuple(replace(one, proposed=proposed) for one in made.touchpoints)
-    made = replace(made, touchpoints=named)
     reading = read(warehouse_of(told(LOG)), made)
     shown = {
         one.stage_id: (one.state, one.badge)

@@ -257,7 +257,7 @@ def _touchpoint_rows(journey_map: JourneyMap, stage: Stage, figures: ShownFigure
     told = [one for one in seen if one.journeys.value]
     if not told:
         few = sum(one.journeys.n for one in seen)
-        return _too_few(few) if few else _unbound(journey_map, names)
+        return _too_few(few) if few else _typical(journey_map, names)
     steps = sum(int(one.steps.value or 0) for one in told)
     unseen = [names[one.touchpoint_id] for one in here if not one.seen]
     trace = f" On the map, no trace in the data: {', '.join(unseen)}." if unseen else ""
@@ -269,13 +269,14 @@ def _touchpoint_rows(journey_map: JourneyMap, stage: Stage, figures: ShownFigure
     )
 
 
-def _unbound(journey_map: JourneyMap, names: Mapping[str, str]) -> Rows | None:
-    """Return what is said of touchpoints without a rule: somebody's opinion, or a template's."""
+def _typical(journey_map: JourneyMap, names: Mapping[str, str]) -> Rows | None:
+    """Return what is said of touchpoints a template named: a guess of the trade, no figure."""
     ruled = {rule.touchpoint_id for rule in journey_map.rules}
-    said = [name for point, name in names.items() if point not in ruled]
-    if not said:
+    proposed = {point.id for point in journey_map.touchpoints if point.proposed}
+    guessed = [name for point, name in names.items() if point in proposed - ruled]
+    if not guessed:
         return None
-    reason = f"Named by hand or typical, and no rule binds them to data: {', '.join(said)}."
+    reason = f"Typical for such a journey, and nothing shows them yet: {', '.join(guessed)}."
     return Rows(state="assumed", n=0, reason=reason)
 
 
