@@ -32,7 +32,7 @@ def study_of(text: str = SHOP) -> Study:
 
 def chosen(study: Study, ref: str):
     behind, _ = journeys_behind(study, ref)
-    return typical(paths(study, behind, ref=ref))
+    return typical(paths(study, behind, counted=ref))
 
 
 def levenshtein(one: list[int], other: list[int]) -> int:
@@ -93,7 +93,7 @@ def test_where_nobody_is_known_there_is_no_journey():
 def drawn_of(name: str):
     study = study_of()
     behind, _ = journeys_behind(study, "journeys")
-    for journey in paths(study, behind, ref="journeys").journeys:
+    for journey in paths(study, behind, counted="journeys").journeys:
         made = trip(study, int(journey))
         if made.customer == f"id-{name}":
             return timeline(study, made)

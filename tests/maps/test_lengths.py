@@ -11,6 +11,8 @@ from desireline.maps.checking import BrokenMapError, problems, require_sound
 from desireline.maps.journey_map import JourneyMap, Persona, Statement
 from desireline.maps.support import Support
 
+CELL = f"stage “{SHOP.stages[0].name}”, lane “{SHOP.lanes[0].name}”"
+
 
 def with_statement(**values: object) -> JourneyMap:
     base = Statement(id="s", stage_id=SHOP.stages[0].id, lane_id=SHOP.lanes[0].id, text="x")
@@ -30,19 +32,22 @@ def with_statement(**values: object) -> JourneyMap:
         ),
         (
             replace(SHOP, stages=(replace(SHOP.stages[0], name="n" * 201), *SHOP.stages[1:])),
-            f"The name of the stage {SHOP.stages[0].id!r} is longer than 200 signs. Shorten it.",
+            f"The name of the stage “{'n' * 40}…” is longer than 200 signs. Shorten it.",
         ),
         (
             with_statement(text="t" * 2001),
-            "The text of the statement 's' is longer than 2,000 signs. Shorten it.",
+            (
+                f"The text of the sentence “{'t' * 40}…” ({CELL}) is longer than 2,000 signs. "
+                "Shorten it."
+            ),
         ),
         (
             with_statement(support=(Support(kind="workshop", note="t" * 10_001),)),
-            "The note of the statement 's' is longer than 10,000 signs. Shorten it.",
+            f"The note of the sentence “x” ({CELL}) is longer than 10,000 signs. Shorten it.",
         ),
         (
             replace(SHOP, personas=(Persona(id="p", name="P", goals=("g" * 2001,)),)),
-            "The goals of the persona 'p' is longer than 2,000 signs. Shorten it.",
+            "The goals of the persona “P” is longer than 2,000 signs. Shorten it.",
         ),
     ],
 )
@@ -61,5 +66,5 @@ def test_the_longest_texts_are_taken() -> None:
 
 def test_an_id_that_is_too_long_is_not_said_whole() -> None:
     [problem] = [one for one in problems(with_statement(id="s" * 9000)) if one.code == "length"]
-    assert "The id of the statement" in problem.sentence
+    assert "The id of the sentence “x”" in problem.sentence
     assert len(problem.sentence) < 200

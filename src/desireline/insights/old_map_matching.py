@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from desireline.insights.lexicon import STAGE_NAMES, Role, role_of
@@ -12,6 +13,7 @@ from desireline.maps.journey_map import JourneyMap, Stage
 ALIKE_STAGES = 0.18
 ALIKE_TOUCHPOINTS = 0.34
 SAME_SUBJECT = 0.25
+ALONE_BETWEEN = 2  # places from one paired stage to the next: one other stands between them
 # What people call a stage, where no raw name of an event would speak so.
 _CALLED: dict[str, Role] = {
     **{name.lower(): role for role, name in STAGE_NAMES.items()},
@@ -27,6 +29,7 @@ def stages_meant(names: Sequence[str], source: JourneyMap) -> dict[str, int]:
     """Return for stages of ``source`` the place of the old stage that means the same.
 
     Each old stage is given away once, the likest first, and never against the order of travel.
+    One stage on either side, left alone between the same two, is told by its place.
     """
     stages = sorted(source.stages, key=lambda one: (one.order, one.id))
     pairs = sorted(
@@ -43,7 +46,18 @@ def stages_meant(names: Sequence[str], source: JourneyMap) -> dict[str, int]:
             continue
         if all((place - other) * (at - mine) > 0 for mine, other in found.items()):
             found[at] = place
+    found |= _between(found)
     return {stages[at].id: place for at, place in sorted(found.items())}
+
+
+def _between(found: Mapping[int, int]) -> dict[int, int]:
+    """Pair a stage with one of ``source`` where both stand alone between two that are paired."""
+    held = sorted(found.items())
+    return {
+        before[0] + 1: before[1] + 1
+        for before, after in itertools.pairwise(held)
+        if after[0] - before[0] == after[1] - before[1] == ALONE_BETWEEN
+    }
 
 
 def touchpoints_meant(names: Sequence[str], source: JourneyMap) -> dict[str, str]:

@@ -13,7 +13,7 @@ from desireline.errors import DesirelineError
 from desireline.journeys.drill_down import PSEUDONYM_SHOWN
 from desireline.journeys.populations import Population
 from desireline.journeys.quantities import population
-from desireline.journeys.references import UnknownReferenceError, read_reference, reference
+from desireline.journeys.references import UnknownReferenceError, read_reference
 from desireline.journeys.study import Study
 
 
@@ -22,10 +22,11 @@ class NoJourneyError(DesirelineError):
 
     code = "no-journey"
 
-    def __init__(self, ref: str) -> None:
+    def __init__(self, *, counted: str = "") -> None:
         super().__init__(
-            f"No customer's journey stands behind {ref!r}: nobody was counted, or nobody of them "
-            "is known. Choose a number that counts journeys."
+            "No customer's journey stands behind this number: nobody was counted, or nobody of "
+            f"them is known. {f'It counts: {counted} ' if counted else ''}Choose another number, "
+            "or take a filter away."
         )
 
 
@@ -141,8 +142,13 @@ def journeys_behind(study: Study, ref: str) -> tuple[ibis.Table, str]:
     return _journeys_of(study, found, rows), found.definition
 
 
-def paths(study: Study, journeys: ibis.Table, *, ref: str) -> Paths:
-    """Give the ways of the journeys behind ``ref``. Local only: it reads their steps into memory.
+def paths(study: Study, journeys: ibis.Table, *, counted: str) -> Paths:
+    """Give the ways of some journeys. Local only: it reads their steps into memory.
+
+    Args:
+        study: The study they are of.
+        journeys: Their numbers.
+        counted: In words, what counted them; empty for a single one that was asked for.
 
     Raises:
         NoJourneyError: If there are none.
@@ -154,7 +160,7 @@ def paths(study: Study, journeys: ibis.Table, *, ref: str) -> Paths:
         )
     )
     if found.num_rows == 0:
-        raise NoJourneyError(ref)
+        raise NoJourneyError(counted=counted)
     ids = np.asarray(found["journey"].to_numpy(), dtype=np.int64)
     times = np.asarray(found["arrived_at"].to_numpy(), dtype=np.int64)
     _, codes = np.unique(found["touchpoint_id"].to_numpy().astype(str), return_inverse=True)
@@ -179,7 +185,7 @@ def trip(study: Study, journey: int) -> Trip:
     """
     rows = study.warehouse.rows(study.journeys.filter(study.journeys.journey == journey))
     if not rows:
-        raise NoJourneyError(reference("journey", str(journey)))
+        raise NoJourneyError
     row = rows[0]
     number = _int(row["customer_no"])
     known = study.ground.customers.filter(study.ground.customers.customer_no == number)

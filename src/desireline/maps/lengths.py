@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from desireline.maps.journey_map import JourneyMap
+from desireline.maps.journey_map import JourneyMap, Statement
 from desireline.maps.portraits import LONGEST as LONGEST_PORTRAIT
-from desireline.maps.records import PLURALS, Kind, records_of
+from desireline.maps.records import PLURALS, Kind, Record, records_of
 
 LONGEST_NAME = 200
 LONGEST_SENTENCE = 2_000
@@ -19,7 +19,7 @@ _NAMES = frozenset(
     )
 )
 _DESCRIPTIONS = frozenset(("scenario", "note"))
-_SHOWN_ID = 40
+_SHOWN = 40
 
 
 def too_long(journey_map: JourneyMap) -> Iterator[tuple[Kind, str, str]]:
@@ -30,7 +30,23 @@ def too_long(journey_map: JourneyMap) -> Iterator[tuple[Kind, str, str]]:
     for kind in PLURALS:
         for record in records_of(journey_map, kind):
             for field, limit in _long_texts(record):
-                yield kind, record.id, _told(field, f"the {kind} {_shown(record.id)!r}", limit)
+                yield kind, record.id, _told(field, place_of(journey_map, kind, record), limit)
+
+
+def place_of(journey_map: JourneyMap, kind: Kind, record: Record) -> str:
+    """Return in words where a record stands: a sentence by its words, stage and lane."""
+    if not isinstance(record, Statement):
+        name = getattr(record, "name", "")
+        return f"the {kind} “{_shown(name)}”" if name else f"a {kind}"
+    words = f"the sentence “{_shown(record.text)}”"
+    if record.part == "promise":
+        return f"{words}, a brand promise"
+    stage = next((one.name for one in journey_map.stages if one.id == record.stage_id), "")
+    lane = next((one.name for one in journey_map.lanes if one.id == record.lane_id), "")
+    cell = ", ".join(
+        f"{what} “{_shown(name)}”" for what, name in (("stage", stage), ("lane", lane)) if name
+    )
+    return f"{words} ({cell})" if cell else words
 
 
 def longest(field: str) -> int:
@@ -51,8 +67,9 @@ def _told(field: str, where: str, limit: int) -> str:
     return f"The {field} of {where} is longer than {limit:,} signs. Shorten it."
 
 
-def _shown(record_id: str) -> str:
-    return record_id if len(record_id) <= _SHOWN_ID else f"{record_id[:_SHOWN_ID]}…"
+def _shown(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"
 
 
 def _long_texts(record: object) -> Iterator[tuple[str, int]]:

@@ -58,7 +58,7 @@ def one(
     with workspace.studying:
         found, _ = study(workspace, journey_map, limits=limits)
         behind, definition = journeys_behind(found, ref)
-        chosen = typical(paths(found, behind, ref=ref))
+        chosen = typical(paths(found, behind, counted=definition))
         place = min(max(index, 0), len(chosen.journeys) - 1)
         return OneJourney(
             ref=ref,

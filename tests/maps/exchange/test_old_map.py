@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from shop import SHOP
 
+from desireline.insights.old_map_matching import stages_meant
 from desireline.maps.checking import problems
 from desireline.maps.exchange.adopting import Borrowed, adopt
 from desireline.maps.exchange.grid import BlockRefusedError, read_block
@@ -22,7 +23,7 @@ from desireline.maps.exchange.old_map import (
     split_cell,
     touchpoints_apart,
 )
-from desireline.maps.journey_map import JourneyMap
+from desireline.maps.journey_map import JourneyMap, MapHeader, Stage
 
 WALL = (
     "Buying a bicycle, workshop of March\t\t\n"
@@ -258,3 +259,62 @@ def test_line_breaks_and_quotes_inside_pasted_cells_stay_in_their_cell() -> None
         ("Looks", 'Asks "friends"', "Reads"),
         ("Pays",),
     ]
+
+
+EXPORTS = {
+    "steps under merged stages, a scale from -2, a dramatic arc": (
+        (
+            "Café visit;;;;\nPersona;Tess;;;\nStages;Getting there;;At the café;\n"
+            "Steps;Search;Walk;Order;Pay\nText lane: Description;Tess looks;She walks;Orders;Pays\n"
+            "Emotional journey;0;-1;2;-1\nDramatic arc;2;3;5;4\nChannels;Web;Maps;Counter;Till\n"
+            "Pain points;;Wrong way;Long queue;No cash\n"
+        ),
+        {"Dramatic arc": "free", "Emotional journey": "emotions", "Channels": "touchpoints"},
+    ),
+    "sections with their type beside them, nine levels of feeling": (
+        (
+            "Section\tType\tAware\tJoin\tLeave\nUser goals\tText\tFind\tOpen\tClose\n"
+            'Emotions\tExperience\t5\t3\t8\nQuote\tText\t"I was ""lost"""\t\t"It\ntook ages"\n'
+            "Problems\tText\tMany\tLong\tFar\nFront-stage\tText\tBanner\tForm\tBranch\n"
+        ),
+        {"User goals": "goals", "Emotions": "emotions", "Problems": "barriers"},
+    ),
+}
+
+
+@pytest.mark.parametrize("export", EXPORTS.values(), ids=EXPORTS)
+def test_exports_of_journey_tools_read_as_lanes_and_stages(
+    export: tuple[str, dict[str, str]],
+) -> None:
+    block, kinds = export
+    found = touchpoints_apart(read_old_map(read_block(block)))
+    assert {lane.name: lane.kind for lane in found.lanes if lane.name in kinds} == kinds
+    assert "Type" not in found.stages
+    assert not any("Text" in cell.statements for lane in found.lanes for cell in lane.cells)
+    made = adopted(found)
+    assert made.statements
+    assert not any(one.claim for one in made.statements)
+    told = {support.kind for one in made.statements for support in one.support}
+    assert told == {"own statement"}
+
+
+def test_a_list_with_one_card_a_row_is_refused_with_what_to_do() -> None:
+    block = "Stage,Section,Content\nAware,Goals,Find\nJoin,Goals,Open\nAware,Pains,Many\n"
+    with pytest.raises(NoMapInSheetError, match="“Section” down the side"):
+        read_old_map(read_block(block))
+
+
+def test_a_stage_alone_between_two_pairs_is_paired_by_its_place() -> None:
+    source = with_stages("Explore", "Compare", "Buy", "Receive")
+    meant = stages_meant(("Explore", "Planen", "Buy", "Receive"), source)
+    assert list(meant.values()) == [0, 1, 2, 3]
+    two = stages_meant(("Explore", "Planen", "Zögern", "Buy"), source)
+    assert sorted(two.values()) == [0, 3]
+
+
+def with_stages(*names: str) -> JourneyMap:
+    """Return a map with nothing but stages of these names."""
+    stages = tuple(
+        Stage(id=name.lower(), name=name, order=f"a{at}") for at, name in enumerate(names)
+    )
+    return JourneyMap(header=MapHeader(id="other", title="Other"), stages=stages)

@@ -65,7 +65,7 @@ _KINDS: tuple[tuple[OldKind, str], ...] = (
         "touchpoints",
         (
             "touchpoint|touch point|channel|interaction|contact|kontaktpunkt|kanal|kanäle|medium"
-            "|where they meet|physical evidence|front ?stage"
+            "|where they meet|physical evidence|front[ -]?stage"
         ),
     ),
     (
@@ -92,6 +92,11 @@ STAGE_WORDS = re.compile(
 _OWNERS = re.compile(
     r"\b(?:owners?|responsible|responsibilit\w+|department|team|accountable|verantwortlich\w*"
     r"|zuständig\w*|abteilung\w*|inhaber|responsable|ansvarlig\w*)\b",
+    re.IGNORECASE,
+)
+_NO_FEELING = re.compile(
+    r"^(?:dramatic arc|dramaturg\w*|spannungsbogen|engagement(?: level)?|storyboard|images?"
+    r"|pictures?|screenshots?|bilder)$",
     re.IGNORECASE,
 )
 FACES = {
@@ -129,6 +134,11 @@ class GuessedKind:
 def kind_of(name: str) -> GuessedKind:
     """Return the kind of lane its name speaks of; a free lane where nothing tells."""
     plain = " ".join(name.lower().split()).strip(" :")
+    if _NO_FEELING.match(plain):
+        why = (
+            "the name says pictures, or a scale that is nobody's feeling; kept as a lane of its own"
+        )
+        return GuessedKind(kind="free", reason=why, sure=True)
     for kind, words in _KINDS:
         found = re.search(rf"(?<!\w)(?:{words})", plain)
         if found:

@@ -37,6 +37,17 @@ _NOTES = re.compile(
 )
 
 
+# Heads of a column that says what a lane is made of, beside the column with the lanes' names.
+_TYPES = re.compile(
+    r"^(?:(?:lane|section|card|row)[ -]?types?|types?|kind|typ|art|zeilenart)$", re.IGNORECASE
+)
+_OF_CARDS = (
+    re.compile(r"^(?:stage|phase|column)(?: name)?$", re.IGNORECASE),
+    re.compile(r"^(?:lane|section|swimlane)(?: name| title)?$", re.IGNORECASE),
+    re.compile(r"^(?:content|text|card|title|description|value|inhalt|titel)s?$", re.IGNORECASE),
+)
+
+
 class NoMapInSheetError(DesirelineError):
     """Nothing in the sheet looks like lanes and stages."""
 
@@ -105,8 +116,9 @@ def read_old_map(grid: Grid, *, by_rows: bool | None = None) -> OldMap:
         by_rows: Whether stages stand in rows; None = find out.
 
     Raises:
-        NoMapInSheetError: There are no two stages beside a lane.
+        NoMapInSheetError: There are no two stages beside a lane, or every row is one card.
     """
+    _refuse_list_of_cards(grid)
     ways = [by_rows] if by_rows is not None else [False, True]
     found = [(turn, _read(turned(grid) if turn else grid, by_rows=turn)) for turn in ways]
     read = [one for _, one in found if one is not None]
@@ -142,6 +154,26 @@ def touchpoints_apart(old: OldMap) -> OldMap:
 def touchpoints_in(text: str) -> tuple[str, ...]:
     """Return the touchpoints a cell names: one a line, or listed with commas."""
     return tuple(part for line in split_cell(text) for part in _parts_of_list(line))
+
+
+def _refuse_list_of_cards(grid: Grid) -> None:
+    """Refuse a list that holds one card a row, with its stage and its lane beside it.
+
+    Raises:
+        NoMapInSheetError: It is one.
+    """
+    for row in grid[:HEADER_WITHIN]:
+        heads = [
+            next((cell for cell in row if cell and head.match(cell)), "") for head in _OF_CARDS
+        ]
+        if all(heads):
+            stage, lane, text = heads
+            msg = (
+                f"This is a list with one card a row: “{stage}”, “{lane}” and “{text}” are its "
+                f"columns. Make a table of it first, with “{lane}” down the side, “{stage}” across "
+                f"the top and “{text}” in the cells, and bring that."
+            )
+            raise NoMapInSheetError(msg)
 
 
 def _listed(cell: OldCell) -> OldCell:
@@ -209,7 +241,8 @@ def _header_row(grid: Grid) -> int | None:
 def _stages(row: Sequence[str]) -> tuple[dict[int, int], tuple[str, ...]]:
     """Return column → stage and the stages' names; merged and blank heads go with the one before.
 
-    A blank head before the first stage belongs to none, and so does a column of notes.
+    A blank head before the first stage belongs to none, and so do a column of notes and one that
+    says of which type a lane is.
     """
     places: dict[int, int] = {}
     names: list[str] = []
@@ -219,7 +252,7 @@ def _stages(row: Sequence[str]) -> tuple[dict[int, int], tuple[str, ...]]:
         name = re.sub(r"^\d{1,2}[.)]\s*", "", cell).strip()
         if _NOTES.match(name):
             break
-        if not names and STAGE_WORDS.fullmatch(name):
+        if not names and (STAGE_WORDS.fullmatch(name) or _TYPES.match(name)):
             continue
         if name and (not names or name != names[-1]):
             names.append(name)
@@ -258,8 +291,10 @@ def _lanes(
     left_over: list[str] = []
     first = min(places)
     stages = {column: cell for column, cell in enumerate(grid[header]) if column in places}
+    typed = {at for at in range(1, first) if _TYPES.match(grid[header][at])}
     for number, row in enumerate(grid[header + 1 :], start=header + 2):
-        names = [cell.replace("\n", " ").strip() for cell in row[:first] if cell.strip()]
+        naming = sorted(range(first), key=lambda at: at not in typed)
+        names = [row[at].replace("\n", " ").strip() for at in naming if row[at].strip()]
         name = names[-1] if names else ""
         if _repeats(row, stages):
             continue
