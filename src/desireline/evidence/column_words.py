@@ -190,7 +190,7 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
             " betrifft hændelse handling gebeurtenis évènement événement evenement evento acción"
             " accion asunto sujet motif motivo onderwerp emne estado statut tema thème event_type"
             " touchpoint kontaktpunkt thema topic name betreff subject kategorie category anlass"
-            " grund reason vorgang schritt step status interaction"
+            " grund reason vorgang schritt step status interaction what"
         ),
     ),
     (

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from desireline.evidence.column_forms import guess_scale, stated_ends, with_forms
+from desireline.evidence.column_forms import stated_ends, with_forms
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, Meaning
 from desireline.evidence.column_words import (
     ABOUT,
@@ -14,13 +14,14 @@ from desireline.evidence.column_words import (
     ENDINGS,
     EXACT,
     NUMBER_WORDS,
-    STATES,
     is_asked,
     numbers_orders,
     numbers_people,
     words_of,
 )
 from desireline.evidence.durations import is_duration
+from desireline.evidence.guess_corrections import corrected
+from desireline.evidence.number_columns import KEYS, holds_dates, may_number
 from desireline.evidence.people_columns import (
     are_people,
     holds_people,
@@ -28,6 +29,7 @@ from desireline.evidence.people_columns import (
     is_typed_in,
     may_name_somebody,
 )
+from desireline.evidence.question_items import holds_levels, rated_items
 from desireline.evidence.record_keys import guess_record_key
 from desireline.evidence.said_scales import said_scale
 from desireline.evidence.second_times import marked_second_times
@@ -35,7 +37,6 @@ from desireline.evidence.source_kinds import (
     channel_of_source,
     contact_kind,
     event_name,
-    holds_answers,
 )
 from desireline.evidence.survey import ColumnSurvey, TableSurvey
 
@@ -89,13 +90,7 @@ def guess_columns(found: TableSurvey, *, source: str = "") -> dict[str, Guess]:
     """
     guesses: dict[str, Guess] = {}
     taken: set[Meaning] = set()
-    first = _first_guesses(found)
-    orders = any(named == "order" and column.telling for column, named, _ in first)
-    for column, named, said in first:
-        if named == "name" and orders and STATES & set(words_of(column.column)):
-            named, said = "attribute", "the state of the order, not what happened"  # noqa: PLW2901
-        if named == "name" and holds_answers(source) and not ABOUT & set(words_of(column.column)):
-            named, said = "attribute", f"{said}, but a survey holds answers"  # noqa: PLW2901
+    for column, named, said in corrected(_first_guesses(found), source):
         double = named in taken and named not in _REPEATABLE
         reason = f"{said}, but another column already is the {named}" if double else said
         wanted: Meaning = "attribute" if double else named
@@ -132,7 +127,13 @@ def _with_said_scale(guess: Guess, column: ColumnSurvey) -> Guess:
 def _first_guesses(found: TableSurvey) -> list[tuple[ColumnSurvey, Meaning, str]]:
     """Return what each column says by itself; a clock time needs a column of whole days."""
     over = _over_several(found)
-    first = [_often_said(column, *_meaning(column, over), found.rows) for column in found.columns]
+    rated = rated_items(found.columns)
+    first: list[tuple[ColumnSurvey, Meaning, str]] = [
+        (column, "score", "one of several things the same question asks to rate")
+        if column.column in rated
+        else _often_said(column, *_meaning(column, over), found.rows)
+        for column in found.columns
+    ]
     first = _day_of_clock(first)
     days = [column for column, wanted, _ in first if wanted == "time"][:1]
     if days and not any(known.timed for known in days[0].times):
@@ -258,10 +259,10 @@ def _meaning(  # noqa: C901, PLR0911, PLR0912 - one a kind
         _SECONDS.search(column.column)
         and not _WAIT.search(column.column)
         and column.numeric
-        and not _written_out(column)
+        and not holds_dates(column)
     ):
         return "duration seconds", "its name says seconds and its values are numbers"
-    if column.timelike and _written_out(column):
+    if column.timelike and holds_dates(column):
         return "time", "its values are times"
     if named != "duration seconds" and column.share_of_sample(_CLOCK.fullmatch) >= LIKELY:
         return "time of day", "its values are times of day"
@@ -291,7 +292,7 @@ def _may_hold_people(column: ColumnSurvey) -> bool:
 def _asks_for_score(column: ColumnSurvey) -> bool:
     words = words_of(column.column)
     asks = len(words) > SHORT_NAME and any(word.startswith(ASKING) for word in words)
-    return asks and column.numeric and guess_scale(column) is not None and len(column.numbers) <= 11  # noqa: PLR2004
+    return asks and holds_levels(column)
 
 
 def _states_scale(column: ColumnSurvey) -> bool:
@@ -301,9 +302,13 @@ def _states_scale(column: ColumnSurvey) -> bool:
     return worded and column.numeric and stated_ends(column) is not None
 
 
-def _fits(named: Meaning, column: ColumnSurvey) -> bool:  # noqa: PLR0911 - one a kind
+def _fits(  # noqa: C901, PLR0911 - one a kind
+    named: Meaning, column: ColumnSurvey
+) -> bool:
     if not column.sample:
         return True
+    if named in KEYS and not may_number(named, column):
+        return False
     if named == "time":
         return column.timelike
     if named == "time of day":
@@ -311,20 +316,16 @@ def _fits(named: Meaning, column: ColumnSurvey) -> bool:  # noqa: PLR0911 - one 
     if named == "duration seconds" and column.share_of_sample(is_duration) >= LIKELY:
         return True
     if named in {"score", "value", "duration seconds", "sequence"}:
-        return column.numeric and not _written_out(column)
+        return column.numeric and not holds_dates(column)
     if named == "email":
         return False
+    if named == "page":
+        return not column.numeric
     if named == "event id":
         return len(set(column.sample)) > len(column.sample) * 0.9
     if named == "words":
         return not column.numeric and column.share_of_sample(_TWO_WORDS.search) >= TALKATIVE
     return True
-
-
-def _written_out(column: ColumnSurvey) -> bool:
-    return column.timelike and any(
-        found.form not in {"none", "excel"} and not found.unit for found in column.times
-    )
 
 
 def _comes_back(column: ColumnSurvey) -> bool:

@@ -23,7 +23,8 @@ Form = Literal["none", "clear", "day first", "month first", "either", "excel", "
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _EXCEL_DAY = date(1899, 12, 30).toordinal() - _EPOCH_DAY
 _CLOCK = (
-    r"(?:(?:[T ,:]|T )\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})"
+    r"(?:(?:[T ,:]|T |,? (?:at|um) )\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})"
+    r"(?:[:.](?P<second>\d{2})"
     r"(?:[.,](?P<part>\d{1,9}))?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?"
     r"\s*(?P<zone>Z|z|[A-Za-z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}(?::?\d{2})?)?"
 )
