@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desireline.insights import testable
@@ -36,6 +38,25 @@ def test_the_share_is_of_those_who_were_there_and_came_to_it_later(study: Study)
     assert (figure.n, figure.part, figure.value) == (50, 8, pytest.approx(0.16))
     assert found.sentence.startswith("16 of 100 journeys with checkout went on to failure")
     assert figure.definition.startswith("Of the journeys with a step at checkout, the share with")
+
+
+@pytest.mark.parametrize(
+    ("whose", "n", "part"),
+    [({"field": "target"}, 37, 37), ({}, 100, 50), ({"stage_id": "pay"}, 100, 50)],
+)
+def test_a_contact_in_a_channel_counts_at_any_of_its_touchpoints(
+    study: Study, whose: dict[str, str], n: int, part: int
+) -> None:
+    calls = tuple(
+        replace(one, channel="call" if one.name in ("checkout", "failure") else "web")
+        for one in study.journey_map.touchpoints
+    )
+    called = replace(study, journey_map=replace(study.journey_map, touchpoints=calls))
+    asked = Quantity(kind="contact_share", value="call", **whose)
+    figure = verdict(called, Claim(quantity=asked, comparison="about", value=0.5)).figure
+    assert figure is not None
+    assert (figure.n, figure.part) == (n, part)
+    assert "touchpoint of the channel Call centre" in figure.definition
 
 
 @pytest.mark.parametrize(

@@ -305,6 +305,7 @@ export interface Quantity {
     | "conversion"
     | "goal_rate"
     | "touchpoint_share"
+    | "contact_share"
     | "repeat_share"
     | "steps_per_journey"
     | "field_share"

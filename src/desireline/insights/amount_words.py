@@ -17,7 +17,10 @@ _GERMAN = "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"
 NUMBERS |= {word: float(place) for place, word in enumerate(_GERMAN.split(), start=1)}
 NUMBERS |= {"eine": 1.0, "einer": 1.0, "einem": 1.0, "einen": 1.0, "hundert": 100.0}
 NUMBER = r"(\d+(?:[.,]\d+)?|" + "|".join(NUMBERS) + r")"
-_UPWARDS = re.compile(r"\b(?:at least|no less than|minimum|mindestens|wenigstens)\b")
+_UPWARDS = re.compile(
+    r"\b(?:at least|no(?:t)? less than|not fewer than|nicht weniger als|minimum|mindestens"
+    r"|wenigstens)\b"
+)
 _NOT_EVEN = re.compile(r"\b(?:not even|nicht (?:ein)?mal)\W*$")
 _AT_MOST = re.compile(r"\W*(?:at (?:the )?most|or (?:less|fewer)|oder weniger|höchstens|maximal)\b")
 _AT_LEAST = re.compile(r"\W*(?:at (?:the )?least|or more|oder mehr|mindestens|wenigstens)\b")
@@ -25,7 +28,10 @@ _ABOUT = re.compile(
     r"\b(?:about|around|roughly|approximately|circa|etwa|rund|ungefähr|ca"
     r"|nearly|almost|just under|just over|fast|knapp|beinahe|gut)\W*$"
 )
-_ONLY = re.compile(r"\b(?:only|just|merely|no more than|nur|bloß|lediglich|gerade (?:ein)?mal)\W*$")
+_ONLY = re.compile(
+    r"\b(?:only|just|merely|not? more than|nicht mehr als|nur|bloß|lediglich"
+    r"|gerade (?:ein)?mal)\W*$"
+)
 _OVER = re.compile(r"\b(?:more than|over|longer than|above|mehr als|über|länger als)\b")
 _BELOW = re.compile(
     r"\b(?:under|less than|fewer than|below|within|inside|in less than|at most|unter|weniger als"

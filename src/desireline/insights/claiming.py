@@ -15,6 +15,7 @@ SHARES: frozenset[QuantityKind] = frozenset(
         "conversion",
         "goal_rate",
         "touchpoint_share",
+        "contact_share",
         "repeat_share",
         "field_share",
         "answer_share",
@@ -30,6 +31,15 @@ _ONCE = re.compile(
     r"\b(?:one|a single|single|first)\s+(?:call|contact|visit|try|time|go|attempt)\b"
 )
 _ONLY_ONCE = re.compile(r"\b(?:only|just|nur|bloß|genau) (?:once|one time|ein(?:mal| mal))\b")
+_DONE: frozenset[QuantityKind] = frozenset({"touchpoint_share", "contact_share"})
+_NEVER = re.compile(
+    r"\b(?:never|nie|niemals|nicht|do not|does not|don't|doesn't|did not|didn't|without|ohne|avoid"
+    r"|avoids|skip|skips)\b"
+)
+_NOT_OF_DOING = re.compile(
+    r"\bnot (?:more|less|even|only|all|every|everyone|many|one|until|a single)\b"
+    r"|\bnicht (?:mehr als|weniger als|einmal|mal|nur|alle|jeder|viele|erst)\b"
+)
 _UPWARDS = re.compile(r"\b(?:at least|no less than|mindestens|wenigstens)\b")
 _FOES, _FRIENDS = r"(?:detractors?|detraktoren|kritikern?)", r"(?:promoters?|promotoren)"
 _BELOW_ZERO = re.compile(
@@ -101,9 +111,19 @@ def _share(said: Sentence, quantity: Quantity, lane: LaneKind) -> tuple[Comparis
         return _turned(*found)
     if found is None:
         found = _unsaid(said, lane)
-    if quantity.kind in ("conversion", "goal_rate") and "give up" in said.cues:
+    gives_up = quantity.kind in ("conversion", "goal_rate") and "give up" in said.cues
+    if gives_up or (quantity.kind in _DONE and _says_who_does_not(said)):
         return _turned(*found)
     return found
+
+
+def _says_who_does_not(said: Sentence) -> bool:
+    """Tell whether a sentence counts those who do not: "70% never call", "most do not call"."""
+    plain = said.text.lower().replace("’", "'")
+    if said.share is None or not said.amount:
+        return False
+    rest = plain.replace(said.amount.lower(), " ", 1)
+    return not _NOT_OF_DOING.search(plain) and bool(_NEVER.search(rest))
 
 
 def _unsaid(said: Sentence, lane: LaneKind) -> tuple[Comparison, float | None]:

@@ -33,7 +33,9 @@ _COUNTED: frozenset[QuantityKind] = frozenset({"total", "events", "nps"})
 _REPEATED: frozenset[QuantityKind] = frozenset({"repeat_share", "steps_per_journey"})
 _OF_A_VALUE: frozenset[QuantityKind] = frozenset({"field_share", "answer_share"})
 _SHARES_OR_TIMES_OVER = (
-    _OF_A_VALUE | _REPEATED | {"touchpoint_share", "conversion", "goal_rate", "repurchase"}
+    _OF_A_VALUE
+    | _REPEATED
+    | {"touchpoint_share", "contact_share", "conversion", "goal_rate", "repurchase"}
 )
 _TIME = re.compile(r"\d|day|hour|week|month|soon|late|tag|stunde|woche|monat|später|sofort")
 _TIMES: frozenset[QuantityKind] = frozenset({"wait", "stage_time"})

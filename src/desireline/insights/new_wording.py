@@ -28,6 +28,11 @@ _PLAIN: dict[Language, dict[str, str]] = {
         "touchpoint_share after": "{Only} {share} of 100 journeys with {other} go on to "
         "{touchpoint}.",
         "touchpoint_share of all": "{Only} {share} of 100 journeys use {touchpoint}.",
+        "contact_share": "{Only} {share} of 100 journeys through {stage} have a contact by "
+        "{channel}.",
+        "contact_share of all": "{Only} {share} of 100 journeys have a contact by {channel}.",
+        "contact_share of target": "{Only} {share} of 100 journeys that get to {target} have a "
+        "contact by {channel}.",
         "repeat_share": "In {only} {share} of 100 journeys, {touchpoint} is needed more than once.",
         "steps_per_journey": "A journey comes to {touchpoint} {times} times on average.",
         "emotion": "{place} leaves customers {word}: {feels} on a scale from −2 to +2.",
@@ -52,6 +57,11 @@ _PLAIN: dict[Language, dict[str, str]] = {
         "touchpoint_share after": "{Only} {share} von 100 Journeys mit {other} kommen danach zu "
         "{touchpoint}.",
         "touchpoint_share of all": "{Only} {share} von 100 Journeys nutzen {touchpoint}.",
+        "contact_share": "{Only} {share} von 100 Journeys durch {stage} haben Kontakt über "
+        "{channel}.",
+        "contact_share of all": "{Only} {share} von 100 Journeys haben Kontakt über {channel}.",
+        "contact_share of target": "{Only} {share} von 100 Journeys mit {target} haben Kontakt "
+        "über {channel}.",
         "repeat_share": "In {only} {share} von 100 Journeys braucht es {touchpoint} mehrmals.",
         "steps_per_journey": "Eine Journey kommt im Schnitt {times}-mal zu {touchpoint}.",
         "emotion": "{place}: Kunden sind {word}, {feels} auf einer Skala von −2 bis +2.",

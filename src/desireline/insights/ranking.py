@@ -10,6 +10,7 @@ from itertools import chain
 from desireline.insights.concepts import concepts_in
 from desireline.insights.judging import can_test
 from desireline.insights.marks import gain_of, is_heard, marks_of, rarity_of
+from desireline.insights.ranking_contacts import CONTACTS, contacts_named
 from desireline.insights.ranking_fit import BASE, HALF_SATISFIED, fit_of
 from desireline.insights.ranking_shares import (
     LEAST_PAIRS,
@@ -35,7 +36,6 @@ YES_NO = ("yes", "no", "true", "false", "ja", "nein", "1", "0")
 UNNAMED = 0.8
 SPOKEN_OF = 0.74
 PARTLY = 0.3
-CONTACTS = frozenset({"call", "chat"})
 CHANNEL = 0.45
 
 
@@ -102,6 +102,7 @@ class Ranking:
             self._of_touchpoints(said, statement, lane, subjects),
             self._of_fields(said, statement, lane, subjects),
             self._of_other_shares(said, lane, subjects, every_kind=every_kind),
+            self._of_contacts(said, statement, subjects),
             self._of_stages(said, statement, lane),
             self._of_targets(said, statement, lane),
             self._of_waits(said, statement, lane, subjects),
@@ -200,6 +201,18 @@ class Ranking:
         for quantity, subject in pairs_named(self._found, subjects, own_words=own):
             near = 0.1 if whole else 0.34 + PARTLY * speaks_of_some(said)
             yield Candidate(quantity=quantity, score=0.9 * subject + near + fit)
+
+    def _of_contacts(
+        self, said: Sentence, statement: Statement, subjects: dict[str, float]
+    ) -> Iterable[Candidate]:
+        at = {
+            one.touchpoint.id: _only_by_channel(one, said)
+            for one in self._profiles
+            if subjects[one.touchpoint.id] and self._found.steps.get(one.touchpoint.id)
+        }
+        here = statement.stage_id if statement.stage_id in self._found.observed else ""
+        for quantity, score in contacts_named(self._map, said, at=at, stage_id=here):
+            yield Candidate(quantity=quantity, score=score, concepts=said.concepts & CONTACTS)
 
     def _told(self, profile: _Profile, said: Sentence) -> float:
         """Return the share of a touchpoint's own name that a sentence says."""

@@ -10,6 +10,7 @@ from desireline.maps.journey_map import LaneKind
 HALF_SATISFIED = 1.6
 BASE: dict[QuantityKind, float] = {
     "touchpoint_share": 0.42,
+    "contact_share": 0.0,
     "repeat_share": 0.12,
     "steps_per_journey": 0.08,
     "emotion": 0.1,

@@ -16,6 +16,7 @@ from desireline.insights.wording import (
     time_words,
     value_words,
 )
+from desireline.maps.channels import channel_of
 from desireline.maps.claim import Claim, Quantity
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.outcomes import target_name
@@ -29,6 +30,10 @@ _TITLES = {
     "touchpoint_share": "Journeys that reach {stage} and use {touchpoint}",
     "touchpoint_share after": "Journeys with {other} that go on to {touchpoint}",
     "touchpoint_share of all": "Of all journeys, those that use {touchpoint}",
+    "contact_share": "Journeys that reach {stage} with a contact by {channel}, any reason",
+    "contact_share of all": "Of all journeys, those with a contact by {channel}, any reason",
+    "contact_share of target": "Journeys that get to {target} with a contact by {channel}, "
+    "any reason",
     "repeat_share": "More than once at {touchpoint}",
     "steps_per_journey": "How often at {touchpoint}",
     "emotion": "Ratings of {place}",
@@ -50,6 +55,10 @@ _CLAIMS = {
     "touchpoint_share": "{amount} of the journeys that reach {stage} use {touchpoint*}.",
     "touchpoint_share after": "{amount} of the journeys with {other} go on to {touchpoint*}.",
     "touchpoint_share of all": "{amount} of all journeys use {touchpoint*}.",
+    "contact_share": "{amount} of the journeys that reach {stage} have a contact by {channel*}.",
+    "contact_share of all": "{amount} of all journeys have a contact by {channel*}.",
+    "contact_share of target": "{amount} of the journeys that get to {target} have a contact by "
+    "{channel*}.",
     "repeat_share": "{amount} of the journeys with {touchpoint*} come there more than once.",
     "steps_per_journey": "{amount} steps at {touchpoint*} per journey.",
     "emotion": "{place*} is rated {amount}.",
@@ -71,6 +80,9 @@ _SAID = {
     "touchpoint_share": "{share} journeys that reach {stage} use {touchpoint}",
     "touchpoint_share after": "{share} journeys with {other} go on to {touchpoint}",
     "touchpoint_share of all": "{share} journeys use {touchpoint}",
+    "contact_share": "{share} journeys that reach {stage} have a contact by {channel}",
+    "contact_share of all": "{share} journeys have a contact by {channel}",
+    "contact_share of target": "{share} journeys that get to {target} have a contact by {channel}",
     "repeat_share": "{share} journeys with {touchpoint} come there more than once",
     "steps_per_journey": "a journey has {times} steps at {touchpoint} on average",
     "emotion": "customers rate {place} {feels}, {word}",
@@ -286,6 +298,7 @@ def names_of(journey_map: JourneyMap, quantity: Quantity) -> dict[str, str]:
         "place": points.get(quantity.touchpoint_id, stage),
         "target": target_name(journey_map, quantity.target_id) or "the target",
         "value": quantity.value,
+        "channel": channel_of(quantity.value).name.lower() if quantity.value else "",
         "line": quantity.field,
         "field": field[:1].upper() + field[1:],
         "fact": field[:1].lower() + field[1:],

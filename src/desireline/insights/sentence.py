@@ -104,7 +104,7 @@ _AMOUNTS: tuple[tuple[str, Comparison, float | None], ...] = (
     (
         (
             r"\bweniger als die hälfte\b|\bless than half\b|\bunder half\b|"
-            r"\bfewer than half\b"
+            r"\bfewer than half\b|\bnot even half\b"
         ),
         "under",
         0.5,
@@ -118,6 +118,12 @@ _AMOUNTS: tuple[tuple[str, Comparison, float | None], ...] = (
         "at least",
         0.33,
     ),
+)
+# German "fast" before an amount is "almost", and tells of no speed.
+_ALMOST = re.compile(
+    r"\bfast(?= (?:die|der|das|den|ein\w*|jede\w*|alle\w*|immer|nie\w*|kein\w*|so|zwei|drei|vier"
+    r"|doppelt|genauso|\d))",
+    re.IGNORECASE,
 )
 _DENIED = re.compile(
     r"\b(?:kein|keine|nicht|do not|does not|don['’]t|doesn['’]t|did not|"
@@ -160,10 +166,10 @@ def read_sentence(text: str) -> Sentence:
     plain = without_grades(whole)
     share, amount = _share(without_span(plain))
     found = re.search(re.escape(amount), written, re.IGNORECASE)
-    cues = {cue for cue, words in CUES.items() if words.search(plain)}
+    cues = {cue for cue, words in CUES.items() if words.search(_ALMOST.sub("", plain))}
     times = _times(plain)
     seconds = seconds_in(plain)
-    about = without_span(text) if seconds else text
+    about = _ALMOST.sub("", without_span(text) if seconds else text)
     if days_meant(plain) is not None and plain_number(plain) is not None:
         cues, seconds = cues - {"time"}, None
     if times is not None and times > 1 and share is None:

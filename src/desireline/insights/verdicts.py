@@ -15,7 +15,7 @@ from desireline.insights.wording import (
     with_numbers,
 )
 from desireline.journeys.study import Study
-from desireline.maps.claim import Claim, Quantity
+from desireline.maps.claim import OF_TARGET, Claim, Quantity
 from desireline.maps.reading import Figure, StageFlow, Verdict
 from desireline.maps.small_numbers import CLAIM_FROM
 from desireline.measures.quantities import quantity_figure
@@ -23,7 +23,9 @@ from desireline.measures.ribbon import stage_flows
 
 CLAIM_NEEDS = CLAIM_FROM
 LOW_FOLLOWED = 0.5
-FALL_OUT_CLAIMS = frozenset({"conversion", "goal_rate", "touchpoint_share", "repurchase"})
+FALL_OUT_CLAIMS = frozenset(
+    {"conversion", "goal_rate", "touchpoint_share", "contact_share", "repurchase"}
+)
 ABOUT_NUMBER, ABOUT_SHARE, ABOUT_TIME, ABOUT_POINTS = 0.1, 0.05, 0.25, 5.0
 GONE = "the report is not in the workspace any more, or has no such line."
 Agreement = Literal["agrees", "disagrees", "straddles"]
@@ -130,8 +132,18 @@ def _way(study: Study, quantity: Quantity) -> range:
         case "touchpoint_share":
             start = binding.stage_of.get(quantity.other_touchpoint_id, start)
             return range(start, binding.stage_of.get(quantity.touchpoint_id, start))
+        case "contact_share":
+            start = goal if quantity.field == OF_TARGET else start
+            return range(start, max(_met_in(study, quantity.value), default=start))
         case _:
             return range(start, start + 1)
+
+
+def _met_in(study: Study, channel: str) -> list[int]:
+    """Return the stages in which a channel's touchpoints stand."""
+    stage_of = study.ground.binding.stage_of
+    points = study.journey_map.touchpoints
+    return [stage_of[one.id] for one in points if one.channel == channel and one.id in stage_of]
 
 
 def _doubt(claim: Claim, figure: Figure, *, followed: float | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from desireline.maps.channels import channel_of
 from desireline.maps.claim import Claim, Quantity
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.outcomes import target_name
@@ -20,6 +21,10 @@ _SHARE_SENTENCES = {
     "touchpoint_share": "{share} of 100 journeys that reached {stage} used {touchpoint}",
     "touchpoint_share after": "{share} of 100 journeys with {other} went on to {touchpoint}",
     "touchpoint_share of all": "{share} of 100 journeys used {touchpoint}",
+    "contact_share": "{share} of 100 journeys that reached {stage} had a contact by {channel}",
+    "contact_share of all": "{share} of 100 journeys had a contact by {channel}",
+    "contact_share of target": "{share} of 100 journeys that reached {target} had a contact by "
+    "{channel}",
     "repeat_share": "{share} of 100 journeys with {touchpoint} came there more than once",
     "field_share": "{share} of 100 at {touchpoint}: {field} is {value}",
     "answer_share": "{share} of 100 who answered about {touchpoint}: {field} is {value}",
@@ -162,6 +167,7 @@ def _names(journey_map: JourneyMap, quantity: Quantity) -> dict[str, str]:
         "target": target_name(journey_map, quantity.target_id) or "the target action",
         "field": named_field(quantity),
         "value": quantity.value,
+        "channel": channel_of(quantity.value).name.lower() if quantity.value else "",
     }
 
 

@@ -82,6 +82,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "touchpoint_share": "Of the journeys{reaching}, the share with a step at {touchpoint}.",
         "touchpoint_share after": "Of the journeys with a step at {other}, the share with a step "
         "at {touchpoint} after the first one there.",
+        "contact_share": "Of the journeys{reaching}, the share with a step at any touchpoint of "
+        "the channel {channel}.",
         "repeat_share": "Of the journeys with a step at {touchpoint}, the share with two or more "
         "steps there.",
         "steps_per_journey": "Steps at {touchpoint} per journey, the mean of the "

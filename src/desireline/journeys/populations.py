@@ -27,6 +27,7 @@ PARTED = frozenset(
         "touchpoint_channel",
         "goal_rate",
         "touchpoint_share",
+        "contact_share",
         "repeat_share",
         "field_share",
         "answer_share",

@@ -10,6 +10,7 @@ import ibis
 from ibis.expr.types.logical import BooleanValue
 
 from desireline.journeys.by_source import rows_of_source
+from desireline.journeys.contact_shares import of_contact_share
 from desireline.journeys.definitions import sentence
 from desireline.journeys.journey import elapsed_seconds
 from desireline.journeys.labelling import field_text
@@ -86,9 +87,8 @@ def quantity_population(study: Study, quantity: Quantity) -> Population:
     """
     if quantity.stage_id:
         stage_at(study, quantity.stage_id, quantity_reference(quantity))
-    for touchpoint_id in (quantity.touchpoint_id, quantity.other_touchpoint_id):
-        if touchpoint_id:
-            touchpoint_name(study, touchpoint_id, quantity_reference(quantity))
+    for touchpoint_id in filter(None, (quantity.touchpoint_id, quantity.other_touchpoint_id)):
+        touchpoint_name(study, touchpoint_id, quantity_reference(quantity))
     return _QUANTITIES[quantity.kind](study, quantity)
 
 
@@ -248,8 +248,8 @@ def _reaching(study: Study, quantity: Quantity) -> ibis.Table:
     if not quantity.stage_id:
         return study.journeys
     index = stage_at(study, quantity.stage_id, quantity_reference(quantity))
-    reached = study.visits.filter(study.visits.stage_index == index)
-    return study.journeys.semi_join(reached.select("journey"), "journey")
+    reached = study.visits.filter(study.visits.stage_index == index).select("journey")
+    return study.journeys.semi_join(reached, "journey")
 
 
 def _counted(journeys: ibis.Table, study: Study, touchpoint_id: str) -> ibis.Table:
@@ -354,6 +354,7 @@ _QUANTITIES: Mapping[str, Callable[[Study, Quantity], Population]] = MappingProx
         "conversion": _conversion,
         "goal_rate": _goal_rate,
         "touchpoint_share": _touchpoint_share,
+        "contact_share": of_contact_share,
         "repeat_share": _repeat_share,
         "steps_per_journey": _steps_per_journey,
         "field_share": _field_share,

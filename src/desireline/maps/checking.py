@@ -22,10 +22,11 @@ LOWEST_EMOTION, HIGHEST_EMOTION = -2.0, 2.0
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)
 LONGEST_TIMEOUT_DAYS = 3650
 _SHARES = {"conversion", "goal_rate", "touchpoint_share", "repeat_share", "field_share"}
-_SHARES |= {"answer_share", "repurchase", "total_share"}
+_SHARES |= {"contact_share", "answer_share", "repurchase", "total_share"}
 _NEEDED: dict[str, tuple[str, ...]] = {
     "conversion": ("stage_id",),
     "touchpoint_share": ("touchpoint_id",),
+    "contact_share": ("value",),
     "repeat_share": ("touchpoint_id",),
     "steps_per_journey": ("touchpoint_id",),
     "field_share": ("touchpoint_id", "field"),

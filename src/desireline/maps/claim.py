@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 STRICT = {"extra": "forbid", "strict": True}
 MINUTES_A_DAY = 1_440
+OF_TARGET = "target"
 Operator = Literal["is", "starts", "ends", "contains", "exists"]
 Position = Literal["", "before", "after"]
 TargetKind = Literal["", "purchase", "order", "inquiry", "own"]
@@ -17,6 +18,8 @@ QuantityKind = Literal[
     # target_id (empty = the main one)
     "touchpoint_share",  # of journeys that reached stage_id, share with a step at touchpoint_id;
     # with other_touchpoint_id, of journeys with a step there, share that comes to it later
+    "contact_share",  # of journeys that reached stage_id, or the target action where `field` is
+    # OF_TARGET, the share with a step at any touchpoint of channel `value`
     "repeat_share",  # of journeys with touchpoint_id, the share with two or more steps there
     "steps_per_journey",  # mean steps at touchpoint_id per journey that reached stage_id
     "field_share",  # of events at touchpoint_id with `field`, the share where it is `value`
@@ -129,6 +132,10 @@ class Quantity:
             return "touchpoint_share of all"
         if self.kind == "goal_rate" and not self.stage_id:
             return "goal_rate of all"
+        if self.kind == "contact_share" and self.field == OF_TARGET:
+            return "contact_share of target"
+        if self.kind == "contact_share" and not self.stage_id:
+            return "contact_share of all"
         return self.kind
 
 

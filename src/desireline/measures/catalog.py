@@ -103,6 +103,7 @@ _ALL = (
     _measure("emotion", "valence", "answers", "Student", _STUDENT),
     _share("goal_rate"),
     _share("touchpoint_share"),
+    _share("contact_share"),
     _share("repeat_share"),
     _measure("steps_per_journey", "per journey", "journeys", "Student", _STUDENT),
     _share("field_share", "events"),
