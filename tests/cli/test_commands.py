@@ -324,6 +324,30 @@ def test_a_question_only_the_user_can_answer_is_code_4(run, own_shop, tmp_path):
     assert not list((own_shop.folder / "uploads").iterdir())
 
 
+def test_an_hour_that_was_there_twice_is_asked_and_answered_with_the_command(run, tmp_path):
+    file = tmp_path / "tills.csv"
+    rows = "ann,2026-10-25 02:30,Order\nben,2026-10-25 03:30,Order\n"
+    file.write_text(f"customer,time,event\n{rows}", encoding="utf-8")
+    at = ("--workspace", tmp_path / "shop", "--answer", "time_zone=Europe/Berlin")
+    code, _, error = run("import", file, *at)
+    assert (code, "an hour was there twice" in error) == (4, True)
+    assert "--answer fold=first | second" in error
+    code, told, _ = run("import", file, *at, "--answer", "fold=second")
+    assert code == 0
+    assert "2 rows read = 2 inserted" in told
+    assert run("import", file, *at, "--answer", "fold")[0] == 3
+
+
+def test_a_refused_file_stops_no_other(run, tmp_path):
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    (folder / "a.json").write_text('{\n"a": {"b": 1}\n}\n', encoding="utf-8")
+    (folder / "b.csv").write_text("customer,time,event\nann,2026-10-20,Order\n", encoding="utf-8")
+    at = ("--workspace", tmp_path / "shop", "--answer", "closed=true")
+    code, told, error = run("import", folder, *at)
+    assert (code, "a.json" in error, "1 rows read = 1 inserted" in told) == (3, True, True)
+
+
 @pytest.mark.parametrize("text", [None, "{", "[1]", "[{}]", "7"])
 def test_a_mapping_file_that_is_none_is_refused(run, own_shop, tmp_path, text):
     mapping = tmp_path / "mapping.json"

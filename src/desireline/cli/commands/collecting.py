@@ -10,6 +10,7 @@ import typer
 from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from desireline.cli.file_answers import MOST_ROUNDS, answered_mapping, read_answers, said_answers
 from desireline.cli.output import clock_lines, err, out, print_json, receipt_lines
 from desireline.door import Door, RefusedError, through_door
 from desireline.errors import DesirelineError
@@ -89,7 +90,12 @@ def _known_mappings(mapping_file: Path | None) -> dict[str, dict[str, Any]]:
 
 
 async def _one(
-    door: Door, path: Path, known: dict[str, dict[str, Any]], *, look_only: bool
+    door: Door,
+    path: Path,
+    known: dict[str, dict[str, Any]],
+    given: dict[str, str],
+    *,
+    look_only: bool,
 ) -> dict[str, Any]:
     with path.open("rb") as content:
         (upload,) = await door.call("POST", "/uploads", files={"files": (path.name, content)})
@@ -97,6 +103,10 @@ async def _one(
     try:
         mapping = known.get(path.name) or known.get("")
         look = await door.post(f"{place}/inspect", {"mapping": mapping})
+        for _ in range(MOST_ROUNDS):
+            if (mapping := answered_mapping(look, given)) is None:
+                break
+            look = await door.post(f"{place}/inspect", {"mapping": mapping})
         if look["questions"] or look_only:
             await door.call("DELETE", place)
             return dict(look)
@@ -117,18 +127,28 @@ def _print_questions(look: dict[str, Any]) -> None:
             err.print(
                 f"      {option['label']}: {option['example']}", highlight=False, markup=False
             )
+        if said := said_answers(question):
+            err.print(f"    Answer with {said}", highlight=False, markup=False, soft_wrap=True)
         err.print(
             f"    Answer in a mapping file: {question['entry']}", highlight=False, markup=False
         )
     err.print("  Write the mapping with --look --json, change it, and pass it with --mapping.")
 
 
-def import_files(
+def import_files(  # noqa: PLR0913 - one an option
     paths: Annotated[list[Path], typer.Argument(help="Files or folders.")],
     workspace: Annotated[Path, typer.Option(help="The workspace folder.")] = HERE,
     mapping: Annotated[
         Path | None,
         typer.Option(help="JSON: one mapping, or a list of {file, mapping}; answers questions."),
+    ] = None,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="QUESTION=VALUE",
+            help="Answers a question about every file that asks it: time_zone=Europe/Berlin, "
+            "fold=first (of an hour that was there twice), closed=true. May be repeated.",
+        ),
     ] = None,
     *,
     look: Annotated[
@@ -137,8 +157,9 @@ def import_files(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Import exports of any channel; every row is accounted for."""
-    files, known = _files(paths), _known_mappings(mapping)
+    files, known, given = _files(paths), _known_mappings(mapping), read_answers(answer or [])
     answers: list[dict[str, Any]] = []
+    refused: list[RefusedError] = []
     clocks: list[dict[str, Any]] = []
 
     async def work(door: Door) -> None:
@@ -151,7 +172,10 @@ def import_files(
         ) as progress:
             for path in files:
                 task = progress.add_task(f"Reading {escape(shown(path.name))}", total=None)
-                answers.append(await _one(door, path, known, look_only=look))
+                try:
+                    answers.append(await _one(door, path, known, given, look_only=look))
+                except RefusedError as error:
+                    refused.append(error)
                 progress.remove_task(task)
         if not look and not as_json:
             clocks.extend(await door.get("/clocks"))
@@ -161,6 +185,10 @@ def import_files(
     finally:
         _show(answers, as_json=as_json, look=look)
         clock_lines(clocks)
+    for error in refused[:-1]:
+        err.print(f"[red]Refused:[/] {escape(error.sentence)}", highlight=False, soft_wrap=True)
+    if refused:
+        raise refused[-1]
     if any(answer.get("questions") for answer in answers) and not look:
         raise typer.Exit(QUESTION)
 
@@ -199,7 +227,5 @@ def _print_look(look: dict[str, Any]) -> None:
             f"({escape(column['reason'])})  {escape(values)}",
             highlight=False,
         )
-    for warning in look["warnings"]:
-        out.print(f"  note: {warning}", highlight=False, markup=False)
     for question in look["questions"]:
         out.print(f"  ? {question['text']}  [{question['entry']}]", markup=False)
