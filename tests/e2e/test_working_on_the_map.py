@@ -78,13 +78,22 @@ def test_the_map_is_worked_on_with_keys_alone(page: Page) -> None:
 
     page.keyboard.press("Control+k")
     page.get_by_role("combobox", name="Find or do").fill("sleep on")
-    expect(page.get_by_role("option")).to_have_count(2)
+    expect(page.get_by_role("option", name="I sleep on it")).to_have_count(2)
     assert barriers(page) == []
     page.keyboard.press("Enter")
     expect(card.first).to_be_focused()
     page.keyboard.press("Shift+F10")
     page.get_by_role("menuitem", name="To the next stage").press("Enter")
     expect(cell(page, "Buy", "actions")).to_contain_text("I sleep on it")
+
+    head.focus()
+    page.keyboard.press("Control+d")
+    expect(page.get_by_role("columnheader", name="Compare (copy)")).to_be_visible()
+    card.first.focus()
+    page.keyboard.press("Control+x")
+    cell(page, "Receive", "actions").focus()
+    page.keyboard.press("Control+v")
+    expect(cell(page, "Receive", "actions")).to_contain_text("I sleep on it")
 
 
 def test_the_map_is_worked_on_by_mouse(page: Page) -> None:

@@ -10,14 +10,17 @@ from desireline.maps.claim import Claim, Condition, EventRule, JourneyRule, Quan
 from desireline.maps.edits import (
     blocks,
     checks,
+    copies,
     header,
     kpis,
     lanes,
+    map_links,
     moments,
     personas,
     places,
     promises,
     rules,
+    sentences,
     several,
     stages,
     statements,
@@ -38,6 +41,7 @@ from desireline.maps.journey_map import (
     Statement,
     Touchpoint,
 )
+from desireline.maps.lane_types import ONCE
 from desireline.maps.support import Support
 from desireline.maps.target_action import TargetAction
 from desireline.maps.templates import standard_lanes
@@ -208,6 +212,22 @@ def _supported(m: Maker) -> Edit:
     return statements.RemoveSupport(statement_id=one.id, support=one.support[0])
 
 
+def _split(m: Maker) -> Edit:
+    one = m.one([s for s in m.map.statements if s.part not in ("emotion", "promise")])
+    return sentences.SplitStatement(
+        statement_id=one.id,
+        texts=(m.word(), m.word(), m.word()),
+        text_revision=one.text_revision,
+        new_id=m.new,
+    )
+
+
+def _merged(m: Maker) -> Edit:
+    one = m.one([s for s in m.map.statements if s.part not in ("emotion", "promise")])
+    others = [s for s in m.map.statements if s.part == one.part]
+    return sentences.MergeStatements(statement_id=one.id, other_statement_ids=m.some(others))
+
+
 MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
     header.SetHeader: lambda m: header.SetHeader(title=m.word(), wants=("light",)),
     header.RemoveGoal: lambda _: header.RemoveGoal(),
@@ -236,6 +256,11 @@ MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
     stages.DescribeStage: lambda m: stages.DescribeStage(
         stage_id=m.of(m.map.stages), line=m.word(), importance="low"
     ),
+    map_links.LinkMap: lambda m: map_links.LinkMap(
+        stage_id=m.of(m.map.stages),
+        map_id=m.draw(st.sampled_from(("", "delivery"))),
+        title=m.word(),
+    ),
     stages.MoveStage: lambda m: stages.MoveStage(
         stage_id=m.of(m.map.stages), before=m.before(m.map.stages)
     ),
@@ -250,6 +275,9 @@ MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
     ),
     stages.MergeStages: lambda m: stages.MergeStages(
         stage_id=m.of(m.map.stages), other_stage_id=m.of(m.map.stages)
+    ),
+    copies.DuplicateStage: lambda m: copies.DuplicateStage(
+        stage_id=m.of(m.map.stages), new_stage_id=m.new
     ),
     stages.RemoveStage: lambda m: stages.RemoveStage(stage_id=m.of(m.map.stages)),
     moments.AddMoment: lambda m: moments.AddMoment(
@@ -336,6 +364,9 @@ MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
         lane_id=m.of(m.map.lanes), before=m.before(m.map.lanes)
     ),
     lanes.HideLane: lambda m: lanes.HideLane(lane_id=m.of(m.map.lanes)),
+    copies.DuplicateLane: lambda m: copies.DuplicateLane(
+        lane_id=m.of([one for one in m.map.lanes if one.kind not in ONCE]), new_lane_id=m.new
+    ),
     lanes.RemoveLane: lambda m: lanes.RemoveLane(lane_id=m.of(m.map.lanes)),
     statements.AddStatement: lambda m: statements.AddStatement(
         statement_id=m.new,
@@ -371,6 +402,8 @@ MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
     places.DuplicateStatement: lambda m: places.DuplicateStatement(
         statement_id=m.statement().id, new_statement_id=m.new, lane_id=m.of(m.map.lanes)
     ),
+    sentences.SplitStatement: _split,
+    sentences.MergeStatements: _merged,
     places.PairRecommendation: lambda m: places.PairRecommendation(
         statement_id=m.statement("recommendation").id, barrier_id=m.statement("barrier").id
     ),

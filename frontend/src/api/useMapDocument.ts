@@ -246,6 +246,7 @@ function asProblem(trouble: unknown): ApiProblem {
 
 /** The words that would be lost with an edit. */
 function wordsOf(edit: Edit | null): string {
+  if (Array.isArray(edit?.texts)) return edit.texts.join(" ");
   const said = edit?.text ?? edit?.name ?? edit?.new_name ?? "";
   return typeof said === "string" ? said : "";
 }

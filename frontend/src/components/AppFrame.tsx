@@ -98,7 +98,7 @@ function limitsOf(search: string): string {
   return kept.length > 0 ? `?${new URLSearchParams(kept)}` : "";
 }
 
-function screensOf(mapId: string | undefined, search: string): readonly Entry[] {
+export function screensOf(mapId: string | undefined, search: string): readonly Entry[] {
   if (!mapId) return [];
   return SCREENS_OF_A_MAP.map(([rest, name, icon]) => ({
     pattern: `/maps/:id${rest}`,

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { en } from "../i18n/en";
+import { editing as words } from "../i18n/en.editing";
 import styles from "./InPlace.module.css";
 
 /** A text field where the text stood. Enter saves, Shift+Enter breaks the line, Escape leaves. */
@@ -8,12 +9,15 @@ export function InPlace({
   text,
   onSave,
   onLeave,
+  onSplit,
   voice = false,
 }: {
   label: string;
   text: string;
   onSave: (text: string) => void;
   onLeave: () => void;
+  /** Takes what stands before and after the writing mark, by Ctrl+Enter. */
+  onSplit?: (first: string, second: string) => void;
   voice?: boolean;
 }) {
   const [value, setValue] = useState(text);
@@ -35,13 +39,19 @@ export function InPlace({
     place.style.height = `${place.scrollHeight + 2}px`;
   }, [value]);
 
-  const finish = (save: boolean) => {
+  const finish = (leave: () => void) => {
     if (done.current) return;
     done.current = true;
     const cell = field.current?.closest<HTMLElement>("[data-row]");
-    if (save) onSave(value.trim());
-    else onLeave();
+    leave();
     requestAnimationFrame(() => cell?.focus());
+  };
+  const save = () => finish(() => onSave(value.trim()));
+  const split = () => {
+    const at = field.current?.selectionStart ?? value.length;
+    const [first, second] = [value.slice(0, at).trim(), value.slice(at).trim()];
+    if (onSplit && first && second) finish(() => onSplit(first, second));
+    else save();
   };
 
   return (
@@ -49,22 +59,23 @@ export function InPlace({
       ref={field}
       rows={1}
       aria-label={label}
-      title={en.map.editing}
+      title={onSplit ? `${en.map.editing} ${words.splitHere}` : en.map.editing}
       className={`${styles.field} ${voice ? "voice" : ""}`}
       value={value}
       onChange={(event) => setValue(event.target.value)}
       onClick={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}
-      onBlur={() => finish(true)}
+      onBlur={save}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.nativeEvent.isComposing) return;
         if (event.key === "Enter" && !event.shiftKey) {
           event.preventDefault();
-          finish(true);
+          if (event.ctrlKey || event.metaKey) split();
+          else save();
         } else if (event.key === "Escape") {
           event.preventDefault();
-          finish(false);
+          finish(onLeave);
         }
       }}
     />

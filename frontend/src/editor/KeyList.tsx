@@ -29,6 +29,7 @@ const keys: readonly (readonly [readonly string[], string])[] = [
   [["Alt ←", "Alt ↑"], editing.keys.move],
   [["Alt ↑", "Alt ↓"], editing.keys.emotion],
   [["⇧↑", "⇧↓", "Space"], editing.keys.select],
+  [["Ctrl Enter"], editing.keys.split],
   [["Ctrl D"], editing.keys.duplicate],
   [["Del"], editing.keys.remove],
   [["Ctrl C", "Ctrl V"], editing.keys.clipboard],

@@ -19,12 +19,13 @@ export function LaneLabel({ lane, row }: { lane: Lane; row: number }) {
   const { density, view, editing, edit, make } = useEditor();
   const { cardClass: _, ...card } = useCard("lane", lane.id);
   const naming = editing?.kind === "lane" && editing.id === lane.id;
+  const describing = editing?.kind === "lane-hint" && editing.id === lane.id;
   const [search] = useExactSearch();
   return (
     <div
       {...card}
       role="rowheader"
-      draggable={!naming}
+      draggable={!naming && !describing}
       data-row={row}
       data-column={-1}
       className={`${sheet.label} ${styles.label}`}
@@ -45,7 +46,20 @@ export function LaneLabel({ lane, row }: { lane: Lane; row: number }) {
         <span className={styles.name}>{lane.name}</span>
       )}
       <LaneMenu lane={lane} />
-      {lane.hint && <span className={styles.hint}>{lane.hint}</span>}
+      {describing ? (
+        <InPlace
+          label={words.laneLine}
+          text={lane.hint}
+          onLeave={() => edit(null)}
+          onSave={(hint) => {
+            edit(null);
+            if (hint === lane.hint) return;
+            void make({ type: "rename-lane", lane_id: lane.id, name: lane.name, hint });
+          }}
+        />
+      ) : (
+        lane.hint && <span className={styles.hint}>{lane.hint}</span>
+      )}
       {lane.kind === "conversion" && density !== "full" && <PathsChip />}
       {(lane.kind === "conversion" || lane.kind === "emotions") && density === "full" && (
         <CopyPicture

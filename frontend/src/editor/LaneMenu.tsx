@@ -1,5 +1,14 @@
-// What can be done with a lane: rename, move, hide, delete.
-import { ArrowDown, ArrowUp, ChevronDown, EyeOff, Pencil, Trash2 } from "lucide-react";
+// What can be done with a lane: rename, describe, duplicate, move, hide, delete.
+import {
+  ArrowDown,
+  ArrowUp,
+  ChevronDown,
+  Copy,
+  EyeOff,
+  Pencil,
+  TextCursorInput,
+  Trash2,
+} from "lucide-react";
 import { useState } from "react";
 import { Button } from "../components/Button";
 import { Icon } from "../components/Icon";
@@ -7,7 +16,7 @@ import { Dialog, Menu } from "../components/Overlay";
 import { en } from "../i18n/en";
 import { editing as words } from "../i18n/en.editing";
 import type { Lane } from "../map/types";
-import { stepped } from "./cards";
+import { duplicated, ONCE, stepped } from "./cards";
 import { useEditor } from "./context";
 import styles from "./LaneLabel.module.css";
 
@@ -16,6 +25,7 @@ export function LaneMenu({ lane }: { lane: Lane }) {
   const [asking, setAsking] = useState(false);
   const card = { kind: "lane", id: lane.id } as const;
   const [up, down] = [stepped(view.map, card, "up"), stepped(view.map, card, "down")];
+  const copies = duplicated([card]);
   const held = view.map.statements.filter((one) => one.lane_id === lane.id).length;
   return (
     <>
@@ -33,6 +43,17 @@ export function LaneMenu({ lane }: { lane: Lane }) {
         }
         entries={[
           { label: en.map.rename, icon: Pencil, onSelect: () => edit(card) },
+          {
+            label: words.describe,
+            icon: TextCursorInput,
+            onSelect: () => edit({ kind: "lane-hint", id: lane.id }),
+          },
+          {
+            label: words.duplicate,
+            icon: Copy,
+            disabled: ONCE.includes(lane.kind),
+            onSelect: () => copies && void make(copies),
+          },
           {
             label: words.laneUp,
             icon: ArrowUp,

@@ -325,6 +325,37 @@ describe("cards", () => {
     expect(sent()).toMatchObject([{ type: "add-statement", part: "emotion", emotion: 0 }]);
   });
 
+  test("Ctrl+Enter makes two sentences where the writing mark stands", async () => {
+    await act(async () => cell(3, 1).focus());
+    await press("F2", cell(3, 1));
+    const field = place.querySelector("textarea") as HTMLTextAreaElement;
+    const [first, second] = [field.value.slice(0, 5).trim(), field.value.slice(5).trim()];
+    field.setSelectionRange(5, 5);
+    await press("Enter", field, { ctrlKey: true });
+    expect(sent()).toMatchObject([
+      { type: "split-statement", texts: [first, second], text_revision: 3 },
+    ]);
+  });
+
+  test("what was cut moves where it is pasted, and is not written anew", async () => {
+    await act(async () => cell(3, 1).focus());
+    await press(" ", cell(3, 1));
+    let text = "";
+    const clipboardData = {
+      getData: () => text,
+      setData: (_: string, said: string) => (text = said),
+    };
+    const does = async (kind: string, on: Element) => {
+      const event = new Event(kind, { bubbles: true, cancelable: true });
+      await act(async () => void on.dispatchEvent(Object.assign(event, { clipboardData })));
+    };
+    await does("cut", here());
+    expect(sent()).toEqual([]);
+    await act(async () => cell(3, 4).focus());
+    await does("paste", cell(3, 4));
+    expect(sent()).toMatchObject([{ type: "move-statement", stage_id: "receive" }]);
+  });
+
   test("a block from a spreadsheet goes into the cells from here on, as one edit", async () => {
     await act(async () => cell(3, 5).focus());
     const event = new Event("paste", { bubbles: true, cancelable: true });

@@ -295,7 +295,14 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
           {finding && (
             <Suspense>
               <Palette
-                groups={choicesOf(editor.view, actions, goTo)}
+                mapId={id}
+                groups={choicesOf(editor.view, actions, goTo, {
+                  active,
+                  make,
+                  edit: setEditing,
+                  open: navigate,
+                })}
+                open={navigate}
                 onClose={() => setFinding(false)}
               />
             </Suspense>

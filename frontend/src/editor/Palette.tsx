@@ -2,9 +2,12 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import { Search } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useAnswer } from "../api/useAnswer";
 import { Icon } from "../components/Icon";
 import overlay from "../components/Overlay.module.css";
 import { editing as words } from "../i18n/en.editing";
+import type { Words } from "../map/schema";
 import styles from "./Palette.module.css";
 
 export interface Choice {
@@ -21,14 +24,23 @@ export interface ChoiceGroup {
 }
 
 const MOST_SHOWN = 60;
+const MOST_QUOTES = 5;
+const SHORTEST = 3;
+const PAUSE_MS = 250;
 
 export default function Palette({
+  mapId,
   groups,
+  open,
   onClose,
 }: {
+  mapId: string;
   groups: readonly ChoiceGroup[];
+  open: (address: string) => void;
   onClose: () => void;
 }) {
+  const [query, setQuery] = useState("");
+  const quotes = useQuotes(mapId, query.trim(), open);
   const run = (choice: Choice) => {
     onClose();
     requestAnimationFrame(() => requestAnimationFrame(choice.run));
@@ -41,7 +53,9 @@ export default function Palette({
           <Autocomplete.Root
             inline
             open
-            items={groups}
+            items={quotes ? [...groups, quotes] : groups}
+            value={query}
+            onValueChange={setQuery}
             limit={MOST_SHOWN}
             autoHighlight="always"
             itemToStringValue={(choice: Choice) => choice.label}
@@ -82,4 +96,37 @@ export default function Palette({
       </BaseDialog.Portal>
     </BaseDialog.Root>
   );
+}
+
+/** What customers said with these letters in it; each leads to their words. */
+function useQuotes(
+  mapId: string,
+  query: string,
+  open: (address: string) => void,
+): ChoiceGroup | null {
+  const [late, setLate] = useState("");
+  useEffect(() => {
+    const timer = window.setTimeout(() => setLate(query), PAUSE_MS);
+    return () => window.clearTimeout(timer);
+  }, [query]);
+  const asks = late.length >= SHORTEST;
+  const answer = useAnswer<Words>(asks ? `/maps/${mapId}/words` : null, {
+    search: late,
+    limit: MOST_QUOTES,
+  });
+  if (query.length < SHORTEST) return null;
+  const look = () => open(`/maps/${mapId}/words?search=${encodeURIComponent(query)}`);
+  const found = late === query ? (answer.data?.quotes ?? []) : [];
+  return {
+    label: words.find.said,
+    items: [
+      { id: "said", label: words.find.allSaid(query), note: "", run: look },
+      ...found.map((one) => ({
+        id: `said ${one.answer_id}`,
+        label: one.words,
+        note: `${words.find.saidNote}, ${one.source}`,
+        run: look,
+      })),
+    ],
+  };
 }

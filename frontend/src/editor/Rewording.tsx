@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { en } from "../i18n/en";
 import type { Statement } from "../map/types";
+import { splitInto } from "./cards";
 import { useEditor } from "./context";
 import { InPlace } from "./InPlace";
 
@@ -14,12 +15,15 @@ export function Rewording({
   voice = false,
   onLeave,
   onEmpty,
+  canSplit = false,
 }: {
   statement: Worded;
   label?: string;
   voice?: boolean;
   onLeave: () => void;
   onEmpty?: () => void;
+  /** Whether Ctrl+Enter makes two sentences of it. */
+  canSplit?: boolean;
 }) {
   const { make } = useEditor();
   const [begun] = useState(statement);
@@ -36,6 +40,14 @@ export function Rewording({
         const { id: statement_id, text_revision } = begun;
         void make({ type: "edit-text", statement_id, text, text_revision });
       }}
+      onSplit={
+        canSplit
+          ? (...texts) => {
+              onLeave();
+              void make(splitInto(begun, texts));
+            }
+          : undefined
+      }
     />
   );
 }

@@ -1,8 +1,8 @@
 // What can be done with several chosen cards at once.
-import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Copy, Trash2, X } from "lucide-react";
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Combine, Copy, Trash2, X } from "lucide-react";
 import { IconButton } from "../components/Button";
 import { editing as words } from "../i18n/en.editing";
-import { type Direction, duplicated, removed, stepped, together } from "./cards";
+import { type Direction, duplicated, mergedCards, removed, stepped, together } from "./cards";
 import { useEditor } from "./context";
 import styles from "./SelectionBar.module.css";
 
@@ -20,6 +20,7 @@ export function SelectionBar() {
     ["up", ArrowUp, words.up],
     ["down", ArrowDown, words.down],
   ] as const;
+  const merged = mergedCards(view.map, selection);
   const copies = duplicated(selection.filter((one) => one.kind !== "moment"));
   return (
     <div className={styles.bar} role="toolbar" aria-label={words.bulk}>
@@ -42,6 +43,16 @@ export function SelectionBar() {
         disabled={!copies}
         onClick={() => copies && void make(copies)}
       />
+      {merged && (
+        <IconButton
+          icon={Combine}
+          label={words.mergeMany(selection.length)}
+          onClick={() => {
+            select([]);
+            void make(merged);
+          }}
+        />
+      )}
       <IconButton
         icon={Trash2}
         label={words.removeMany(selection.length)}

@@ -14,6 +14,7 @@ import {
   Pencil,
   Plus,
   RefreshCw,
+  Split,
   Trash2,
 } from "lucide-react";
 import { type ReactElement, useState } from "react";
@@ -26,8 +27,11 @@ import {
   type CardRef,
   type Direction,
   duplicated,
+  mergedCards,
   nameOf,
   removed,
+  sentencesOf,
+  splitInto,
   stepped,
   together,
 } from "./cards";
@@ -173,7 +177,42 @@ function ownEntries(
     ];
   }
   if (card.kind === "touchpoint") return touchpointEntries(at, card, cards, run);
-  return statementEntries(at, card, run);
+  return [...sentenceEntries(at, card, cards, run), ...statementEntries(at, card, run)];
+}
+
+function sentenceEntries(
+  at: Editor,
+  card: CardRef,
+  cards: readonly CardRef[],
+  run: (edit: Parameters<Editor["make"]>[0] | null) => void,
+): readonly Entry[] {
+  const statement = at.view.map.statements.find((one) => one.id === card.id);
+  if (!statement || statement.part === "emotion") return [];
+  const texts = sentencesOf(statement.text, at.view.map.header.language);
+  const merged = mergedCards(at.view.map, cards);
+  return [
+    ...(texts.length > 1
+      ? [
+          {
+            label: words.split(texts.length),
+            icon: Split,
+            onSelect: () => run(splitInto(statement, texts)),
+          },
+        ]
+      : []),
+    ...(merged
+      ? [
+          {
+            label: words.mergeMany(cards.length),
+            icon: Combine,
+            onSelect: () => {
+              at.select([]);
+              run(merged);
+            },
+          },
+        ]
+      : []),
+  ];
 }
 
 function touchpointEntries(

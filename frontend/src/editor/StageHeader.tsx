@@ -5,12 +5,15 @@ import {
   ChevronDown,
   Columns2,
   Combine,
+  Copy,
   Diamond,
+  Link2,
   Pencil,
   SquareSplitHorizontal,
+  TextCursorInput,
   Trash2,
 } from "lucide-react";
-import { useContext, useState } from "react";
+import { lazy, Suspense, useContext, useState } from "react";
 import { newId } from "../api/useMapDocument";
 import { Bars } from "../components/Bars";
 import { Button } from "../components/Button";
@@ -19,11 +22,15 @@ import { Dialog, Menu, type MenuEntry } from "../components/Overlay";
 import { en } from "../i18n/en";
 import { editing as words } from "../i18n/en.editing";
 import type { Importance, Stage } from "../map/types";
+import { duplicated } from "./cards";
 import { ActiveContext, useEditor } from "./context";
+import { DetailLink } from "./DetailLink";
 import { InPlace } from "./InPlace";
 import { Moments } from "./Moments";
 import styles from "./StageHeader.module.css";
 import { useCard } from "./useCard";
+
+const LinkDialog = lazy(() => import("./LinkDialog"));
 
 const IMPORTANCES: readonly Importance[] = ["high", "medium", "low", ""];
 
@@ -32,15 +39,20 @@ export function StageHeader({ stage, column }: { stage: Stage; column: number })
   const density = densityAt(column);
   const { active, activate } = useContext(ActiveContext);
   const [asking, setAsking] = useState(false);
-  const entries = useStageMenu(stage, column, () => setAsking(true));
+  const [linking, setLinking] = useState(false);
+  const entries = useStageMenu(stage, column, {
+    remove: () => setAsking(true),
+    link: () => setLinking(true),
+  });
   const isEditing = editing?.kind === "stage" && editing.id === stage.id;
+  const describing = editing?.kind === "stage-line" && editing.id === stage.id;
   const { cardClass: _, ...card } = useCard("stage", stage.id);
   const rename = () => edit({ kind: "stage", id: stage.id });
   return (
     <div
       {...card}
       role="columnheader"
-      draggable={!isEditing}
+      draggable={!isEditing && !describing}
       aria-colindex={column + 2}
       data-stage={stage.id}
       data-lane=""
@@ -79,7 +91,21 @@ export function StageHeader({ stage, column }: { stage: Stage; column: number })
           )}
         </span>
       )}
-      {stage.line && <span className={styles.line}>{stage.line}</span>}
+      {describing ? (
+        <InPlace
+          label={words.stageLine}
+          text={stage.line}
+          onLeave={() => edit(null)}
+          onSave={(line) => {
+            edit(null);
+            if (line !== stage.line)
+              void make({ type: "describe-stage", stage_id: stage.id, line });
+          }}
+        />
+      ) : (
+        stage.line && <span className={styles.line}>{stage.line}</span>
+      )}
+      {stage.detail && <DetailLink detail={stage.detail} />}
       <Moments stage={stage} density={density} />
       <Menu
         entries={entries}
@@ -95,6 +121,11 @@ export function StageHeader({ stage, column }: { stage: Stage; column: number })
           </button>
         }
       />
+      {linking && (
+        <Suspense>
+          <LinkDialog stage={stage} onClose={() => setLinking(false)} />
+        </Suspense>
+      )}
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}
@@ -121,7 +152,11 @@ export function StageHeader({ stage, column }: { stage: Stage; column: number })
   );
 }
 
-function useStageMenu(stage: Stage, column: number, ask: () => void): readonly MenuEntry[] {
+function useStageMenu(
+  stage: Stage,
+  column: number,
+  ask: { readonly remove: () => void; readonly link: () => void },
+): readonly MenuEntry[] {
   const { view, edit, make } = useEditor();
   const ids = view.stages.map((one) => one.id);
   const before = ids[column - 1];
@@ -134,6 +169,20 @@ function useStageMenu(stage: Stage, column: number, ask: () => void): readonly M
   };
   return [
     { label: en.map.rename, icon: Pencil, onSelect: () => edit({ kind: "stage", id: stage.id }) },
+    {
+      label: words.describe,
+      icon: TextCursorInput,
+      onSelect: () => edit({ kind: "stage-line", id: stage.id }),
+    },
+    {
+      label: words.duplicate,
+      icon: Copy,
+      onSelect: () => {
+        const copies = duplicated([{ kind: "stage", id: stage.id }]);
+        if (copies) void make(copies);
+      },
+    },
+    { label: words.link.open, icon: Link2, onSelect: ask.link },
     { label: en.map.addBefore, icon: Columns2, apart: true, onSelect: () => add(stage.id) },
     { label: en.map.addAfter, icon: Columns2, onSelect: () => add(after) },
     {
@@ -183,6 +232,6 @@ function useStageMenu(stage: Stage, column: number, ask: () => void): readonly M
       onSelect: () =>
         void make({ type: "merge-stages", stage_id: stage.id, other_stage_id: after }),
     },
-    { label: en.map.remove, icon: Trash2, danger: true, apart: true, onSelect: ask },
+    { label: en.map.remove, icon: Trash2, danger: true, apart: true, onSelect: ask.remove },
   ];
 }

@@ -160,6 +160,7 @@ export function StatementText({ statement, voice }: { statement: Statement; voic
       <Rewording
         statement={statement}
         voice={voice}
+        canSplit
         onLeave={() => edit(null)}
         onEmpty={() => void make({ type: "remove-statement", statement_id: statement.id })}
       />

@@ -1,7 +1,17 @@
 // Cards are moved, copied and removed by named edits; several are one step for undo.
 import { expect, test } from "vitest";
 import type { JourneyMap } from "../map/types";
-import { cardFrom, duplicated, fits, moved, placeOf, removed, stepped } from "./cards";
+import {
+  cardFrom,
+  duplicated,
+  fits,
+  mergedCards,
+  moved,
+  placeOf,
+  removed,
+  sentencesOf,
+  stepped,
+} from "./cards";
 
 const map = {
   stages: [
@@ -68,5 +78,25 @@ test("several cards are removed as one step, what is gone already is left out", 
     type: "several",
     title: "Remove 2 cards",
   });
-  expect(duplicated([{ kind: "stage", id: "a" }])).toBeNull();
+  expect(duplicated([{ kind: "stage", id: "a" }])).toMatchObject({ type: "duplicate-stage" });
+  expect(duplicated([{ kind: "moment", id: "m" }])).toBeNull();
+});
+
+test("cards of one kind become one, the first of them as the map orders them", () => {
+  expect(mergedCards(map, [card("s3"), card("s1")])).toEqual({
+    type: "merge-statements",
+    statement_id: "s1",
+    other_statement_ids: ["s3"],
+  });
+  expect(mergedCards(map, [card("s1"), { kind: "touchpoint", id: "t" }])).toBeNull();
+  expect(mergedCards(map, [card("s1")])).toBeNull();
+  const barrier = { ...map.statements[0], id: "b1", part: "barrier" };
+  const mixed = { ...map, statements: [...map.statements, barrier] } as JourneyMap;
+  expect(mergedCards(mixed, [card("b1"), card("s1")])).toBeNull();
+});
+
+test("a text is divided where its sentences end", () => {
+  const text = "I wait. Nobody calls!\nThe parcel costs 4.50 euros";
+  expect(sentencesOf(text)).toEqual(["I wait.", "Nobody calls!", "The parcel costs 4.50 euros"]);
+  expect(sentencesOf("One only")).toEqual(["One only"]);
 });

@@ -21,6 +21,14 @@ export interface Place {
 export type Direction = "left" | "right" | "up" | "down";
 
 const KINDS: readonly string[] = ["statement", "touchpoint", "moment", "stage", "lane"];
+/** Lanes a map shows once; they have no copy. */
+export const ONCE: readonly Lane["kind"][] = [
+  "conversion",
+  "touchpoints",
+  "emotions",
+  "time",
+  "kpis",
+];
 /** Lanes that draw no words of people. */
 const WITHOUT_WORDS: readonly Lane["kind"][] = ["conversion", "touchpoints", "emotions"];
 
@@ -156,6 +164,12 @@ export function duplicated(
         ...(to && { stage_id: to.stageId }),
       };
     }
+    if (card.kind === "stage") {
+      return { type: "duplicate-stage", stage_id: card.id, new_stage_id: newId("stage") };
+    }
+    if (card.kind === "lane") {
+      return { type: "duplicate-lane", lane_id: card.id, new_lane_id: newId("lane") };
+    }
     if (card.kind !== "statement") return null;
     return {
       type: "duplicate-statement",
@@ -165,4 +179,44 @@ export function duplicated(
     };
   });
   return together(words.duplicateMany(edits.length), edits);
+}
+
+/** Makes one of several touchpoints, or of several sentences of one part; null where they differ. */
+export function mergedCards(map: JourneyMap, cards: readonly CardRef[]): Edit | null {
+  const ids = cards.map((one) => one.id);
+  if (cards.length < 2 || cards.some((one) => one.kind !== cards[0]?.kind)) return null;
+  if (cards[0]?.kind === "touchpoint") {
+    const [first, ...others] = inOrder(map.touchpoints).filter((one) => ids.includes(one.id));
+    if (!first) return null;
+    return {
+      type: "merge-touchpoints",
+      touchpoint_id: first.id,
+      other_touchpoint_ids: others.map((one) => one.id),
+    };
+  }
+  const [first, ...others] = inOrder(map.statements).filter((one) => ids.includes(one.id));
+  if (cards[0]?.kind !== "statement" || !first || first.part === "emotion") return null;
+  if (others.some((one) => one.part !== first.part)) return null;
+  return {
+    type: "merge-statements",
+    statement_id: first.id,
+    other_statement_ids: others.map((one) => one.id),
+  };
+}
+
+/** The sentences of a text, as its language divides them; each line is one at least. */
+export function sentencesOf(text: string, language = "en"): readonly string[] {
+  const segments = new Intl.Segmenter(language, { granularity: "sentence" });
+  return text
+    .split("\n")
+    .flatMap((line) => [...segments.segment(line)].map((one) => one.segment.trim()))
+    .filter(Boolean);
+}
+
+export function splitInto(
+  statement: Pick<Statement, "id" | "text_revision">,
+  texts: readonly string[],
+): Edit {
+  const { id: statement_id, text_revision } = statement;
+  return { type: "split-statement", statement_id, texts, text_revision, new_id: newId("st") };
 }

@@ -20,7 +20,10 @@ export type Editing =
       readonly part: Part;
       readonly pairId: string;
     }
-  | { readonly kind: "stage" | "lane" | "touchpoint" | "moment"; readonly id: string }
+  | {
+      readonly kind: "stage" | "lane" | "touchpoint" | "moment" | "stage-line" | "lane-hint";
+      readonly id: string;
+    }
   | { readonly kind: "new-touchpoint" | "new-moment"; readonly stageId: string }
   | null;
 

@@ -9,6 +9,7 @@ import {
   duplicated,
   isSame,
   keyOf,
+  ONCE,
   removed,
   siblings,
   stepped,
@@ -141,6 +142,10 @@ function onCard(event: KeyboardEvent, card: CardRef, sheet: HTMLElement, at: Edi
 
 function onHead(event: KeyboardEvent, card: CardRef, at: Editor): boolean {
   if (event.key === "F2") return at.begin(card);
+  if (event.key.toLowerCase() === "d" && (event.ctrlKey || event.metaKey)) {
+    const kind = at.view.lanes.find((one) => one.id === card.id)?.kind;
+    return kind && ONCE.includes(kind) ? true : copy(card, at, () => undefined);
+  }
   if (event.key === " ") {
     const first = (event.target as HTMLElement).querySelector<HTMLElement>("[data-card]");
     first?.focus();

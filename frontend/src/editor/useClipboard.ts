@@ -1,8 +1,9 @@
-// Copying the words of a cell or of chosen cards, and pasting words and spreadsheet blocks.
+// Copying and cutting the cards of a cell, and pasting them, words and spreadsheet blocks.
 import { type RefObject, useEffect, useRef } from "react";
 import { newId } from "../api/useMapDocument";
+import { editing as words } from "../i18n/en.editing";
 import { blockFrom } from "./block";
-import { cardFrom, nameOf } from "./cards";
+import { type CardRef, cardFrom, fits, isThere, moved, nameOf, together } from "./cards";
 import type { Editor } from "./context";
 import { isField, meant } from "./useCards";
 
@@ -19,25 +20,46 @@ export function useClipboard(sheet: RefObject<HTMLElement | null>, editor: Edito
         ? { focused, cell }
         : null;
     };
+    // Cut cards stay until they are pasted: then they move, with all that stands behind them.
+    let carried: { readonly text: string; readonly cards: readonly CardRef[] } | null = null;
     const copy = (event: ClipboardEvent) => {
       const [at, place] = [now.current, here()];
       if (!at || !place || String(window.getSelection()) !== "") return;
       const card = cardFrom(place.focused.dataset.card);
-      const text = card
-        ? meant(at, card)
-            .map((one) => nameOf(at.view.map, one))
-            .join("\n")
-        : textOf(at, place.cell);
+      const cards = card ? meant(at, card) : cardsIn(at, place.cell);
+      const text = cards
+        .map((one) => nameOf(at.view.map, one))
+        .filter(Boolean)
+        .join("\n");
+      carried = null;
       if (!text) return;
       event.clipboardData?.setData("text/plain", text);
       event.preventDefault();
+      if (event.type !== "cut") return;
+      carried = { text, cards };
+      at.select(cards);
     };
     const paste = (event: ClipboardEvent) => {
       const [at, place] = [now.current, here()];
-      const rows = blockFrom(event.clipboardData?.getData("text/plain") ?? "");
+      const text = event.clipboardData?.getData("text/plain") ?? "";
+      const rows = blockFrom(text);
       if (!at || !place?.cell || rows.length === 0) return;
       event.preventDefault();
       const { stage, lane } = place.cell.dataset;
+      const to = { stageId: stage ?? "", laneId: lane ?? "", before: "" };
+      const cut = carried?.text === text.replace(/\r\n?/gu, "\n") ? carried.cards : [];
+      carried = null;
+      const moves = cut.map((one) => isThere(at.view.map, one) && moved(at.view.map, one, to));
+      const move = together(
+        words.moveMany(cut.length),
+        moves.map((one) => one || null),
+      );
+      const fitting = cut.every((one) => fits(at.view.map, one, to.laneId));
+      if (move && fitting) {
+        at.select([]);
+        void at.make(move);
+        return;
+      }
       const [stages, lanes] = [at.view.stages, at.view.lanes].map((all) =>
         all.map((one) => one.id),
       );
@@ -50,20 +72,20 @@ export function useClipboard(sheet: RefObject<HTMLElement | null>, editor: Edito
       });
     };
     window.document.addEventListener("copy", copy);
+    window.document.addEventListener("cut", copy);
     window.document.addEventListener("paste", paste);
     return () => {
       window.document.removeEventListener("copy", copy);
+      window.document.removeEventListener("cut", copy);
       window.document.removeEventListener("paste", paste);
     };
   }, [sheet, there]);
 }
 
-function textOf(at: Editor, cell: HTMLElement | null): string {
+function cardsIn(at: Editor, cell: HTMLElement | null): readonly CardRef[] {
   const { stage = "", lane = "" } = cell?.dataset ?? {};
-  const kind = at.view.lanes.find((one) => one.id === lane)?.kind;
-  const names =
-    kind === "touchpoints"
-      ? at.view.touchpoints(stage).map((one) => one.name)
-      : at.view.statements(stage, lane).map((one) => one.text);
-  return names.filter(Boolean).join("\n");
+  const isTouchpoints = at.view.lanes.find((one) => one.id === lane)?.kind === "touchpoints";
+  const kind = isTouchpoints ? "touchpoint" : "statement";
+  const records = isTouchpoints ? at.view.touchpoints(stage) : at.view.statements(stage, lane);
+  return records.map((one) => ({ kind, id: one.id }));
 }

@@ -1167,6 +1167,14 @@ export interface Stage {
   readonly line: string;
   readonly importance: "" | "low" | "medium" | "high";
   readonly proposed: boolean;
+  readonly detail: MapLink | null;
+}
+/**
+ * Another map of the workspace, with the title it had, so that a file of its own names it.
+ */
+export interface MapLink {
+  readonly map_id: string;
+  readonly title: string;
 }
 /**
  * The second level of a map, under a stage.

@@ -74,7 +74,10 @@ const ALL: Chosen = {
 
 function Screen({ id, map, document }: { id: string; map: JourneyMap; document: MapDocument }) {
   const near = new URLSearchParams(window.location.search).get("near") ?? "";
-  const [chosen, setChosen] = useState<Chosen>(ALL);
+  const [chosen, setChosen] = useState<Chosen>(() => ({
+    ...ALL,
+    search: new URLSearchParams(window.location.search).get("search") ?? "",
+  }));
   const [shown, setShown] = useState(PAGE);
   const [selected, setSelected] = useState<ReadonlyMap<string, Quote>>(new Map());
   const [pinning, setPinning] = useState<readonly Quote[] | null>(null);

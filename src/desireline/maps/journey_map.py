@@ -86,8 +86,21 @@ class MapHeader:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MapLink:
+    """Another map of the workspace, with the title it had, so that a file of its own names it."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    map_id: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """One column of the map. ``line`` is its one-line description; ``proposed`` by discovery."""
+    """One column of the map. ``line`` is its one-line description; ``proposed`` by discovery.
+
+    Attributes:
+        detail: The map that shows this stage in detail; None = there is none.
+    """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     id: str
@@ -96,6 +109,7 @@ class Stage:
     line: str = ""
     importance: Importance = ""
     proposed: bool = False
+    detail: MapLink | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,11 @@ def stage_row(journey_map: JourneyMap, edges: tuple[float, ...]) -> tuple[list[M
             made = sheet.text(
                 x, made.bottom + 12, stage.line, size=11, color="ink-3", room=room, leading=14
             )
+        if stage.detail:
+            told = f"In detail: {stage.detail.title or stage.detail.map_id}"
+            made = sheet.text(
+                x, made.bottom + 12, told, size=11, color="ink-2", room=room, leading=14
+            )
         bottom = _moments(sheet, journey_map, stage, x=x, room=room, y=made.bottom)
         lowest = max(lowest, bottom + 8)
     sheet.text(MARGIN, 23, "Stages", size=11, color="ink-2")

@@ -43,7 +43,7 @@ class AddLane(Edit):
         require_new(journey_map, "lane", self.lane_id)
         known = lane_type_of(self.lane_type) if self.lane_type else None
         kind = known.kind if known else self.kind
-        _require_once(journey_map, kind)
+        require_once(journey_map, kind)
         spot = place("lane", journey_map.lanes, record_id=self.lane_id, before=self.before)
         lane = Lane(
             id=self.lane_id,
@@ -124,7 +124,12 @@ class RemoveLane(Edit):
         yield delete("lane", lane.id)
 
 
-def _require_once(journey_map: JourneyMap, kind: LaneKind) -> None:
+def require_once(journey_map: JourneyMap, kind: LaneKind) -> None:
+    """Refuse a second lane of a kind that a map shows once.
+
+    Raises:
+        LaneTakenError: There is one already.
+    """
     there = next((one for one in journey_map.lanes if one.kind == kind), None)
     if kind in ONCE and there is not None:
         shown = "; it is hidden, show it again instead" if there.hidden else ""

@@ -160,7 +160,8 @@ class MergeStages(Edit):
         other = stage_of(journey_map, self.other_stage_id)
         if stage.id == other.id:
             return
-        yield from revised("stage", stage, name=self.name.strip() or stage.name)
+        name, detail = self.name.strip() or stage.name, stage.detail or other.detail
+        yield from revised("stage", stage, name=name, detail=detail)
         for kind in _IN_A_STAGE:
             here = _inside(journey_map, kind, stage.id)
             last = max((record.order for record in here), default="")
