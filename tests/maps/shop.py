@@ -10,6 +10,7 @@ from desireline.maps.claim import Claim, Condition, EventRule, JourneyRule, Quan
 from desireline.maps.edits import (
     blocks,
     checks,
+    colors,
     copies,
     header,
     kpis,
@@ -256,6 +257,7 @@ MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
     stages.DescribeStage: lambda m: stages.DescribeStage(
         stage_id=m.of(m.map.stages), line=m.word(), importance="low"
     ),
+    colors.ColorStage: lambda m: colors.ColorStage(stage_id=m.of(m.map.stages), color="teal"),
     map_links.LinkMap: lambda m: map_links.LinkMap(
         stage_id=m.of(m.map.stages),
         map_id=m.draw(st.sampled_from(("", "delivery"))),
@@ -360,6 +362,7 @@ MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
         lane_id=m.new, name=m.word(), before=m.before(m.map.lanes)
     ),
     lanes.RenameLane: lambda m: lanes.RenameLane(lane_id=m.of(m.map.lanes), name=m.word()),
+    colors.ColorLane: lambda m: colors.ColorLane(lane_id=m.of(m.map.lanes), color="olive"),
     lanes.MoveLane: lambda m: lanes.MoveLane(
         lane_id=m.of(m.map.lanes), before=m.before(m.map.lanes)
     ),

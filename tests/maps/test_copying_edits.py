@@ -7,6 +7,7 @@ from shop import SHOP
 
 from desireline.maps.checking import problems
 from desireline.maps.edits.change import apply_changes
+from desireline.maps.edits.colors import ColorLane, ColorStage
 from desireline.maps.edits.copies import DuplicateLane, DuplicateStage
 from desireline.maps.edits.edit import Edit, IdTakenError
 from desireline.maps.edits.lanes import LaneTakenError
@@ -26,9 +27,11 @@ def made(*edits: Edit, on: JourneyMap = SHOP) -> JourneyMap:
 
 
 def test_a_copied_stage_stands_after_the_first_and_nothing_in_it_rests_on_anything() -> None:
-    after = made(DuplicateStage(stage_id="wait", new_stage_id="wait-2"))
+    teal = made(ColorStage(stage_id="wait", color="teal"))
+    after = made(DuplicateStage(stage_id="wait", new_stage_id="wait-2"), on=teal)
     assert [one.name for one in after.stages] == ["Look", "Cart", "Wait", "Wait (copy)"]
-    assert stage_of(after, "wait-2").importance == "high"
+    copy = stage_of(after, "wait-2")
+    assert (copy.importance, copy.color) == ("high", "teal")
     assert [one.name for one in after.moments if one.stage_id == "wait-2"] == ["The knock"]
     calls = [one for one in after.touchpoints if one.stage_id == "wait-2"]
     assert [(one.name, one.owner) for one in calls] == [("Call", "Service"), ("Parcel", "")]
@@ -42,10 +45,16 @@ def test_a_copied_stage_stands_after_the_first_and_nothing_in_it_rests_on_anythi
 
 
 def test_a_copied_lane_stands_below_the_first_with_its_words() -> None:
-    after = made(DuplicateLane(lane_id="thoughts", new_lane_id="more", name=" What they doubt "))
+    after = made(
+        ColorLane(lane_id="thoughts", color="blue"),
+        DuplicateLane(lane_id="thoughts", new_lane_id="more", name=" What they doubt "),
+    )
     order = [one.id for one in after.lanes]
     assert order.index("more") == order.index("thoughts") + 1
-    assert lane_of(after, "more").name == "What they doubt"
+    assert (lane_of(after, "more").name, lane_of(after, "more").color) == (
+        "What they doubt",
+        "blue",
+    )
     said = [(one.text, one.claim) for one in after.statements if one.lane_id == "more"]
     assert sorted(said) == [("I buy at once", None), ("Will it hang right?", None)]
     assert statement_of(after, "s-pay").claim is not None

@@ -6,6 +6,7 @@ import { Icon, meaning } from "../components/Icon";
 import { en } from "../i18n/en";
 import { editing as words } from "../i18n/en.editing";
 import type { Lane } from "../map/types";
+import { ColorBand } from "./ColorBand";
 import { useEditor } from "./context";
 import { InPlace } from "./InPlace";
 import styles from "./LaneLabel.module.css";
@@ -45,6 +46,7 @@ export function LaneLabel({ lane, row }: { lane: Lane; row: number }) {
       ) : (
         <span className={styles.name}>{lane.name}</span>
       )}
+      <ColorBand color={lane.color} side="left" />
       <LaneMenu lane={lane} />
       {describing ? (
         <InPlace

@@ -5,11 +5,12 @@ import {
   ChevronDown,
   Copy,
   EyeOff,
+  Palette,
   Pencil,
   TextCursorInput,
   Trash2,
 } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Button } from "../components/Button";
 import { Icon } from "../components/Icon";
 import { Dialog, Menu } from "../components/Overlay";
@@ -20,9 +21,12 @@ import { duplicated, ONCE, stepped } from "./cards";
 import { useEditor } from "./context";
 import styles from "./LaneLabel.module.css";
 
+const ColorDialog = lazy(() => import("./ColorDialog"));
+
 export function LaneMenu({ lane }: { lane: Lane }) {
   const { view, edit, make } = useEditor();
   const [asking, setAsking] = useState(false);
+  const [coloring, setColoring] = useState(false);
   const card = { kind: "lane", id: lane.id } as const;
   const [up, down] = [stepped(view.map, card, "up"), stepped(view.map, card, "down")];
   const copies = duplicated([card]);
@@ -54,6 +58,7 @@ export function LaneMenu({ lane }: { lane: Lane }) {
             disabled: ONCE.includes(lane.kind),
             onSelect: () => copies && void make(copies),
           },
+          { label: words.color.open, icon: Palette, onSelect: () => setColoring(true) },
           {
             label: words.laneUp,
             icon: ArrowUp,
@@ -82,6 +87,11 @@ export function LaneMenu({ lane }: { lane: Lane }) {
           },
         ]}
       />
+      {coloring && (
+        <Suspense>
+          <ColorDialog kind="lane" of={lane} onClose={() => setColoring(false)} />
+        </Suspense>
+      )}
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}

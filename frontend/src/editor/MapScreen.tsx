@@ -197,7 +197,7 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
       working,
     ],
   );
-  useMapKeys(sheet, actions, letters);
+  useMapKeys(sheet, actions, letters && !finding);
 
   useEffect(() => {
     if (document.map) window.document.title = `${document.map.header.title} · Desireline`;

@@ -8,6 +8,7 @@ import {
   Copy,
   Diamond,
   Link2,
+  Palette,
   Pencil,
   SquareSplitHorizontal,
   TextCursorInput,
@@ -22,6 +23,7 @@ import { Dialog, Menu, type MenuEntry } from "../components/Overlay";
 import { en } from "../i18n/en";
 import { editing as words } from "../i18n/en.editing";
 import type { Importance, Stage } from "../map/types";
+import { ColorBand } from "./ColorBand";
 import { duplicated } from "./cards";
 import { ActiveContext, useEditor } from "./context";
 import { DetailLink } from "./DetailLink";
@@ -30,6 +32,7 @@ import { Moments } from "./Moments";
 import styles from "./StageHeader.module.css";
 import { useCard } from "./useCard";
 
+const ColorDialog = lazy(() => import("./ColorDialog"));
 const LinkDialog = lazy(() => import("./LinkDialog"));
 
 const IMPORTANCES: readonly Importance[] = ["high", "medium", "low", ""];
@@ -39,10 +42,12 @@ export function StageHeader({ stage, column }: { stage: Stage; column: number })
   const density = densityAt(column);
   const { active, activate } = useContext(ActiveContext);
   const [asking, setAsking] = useState(false);
+  const [coloring, setColoring] = useState(false);
   const [linking, setLinking] = useState(false);
   const entries = useStageMenu(stage, column, {
     remove: () => setAsking(true),
     link: () => setLinking(true),
+    color: () => setColoring(true),
   });
   const isEditing = editing?.kind === "stage" && editing.id === stage.id;
   const describing = editing?.kind === "stage-line" && editing.id === stage.id;
@@ -105,6 +110,7 @@ export function StageHeader({ stage, column }: { stage: Stage; column: number })
       ) : (
         stage.line && <span className={styles.line}>{stage.line}</span>
       )}
+      <ColorBand color={stage.color} side="top" />
       {stage.detail && <DetailLink detail={stage.detail} />}
       <Moments stage={stage} density={density} />
       <Menu
@@ -121,6 +127,11 @@ export function StageHeader({ stage, column }: { stage: Stage; column: number })
           </button>
         }
       />
+      {coloring && (
+        <Suspense>
+          <ColorDialog kind="stage" of={stage} onClose={() => setColoring(false)} />
+        </Suspense>
+      )}
       {linking && (
         <Suspense>
           <LinkDialog stage={stage} onClose={() => setLinking(false)} />
@@ -155,7 +166,7 @@ export function StageHeader({ stage, column }: { stage: Stage; column: number })
 function useStageMenu(
   stage: Stage,
   column: number,
-  ask: { readonly remove: () => void; readonly link: () => void },
+  ask: { readonly remove: () => void; readonly link: () => void; readonly color: () => void },
 ): readonly MenuEntry[] {
   const { view, edit, make } = useEditor();
   const ids = view.stages.map((one) => one.id);
@@ -182,6 +193,7 @@ function useStageMenu(
         if (copies) void make(copies);
       },
     },
+    { label: words.color.open, icon: Palette, onSelect: ask.color },
     { label: words.link.open, icon: Link2, onSelect: ask.link },
     { label: en.map.addBefore, icon: Columns2, apart: true, onSelect: () => add(stage.id) },
     { label: en.map.addAfter, icon: Columns2, onSelect: () => add(after) },

@@ -36,6 +36,20 @@ export const editing = {
   laneLine: "The line under the lane's name",
   splitHere: "Ctrl Enter makes two sentences where you stand.",
   split: (n: number) => `Split into ${count(n)} sentences`,
+  color: {
+    open: "Colour",
+    title: (name: string) => `Colour of “${name}”`,
+    help: "A band that tells groups of stages or lanes apart. It says nothing about evidence.",
+    save: "Colour",
+    of: {
+      "": "no colour",
+      blue: "blue",
+      teal: "teal",
+      brown: "brown",
+      olive: "olive",
+      grey: "grey",
+    },
+  },
   link: {
     open: "Link to another map",
     title: (stage: string) => `The map that shows “${stage}” in detail`,

@@ -1168,6 +1168,7 @@ export interface Stage {
   readonly importance: "" | "low" | "medium" | "high";
   readonly proposed: boolean;
   readonly detail: MapLink | null;
+  readonly color: "" | "blue" | "teal" | "brown" | "olive" | "grey";
 }
 /**
  * Another map of the workspace, with the title it had, so that a file of its own names it.
@@ -1204,7 +1205,7 @@ export interface Touchpoint {
   readonly other_owners: readonly string[];
 }
 /**
- * One row of the map. ``hint`` is the grey line under its name.
+ * One row of the map. ``hint`` is the grey line under its name, ``color`` a band beside it.
  */
 export interface Lane {
   readonly id: string;
@@ -1223,6 +1224,7 @@ export interface Lane {
   readonly order: string;
   readonly hint: string;
   readonly hidden: boolean;
+  readonly color: "" | "blue" | "teal" | "brown" | "olive" | "grey";
 }
 /**
  * A figure watched in one stage's KPI cell, with its target.

@@ -27,6 +27,7 @@ LaneKind = Literal[
     "kpis",
     "free",
 ]
+Color = Literal["", "blue", "teal", "brown", "olive", "grey"]
 Part = Literal["text", "barrier", "recommendation", "emotion", "promise"]
 Outlook = Literal["as-is", "to-be"]
 STRICT = {"extra": "forbid", "strict": True}
@@ -100,6 +101,7 @@ class Stage:
 
     Attributes:
         detail: The map that shows this stage in detail; None = there is none.
+        color: A band over its name, to tell groups of stages apart; says nothing of evidence.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -110,6 +112,7 @@ class Stage:
     importance: Importance = ""
     proposed: bool = False
     detail: MapLink | None = None
+    color: Color = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +165,7 @@ class Touchpoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """One row of the map. ``hint`` is the grey line under its name."""
+    """One row of the map. ``hint`` is the grey line under its name, ``color`` a band beside it."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     id: str
@@ -171,6 +174,7 @@ class Lane:
     order: str
     hint: str = ""
     hidden: bool = False
+    color: Color = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

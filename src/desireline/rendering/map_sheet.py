@@ -169,6 +169,8 @@ def _label(sheet: Sheet, lane: Lane) -> float:
             room=LABEL - 14,
             leading=13.5,
         )
+    if lane.color:
+        sheet.box(MARGIN - 8, 10, 4, made.bottom - 8, fill=f"mark-{lane.color}")
     return made.bottom + 10
 
 

@@ -8,6 +8,7 @@ from desireline.rendering.fonts import largest
 from desireline.rendering.importance import BARS, importance_bars
 from desireline.rendering.map_strip import INSET, MARGIN
 
+BAND = 4.0  # of a stage's color
 HALF = 4.2  # of a moment's diamond
 
 
@@ -18,6 +19,9 @@ def stage_row(journey_map: JourneyMap, edges: tuple[float, ...]) -> tuple[list[M
     lowest = 48.0
     for index, stage in enumerate(journey_map.stages):
         x, room = edges[index] + INSET, edges[index + 1] - edges[index] - 2 * INSET
+        if stage.color:
+            wide = edges[index + 1] - edges[index]
+            sheet.box(edges[index], 0, wide, BAND, fill=f"mark-{stage.color}")
         told = room - (BARS + 4 if stage.importance else 0)
         size = largest(stage.name, sizes=(16, 15, 14, 13, 12), room=told, weight=600)
         made = sheet.text(x, 23, stage.name, size=size, weight=600, room=told, leading=size + 2)
@@ -27,9 +31,9 @@ def stage_row(journey_map: JourneyMap, edges: tuple[float, ...]) -> tuple[list[M
                 x, made.bottom + 12, stage.line, size=11, color="ink-3", room=room, leading=14
             )
         if stage.detail:
-            told = f"In detail: {stage.detail.title or stage.detail.map_id}"
+            words = f"In detail: {stage.detail.title or stage.detail.map_id}"
             made = sheet.text(
-                x, made.bottom + 12, told, size=11, color="ink-2", room=room, leading=14
+                x, made.bottom + 12, words, size=11, color="ink-2", room=room, leading=14
             )
         bottom = _moments(sheet, journey_map, stage, x=x, room=room, y=made.bottom)
         lowest = max(lowest, bottom + 8)

@@ -8,6 +8,7 @@ from typing import Any
 from desireline.maps.edits import (
     blocks,
     checks,
+    colors,
     copies,
     header,
     kpis,
@@ -43,6 +44,7 @@ EDITS: tuple[type[Edit], ...] = (
     stages.AddStage,
     stages.RenameStage,
     stages.DescribeStage,
+    colors.ColorStage,
     map_links.LinkMap,
     stages.MoveStage,
     stages.SplitStage,
@@ -70,6 +72,7 @@ EDITS: tuple[type[Edit], ...] = (
     rules.RemoveRule,
     lanes.AddLane,
     lanes.RenameLane,
+    colors.ColorLane,
     lanes.MoveLane,
     lanes.HideLane,
     copies.DuplicateLane,
