@@ -37,7 +37,7 @@ export const sorting = {
   names: {
     title: "Names in your files",
     by: "by events",
-    search: (n: string) => `Search ${n} names`,
+    search: (n: string) => (n ? `Search ${n} names` : "Search names"),
     filters: { unsorted: "Unsorted", double: "Two rules", all: "All" },
     selected: (n: string, events: string) => `${n} selected, ${events} events`,
     clear: "Clear",
@@ -151,7 +151,8 @@ export const sorting = {
     undo: "undo",
   },
   status: {
-    saved: (files: string, events: string) => `Saved, ${files}, ${events} events`,
+    saved: (files: string, events: string) =>
+      `Saved, ${files}${events ? `, ${events} events` : ""}`,
     saving: "Saving",
     moving: (n: string, place: string) => `Moving ${n} to ${place}`,
     ready: "Drag names onto a touchpoint or a stage",

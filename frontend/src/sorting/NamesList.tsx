@@ -22,6 +22,8 @@ interface Props {
   answer: NamesAnswer;
   problem: string;
   waiting: boolean;
+  /** Whether the names were counted once; until then there is no number, not zero. */
+  counted: boolean;
   map: JourneyMap;
   show: Show;
   onShow: (show: Show) => void;
@@ -46,6 +48,7 @@ export function NamesList(props: Props) {
   const shown = all ? found : found.slice(0, FIRST);
   const rest = found.slice(shown.length);
   const searching = search.trim() !== "" && found.length > 1;
+  const many = (of: Show) => (props.counted ? count(answer.counts[of]) : "");
   const most = Math.max(1, shown[0]?.events ?? 1);
   return (
     <section className={styles.panel} aria-label={words.title}>
@@ -59,8 +62,8 @@ export function NamesList(props: Props) {
             ref={props.searchField}
             type="search"
             value={search}
-            placeholder={words.search(count(answer.counts[show]))}
-            aria-label={words.search(count(answer.counts[show]))}
+            placeholder={words.search(many(show))}
+            aria-label={words.search(many(show))}
             onChange={(event) => setSearch(event.target.value)}
             onKeyDown={(event) => {
               if (event.key === "Enter" && searching) {
@@ -77,7 +80,7 @@ export function NamesList(props: Props) {
         <div className={styles.filters}>
           {SHOWS.map((each) => (
             <Chip key={each} on={show === each} onClick={() => props.onShow(each)}>
-              {words.filters[each]} {count(answer.counts[each])}
+              {words.filters[each]} {many(each)}
             </Chip>
           ))}
           {searching && (

@@ -154,7 +154,7 @@ function Board({ id, map, document }: { id: string; map: JourneyMap; document: M
     <AppFrame
       mapId={id}
       crumbs={mapCrumbs(id, map.header.title, words)}
-      actions={<Saved id={id} saving={document.saving} events={answer.events} />}
+      actions={<Saved id={id} saving={document.saving} events={names.data?.events ?? null} />}
       status={
         carrying ? (
           <span className={styles.moving} role="status">
@@ -198,6 +198,7 @@ function Board({ id, map, document }: { id: string; map: JourneyMap; document: M
             answer={answer}
             problem={names.problem?.message ?? ""}
             waiting={names.data === null || (names.loading && list.length === 0)}
+            counted={names.data !== null}
             map={map}
             show={show}
             onShow={setShow}
@@ -260,14 +261,23 @@ const HINTS: readonly KeyHint[] = [
   { keys: ["Ctrl", "Z"], does: words.keys.undo },
 ];
 
-function Saved({ id, saving, events }: { id: string; saving: boolean; events: number }) {
+function Saved({
+  id,
+  saving,
+  events,
+}: {
+  id: string;
+  saving: boolean;
+  /** Null until they were counted. */
+  events: number | null;
+}) {
   const sources = useAnswer<readonly SourceCard[]>(id ? "/sources" : null);
   const files = (sources.data ?? []).reduce((sum, source) => sum + source.files, 0);
   if (saving) return <span className={styles.saved}>{words.status.saving}</span>;
   if (files === 0) return null;
   return (
     <span className={styles.saved}>
-      {words.status.saved(several(files, "file", "files"), count(events))}
+      {words.status.saved(several(files, "file", "files"), events === null ? "" : count(events))}
     </span>
   );
 }
