@@ -90,14 +90,14 @@ function Workspace({ data, onWay }: { data: HomeData; onWay: (way: Way) => void 
           {words.maps}
         </h2>
         {data.maps.length === 0 && <p className={styles.note}>{words.noMaps}</p>}
-        <ul className={styles.maps}>
+        <ul className={styles.maps} data-many={data.maps.length}>
           {data.maps.map((map) => (
             <li key={map.id}>
               <MapCard map={map} now={Date.now()} />
             </li>
           ))}
           <li>
-            <NewMapCard hasData={data.events > 0} onWay={onWay} />
+            <NewMapCard hasData={data.events > 0} hints={data.maps.length < 2} onWay={onWay} />
           </li>
         </ul>
       </section>

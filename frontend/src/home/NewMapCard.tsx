@@ -8,23 +8,51 @@ import styles from "./NewMap.module.css";
 export type Way = "choose" | "data" | "template" | "file" | "future";
 
 export const WAYS = [
-  { way: "data", icon: Waypoints, name: words.ways.data, hint: words.ways.dataHint },
+  {
+    way: "data",
+    icon: Waypoints,
+    name: words.ways.data,
+    short: words.ways.dataShort,
+    hint: words.ways.dataHint,
+  },
   {
     way: "template",
     icon: LayoutTemplate,
     name: words.ways.template,
+    short: words.ways.templateShort,
     hint: words.ways.templateHint,
   },
-  { way: "file", icon: FileJson, name: words.ways.file, hint: words.ways.fileHint },
-  { way: "future", icon: Telescope, name: words.ways.future, hint: words.ways.futureHint },
+  {
+    way: "file",
+    icon: FileJson,
+    name: words.ways.file,
+    short: words.ways.fileShort,
+    hint: words.ways.fileHint,
+  },
+  {
+    way: "future",
+    icon: Telescope,
+    name: words.ways.future,
+    short: words.ways.futureShort,
+    hint: words.ways.futureHint,
+  },
 ] as const;
 
 /** The dashed card at the end of the maps. */
-export function NewMapCard({ hasData, onWay }: { hasData: boolean; onWay: (way: Way) => void }) {
+export function NewMapCard({
+  hasData,
+  hints,
+  onWay,
+}: {
+  hasData: boolean;
+  /** Whether each way says in a line what it is. */
+  hints: boolean;
+  onWay: (way: Way) => void;
+}) {
   return (
     <section className={styles.card} aria-label={words.newMap}>
       <h3 className={styles.cardTitle}>{words.newMap}</h3>
-      {WAYS.map(({ way, icon, name }) => (
+      {WAYS.map(({ way, icon, name, short }) => (
         <button
           key={way}
           type="button"
@@ -34,7 +62,10 @@ export function NewMapCard({ hasData, onWay }: { hasData: boolean; onWay: (way: 
           onClick={() => onWay(way)}
         >
           <Icon of={icon} size={15} />
-          {name}
+          <span>
+            {name}
+            {hints && <span className={styles.hint}>{short}</span>}
+          </span>
         </button>
       ))}
     </section>

@@ -73,13 +73,17 @@ export const home = {
   problem: "The workspace cannot be read just now",
   ways: {
     data: "From the paths in your data",
+    dataShort: "Stages proposed from what customers did",
     dataHint: "Stages and touchpoints are proposed from what customers did; you sort them next.",
     template: "From a template",
+    templateShort: "Empty stages and lanes to fill",
     templateHint:
       "Stages and lanes to fill; every cell starts empty, and words without data are assumed.",
     file: "From a file",
+    fileShort: "A map saved as *.journey.json",
     fileHint: "A map that was saved as *.journey.json.",
     future: "As it is to be",
+    futureShort: "A journey nobody has walked yet",
     futureHint:
       "A copy of one of your maps for a journey nobody has walked yet: its sentences are beliefs to be tested, and no figure of today counts in it.",
   },
