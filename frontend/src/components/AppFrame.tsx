@@ -29,6 +29,7 @@ import { Kbd } from "./Chip";
 import { useExactSearch } from "./exactSearch";
 import { useFrame } from "./frame";
 import { Icon } from "./Icon";
+import { type Group, type TabEntry, Tabs } from "./Tabs";
 import { WordsButton } from "./WordsButton";
 
 export interface Crumb {
@@ -56,13 +57,8 @@ interface Props {
   children: ReactNode;
 }
 
-interface Entry {
+interface Entry extends TabEntry {
   readonly pattern: string;
-  readonly href: string;
-  readonly label: string;
-  /** The word on its tab, part of the label. */
-  readonly short: string;
-  readonly icon: LucideIcon;
 }
 
 // Only those that a screen answers are shown.
@@ -70,20 +66,21 @@ const SCREENS_OF_A_MAP: readonly (readonly [
   rest: string,
   name: keyof typeof en.frame.tabs,
   icon: LucideIcon,
+  group: Group,
 ])[] = [
-  ["", "map", MapIcon],
-  ["/names", "names", ListTree],
-  ["/check", "check", ListChecks],
-  ["/hypotheses", "hypotheses", FlaskConical],
-  ["/words", "words", MessageSquareQuote],
-  ["/totals", "totals", Sigma],
-  ["/touchpoints", "touchpoints", Waypoints],
-  ["/one", "one", Route],
-  ["/findings", "findings", Lightbulb],
-  ["/board", "board", Presentation],
+  ["", "map", MapIcon, "map"],
+  ["/names", "names", ListTree, "evidence"],
+  ["/words", "words", MessageSquareQuote, "evidence"],
+  ["/totals", "totals", Sigma, "evidence"],
+  ["/check", "check", ListChecks, "check"],
+  ["/hypotheses", "hypotheses", FlaskConical, "check"],
+  ["/one", "one", Route, "journeys"],
+  ["/touchpoints", "touchpoints", Waypoints, "journeys"],
+  ["/findings", "findings", Lightbulb, "findings"],
+  ["/board", "board", Presentation, "board"],
 ];
 
-const ELSEWHERE: readonly Omit<Entry, "pattern" | "short">[] = [
+const ELSEWHERE: readonly Pick<Entry, "href" | "label" | "icon">[] = [
   { href: "/import", label: en.frame.importing, icon: DatabaseZap },
   { href: "/inventory", label: en.frame.inventory, icon: Table2 },
   { href: "/privacy", label: en.frame.privacy, icon: ShieldCheck },
@@ -100,12 +97,13 @@ function limitsOf(search: string): string {
 
 export function screensOf(mapId: string | undefined, search: string): readonly Entry[] {
   if (!mapId) return [];
-  return SCREENS_OF_A_MAP.map(([rest, name, icon]) => ({
+  return SCREENS_OF_A_MAP.map(([rest, name, icon, group]) => ({
     pattern: `/maps/:id${rest}`,
     href: `/maps/${mapId}${rest}${LIMITED.has(rest) ? limitsOf(search) : ""}`,
     label: en.frame[name],
     short: en.frame.tabs[name],
     icon,
+    group,
   }));
 }
 
@@ -137,7 +135,14 @@ export function AppFrame({
         </Link>
         <RailLink href="/" label={en.frame.home} icon={House} here={here} />
         {screens.map((entry) => (
-          <RailLink key={entry.href} {...entry} here={here} ofMap />
+          <RailLink
+            key={entry.href}
+            href={entry.href}
+            label={entry.label}
+            icon={entry.icon}
+            here={here}
+            ofMap
+          />
         ))}
         {ELSEWHERE.filter((entry) => answers(entry.href)).map((entry) => (
           <RailLink key={entry.href} {...entry} here={here} />
@@ -230,24 +235,5 @@ function RailLink({
     >
       <Icon of={icon} size={18} />
     </Link>
-  );
-}
-
-/** The screens of the map by name, where the window has room for them. */
-function Tabs({ screens, here }: { screens: readonly Entry[]; here: string }) {
-  return (
-    <nav className={styles.tabs} aria-label={en.frame.ofThisMap}>
-      {screens.map((entry) => (
-        <Link
-          key={entry.href}
-          href={entry.href}
-          className={styles.tab}
-          title={entry.label}
-          aria-current={here === entry.href.split("?")[0] ? "page" : undefined}
-        >
-          {entry.short}
-        </Link>
-      ))}
-    </nav>
   );
 }

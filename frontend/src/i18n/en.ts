@@ -19,12 +19,21 @@ export const en = {
     tabs: {
       map: "Map",
       names: "Names",
-      check: "Check",
+      check: "Sentences",
       hypotheses: "Test list",
       words: "Words",
       totals: "Totals",
       touchpoints: "Touchpoints",
       one: "One customer",
+      findings: "Findings",
+      board: "Board",
+    },
+    /** Screens that belong together stand under one word. */
+    groups: {
+      map: "Map",
+      evidence: "Evidence",
+      check: "Check",
+      journeys: "Journeys",
       findings: "Findings",
       board: "Board",
     },
