@@ -18,7 +18,7 @@ import { AppFrame } from "../components/AppFrame";
 import { Button, IconButton } from "../components/Button";
 import { copyPicture } from "../components/CopyPicture";
 import { useExactSearch } from "../components/exactSearch";
-import { useFrame } from "../components/frame";
+import { mapCrumbs, useFrame } from "../components/frame";
 import { Notice } from "../components/Notice";
 import { Dialog, Menu } from "../components/Overlay";
 import { FigurePanel } from "../editor/FigurePanel";
@@ -73,11 +73,7 @@ export default function BoardScreen({ params }: { params: Readonly<Record<string
   }, [title]);
 
   const frame = {
-    crumbs: [
-      { label: words.home, href: "/" },
-      { label: title || id, href: `/maps/${id}` },
-      { label: words.crumb },
-    ],
+    crumbs: mapCrumbs(id, title || undefined, words),
     mapId: id,
   };
   const drawing = answer.data?.slides[slide];
@@ -89,9 +85,11 @@ export default function BoardScreen({ params }: { params: Readonly<Record<string
             <Button onClick={answer.reload}>{words.tryAgain}</Button>
           </Notice>
         ) : (
-          <p className={styles.said} role="status">
-            {words.loading}
-          </p>
+          <div className={styles.room}>
+            <p className={`${styles.stage} ${styles.toCome}`} role="status">
+              {words.loading}
+            </p>
+          </div>
         )}
       </AppFrame>
     );
