@@ -149,12 +149,31 @@ def test_figures_of_the_filter_before_can_still_be_read(
         assert barriers(one.page) == []
 
 
-@pytest.mark.parametrize("width", [1440, 1920])
-def test_seven_stages_stand_side_by_side(chromium: Browser, demo_address: str, width: int) -> None:
-    with visit(chromium, demo_address, size=(width, HEIGHT)) as one:
+@pytest.mark.parametrize("size", [(1440, 900), (1920, 1080)])
+def test_seven_stages_stand_side_by_side(
+    chromium: Browser, demo_address: str, size: tuple[int, int]
+) -> None:
+    with visit(chromium, demo_address, size=size) as one:
         the_map(one)
-        beyond = "e => e.scrollWidth - e.clientWidth"
-        assert one.page.locator("[class*=_room_]").evaluate(beyond) <= 0
+        room = one.page.locator("[data-room]")
+        assert room.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+        last = one.page.get_by_role("rowheader").last
+        expect(last).to_contain_text("KPI")
+        below = last.evaluate(
+            "e => e.getBoundingClientRect().bottom"
+            " - e.closest('[data-room]').getBoundingClientRect().bottom"
+        )
+        if size == (1920, 1080):
+            assert below <= 0, "from the persona to the KPIs all lanes stand on this screen"
+
+
+def test_stages_beyond_the_edge_are_told_and_led_to(chromium: Browser, demo_address: str) -> None:
+    with visit(chromium, demo_address, size=(1302, HEIGHT)) as one:
+        the_map(one)
+        onward = one.page.get_by_role("button", name="1 more stage to the right")
+        onward.click()
+        expect(one.page.get_by_role("columnheader").last).to_be_in_viewport(ratio=1)
+        expect(onward).to_have_count(0)
 
 
 def test_the_look_for_covered_text_can_fail(chromium: Browser, demo_address: str) -> None:

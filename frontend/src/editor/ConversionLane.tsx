@@ -13,10 +13,11 @@ import { DrawnCell } from "./DrawnCell";
 import { FigureButton } from "./FigureButton";
 import { ArcsOver } from "./Paths";
 
-const FULL = { top: 60, most: 60, bottom: 178 };
-/** Where columns are narrow, the words of those not seen again take a line more. */
-const NARROW = { ...FULL, bottom: 190 };
-const NARROW_COLUMN = 200;
+const FULL = { top: 57, most: 50, bottom: 138 };
+/** Where columns are narrow, or few can be followed, the words under the ribbon take more lines. */
+const NARROW = { ...FULL, bottom: 162 };
+const FEW_FOLLOWED = { ...FULL, most: 60, bottom: 190 };
+const NARROW_COLUMN = 240;
 const COMPACT = { top: 20, most: 52, bottom: 98 };
 const OVERVIEW = { top: 14, most: 32, bottom: 58 };
 
@@ -24,9 +25,9 @@ export function ConversionLane({ lane, row }: { lane: Lane; row: number }) {
   const { view, columns, density, faded } = useEditor();
   const compact = density !== "full";
   const roomy = columns.total / Math.max(1, view.stages.length) >= NARROW_COLUMN;
-  const full = roomy ? FULL : NARROW;
-  const place = density === "full" ? full : density === "compact" ? COMPACT : OVERVIEW;
   const flows = useMemo(() => view.stages.map((stage) => view.flow(stage.id)), [view]);
+  const full = flows.some(lowFollowed) ? FEW_FOLLOWED : roomy ? FULL : NARROW;
+  const place = density === "full" ? full : density === "compact" ? COMPACT : OVERVIEW;
   const shape = useMemo(
     () =>
       ribbonShape(
@@ -219,7 +220,7 @@ function Reach({
     ? top + Math.min(18, box.start / 2 - 16)
     : inside
       ? top + box.start / 2 - 8
-      : Math.max(top + box.start + 4, top + 12);
+      : Math.max(top + box.start + 3, top + 9);
   return (
     <span
       className={`${styles.reach} ${inside ? styles.isInside : ""}`}
@@ -248,7 +249,7 @@ function Ended({
   top: number;
 }) {
   const inside = box.start >= 15;
-  const y = inside ? top + box.height + 6 : Math.max(top + box.start + 4, top + 12) + 20;
+  const y = inside ? top + box.height + 6 : Math.max(top + box.start + 3, top + 9) + 16;
   return (
     <span
       className={`${styles.reach} ${styles.rest}`}

@@ -19,7 +19,7 @@ const COMPACT_PAD = { top: 17, bottom: 17 };
 const LEVELS = { full: [1, 0, -1], compact: [], overview: [] } as const;
 /** From the left edge of the stage: beside its computed points. */
 const HAND_INSET = 24;
-const HEIGHTS = { full: 132, compact: 100, overview: 56 } as const;
+const HEIGHTS = { full: 94, compact: 94, overview: 56 } as const;
 
 interface Spot {
   readonly input: EmotionInput;

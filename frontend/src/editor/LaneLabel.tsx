@@ -84,14 +84,14 @@ export function LaneLabel({ lane, row }: { lane: Lane; row: number }) {
         </>
       )}
       {lane.kind === "barriers" && (
-        <>
+        <span className={styles.marks}>
           <span className={`${styles.mark} ${styles.barrier}`}>
             <Icon of={meaning.barrier} size={13} /> {en.map.barrier}
           </span>
           <span className={`${styles.mark} ${styles.idea}`}>
             <Icon of={meaning.idea} size={13} /> {en.map.idea}
           </span>
-        </>
+        </span>
       )}
     </div>
   );

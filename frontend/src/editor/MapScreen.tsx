@@ -264,6 +264,7 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
             <div
               ref={room}
               className={styles.room}
+              data-room
               aria-busy={counting}
               data-old={(counting && old) || undefined}
               style={{ "--lane-label": `${label}px` } as CSSProperties}

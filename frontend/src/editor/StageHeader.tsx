@@ -35,10 +35,12 @@ import { useCard } from "./useCard";
 const ColorDialog = lazy(() => import("./ColorDialog"));
 const LinkDialog = lazy(() => import("./LinkDialog"));
 
+/** From here on a moment has room beside the stage's name, in px. */
+const ROOMY = 216;
 const IMPORTANCES: readonly Importance[] = ["high", "medium", "low", ""];
 
 export function StageHeader({ stage, column }: { stage: Stage; column: number }) {
-  const { editing, edit, make, focus, densityAt } = useEditor();
+  const { editing, edit, make, focus, columns, densityAt } = useEditor();
   const density = densityAt(column);
   const { active, activate } = useContext(ActiveContext);
   const [asking, setAsking] = useState(false);
@@ -65,6 +67,7 @@ export function StageHeader({ stage, column }: { stage: Stage; column: number })
       data-row={0}
       data-column={column}
       data-density={density}
+      data-roomy={density === "full" && (columns.widths[column] ?? 0) >= ROOMY ? "" : undefined}
       className={`${styles.header} ${focus === column ? styles.isFocused : ""} ${stage.proposed ? styles.isProposed : ""}`}
       onFocus={() => activate(0, column)}
       onDoubleClick={rename}

@@ -212,7 +212,8 @@ function NewStatement() {
 }
 
 export function BarrierCell(place: CellPlace) {
-  const { view, edit, editing } = useEditor();
+  const { view, edit, editing, columns } = useEditor();
+  const badgeFlows = (columns.widths[place.column] ?? 0) >= ROOM_FOR_BADGE;
   const statements = view.statements(place.stage.id, place.lane.id);
   const barriers = statements.filter((one) => one.part !== "recommendation");
   const ideas = statements.filter((one) => one.part === "recommendation");
@@ -227,6 +228,7 @@ export function BarrierCell(place: CellPlace) {
   return (
     <Cell
       {...place}
+      className={badgeFlows ? styles.flowing : ""}
       says={statements.map((one) => one.text).join(" · ")}
       onEdit={(id = first?.id) => edit(id ? { kind: "statement", id } : fresh(place, "barrier"))}
       adds={words.addBarrier}

@@ -2,6 +2,7 @@
 import { type RefObject, useMemo } from "react";
 import { AddLane } from "./AddLane";
 import { useEditor } from "./context";
+import { MoreStages } from "./MoreStages";
 import { Sheet } from "./Sheet";
 import { SheetMenu } from "./SheetMenu";
 import { useCards } from "./useCards";
@@ -17,6 +18,7 @@ export function WorkSheet({ sheet }: { sheet: RefObject<HTMLDivElement | null> }
   const drawn = useMemo(() => <Sheet />, []);
   return (
     <>
+      <MoreStages />
       <SheetMenu>
         <div ref={sheet}>{drawn}</div>
       </SheetMenu>

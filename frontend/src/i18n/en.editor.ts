@@ -16,6 +16,7 @@ export const editor = {
     drawnFor: "Drawn for",
     nobodyKnown: "no rule tells personas apart yet",
   },
+  moreStages: (n: number) => several(n, "more stage to the right", "more stages to the right"),
   paths: {
     others: (n: number) => several(n, "more path", "more paths"),
     all: (n: number) => several(n, "path", "paths"),

@@ -16,10 +16,14 @@ const OVERVIEW_LEAST = 44;
 const OVERVIEW_MOST = 120;
 const FOCUSED = 292;
 const NARROW = 1500;
+const WIDE = 1800;
 
-/** How wide the lane names are: narrower where that lets all stages stand side by side. */
+/** How wide the lane names are: narrower where that lets all stages stand side by side, wider
+ * where a hint on one line lets its lane be lower.
+ */
 export function laneLabel(room: number): number {
-  return room < NARROW ? 116 : 136;
+  if (room < NARROW) return 116;
+  return room < WIDE ? 136 : 160;
 }
 
 /** Full density where columns keep 180 px; else the sheet scrolls sideways, a whole number of
