@@ -156,3 +156,56 @@ def test_parcels_are_no_messages(tmp_path: Path):
     path.write_text("customer,sent,delivered\nk1,2026-10-02,2026-10-04\n", encoding="utf-8")
     look = first_look(path, file_name=path.name, mapping=None)
     assert {column.second for column in look.mapping.columns} == {""}
+
+
+def wide(folder: Path, header: str, *rows: str, name: str = "crm.csv") -> FirstLook:
+    path = folder / name
+    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    return first_look(path, file_name=path.name, mapping=None)
+
+
+def dates_asked(look: FirstLook) -> list[str]:
+    return [q.column for q in look.questions if q.id.startswith("second_time")]
+
+
+def test_dates_of_other_names_are_asked_about_where_each_row_is_a_customer(
+    tmp_path: Path, warehouse: Warehouse
+):
+    header = "Kundennr;Firma;Erstkontakt;Angebot gesendet;Vertrag unterschrieben;Geburtsdatum"
+    rows = [
+        f"K{at};Firma {at} GmbH;{at:02d}.09.2026;{at + 14}.09.2026;;01.05.1970" for at in (1, 2)
+    ]
+    look = wide(tmp_path, header, *rows, "K3;Firma 3 GmbH;23.09.2026;;30.09.2026;01.05.1971")
+    assert dates_asked(look) == ["Angebot gesendet", "Vertrag unterschrieben"]
+    asked = [q for q in look.questions if q.id.startswith("second_time")]
+    told = {option.value: option.mapping for option in asked[0].options}
+    beside = {c.column: c.second for c in told["none"].columns}
+    assert beside["Angebot gesendet"] == beside["Vertrag unterschrieben"] == "beside"
+    text = (tmp_path / "crm.csv").read_text(encoding="utf-8")
+    mapping = replace(told["all"], closed=False)
+    assert bring(warehouse, tmp_path, text, mapping=mapping).events == 6
+    names = [row[1] for row in events_of(warehouse)]
+    assert names.count("Erstkontakt") == 3
+    assert names.count("Angebot gesendet") == 2
+    assert names.count("Vertrag unterschrieben") == 1
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["customer,when,event,Received at", "customer,Start Date,Score,End Date", "x,when,y,Shipped"],
+    ids=["a row says what happened", "an answer", "no row is a customer's"],
+)
+def test_dates_beside_an_event_or_an_answer_are_not_asked_about(tmp_path: Path, header: str):
+    rows = [f"k{at % 2},2026-09-0{at},{at % 3 + 1},2026-09-1{at}" for at in range(1, 8)]
+    assert dates_asked(wide(tmp_path, header, *rows)) == []
+
+
+def test_a_spreadsheets_day_numbers_are_dates_where_their_names_say_so(tmp_path: Path):
+    header = "Record ID,Create Date,Date entered Presentation,Rooms"
+    look = wide(
+        tmp_path, header, *(f"r{at},{46266 + at}.5,{46270 + at}.25,40{at}" for at in (1, 2))
+    )
+    assert dates_asked(look) == ["Date entered Presentation"]
+    asked = next(q for q in look.questions if q.id.startswith("second_time"))
+    told = {c.column: c for c in asked.options[EVENT].mapping.columns}
+    assert told["Date entered Presentation"].time_format == "excel"

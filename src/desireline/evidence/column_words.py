@@ -21,6 +21,11 @@ WORDS: tuple[tuple[Meaning, str, str], ...] = (
         ),
     ),
     (
+        "attribute",
+        "named like a company",
+        "firma firmenname company company_name unternehmen account_name organisation organization",
+    ),
+    (
         "leave out",
         "name of an employee",
         (
