@@ -124,6 +124,7 @@ def answers(run: Run, shop, place: Path) -> dict[str, object]:
         "import": ("import", events, "--json", *mappings),
         "measure": ("measure", "--map", "small", "--json"),
         "measure filtered": ("measure", "--map", "small", "--from", "2026-08-01", "--json"),
+        "measure fall-outs": ("measure", "--map", "small", "--fall-outs", "--json"),
         "measure unknown": ("measure", "--map", "none", "--json"),
         "words": ("words", "small", "--json"),
         "check": ("check", "small", "--json"),

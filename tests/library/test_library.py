@@ -80,6 +80,8 @@ def test_touchpoints_come_as_a_table_that_sums_to_the_steps(shop: Workspace, fil
     steps = figures[figures["measure"] == "touchpoint_steps"]
     assert table["steps"].sum() == steps["value"].sum() > 0
     assert set(table["stage"]) <= set(drawn.stages()["stage"])
+    after = drawn.fall_outs().groupby("stage")
+    assert (after["journeys"].sum() == after["left"].first()).all()
 
 
 def test_an_edit_is_made_and_taken_back(shop: Workspace, file: Path) -> None:

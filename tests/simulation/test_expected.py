@@ -10,6 +10,7 @@ from desireline.simulation.expected import (
     Travel,
     arcs,
     cut_journeys,
+    fall_outs,
     repurchase,
     ribbon,
 )
@@ -96,3 +97,17 @@ def test_jumps_ways_back_and_buying_again_are_counted_once_a_journey():
         {"kind": "skip", "from": "see", "to": "buy", "journeys": 2},
     ]
     assert repurchase(journeys) == {"bought": 3, "again": 1}
+
+
+def test_who_left_a_stage_went_back_began_anew_or_was_not_seen():
+    journeys = cut_journeys(
+        telling("""
+        ana   ad page
+        ben   ad page ad
+        cleo  ad page +20 ad
+        dora  ad page order
+        """),
+        TRAVEL,
+    )
+    pick = fall_outs(journeys, TRAVEL, as_of_ms=100 * DAY_MS)[1]
+    assert pick == {"stage": "pick", "back": {"ad": 1}, "again": {"ad": 1}, "none": 1}

@@ -32,6 +32,7 @@ SHAPES = {
     "/maps/small/words": {"total", "asked", "answered", "quotes"},
     "/maps/small/words/emotions": set(),
     "/maps/small/touchpoints": {"revision", "applied", "lines"},
+    "/maps/small/fall-outs": {"revision", "applied", "stages"},
     "/maps/small/hypotheses": {"revision", "outlook", "lines", "planned", "late"},
     "/inventory": {"channels", "without", "events", "answers"},
     "/maps/small/totals": set(),

@@ -12,6 +12,7 @@ import pytest
 
 from desireline.maps.reading import Filter, MapReading
 from desireline.workspace.demo import demo_map_text
+from desireline.workspace.fall_outs import fall_outs
 from desireline.workspace.mapping import map_from_file
 from desireline.workspace.measuring import read
 from desireline.workspace.workspace import Workspace
@@ -69,6 +70,26 @@ def test_the_ribbon_is_exact(reading, truth):
         assert counts == {part: wanted[part] for part in found}
     assert reading.journeys.value == truth["journeys"]
     assert reading.coverage.customers == truth["customers"]
+
+
+def test_what_those_not_seen_again_did_next_is_exact(company, truth):
+    [entry] = company.documents.list()
+    found = fall_outs(company, entry.id, limits=Filter())
+    ribbon = {one["stage"]: one for one in truth["ribbon"]}
+    after = {one["stage"]: one for one in truth["fall_outs"]}
+    assert sum(bool(one.following) for one in found.stages) > 3
+    for one in found.stages:
+        wanted = after[one.stage_id]
+        parts = {(way.how, way.touchpoint_id): way.figure.part for way in one.following}
+        true = {(how, point): n for how in ("back", "again") for point, n in wanted[how].items()}
+        assert one.left == sum(true.values()) + wanted["none"] == ribbon[one.stage_id]["left"]
+        if not one.following:
+            assert one.left < 5
+            continue
+        told = {way: n for way, n in parts.items() if way[0] in ("back", "again", "outside")}
+        assert told == {way: true[way] for way in told}
+        assert parts["other", ""] == sum(true.values()) - sum(told.values())
+        assert parts["unmapped", ""] + parts["nothing", ""] == wanted["none"]
 
 
 def test_the_typical_times_are_exact(reading, truth):

@@ -10,6 +10,7 @@ import { en } from "../i18n/en";
 import { count } from "../i18n/format";
 import { countText, figureText, intervalText, periodText } from "../map/figures";
 import type { Figure } from "../map/types";
+import { FallOutList, stageOfFigure, staysInside } from "./FallOuts";
 import styles from "./Inspector.module.css";
 
 const PAGE = 50;
@@ -34,6 +35,7 @@ export function FigurePanel({
   });
   const interval = intervalText(figure);
   const when = periodText(figure);
+  const stageId = stageOfFigure(figure.rows);
   return (
     <>
       <div className={styles.first}>
@@ -42,7 +44,7 @@ export function FigurePanel({
           {figureText(figure)}
         </p>
         <ShowOne mapId={mapId} figure={figure} limits={queryOf(limits)} />
-        {figure.rows && figure.value !== null && (
+        {figure.rows && figure.value !== null && !staysInside(figure.rows) && (
           <CopyPicture
             mapId={mapId}
             kind="figure"
@@ -80,6 +82,9 @@ export function FigurePanel({
           )}
         </dl>
       </section>
+      {stageId && (
+        <FallOutList mapId={mapId} limits={limits} stageId={stageId} shown={figure.rows} />
+      )}
       <section className={styles.section} aria-busy={answer.loading}>
         <h3 className={styles.title}>
           {en.inspector.rowsTitle}

@@ -286,7 +286,13 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
                     hidden={lanes.hidden}
                   />
                 </div>
-                {asTable ? <TableTwin /> : many > 0 ? <WorkSheet sheet={sheet} /> : <NoStages />}
+                {asTable ? (
+                  <TableTwin mapId={id} limits={limits} />
+                ) : many > 0 ? (
+                  <WorkSheet sheet={sheet} />
+                ) : (
+                  <NoStages />
+                )}
               </div>
             </div>
             <Inspector mapId={id} limits={limits} />

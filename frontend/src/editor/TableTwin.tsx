@@ -1,5 +1,5 @@
 // Every number of the map in plain tables, written by the same functions as on the map.
-import type { ReactNode } from "react";
+import type { Limits } from "../api/limits";
 import { differingText } from "../i18n/belonging";
 import { channelName, en } from "../i18n/en";
 import { promises } from "../i18n/en.promises";
@@ -12,10 +12,11 @@ import { targetLines } from "../map/targets";
 import type { Figure, Stage } from "../map/types";
 import { useEditor } from "./context";
 import { wordOf } from "./EmotionLane";
-import { FigureButton } from "./FigureButton";
+import { FallOutTable } from "./FallOuts";
+import { FigureField, Plain } from "./PlainTable";
 import styles from "./TableTwin.module.css";
 
-export function TableTwin() {
+export function TableTwin({ mapId, limits }: { mapId: string; limits: Limits }) {
   const { view } = useEditor();
   const reading = view.reading;
   if (!reading) return null;
@@ -27,6 +28,7 @@ export function TableTwin() {
       <Targets />
       <Promises />
       <Conversion />
+      <FallOutTable mapId={mapId} limits={limits} />
       <Jumps />
       <Touchpoints />
       <Emotions />
@@ -34,36 +36,6 @@ export function TableTwin() {
       <Kpis />
     </div>
   );
-}
-
-function Plain({
-  name,
-  heads,
-  children,
-}: {
-  name: string;
-  heads: readonly string[];
-  children: ReactNode;
-}) {
-  return (
-    <table className={styles.table}>
-      <caption>{name}</caption>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
-  );
-}
-
-function FigureField({ figure, title }: { figure: Figure | null; title: string }) {
-  return <td>{figure && <FigureButton tabbable figure={figure} title={title} />}</td>;
 }
 
 function Scope() {

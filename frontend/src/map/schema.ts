@@ -730,6 +730,33 @@ export interface EventRule {
   readonly proposed: boolean;
 }
 /**
+ * What those did next who left one stage, each once: the parts sum to ``left``.
+ */
+export interface FallOut {
+  readonly stage_id: string;
+  readonly left: number;
+  readonly following: readonly NextWay[];
+}
+/**
+ * One thing done next, as a share of all who left.
+ */
+export interface NextWay {
+  readonly how: string;
+  readonly touchpoint_id: string;
+  readonly figure: Figure;
+  readonly touchpoints: number;
+  readonly name: string;
+  readonly named: number;
+}
+/**
+ * The observed stages of a map in its order; ``applied`` says which journeys they are of.
+ */
+export interface FallOuts {
+  readonly revision: number;
+  readonly applied: Filter;
+  readonly stages: readonly FallOut[];
+}
+/**
  * What the reading is limited to; ISO dates, ``[from, to)``. ``sentence`` says it in words.
  */
 export interface Filter {

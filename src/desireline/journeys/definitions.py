@@ -42,6 +42,21 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "lost": "Of the journeys that reached {stage}, those still open included, the share that "
         "was not seen in a later stage again ({silence}, or until the customer began a new "
         "journey){unreached}.",
+        "fall_out": "Of the journeys that reached {stage} and {gone}, the share whose customer "
+        "did this next.",
+        "fall_out back": "Of the journeys that reached {stage} and {gone}, the share whose next "
+        "step after the last one there was at {touchpoint}, in the same journey.",
+        "fall_out again": "Of the journeys that reached {stage} and {gone}, the share whose "
+        "customer next began a new journey, at {touchpoint}.",
+        "fall_out outside": "Of the journeys that reached {stage} and {gone}, the share whose "
+        "customer was next seen at {touchpoint}, in no journey.",
+        "fall_out other": "Of the journeys that reached {stage} and {gone}, the share whose "
+        "customer next did something else at a touchpoint of the map: what fewer than three did, "
+        "or not one of the six most frequent.",
+        "fall_out unmapped": "Of the journeys that reached {stage} and {gone}, the share whose "
+        "customer was seen afterwards only in events no rule of the map speaks of.",
+        "fall_out nothing": "Of the journeys that reached {stage} and {gone}, the share after "
+        "whose last step there nothing more of the customer was seen.",
         "unmapped": "Of the journeys, the share whose customer did “{name}” meanwhile, or before "
         "the time-out of {silence} had passed; no rule of the map speaks of it.",
         "part": "Those that count here: {whole}",

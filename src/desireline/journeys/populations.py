@@ -44,6 +44,7 @@ PARTED = frozenset(
         "other_channel",
         "other_device",
         "last_seen",
+        "fall_out",
     }
 )
 OUTCOMES = ("converted", "skipped", "open", "left")

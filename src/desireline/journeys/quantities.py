@@ -12,6 +12,7 @@ from ibis.expr.types.logical import BooleanValue
 from desireline.journeys.by_source import rows_of_source
 from desireline.journeys.contact_shares import of_contact_share
 from desireline.journeys.definitions import sentence
+from desireline.journeys.fall_outs import of_fall_out
 from desireline.journeys.journey import elapsed_seconds
 from desireline.journeys.labelling import field_text
 from desireline.journeys.populations import (
@@ -223,8 +224,7 @@ def _answer_share(study: Study, quantity: Quantity) -> Population:
         text = answers[quantity.field].fill_null("")
     else:
         text = field_text(answers, quantity.field)
-    told = answers.select("answer_id", "said_at", text=text)
-    asked = told.filter(told.text != "")
+    asked = answers.select("answer_id", "said_at", text=text).filter(ibis._.text != "")
     rows = asked.select(
         id="answer_id",
         at="said_at",
@@ -277,9 +277,8 @@ def _shaped(study: Study, quantity: Quantity, grain: Grain, rows: ibis.Table) ->
 
 def _names(study: Study, quantity: Quantity) -> dict[str, str]:
     text = quantity_reference(quantity)
-    stage = ""
-    if quantity.stage_id:
-        stage = study.stage_name(stage_at(study, quantity.stage_id, text))
+    has_stage = bool(quantity.stage_id)
+    stage = study.stage_name(stage_at(study, quantity.stage_id, text)) if has_stage else ""
     touchpoint = stage or "the map's touchpoints"
     if quantity.kind == "nps":
         touchpoint = stage or WHOLE_JOURNEY
@@ -393,6 +392,7 @@ _KINDS: Mapping[str, tuple[Callable[[Study, Reference], Population], int]] = Map
         "handover": (of_handover, 2),
         "onward": (of_onward, 3),
         "last_seen": (of_last_seen, 1),
+        "fall_out": (of_fall_out, 3),
         "part": (_of_marked, 1),
         "rest": (_of_marked, 1),
         "source": (_of_source, 2),

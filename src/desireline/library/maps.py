@@ -23,6 +23,9 @@ TOUCHPOINT_COLUMNS = [
     "journeys", "steps", "of_stage", "again", "changes_channel", "changes_device", "last_seen",
     "goes_on_to", "next_share",
 ]  # fmt: skip
+FALL_OUT_COLUMNS = [
+    "stage", "next", "touchpoint", "journeys", "left", "share", "low", "high", "rows",
+]  # fmt: skip
 PAGE = 1000
 
 
@@ -109,6 +112,32 @@ class Map:
         table = self._door.get(f"/maps/{self.id}/touchpoints", **limits)
         found = [_touchpoint(line["row"], known, stages) for line in table["lines"]]
         return pd.DataFrame(found, columns=TOUCHPOINT_COLUMNS)
+
+    def fall_outs(self, **limits: object) -> pd.DataFrame:
+        """Return one row per stage and what those not seen in a later one again did next.
+
+        Columns: stage; next (back, again = with a new journey, outside = in none, other,
+        unmapped, nothing); touchpoint; journeys; left, which they sum to; share (0-1) with its
+        interval low and high; rows. A stage that fewer than five left has no row.
+
+        Raises:
+            RefusedError: A limit names what is not there.
+        """
+        document = self.document
+        stages = {one["id"]: one["name"] for one in document["stages"]}
+        points = {one["id"]: one["name"] for one in document["touchpoints"]}
+        answer = self._door.get(f"/maps/{self.id}/fall-outs", **limits)
+        found = [
+            [
+                stages[stage["stage_id"]], way["how"], points.get(way["touchpoint_id"], ""),
+                figure["part"], figure["n"], figure["value"], figure["low"], figure["high"],
+                figure["rows"],
+            ]
+            for stage in answer["stages"]
+            for way in stage["following"]
+            for figure in [way["figure"]]
+        ]  # fmt: skip
+        return pd.DataFrame(found, columns=FALL_OUT_COLUMNS)
 
     def statements(self, **limits: object) -> pd.DataFrame:
         """Return one row per statement: stage, lane, text, state, reason.

@@ -86,6 +86,7 @@ _ALL = (
     _share("skip_share"),
     _share("return_share"),
     _share("lost"),
+    _share("fall_out"),
     _share("unmapped"),
     _count("part"),
     _count("rest"),

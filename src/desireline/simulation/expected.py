@@ -134,6 +134,34 @@ def arcs(journeys: Sequence[TrueJourney], travel: Travel) -> list[dict[str, obje
     ]
 
 
+def fall_outs(
+    journeys: Sequence[TrueJourney], travel: Travel, *, as_of_ms: int
+) -> list[dict[str, object]]:
+    """Count, for each stage, what those did next who left it and never reached a later one.
+
+    ``back`` and ``again`` count by touchpoint the next step of the same journey and the first of
+    the customer's next one; ``none`` had neither. They sum to the stage's ``left``.
+    """
+    rows: list[dict[str, object]] = []
+    for place, stage in enumerate(travel.stages):
+        back: dict[str, int] = defaultdict(int)
+        again: dict[str, int] = defaultdict(int)
+        none = 0
+        for journey, after in pairwise([*journeys, None]):
+            if journey is None or _fate(journey, place, travel, as_of_ms=as_of_ms) != "left":
+                continue
+            places = [travel.place(step.touchpoint) for step in journey.steps]
+            onward = journey.steps[len(places) - places[::-1].index(place) :]
+            if onward:
+                back[onward[0].touchpoint] += 1
+            elif journey.followed_by_next and after is not None:
+                again[after.steps[0].touchpoint] += 1
+            else:
+                none += 1
+        rows.append({"stage": stage, "back": dict(back), "again": dict(again), "none": none})
+    return rows
+
+
 def repurchase(journeys: Sequence[TrueJourney]) -> dict[str, int]:
     """Count journeys that reached the target and those whose next journey reached it too."""
     bought = again = 0

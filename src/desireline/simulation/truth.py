@@ -15,6 +15,7 @@ from desireline.simulation.expected import (
     TrueJourney,
     arcs,
     cut_journeys,
+    fall_outs,
     repurchase,
     ribbon,
 )
@@ -70,6 +71,7 @@ def figures(
         "customers": len({journey.customer for journey in journeys}),
         "steps": sum(len(journey.steps) for journey in journeys),
         "ribbon": ribbon(journeys, travel, as_of_ms=as_of_ms),
+        "fall_outs": fall_outs(journeys, travel, as_of_ms=as_of_ms),
         "arcs": arcs(journeys, travel),
         "repurchase": repurchase(journeys),
         "touchpoints": _touchpoints(journeys),

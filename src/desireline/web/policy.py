@@ -56,6 +56,7 @@ POLICY: dict[tuple[str, str], Principal] = {
     ("GET", "/api/v1/maps/{map_id}/findings"): "local",
     ("GET", "/api/v1/maps/{map_id}/one"): "local",
     ("GET", "/api/v1/maps/{map_id}/touchpoints"): "local",
+    ("GET", "/api/v1/maps/{map_id}/fall-outs"): "local",
     ("GET", "/api/v1/maps/{map_id}/hypotheses"): "local",
     ("GET", "/api/v1/maps/{map_id}/hypotheses.csv"): "local",
     ("PUT", "/api/v1/maps/{map_id}/findings/{key}"): "local",

@@ -14,6 +14,14 @@ from desireline.errors import DesirelineError
 
 HERE = Path("workspace")
 FINDING = 1
+NEXT_SEEN = {
+    "back": "back to {}",
+    "again": "a new journey, at {}",
+    "outside": "{}, in no journey",
+    "other": "other touchpoints",
+    "unmapped": "only what the map does not show",
+    "nothing": "nothing more seen",
+}
 KINDS = ("pptx", "pdf", "png", "xlsx", "html", "svg")
 MapOption = Annotated[str, typer.Option("--map", help="Map id; default: the one edited last.")]
 WorkspaceOption = Annotated[Path, typer.Option(help="The workspace folder.")]
@@ -82,6 +90,9 @@ def measure(  # noqa: PLR0913 - one option each
     persona: Annotated[str, typer.Option(help="Persona id.")] = "",
     channel: Annotated[list[str] | None, typer.Option(help="Journeys that touch it.")] = None,
     *,
+    fall_outs: Annotated[
+        bool, typer.Option("--fall-outs", help="Only what those not seen again did next.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Print every figure and evidence state of a map."""
@@ -89,14 +100,41 @@ def measure(  # noqa: PLR0913 - one option each
     async def work(door: Door) -> tuple[dict[str, Any], dict[str, Any]]:
         wanted = await map_id_of(door, map_id)
         query = _query(period_from, period_to, persona, channel or [])
-        reading = await door.get(f"/maps/{wanted}/reading", **query)
-        return await door.get(f"/maps/{wanted}"), reading
+        asked = "fall-outs" if fall_outs else "reading"
+        found = await door.get(f"/maps/{wanted}/{asked}", **query)
+        return await door.get(f"/maps/{wanted}"), found
 
-    answer, reading = through_door(workspace, work)
+    answer, found = through_door(workspace, work)
     if as_json:
-        print_json(reading)
-        return
-    _print_reading(answer["map"], reading)
+        print_json(found)
+    elif fall_outs:
+        _print_fall_outs(answer["map"], found)
+    else:
+        _print_reading(answer["map"], found)
+
+
+def _print_fall_outs(journey_map: dict[str, Any], found: dict[str, Any]) -> None:
+    """Print, stage by stage, what those did next who left it and did not go on."""
+    stages = {one["id"]: one["name"] for one in journey_map["stages"]}
+    points = {one["id"]: one["name"] for one in journey_map["touchpoints"]}
+    out.print(found["applied"]["sentence"] or "All journeys.", highlight=False)
+    shown = table("", "Stage", "Next seen", "Journeys#", "Of them#", "Share#", "95%#")
+    for stage in found["stages"]:
+        name, left = stages[stage["stage_id"]], stage["left"]
+        if left and not stage["following"]:
+            shown.add_row(name, "too few to say", "–", f"{left:,}", "–", "–")
+        for way in stage["following"]:
+            figure = way["figure"]
+            shown.add_row(
+                name,
+                NEXT_SEEN[way["how"]].format(points.get(way["touchpoint_id"], "")),
+                f"{figure['part']:,}",
+                f"{figure['n']:,}",
+                share(figure["value"]),
+                f"{share(figure['low'])} to {share(figure['high'])}",
+            )
+    out.print(shown)
+    out.print("Who is still open has not left yet and is not among them.", highlight=False)
 
 
 def _print_reading(journey_map: dict[str, Any], reading: dict[str, Any]) -> None:
