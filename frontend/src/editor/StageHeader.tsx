@@ -34,6 +34,7 @@ import { useCard } from "./useCard";
 
 const ColorDialog = lazy(() => import("./ColorDialog"));
 const LinkDialog = lazy(() => import("./LinkDialog"));
+const SplitDialog = lazy(() => import("./SplitDialog"));
 
 /** From here on a moment has room beside the stage's name, in px. */
 const ROOMY = 216;
@@ -45,11 +46,13 @@ export function StageHeader({ stage, column }: { stage: Stage; column: number })
   const { active, activate } = useContext(ActiveContext);
   const [asking, setAsking] = useState(false);
   const [coloring, setColoring] = useState(false);
+  const [splitting, setSplitting] = useState(false);
   const [linking, setLinking] = useState(false);
   const entries = useStageMenu(stage, column, {
     remove: () => setAsking(true),
     link: () => setLinking(true),
     color: () => setColoring(true),
+    split: () => setSplitting(true),
   });
   const isEditing = editing?.kind === "stage" && editing.id === stage.id;
   const describing = editing?.kind === "stage-line" && editing.id === stage.id;
@@ -135,6 +138,11 @@ export function StageHeader({ stage, column }: { stage: Stage; column: number })
           <ColorDialog kind="stage" of={stage} onClose={() => setColoring(false)} />
         </Suspense>
       )}
+      {splitting && (
+        <Suspense>
+          <SplitDialog stage={stage} onClose={() => setSplitting(false)} />
+        </Suspense>
+      )}
       {linking && (
         <Suspense>
           <LinkDialog stage={stage} onClose={() => setLinking(false)} />
@@ -169,7 +177,7 @@ export function StageHeader({ stage, column }: { stage: Stage; column: number })
 function useStageMenu(
   stage: Stage,
   column: number,
-  ask: { readonly remove: () => void; readonly link: () => void; readonly color: () => void },
+  ask: Readonly<Record<"remove" | "link" | "color" | "split", () => void>>,
 ): readonly MenuEntry[] {
   const { view, edit, make } = useEditor();
   const ids = view.stages.map((one) => one.id);
@@ -203,17 +211,7 @@ function useStageMenu(
     {
       label: en.map.split,
       icon: SquareSplitHorizontal,
-      onSelect: () => {
-        const touchpoints = view.touchpoints(stage.id).map((one) => one.id);
-        const id = newId("stage");
-        void make({
-          type: "split-stage",
-          stage_id: stage.id,
-          new_stage_id: id,
-          new_name: en.map.secondHalf(stage.name),
-          touchpoint_ids: touchpoints.slice(Math.ceil(touchpoints.length / 2)),
-        }).then((done) => done && edit({ kind: "stage", id }));
-      },
+      onSelect: ask.split,
     },
     ...IMPORTANCES.filter((one) => one !== (stage.importance ?? "")).map((importance) => ({
       label: en.map.importance[importance],

@@ -36,6 +36,18 @@ export const editing = {
   laneLine: "The line under the lane's name",
   splitHere: "Ctrl Enter makes two sentences where you stand.",
   split: (n: number) => `Split into ${count(n)} sentences`,
+  splitStage: {
+    title: (stage: string) => `Make two stages of “${stage}”`,
+    name: "Name of the second stage",
+    help: "What goes to the second stage? The rest stays where it is.",
+    save: "Split",
+    kinds: {
+      touchpoint: "Touchpoints",
+      moment: "Moments",
+      statement: "Words",
+      kpi: "KPIs",
+    },
+  },
   color: {
     open: "Colour",
     title: (name: string) => `Colour of “${name}”`,
