@@ -132,6 +132,7 @@ def answers(run: Run, shop, place: Path) -> dict[str, object]:
         "actions": ("actions", "small", "--json"),
         "hypotheses": ("hypotheses", "small", "--json"),
         "import-map": ("import-map", old_map(place), "--look", "--json"),
+        "save-template": ("save-template", "Our shape", "--map", "small", "--json"),
         "remarks": ("remarks", remarks(place), "--map", "small", "--json"),
         "verify": ("verify", "--json"),
         "discover": ("discover", "--title", "Found", "--json"),
@@ -144,6 +145,7 @@ def answers(run: Run, shop, place: Path) -> dict[str, object]:
         said[kind] = picture.read_text(encoding="utf-8")
     run_of(said["import"])
     said["import-map"][1]["read"].pop("sources")  # the maps there are, one more each time
+    assert said["save-template"][1].pop("id").startswith("saved")
     said["discover"] = made_of(said["discover"])
     return said
 

@@ -118,6 +118,23 @@ def test_a_line_bound_nowhere_counts_nowhere_and_a_removed_report_is_gone(shop):
         totals.remove_report(workspace, report)
 
 
+def test_a_removed_report_comes_back_with_its_cells(shop):
+    workspace, map_id = shop
+    stage, lane, _, _ = places(workspace, map_id)
+    report = kept(workspace)
+    label = "Where is my parcel?"
+    place = totals.Place(stage_id=stage)
+    totals.bind(workspace, map_id, report_id=report, label=label, place=place)
+    before = totals.reports(workspace, map_id)
+    totals.remove_report(workspace, report)
+    assert cell(read(workspace, map_id, limits=Filter()), stage, lane).state == "empty"
+    totals.restore_report(workspace, report)
+    assert totals.reports(workspace, map_id) == before
+    assert cell(read(workspace, map_id, limits=Filter()), stage, lane).state == "measured"
+    with pytest.raises(totals.UnknownReportError):
+        totals.restore_report(workspace, report)
+
+
 def test_what_does_not_exist_cannot_be_bound(shop):
     workspace, map_id = shop
     report = kept(workspace)

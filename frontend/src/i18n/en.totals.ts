@@ -42,7 +42,9 @@ export const totalsWords = {
       : cells === 1
         ? "1 cell of this map rests on it and loses its numbers."
         : `${cells} cells of this map rest on it and lose its numbers.`,
-  noUndo: "All its totals are deleted, on every map, and this cannot be undone.",
+  noUndo: "All its totals go, on every map. You can undo this on this page.",
+  removed: (title: string) => `“${title}” was removed.`,
+  undo: (title: string) => `Put “${title}” back`,
   keepReport: "Keep it",
   counts: "Counts at",
   nowhere: "Nowhere yet",

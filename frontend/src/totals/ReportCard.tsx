@@ -19,18 +19,21 @@ export function ReportCard({
   map,
   report,
   onChange,
+  onRemoved,
 }: {
   id: string;
   map: JourneyMap;
   report: Report;
   onChange: () => void;
+  onRemoved: () => void;
 }) {
   const { problem, attempt } = useAttempt();
   const [asking, setAsking] = useState(false);
   const cells = cellsOn(report, map);
   const remove = async () => {
     setAsking(false);
-    await attempt(() => change("DELETE", `/maps/${id}/totals/${report.report_id}`));
+    const done = await attempt(() => change("DELETE", `/maps/${id}/totals/${report.report_id}`));
+    if (done) onRemoved();
     onChange();
   };
   return (

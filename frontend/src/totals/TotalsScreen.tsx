@@ -1,8 +1,9 @@
 // Totals from our own reports: paste, choose or type them, and say in which cell each line counts.
-import { FileUp } from "lucide-react";
+import { FileUp, Undo2 } from "lucide-react";
 import { useRef, useState } from "react";
 import { ApiProblem, post, send } from "../api/client";
 import { useAnswer } from "../api/useAnswer";
+import { useAttempt } from "../api/useAttempt";
 import { useMapDocument } from "../api/useMapDocument";
 import { AppFrame } from "../components/AppFrame";
 import { Button } from "../components/Button";
@@ -24,6 +25,7 @@ export default function TotalsScreen({ params }: { params: Readonly<Record<strin
   const document = useMapDocument(id);
   const reports = useAnswer<readonly Report[]>(`/maps/${id}/totals`);
   const map = document.map;
+  const [removed, setRemoved] = useState<Report | null>(null);
   return (
     <AppFrame mapId={id} crumbs={mapCrumbs(id, map?.header.title, words)}>
       <div className={styles.screen}>
@@ -43,6 +45,16 @@ export default function TotalsScreen({ params }: { params: Readonly<Record<strin
         <div className={styles.columns}>
           <NewReport id={id} onKept={reports.reload} />
           <section className={styles.reports} aria-label={words.title}>
+            {removed && (
+              <Removed
+                id={id}
+                report={removed}
+                onBack={() => {
+                  setRemoved(null);
+                  reports.reload();
+                }}
+              />
+            )}
             {reports.data?.length === 0 && <Notice title={words.none} text={words.noneHelp} />}
             {map &&
               reports.data?.map((report) => (
@@ -52,12 +64,27 @@ export default function TotalsScreen({ params }: { params: Readonly<Record<strin
                   map={map}
                   report={report}
                   onChange={reports.reload}
+                  onRemoved={() => setRemoved(report)}
                 />
               ))}
           </section>
         </div>
       </div>
     </AppFrame>
+  );
+}
+
+function Removed({ id, report, onBack }: { id: string; report: Report; onBack: () => void }) {
+  const { problem, attempt } = useAttempt();
+  const restore = async () => {
+    if (await attempt(() => post(`/maps/${id}/totals/${report.report_id}/restore`, {}))) onBack();
+  };
+  return (
+    <Notice title={words.removed(report.title)} problem={problem !== ""} text={problem}>
+      <Button icon={Undo2} onClick={() => void restore()}>
+        {words.undo(report.title)}
+      </Button>
+    </Notice>
   );
 }
 

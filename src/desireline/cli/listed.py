@@ -40,6 +40,10 @@ COMMANDS = {
         "exchanging.remarks",
         "Put the remarks made on an exported page beside their sentences.",
     ),
+    "save-template": (
+        "exchanging.save_template",
+        "Save the shape of a map as a template: stages, moments and lanes, not one word more.",
+    ),
     "render": (
         "reading.render",
         "Write a map as slides, A3 print, picture, workbook or self-contained page.",

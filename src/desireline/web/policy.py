@@ -85,6 +85,7 @@ POLICY: dict[tuple[str, str], Principal] = {
     ("POST", "/api/v1/maps/{map_id}/totals/bind"): "local",
     ("GET", "/api/v1/maps/{map_id}/totals/bound"): "local",
     ("DELETE", "/api/v1/maps/{map_id}/totals/{report_id}"): "local",
+    ("POST", "/api/v1/maps/{map_id}/totals/{report_id}/restore"): "local",
     ("GET", "/api/v1/sources"): "local",
     ("POST", "/api/v1/uploads"): "local",
     ("POST", "/api/v1/uploads/{upload_id}/inspect"): "local",

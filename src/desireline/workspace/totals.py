@@ -273,9 +273,18 @@ def remove_report(workspace: Workspace, report_id: str) -> None:
     if not workspace.warehouse.rows(table.filter(table.report_id == report_id)):
         raise UnknownReportError(report_id)
     with workspace.studying, workspace.warehouse.transaction() as writing:
-        writing.execute("DELETE FROM reports WHERE report_id = ?", [report_id])
-        writing.execute("DELETE FROM totals WHERE report_id = ?", [report_id])
-        writing.execute("DELETE FROM total_places WHERE report_id = ?", [report_id])
+        workspace.removed_reports.take_out(writing, report_id)
+
+
+def restore_report(workspace: Workspace, report_id: str) -> None:
+    """Put a removed report back as it was, with the cells its lines count in.
+
+    Raises:
+        UnknownReportError: None of that id was removed since the start, or it was entered again.
+    """
+    with workspace.studying, workspace.warehouse.transaction() as writing:
+        if not workspace.removed_reports.put_back(writing, report_id):
+            raise UnknownReportError(report_id)
 
 
 def cell_totals(

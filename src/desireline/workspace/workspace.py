@@ -14,6 +14,7 @@ from desireline.errors import DesirelineError
 from desireline.evidence.pseudonym import load_key
 from desireline.warehouse import Warehouse
 from desireline.workspace.kept_texts import KeptTexts
+from desireline.workspace.removed_reports import RemovedReports
 from desireline.workspace.study_shelf import StudyShelf
 from desireline.workspace.turns import Turns
 
@@ -60,6 +61,7 @@ class Workspace:
     key: bytes
     clock: Callable[[], int] = now_ms
     studies: StudyShelf = field(default_factory=StudyShelf)
+    removed_reports: RemovedReports = field(default_factory=RemovedReports)
     studying: Turns = field(default_factory=Turns)
     texts: KeptTexts = field(init=False)
 

@@ -104,3 +104,10 @@ def delete_totals(workspace: Opened, map_id: str, report_id: str) -> None:
     """Remove a report, from every map."""
     workspace.documents.get(map_id)
     totals.remove_report(workspace, report_id)
+
+
+@router.post("/maps/{map_id}/totals/{report_id}/restore", status_code=204)
+def restore_totals(workspace: Opened, map_id: str, report_id: str) -> None:
+    """Put a removed report back, on every map."""
+    workspace.documents.get(map_id)
+    totals.restore_report(workspace, report_id)
