@@ -81,6 +81,15 @@ def test_a_file_of_one_encoding_says_nothing(tmp_path: Path, encoding: str):
     assert (look.warnings, look.encoding) == ((), encoding)
 
 
+def test_few_words_of_another_alphabet_are_asked_about_and_those_of_ours_are_not(tmp_path: Path):
+    path = tmp_path / "file.csv"
+    plain = clicks(*(f"c{n},visit,2026-11-21T10:00:0{n}Z" for n in range(9)))
+    for word, doubtful in (("购买商品", True), ("crème brûlée für “5 €”", False)):
+        encoding = "gb18030" if doubtful else "cp1252"
+        path.write_bytes(f"{plain}c,{word},2026-11-21T10:00:00Z\n".encode(encoding))
+        assert find_encoding(path).doubtful == doubtful
+
+
 @pytest.mark.parametrize("encoding", ["koi8-r", "shift_jis", "cp1251"])
 def test_other_alphabets_are_asked_about_and_never_called_western(tmp_path: Path, encoding: str):
     text = "日本語の商品" if encoding == "shift_jis" else "Покупка в магазине"

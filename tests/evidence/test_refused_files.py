@@ -53,6 +53,11 @@ def test_a_crash_is_told_with_its_cause(ended: int, log: str, reason: str, said:
         (b'{\n "chats": []\n}\n', "one-document", "one object a line"),
         (b'[{"id": "c1"}, {"id": "c2"}]', "one-document", "one JSON document"),
         (b"PK\x03\x04 a.csv", "unknown-format", "is a ZIP or XLSX file, whatever it is called"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(400), "unknown-format", "is a PNG picture, whatever"),
+        (b"GIF89a" + bytes(400), "unknown-format", "is a GIF picture, whatever"),
+        (b"a".ljust(257, b"\0") + b"ustar" + bytes(300), "unknown-format", "is a tar file"),
+        (b"\n<HTML><table>", "unknown-format", "is a web page, whatever"),
+        (b"\x80\x04\x95" + bytes(90), "unknown-format", "is no table, workbook or export"),
     ],
 )
 def test_a_file_that_is_something_else_is_called_by_its_name(

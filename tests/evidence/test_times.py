@@ -83,6 +83,13 @@ def test_what_is_no_moment_says_why(text: str, reason: str):
     assert text in refused.value.sentence
 
 
+@pytest.mark.parametrize("form", ["epoch s", "epoch ms", "epoch ns", "excel", ""])
+@pytest.mark.parametrize("text", ["9" * 400, "9" * 5000, "9" * 25, "9999-12-31T24:00:00Z"])
+def test_a_moment_beyond_the_calendar_is_no_time(form: str, text: str):
+    with pytest.raises(TimeRefusedError, match="cannot be read as a time"):
+        TimeReader(time_format=form, time_zone="Europe/Berlin").read(text)
+
+
 def test_a_time_without_a_zone_is_asked():
     with pytest.raises(TimeRefusedError) as refused:
         TimeReader().read("2026-03-01 10:00")

@@ -62,6 +62,26 @@ def test_a_mapping_is_remembered_for_files_of_the_same_shape(web):
     assert look["mapping"]["source_name"] == "More"
 
 
+def test_a_remembered_mapping_reads_the_next_file_as_that_one_is_written(web):
+    how = mapping() | {"encoding": "utf-16-le", "separator": ";"}
+    text = (HEAD + "ann,2026-08-01T10:00:00Z,visit\n").replace(",", ";")
+    files = {"files": ("more.csv", text.encode("utf-16-le"))}
+    [upload] = web.post("/api/v1/uploads", files=files).json()
+    body = {"upload_id": upload["upload_id"], "mapping": how}
+    assert web.post("/api/v1/imports", json=body).status_code == 201
+    later = keep(web, HEAD + "bén,2026-08-02T10:00:00Z,visit\n", name="next.csv")
+    look = web.post(f"/api/v1/uploads/{later}/inspect", json={}).json()
+    assert (look["remembered"], look["rows_ready"], look["encoding"]) == (True, 1, "utf-8")
+
+
+def test_a_remembered_mapping_that_fits_no_row_is_asked_about_anew(web):
+    text = HEAD + "ann,1785578400,visit\n"
+    assert bring(web, text, how=mapping(time_format="epoch s")).status_code == 201
+    later = keep(web, HEAD + "ben,1785578400000000,visit\n", name="next.csv")
+    look = web.post(f"/api/v1/uploads/{later}/inspect", json={}).json()
+    assert (look["remembered"], look["rows_ready"]) == (False, 1)
+
+
 def test_an_imported_file_waits_no_longer(web, own_shop):
     text = HEAD + "ann,2026-08-01T10:00:00Z,visit\n"
     upload = keep(web, text)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from desireline.evidence.column_mapping import Mapping
+from desireline.evidence.containers import container_of
 from desireline.evidence.header_block import (
     NAMES_FIRST,
     HeaderLook,
@@ -33,25 +34,15 @@ LINE_LIMIT = 32 * 1024 * 1024
 CELL_LIMIT = 16 * 1024 * 1024
 HEAD_BYTES = 65536
 SEPARATORS = (",", ";", "\t", "|")
-CONTAINERS = (
-    (b"PK\x03\x04", "a ZIP or XLSX file"),
-    (b"PAR1", "a Parquet file"),
-    (b"%PDF", "a PDF file"),
-    (b"\xd0\xcf\x11\xe0", "an old XLS or Office file"),
-    (b"SQLite format 3", "an SQLite database"),
-    (b"\x42\x5a\x68", "a bzip2 file"),
-    (b"\x28\xb5\x2f\xfd", "a zstd file"),
-    (b"\xfd7zXZ", "an xz file"),
-    (b"7z\xbc\xaf", "a 7z file"),
-    (b"ARROW1", "an Arrow file"),
-)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _BROKEN = re.compile("[\udc80-\udcff]")
+_UNKEPT = re.compile("[\0\ud800-\udfff]")
 _BEYOND_ASCII = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
+_RUNS = re.compile(b"[\x80-\xff]{4,}")  # a word in another alphabet, rare in western text
 _NOT_IN_CP1252 = re.compile(b"[\x81\x8d\x8f\x90\x9d]")
 _SEP_LINE = re.compile(r"\"?sep=(.)\"?\s*", re.IGNORECASE)
 
@@ -125,15 +116,20 @@ def find_encoding(path: Path, mapping_encoding: str = "") -> Encoding:
         return replace(found, name="utf-8", broken=broken, doubtful=False)
     if mapping_encoding:
         return Encoding(name=mapping_encoding)
-    for magic, what in CONTAINERS:
-        if start.startswith(magic):
-            raise FileRefusedError(
-                reason="wrong-container",
-                sentence=f"This is {what}, not text. Give it its right ending, or export as CSV.",
-            )
+    what = container_of(start)
+    if what:
+        raise FileRefusedError(
+            reason="wrong-container",
+            sentence=f"This is {what}, not text. Give it its right ending, or export as CSV.",
+        )
     zeros = start.count(0)
     if zeros > len(start) // 4:
         name = "utf-16-le" if start[1::2].count(0) >= start[::2].count(0) else "utf-16-be"
+        if "\0" in start[: len(start) // 2 * 2].decode(name, "replace"):
+            raise FileRefusedError(
+                reason="wrong-container",
+                sentence="This is no text. Export the table as CSV.",
+            )
         return Encoding(name=name, doubtful=True)
     return _looked_at(path, "utf-8")
 
@@ -174,7 +170,7 @@ def _by_content(path: Path, _size: int, _changed: int, unicode: str) -> Encoding
     if _is_even(path):
         return Encoding(name=unicode)
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
-    good = bad = high = size = 0
+    good = bad = high = size = in_runs = 0
     strange = doubled = False
     with path.open("rb") as file:
         while block := file.read(1 << 20):
@@ -187,19 +183,20 @@ def _by_content(path: Path, _size: int, _changed: int, unicode: str) -> Encoding
             right = len(_BEYOND_ASCII.findall(text))
             good += right
             high += right + wrong
+            in_runs += sum(map(len, _RUNS.findall(block)))
             strange = strange or _NOT_IN_CP1252.search(block) is not None
             doubled = doubled or may_be_doubled(text)
     bad += len(decoder.getstate()[0])
     plain = Encoding(name=unicode, broken=bad > 0)
+    doubtful = strange or high > size // 4 or in_runs > high // 2
     if not good or not (bad or doubled):
-        doubtful = strange or high > size // 4
         return Encoding(name="cp1252", doubtful=doubtful) if bad else plain
     otherwise = looked_over(lines_of(path, plain))
     if not bad or (otherwise.western and otherwise.whole > otherwise.unsure):
         return replace(plain, broken=otherwise.unsure > 0, otherwise=otherwise)
     if good > 4 * bad:
         return plain
-    return Encoding(name="cp1252", doubtful=strange or high > size // 4)
+    return Encoding(name="cp1252", doubtful=doubtful)
 
 
 def _is_even(path: Path) -> bool:
@@ -321,7 +318,7 @@ def clean_header(cells: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     names: list[str] = []
     warnings = []
     for number, cell in enumerate(cells, start=1):
-        name = cell.strip().strip("\ufeff")
+        name = _UNKEPT.sub(_written_out, cell).strip().strip("\ufeff")
         if not name:
             name = f"column {number}"
             warnings.append(f"Column {number} has no name; it is called '{name}'.")
@@ -333,6 +330,10 @@ def clean_header(cells: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
             warnings.append(f"Column {number} is called '{plain}' again; here '{name}'.")
         names.append(name)
     return tuple(names), tuple(warnings)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    return f"[U+{ord(found[0]):04X}]"
 
 
 def _refuse(error: csv.Error, line: int) -> None:

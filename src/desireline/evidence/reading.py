@@ -9,8 +9,8 @@ from typing import Protocol, cast
 
 from desireline.errors import DesirelineError
 from desireline.evidence.column_mapping import Mapping
+from desireline.evidence.containers import container_of
 from desireline.evidence.dialect import (
-    CONTAINERS,
     clean_header,
     delimited_rows,
     find_dialect,
@@ -106,7 +106,7 @@ def detect(path: Path, *, file_name: str) -> str:
     for name, reader in READERS.items():
         if reader.recognizes(head):
             return name
-    what = next((what for magic, what in CONTAINERS if head.first_bytes.startswith(magic)), "")
+    what = container_of(head.first_bytes)
     raise FileRefusedError(
         reason="unknown-format",
         sentence=f"{file_name} is {what}, whatever it is called. Unpack it or export it as CSV, "

@@ -48,6 +48,7 @@ _PATTERNS = (
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ")
 _ISO_LENGTH = 20
+_LONGEST_NUMBER, _LAST_MS = 30, 253_402_300_799_999  # the last moment of the year 9999
 _COMPACT = re.compile(r"(?:19|20)\d{6}(?:\d{6})?")
 _OFFSET = re.compile(r"(?:GMT|UTC|Z|)?([+-])(\d{1,2}):?(\d{2})?", re.IGNORECASE)
 
@@ -160,7 +161,7 @@ class TimeReader:
             return self._iso(text)
         known = self._known.get(text)
         if known is None:
-            known = self._read(text.strip())
+            known = self._bounded(text.strip())
             if len(self._known) > 200_000:  # noqa: PLR2004
                 self._known.clear()
             self._known[text] = known
@@ -173,7 +174,7 @@ class TimeReader:
             clock = (int(text[11:13]) * 60 + int(text[14:16])) * 60_000 + int(text[17:19]) * 1000
             self._clocks[text[11:19]] = clock
         if day is None or clock is None:
-            moment = self._read(text)
+            moment = self._bounded(text)
             if clock is not None:
                 self._days[text[:10]] = moment.ms - clock
             return moment
@@ -189,6 +190,12 @@ class TimeReader:
             return False
         early, late = self._both_offsets(local)
         return early > late
+
+    def _bounded(self, text: str) -> Moment:
+        endless = len(text) > _LONGEST_NUMBER and _NUMBER.fullmatch(text)
+        if endless or (moment := self._read(text)).ms > _LAST_MS:
+            raise _unreadable(text, self.time_format)
+        return moment
 
     def _read(self, text: str) -> Moment:
         if self._unit is not None and _NUMBER.fullmatch(text):
@@ -272,11 +279,9 @@ class TimeReader:
         slot = local_ms // QUARTER_HOUR_MS
         offset = self._offsets.get(slot)
         if offset is None:
-            try:
-                offset = self._offset(local_ms, text)
-            except OverflowError as error:
-                raise _unreadable(text, self.time_format) from error
-            self._offsets[slot] = offset
+            if local_ms > _LAST_MS:
+                raise _unreadable(text, self.time_format)
+            self._offsets[slot] = offset = self._offset(local_ms, text)
         return local_ms - offset
 
     def _offset(self, local_ms: int, text: str) -> int:
@@ -308,9 +313,8 @@ class TimeReader:
 
 def iso(ms: int) -> str:
     """Return a moment as ISO text in UTC, to the second."""
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms)).strftime(
-        "%Y-%m-%dT%H:%M:%SZ"
-    )
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _century(year: int) -> int:
@@ -347,12 +351,10 @@ def _look_at_number(value: float) -> TimeLook:
 
 def _since_epoch(text: str, unit: float) -> Moment:
     whole = "." not in text and "," not in text
-    if whole and unit >= 1:
-        ms = int(text) * int(unit)
-    elif whole:
-        ms = int(text) // round(1 / unit)
-    else:
+    if not whole:
         ms = int(float(text.replace(",", ".")) * unit)
+    else:
+        ms = int(text) * int(unit) if unit >= 1 else int(text) // round(1 / unit)
     return Moment(ms, "s" if whole and unit > 1 else "ms")
 
 

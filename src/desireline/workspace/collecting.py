@@ -145,7 +145,7 @@ def inspect_upload(workspace: Workspace, upload_id: str, *, mapping: Mapping | N
     kept = workspace.documents.remembered(mapping_shape(first.mapping))
     if kept is None:
         return _with_known_file(workspace, first)
-    known = MAPPING.validate_json(kept)
+    known = _as_written(first, MAPPING.validate_json(kept))
     known, doubt = zone_of_file(workspace, known, file_name=masked(upload.name))
     found = joined(workspace.warehouse, known, file_name=upload.name)
     if found is not None and is_doubtful(found, file_name=upload.name):
@@ -153,7 +153,16 @@ def inspect_upload(workspace: Workspace, upload_id: str, *, mapping: Mapping | N
     again = inspect_file(
         path, file_name=upload.name, mapping=known, remembered=True, key=workspace.key
     )
+    if again.rows_tried and not again.rows_ready and not again.questions:
+        return _with_known_file(workspace, first)  # it fits no row: this file is asked about anew
     return _with_known_file(workspace, asked_anew(again, doubt))
+
+
+def _as_written(first: Inspection, known: Mapping) -> Mapping:
+    """Return a remembered mapping that reads a file as it is written, not as the last one was."""
+    asked = {question.id for question in first.questions}
+    encoding = known.encoding if "encoding" in asked else first.mapping.encoding
+    return replace(known, encoding=encoding, separator=first.mapping.separator)
 
 
 def _with_known_file(workspace: Workspace, look: Inspection) -> Inspection:

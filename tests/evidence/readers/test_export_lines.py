@@ -19,6 +19,8 @@ MAPPING = Mapping(reader="segment", source_name="a source")
         ('{"score":1e999}', "unreadable-record", "holds inf, which is no number"),
         ('{"id":' + "9" * 5_000 + "}", "unreadable-record", "holds a number of 5000 digits"),
         ('{"name":"\\ud800"}', "unreadable-record", "holds a broken character"),
+        ('{"na\\ud800me":"a"}', "unreadable-record", "holds a broken character"),
+        ('{"a":{"b\\u0000":1}}', "unreadable-record", "holds a broken character"),
         ('{"name":"a\\u0000b"}', "unreadable-record", "holds a broken character"),
         ('{"a":' * 70 + "1" + "}" * 70, "unreadable-record", "is nested too deeply"),
         ('{"a":' + "[" * 100_000 + "]" * 100_000 + "}", "unreadable-record", "nested too deeply"),

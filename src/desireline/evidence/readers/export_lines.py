@@ -183,7 +183,7 @@ def _json_line(row_number: int, line: str, skip: frozenset[str]) -> ExportLine:
         if len(raw) > MOST_FIELDS:
             _check_size(raw, 0)
         if "\\u" in line or _BROKEN.search(line):
-            _check_characters("".join(value for value in raw.values() if value))
+            _check_characters("".join(text for pair in raw.items() for text in pair if text))
     except _UnreadableRecordError as error:
         return _refuse(row_number, line, "unreadable-record", str(error))
     except RecursionError:
