@@ -6,9 +6,11 @@ import asyncio
 import json
 
 import pytest
+from pydantic import ValidationError
 
 from desireline.maps.json_text import UnclearJsonError, plain_json
 from desireline.web.bodies import MOST_BYTES, Bodies
+from desireline.web.schemas import EditRequest, NameRequest
 
 MAP = "/api/v1/maps/small"
 
@@ -88,3 +90,12 @@ def test_a_call_whose_sender_goes_away_half_way_does_nothing():
 def test_a_call_that_carries_a_file_may_be_larger(reader):
     body = {"start": "file", "title": "", "content": " " * (MOST_BYTES + 1)}
     assert reader.post("/api/v1/maps", json=body).json()["code"] != "call-too-large"
+
+
+def test_lines_that_end_as_on_windows_end_as_ours_and_data_stay_as_they_are():
+    told = {"type": "set-text", "text": "a\r\nb", "conditions": [{"value": "a\r\nb"}]}
+    read = EditRequest(edit=told, base_revision=0, client="me", seq=1)
+    assert read.edit == {**told, "text": "a\nb"}
+    assert NameRequest(name="a\r\nb").name == "a\nb"
+    with pytest.raises(ValidationError, match="carriage return"):
+        NameRequest(name="a\rb")

@@ -6,6 +6,7 @@ import { Notice } from "../components/Notice";
 import { percent } from "../i18n/amounts";
 import { importing, meaningGroups, meanings } from "../i18n/en.import";
 import { count } from "../i18n/format";
+import { shown as legible } from "../i18n/signs";
 import { AnsweredList } from "./AnsweredList";
 import { standing } from "./answers";
 import styles from "./ColumnsStep.module.css";
@@ -62,7 +63,7 @@ export function ColumnsStep({ file, zone, onRemap, alike, onAnswer, onLeaveOut }
               {look.warnings.map((warning) => (
                 <p key={warning} className={styles.warning}>
                   <Icon of={TriangleAlert} size={13} />
-                  {warning}
+                  {legible(warning)}
                 </p>
               ))}
             </div>
@@ -124,9 +125,11 @@ function ColumnRow({
   const out = meaning === "leave out";
   return (
     <tr data-out={out || undefined} className={styles.row}>
-      <td className={panels.strong}>{column.column}</td>
-      <td className={styles.values} title={column.first_values.join(", ")}>
-        {column.first_values.length > 0 ? column.first_values.slice(0, 3).join(", ") : words.empty}
+      <td className={panels.strong}>{legible(column.column)}</td>
+      <td className={styles.values} title={legible(column.first_values.join(", "))}>
+        {column.first_values.length > 0
+          ? legible(column.first_values.slice(0, 3).join(", "))
+          : words.empty}
       </td>
       <td className={styles.arrow} aria-hidden="true">
         <Icon of={ArrowRight} size={14} />
@@ -143,7 +146,7 @@ function ColumnRow({
         )}
         {event !== "" && (
           <LateInput
-            aria-label={words.eventOf(column.column)}
+            aria-label={words.eventOf(legible(column.column))}
             value={event}
             onDone={(named) => named && onRemap(withEvent(look, column.column, named))}
           />
@@ -181,7 +184,7 @@ function MeaningSelect({
   return (
     <select
       className={styles.select}
-      aria-label={words.becomes(column)}
+      aria-label={words.becomes(legible(column))}
       title={meanings[value].help}
       value={value}
       onChange={(event) => onChange(event.target.value as Meaning)}

@@ -6,6 +6,7 @@ import { moment } from "../i18n/amounts";
 import { en } from "../i18n/en";
 import { importing } from "../i18n/en.import";
 import { count, signed } from "../i18n/format";
+import { shown as legible } from "../i18n/signs";
 import styles from "./Preview.module.css";
 import panels from "./panels.module.css";
 import type { Inspection, PreviewRow } from "./types";
@@ -90,11 +91,11 @@ function Row({
       <td>
         <span className={styles.channel}>
           <ChannelTile channel={row.channel} size={20} />
-          {en.channel[row.channel] ?? row.channel}
+          {en.channel[row.channel] ?? legible(row.channel)}
         </span>
       </td>
-      <td className={styles.name}>{row.name}</td>
-      {said && <td className={`voice ${styles.words}`}>{row.words}</td>}
+      <td className={styles.name}>{legible(row.name)}</td>
+      {said && <td className={`voice ${styles.words}`}>{legible(row.words)}</td>}
       {felt && (
         <td>
           {row.valence !== null && (

@@ -9,6 +9,7 @@ import { Field, TextInput } from "../components/Field";
 import { Icon } from "../components/Icon";
 import { importing } from "../i18n/en.import";
 import { count } from "../i18n/format";
+import { shown as legible } from "../i18n/signs";
 import styles from "./QuestionCards.module.css";
 import type { Option, Question } from "./types";
 import { CLOSED, isZone, offered, ownZone, typedZone, ZONE } from "./zones";
@@ -57,8 +58,10 @@ export function QuestionCards({ questions, busy, alike, onAnswer, onLeaveOut }: 
       <p className={styles.text}>{words.text}</p>
       {questions.map((question) => (
         <fieldset key={question.id} className={styles.question} disabled={busy}>
-          <legend className={styles.legend}>{question.text}</legend>
-          {question.column && <p className={styles.column}>{words.column(question.column)}</p>}
+          <legend className={styles.legend}>{legible(question.text)}</legend>
+          {question.column && (
+            <p className={styles.column}>{words.column(legible(question.column))}</p>
+          )}
           <div className={styles.options}>
             {offered(question, ownZone(), words.ownZone).map((option) => (
               <button
@@ -69,12 +72,14 @@ export function QuestionCards({ questions, busy, alike, onAnswer, onLeaveOut }: 
                 onClick={() => onAnswer(question, option, everywhere(question))}
               >
                 <span className={styles.label}>
-                  {option.label}
+                  {legible(option.label)}
                   {option.value === question.proposed && (
                     <span className={styles.proposed}>{words.proposed}</span>
                   )}
                 </span>
-                {option.example && <span className={styles.example}>{option.example}</span>}
+                {option.example && (
+                  <span className={styles.example}>{legible(option.example)}</span>
+                )}
               </button>
             ))}
           </div>

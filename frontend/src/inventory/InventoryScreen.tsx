@@ -10,6 +10,7 @@ import { Notice } from "../components/Notice";
 import { several } from "../i18n/amounts";
 import { inventory as words } from "../i18n/en.touchpoints";
 import { count, day, share } from "../i18n/format";
+import { shown as legible } from "../i18n/signs";
 import type { ChannelHolding, Inventory } from "../map/schema";
 import styles from "./InventoryScreen.module.css";
 
@@ -93,8 +94,8 @@ function Line({ of }: { of: ChannelHolding }) {
         <span className={styles.name}>
           <ChannelTile channel={of.channel} size={24} />
           <span>
-            <span className={styles.strong}>{of.name}</span>
-            <span className={styles.sources}>{of.sources.join(", ")}</span>
+            <span className={styles.strong}>{legible(of.name)}</span>
+            <span className={styles.sources}>{legible(of.sources.join(", "))}</span>
           </span>
         </span>
       </th>
@@ -138,7 +139,7 @@ function Line({ of }: { of: ChannelHolding }) {
         {of.missing.map((one, at) => (
           <Fragment key={one}>
             {at > 0 && <br />}
-            {one}
+            {legible(one)}
           </Fragment>
         ))}
       </td>

@@ -7,6 +7,7 @@ import { channelColour, channelIcon, Icon } from "../components/Icon";
 import { channelName } from "../i18n/en";
 import { one as words } from "../i18n/en.one";
 import { count } from "../i18n/format";
+import { shown as legible } from "../i18n/signs";
 import { BAND, type Drawing, drawingOf, HEAD, LABELS } from "./layout";
 import { pointText } from "./story";
 import styles from "./TimelineDrawing.module.css";
@@ -29,7 +30,7 @@ export function TimelineDrawing({ journey, label }: { journey: Timeline; label: 
     watch.observe(element);
     return () => watch.disconnect();
   }, []);
-  const texts = journey.points.map(pointText);
+  const texts = journey.points.map((point) => legible(pointText(point)));
   const drawing = drawingOf(journey, texts, room);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long journey scrolls by keyboard
@@ -145,7 +146,7 @@ function Point({
   const colour = `var(${channelColour(point.channel)})`;
   return (
     <g transform={`translate(${spot.x} ${spot.y})`}>
-      <title>{[text, point.score, point.words].filter(Boolean).join(" · ")}</title>
+      <title>{legible([text, point.score, point.words].filter(Boolean).join(" · "))}</title>
       {felt ? (
         <>
           <circle r="12" className={styles.plate} style={{ stroke: colour }} />

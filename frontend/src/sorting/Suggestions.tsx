@@ -8,6 +8,7 @@ import { Button } from "../components/Button";
 import { percent } from "../i18n/amounts";
 import { sorting } from "../i18n/en.sorting";
 import { count } from "../i18n/format";
+import { shown as legible } from "../i18n/signs";
 import type { JourneyMap } from "../map/types";
 import { keepRejected, rejectedIds } from "./rejected";
 import styles from "./Suggestions.module.css";
@@ -129,18 +130,18 @@ function Card({
   return (
     <li className={styles.card}>
       <div className={styles.cardHead}>
-        <h4 className={styles.cardTitle}>{title}</h4>
+        <h4 className={styles.cardTitle}>{legible(title)}</h4>
         <span className={styles.stage}>{stage}</span>
       </div>
       <ul className={styles.names}>
         {names.slice(0, NAMES_SHOWN).map((name) => (
           <li key={name} className={styles.name}>
-            {name}
+            {legible(name)}
           </li>
         ))}
         {hidden > 0 && <li className={styles.moreNames}>{words.moreNames(count(hidden))}</li>}
       </ul>
-      <p className={styles.reason}>{reason}</p>
+      <p className={styles.reason}>{legible(reason)}</p>
       <div className={styles.actions}>
         <span className={styles.gain}>
           {gain > 0 ? words.gain(count(events), percent(gain, 1)) : words.events(count(events))}

@@ -5,6 +5,7 @@ import { Button } from "../components/Button";
 import { Chip } from "../components/Chip";
 import { Dialog } from "../components/Overlay";
 import { voices } from "../i18n/en.words";
+import { shown as legible } from "../i18n/signs";
 import { chosenPieces } from "./pieces";
 import type { Quote } from "./types";
 import styles from "./WordsScreen.module.css";
@@ -62,7 +63,7 @@ export function HideDialog({
                 )
               }
             >
-              {word}
+              {legible(word)}
             </Chip>
           ),
         )}

@@ -6,7 +6,7 @@ import { brightwireMap } from "../../fixtures/brightwireMap";
 import { PinDialog } from "./PinDialog";
 import type { Quote } from "./types";
 
-const told: Partial<Quote> = { answer_id: "1", words: "Too slow.", said_on: "2026-11-01" };
+const told: Partial<Quote> = { answer_id: "1", words: "Too\u202e slow.", said_on: "2026-11-01" };
 const quote = told as Quote;
 let root: Root;
 let place: HTMLDivElement;
@@ -46,5 +46,6 @@ test("a pin whose rows cannot be read says so and can be tried again", async () 
   expect([pinned.mock.calls.length, pin()?.disabled]).toEqual([0, false]);
   reachable = true;
   await act(async () => pin()?.click());
+  expect(pinned.mock.calls[0]?.[0].edit.edits[0].text).toBe("Too[U+202E] slow.");
   expect(pinned.mock.calls[0]?.[0].edit.edits[1].support.rows).toEqual(["r1"]);
 });

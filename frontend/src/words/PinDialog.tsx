@@ -8,6 +8,7 @@ import { Dialog } from "../components/Overlay";
 import { Segmented } from "../components/Segmented";
 import { voices } from "../i18n/en.words";
 import { count } from "../i18n/format";
+import { shown as legible } from "../i18n/signs";
 import type { JourneyMap, Lane } from "../map/types";
 import { Words } from "./QuoteCard";
 import type { Quote } from "./types";
@@ -55,7 +56,7 @@ export function PinDialog({
   );
   const [chosen, setChosen] = useState(NEW);
   const [search, setSearch] = useState("");
-  const known = quotes.length === 1 && first && !first.unchecked ? first.words : "";
+  const known = quotes.length === 1 && first && !first.unchecked ? legible(first.words) : "";
   const [text, setText] = useState(known);
   const [stance, setStance] = useState<"for" | "against">("for");
   const [busy, setBusy] = useState(false);

@@ -6,6 +6,7 @@ import { Menu } from "../components/Overlay";
 import { channelName, en } from "../i18n/en";
 import { voices } from "../i18n/en.words";
 import { count, day, fixed, signed } from "../i18n/format";
+import { shown as legible } from "../i18n/signs";
 import styles from "./QuoteCard.module.css";
 import type { Quote } from "./types";
 
@@ -40,7 +41,7 @@ export function QuoteCard({ quote, selected = false, onSelect, onPin, onLook, on
             type="checkbox"
             className={styles.box}
             checked={selected}
-            aria-label={`${voices.select}: ${quote.words.slice(0, 60)}`}
+            aria-label={`${voices.select}: ${legible(quote.words).slice(0, 60)}`}
             onChange={(event) => onSelect(event.target.checked)}
           />
         )}
@@ -65,7 +66,9 @@ export function QuoteCard({ quote, selected = false, onSelect, onPin, onLook, on
               </span>
             )}
             <span>
-              {[quote.source, channelOf(quote), day(quote.said_on)].filter(Boolean).join(" · ")}
+              {legible(
+                [quote.source, channelOf(quote), day(quote.said_on)].filter(Boolean).join(" · "),
+              )}
             </span>
           </p>
           <p className={styles.marks}>
@@ -93,15 +96,17 @@ export function QuoteCard({ quote, selected = false, onSelect, onPin, onLook, on
 
 /** The words, with each hidden piece as a small sign instead of text in brackets. */
 export function Words({ text }: { text: string }) {
-  return text.split(PIECES).map((part, place) =>
-    place % 2 === 1 ? (
-      <span key={place} className={styles.piece}>
-        {part.slice(1, -1)}
-      </span>
-    ) : (
-      part
-    ),
-  );
+  return legible(text)
+    .split(PIECES)
+    .map((part, place) =>
+      place % 2 === 1 ? (
+        <span key={place} className={styles.piece}>
+          {part.slice(1, -1)}
+        </span>
+      ) : (
+        part
+      ),
+    );
 }
 
 function channelOf(quote: Quote): string {

@@ -35,7 +35,7 @@ _NAME = re.compile(f"{_FLAG}|(?P<sign>[{_IN_TEXTS}{_WIDTHLESS}{_BREAKING}])")
 _ESCAPED = re.compile(f"[{_IN_TEXTS}{_WIDTHLESS}\u2028\u2029]")
 _DATA = re.compile(f"(?P<sign>[\x00{_HALVES}])")
 _BREAKS = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]+")
-_COMPARED = {"field", "value"}
+COMPARED = {"field", "value"}
 _NAMED_BY_DATA = {"channel", "other_channels"}
 _SHOWN_ID = 40
 _SEEN_NOT = {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"}
@@ -177,7 +177,7 @@ def cleaned_document(value: object, *, field: str = "") -> tuple[object, int]:
     What is compared with data stays as it is, and so does what cannot be stored: it is refused.
     """
     if isinstance(value, str):
-        if field in _COMPARED | _NAMED_BY_DATA or unstorable(value):
+        if field in COMPARED | _NAMED_BY_DATA or unstorable(value):
             return value, 0
         return cleaned_name(value) if is_name(field) else cleaned(value)
     if isinstance(value, dict):
@@ -204,7 +204,7 @@ def _in_record(record: object) -> Iterator[tuple[str, Unseen]]:
             if not isinstance(one, str):
                 yield from _in_record(one)
                 continue
-            as_data = field.name in (_COMPARED if compared else _NAMED_BY_DATA)
+            as_data = field.name in (COMPARED if compared else _NAMED_BY_DATA)
             found = unstorable(one) if as_data else unseen(one, name=is_name(field.name))
             if found:
                 yield field.name, found

@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from desireline.errors import DesirelineError
 from desireline.evidence.column_mapping import Mapping
 from desireline.maps.reading import Filter
-from desireline.maps.signs import unseen, unstorable
+from desireline.maps.signs import COMPARED, unseen, unstorable
 from desireline.workspace.collecting import MAPPING
 from desireline.workspace.workspace import Workspace
 
@@ -47,6 +47,9 @@ class Strict(BaseModel):
     @classmethod
     def legible(cls, body: object) -> object:
         """Refuse text that holds a sign nobody can see, and say which one and where."""
+        if isinstance(body, dict):
+            kept = cls.quotes - {"edit"}
+            body = {key: one if key in kept else _broken_once(one) for key, one in body.items()}
         parts = body.items() if isinstance(body, dict) else (("", body),)
         for field, value in parts:
             for where, text in (("", str(field)), *_texts(value, where=str(field))):
@@ -55,6 +58,19 @@ class Strict(BaseModel):
                     message = f"{where or 'the body'} {found.told}; take it out"
                     raise ValueError(message)
         return body
+
+
+def _broken_once(value: object, *, field: str = "", depth: int = 0) -> object:
+    """Return a value in which lines end as ours do; what is compared with data stays as it is."""
+    if isinstance(value, str):
+        return value if field in COMPARED else value.replace("\r\n", "\n")
+    if depth > DEEPEST:
+        return value
+    if isinstance(value, dict):
+        return {k: _broken_once(one, field=str(k), depth=depth + 1) for k, one in value.items()}
+    if isinstance(value, list):
+        return [_broken_once(one, field=field, depth=depth + 1) for one in value]
+    return value
 
 
 def _texts(value: object, *, where: str, depth: int = 0) -> Iterator[tuple[str, str]]:
