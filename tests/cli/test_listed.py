@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import inspect
+import socket
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -36,3 +38,22 @@ except SystemExit:
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "needed"
     assert "  verify " in done.stdout
+
+
+def test_a_server_that_is_refused_waits_for_nothing_heavy(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        asked = f"""
+import sys
+from pathlib import Path
+from desireline.cli.commands.serving import PortTakenError, serve
+try:
+    serve(Path({str(tmp_path)!r}), {other.getsockname()[1]})
+except PortTakenError:
+    print(*sorted({HEAVY!r} & set(sys.modules)), "refused", sep=",")
+"""
+        done = subprocess.run(
+            [sys.executable, "-c", asked], capture_output=True, text=True, check=True
+        )
+    assert done.stdout.splitlines() == ["refused"]

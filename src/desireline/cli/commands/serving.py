@@ -1,33 +1,25 @@
-"""Serve a workspace to the browser, and the demo company's."""
+"""Serve a workspace to the browser, and the demo company's.
+
+What serving needs takes seconds to bring in; a refusal waits for none of it.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import json
-import secrets
 import shutil
-import signal
 import socket
-import threading
 import time
-import webbrowser
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import platformdirs
 import typer
-import uvicorn
 
-from desireline.cli.output import out, receipt_lines
+from desireline.cli.output import out
 from desireline.errors import DesirelineError
-from desireline.simulation.smartphone import MAP_FILE, smartphone_world
-from desireline.simulation.world import DEMO_SEED, simulate
-from desireline.web.app import create_app
-from desireline.workspace.demo import DEMO_VERSION, fill_demo
-from desireline.workspace.lock import release_lock, require_free, take_lock
-from desireline.workspace.workspace import Workspace
+from desireline.workspace.lock import require_free
 
 HERE = Path("workspace")
 
@@ -53,58 +45,14 @@ def _check_port(port: int) -> None:
             raise PortTakenError(port) from error
 
 
-@contextlib.contextmanager
-def _locked(folder: Path, *, address: str, token: str) -> Iterator[None]:
-    take_lock(folder, address=address, token=token)
-    try:
-        yield
-    finally:
-        release_lock(folder)
-
-
-class _Server(uvicorn.Server):
-    """A server that says its address once it is ready."""
-
-    page: str = ""
-    open_page: bool = False
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, then print the address and open the browser."""
-        await super().startup(sockets=sockets)
-        if self.started:
-            out.print(f"Ready: [bold]{self.page}[/]  (Ctrl+C stops)", highlight=False)
-            if self.open_page:
-                threading.Thread(target=webbrowser.open, args=(self.page,), daemon=True).start()
-
-
-def _stop(number: int, _frame: object) -> NoReturn:
-    """End in order when asked to stop, so that stores are closed and the lock is removed."""
-    raise SystemExit(0 if number == signal.SIGTERM else 1)
-
-
-def serve_workspace(folder: Path, *, port: int, open_page: bool, path: str = "/") -> None:
-    """Serve one workspace on loopback until stopped.
+def _require_room(folder: Path, *, port: int) -> None:
+    """Refuse before anything heavy is brought in.
 
     Raises:
-        DesirelineError: The port is taken, the workspace is in use, or it is none.
+        DesirelineError: The port is taken, or the workspace is in use.
     """
     require_free(folder)
     _check_port(port)
-    signal.signal(signal.SIGTERM, _stop)
-    token = secrets.token_urlsafe(32)
-    address = f"http://127.0.0.1:{port}"
-    workspace = None
-    with _locked(folder, address=address, token=token):
-        try:
-            workspace = Workspace.open(folder)
-            hosts = frozenset({f"127.0.0.1:{port}", f"localhost:{port}"})
-            app = create_app(workspace, hosts=hosts, token=token)
-            server = _Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning"))
-            server.page, server.open_page = address + path, open_page
-            server.run()
-        finally:
-            if workspace is not None:
-                workspace.close()
 
 
 def serve(
@@ -116,8 +64,10 @@ def serve(
     ] = False,
 ) -> None:
     """Serve a workspace to the browser on this machine."""
-    if not workspace.exists():
-        Workspace.open(workspace)
+    if workspace.exists():
+        _require_room(workspace, port=port)
+    from desireline.cli.served import serve_workspace  # noqa: PLC0415 - heavy; a refusal needs none
+
     serve_workspace(workspace, port=port, open_page=browser)
 
 
@@ -146,39 +96,27 @@ def demo(  # noqa: PLR0913 - one option each
     place = folder or Path(platformdirs.user_data_dir("desireline")) / "demo"
     if smartphone:
         place /= "smartphone"
-    yesterday = datetime.now(tz=UTC).date() - timedelta(days=1)
-    marker = place / "demo.json"
-    wanted = {"version": DEMO_VERSION, "until": yesterday.isoformat(), "customers": customers}
-    known = json.loads(marker.read_text()) if marker.exists() else {}
     require_free(place / "workspace")
     if not prepare_only:
         _check_port(port)
+    from desireline.cli.served import (  # noqa: PLC0415 - heavy; a refusal needs none of it
+        DEMO_VERSION,
+        one_person,
+        serve_workspace,
+        the_shop,
+    )
+
+    yesterday = datetime.now(tz=UTC).date() - timedelta(days=1)
+    wanted = {"version": DEMO_VERSION, "until": yesterday.isoformat(), "customers": customers}
+    marker = place / "demo.json"
+    known = json.loads(marker.read_text()) if marker.exists() else {}
     if fresh or any(known.get(key) != value for key, value in wanted.items()):
         shutil.rmtree(place, ignore_errors=True)
         started = time.monotonic()
-        ready = _one_person(place) if smartphone else _the_shop(place, customers, yesterday)
+        ready = one_person(place) if smartphone else the_shop(place, customers, yesterday)
         marker.write_text(json.dumps(wanted | {"map_id": ready}), encoding="utf-8")
         out.print(f"Demo ready in {time.monotonic() - started:.0f} s.", highlight=False)
         known = {"map_id": ready}
     if not prepare_only:
         path = f"/maps/{known['map_id']}" + ("/one" if smartphone else "")
         serve_workspace(place / "workspace", port=port, open_page=browser, path=path)
-
-
-def _the_shop(place: Path, customers: int, until: date) -> str:
-    out.print("Brightwire, a fictional electronics shop: writing its raw exports ...")
-    simulate(place / "raw", seed=DEMO_SEED, customers=customers, until=until)
-    out.print("Importing them through the same door as any user's files ...")
-    return fill_demo(place / "workspace", place / "raw", on_receipt=receipt_lines)
-
-
-def _one_person(place: Path) -> str:
-    out.print("One person buys a phone, and a year later the next: importing her table ...")
-    smartphone_world(place / "raw")
-    return fill_demo(
-        place / "workspace",
-        place / "raw",
-        on_receipt=receipt_lines,
-        name="One person, two phones",
-        map_file=MAP_FILE,
-    )
