@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -31,10 +32,20 @@ ORDERS = "ordered at,user,event\n" + "".join(
 )
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    opened = Workspace.open(tmp_path / "workspace", create=True, clock=lambda: NOW)
+@pytest.fixture(scope="module")
+def visited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed workspace with the visits that every test begins from."""
+    folder = tmp_path_factory.mktemp("visited") / "workspace"
+    opened = Workspace.open(folder, create=True, clock=lambda: NOW)
     take(opened, "Web.csv", WEB)
+    opened.close()
+    return folder
+
+
+@pytest.fixture
+def workspace(visited: Path, tmp_path: Path) -> Iterator[Workspace]:
+    shutil.copytree(visited, tmp_path / "workspace")
+    opened = Workspace.open(tmp_path / "workspace", clock=lambda: NOW)
     yield opened
     opened.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -43,11 +44,24 @@ FILE = """id,customer,customer name,time,note,stars
 """
 
 
-@pytest.fixture
-def shop(own_shop) -> Iterator[tuple[Workspace, str]]:
-    workspace = own_shop.open()
+@pytest.fixture(scope="module")
+def noted(small_shop, tmp_path_factory):
+    """The shop, closed, with the notes that every test begins from."""
+    folder = tmp_path_factory.mktemp("noted") / "workspace"
+    shutil.copytree(small_shop.folder, folder)
+    made = replace(small_shop, folder=folder)
+    workspace = made.open()
     bring(workspace)
-    yield workspace, own_shop.map_id
+    workspace.close()
+    return made
+
+
+@pytest.fixture
+def shop(noted, tmp_path) -> Iterator[tuple[Workspace, str]]:
+    own = replace(noted, folder=tmp_path / "workspace")
+    shutil.copytree(noted.folder, own.folder)
+    workspace = own.open()
+    yield workspace, own.map_id
     workspace.close()
 
 
