@@ -257,14 +257,12 @@ def test_an_edit_can_be_read_from_a_file(run, dated, tmp_path):
 def test_a_second_server_is_refused_with_the_process_that_serves(serve, dated):
     server, port = serve(dated.folder)
     for wanted in (port, free_port()):
-        second = (
-            subprocess.run(  # ends by itself: a server that went on would run into the time-out
-                [*PROGRAM, "serve", str(dated.folder), "--port", str(wanted)],
-                capture_output=True,
-                text=True,
-                timeout=300,
-                check=False,
-            )
+        second = subprocess.run(
+            [*PROGRAM, "serve", str(dated.folder), "--port", str(wanted)],
+            capture_output=True,
+            text=True,
+            timeout=300,  # a server that went on would run into it
+            check=False,
         )
         assert second.returncode == 3
         assert f"process {server.pid}" in second.stderr
@@ -307,6 +305,11 @@ def test_no_workspace_says_how_to_make_one(run, tmp_path, words, folder):
     assert code == 3
     assert "desireline init" in error
     assert not list((tmp_path / "empty").iterdir())
+
+
+def test_no_workspace_is_served(run, tmp_path):
+    code, _, error = run("serve", tmp_path / "missing", "--port", free_port())
+    assert (code, "desireline init" in error) == (3, True)
 
 
 def test_no_map_says_how_to_draw_one(run, tmp_path):

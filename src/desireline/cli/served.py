@@ -61,6 +61,8 @@ def serve_workspace(folder: Path, *, port: int, open_page: bool, path: str = "/"
     Raises:
         DesirelineError: The workspace is in use, or it is none.
     """
+    if not folder.exists():
+        Workspace.open(folder)
     signal.signal(signal.SIGTERM, _stop)
     token = secrets.token_urlsafe(32)
     address = f"http://127.0.0.1:{port}"
