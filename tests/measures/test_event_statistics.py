@@ -383,6 +383,14 @@ def test_lifetime_value_rests_on_days_with_a_purchase() -> None:
     means = spending.expected_amounts(repeats=history.repeats, mean_amounts=np.array(amounts))
     once = [place for place, one in enumerate(repeats) if one == 0]
     assert rows[0]["expected_amount"] == pytest.approx(means[once].mean(), rel=1e-9)
+    for row in rows:
+        for name in ("expected_purchases", "still_buying", "expected_amount", "value"):
+            assert row[f"{name}_low"] <= row[name] <= row[f"{name}_high"]
+        for end in ("", "_low", "_high"):
+            mean = row[f"expected_purchases{end}"]
+            assert row[f"expected_total{end}"] == pytest.approx(mean * row["customers"])
+        assert row["value_low"] < row["value"] < row["value_high"]
+    assert (rows[0]["still_buying_low"], rows[0]["still_buying_high"]) == (1.0, 1.0)
     assert 0 < asked["held_out_bought"] < len(table)
     assert len(answer.rows_of(1)) == rows[1]["customers"]
     with pytest.raises(SpendingDataError, match="no number"):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from scipy.special import roots_genlaguerre, roots_jacobi
 
+from desireline.measures.forecast_bounds import Models, bounds, relative_errors
 from desireline.measures.holdout import held_out
 from desireline.measures.lifetime_value import (
     LifetimeDataError,
     PurchaseHistory,
     PurchaseModel,
+    _integrated,
+    _returns,
     fit_purchases,
     log_likelihoods,
 )
@@ -110,6 +115,63 @@ def test_the_truth_lies_within_the_errors_and_the_time_held_out_is_foretold() ->
     assert shown.correlation > shown.naive_correlation
     assert sum(row.customers for row in shown.rows) == 3000
     assert shown.naive > 1.2 * shown.bought
+
+
+def test_a_forecast_stays_a_number_where_the_formula_overflows() -> None:
+    """Nearly everyone's chance to leave is a ÷ (a + b): then the mean is known by hand."""
+    model = PurchaseModel(r=0.5, alpha=2, a=4000, b=6000)
+    found = model.expected_of_new(ahead=500)
+    by_hand = (1 - (1 + 0.4 * 250) ** -0.5) / 0.4
+    assert found == pytest.approx(by_hand, rel=1e-3)
+
+
+@pytest.mark.parametrize("told", [(0, 0, 20), (3, 15, 20)])
+def test_both_ways_to_a_forecast_agree(told) -> None:
+    share = np.array([0.4])
+    model = PurchaseModel(r=0.7, alpha=4, a=3, b=9)
+    ways = (returns(model, np.array([told[0]]), share=share) for returns in (_returns, _integrated))
+    assert next(ways)[0] == pytest.approx(next(ways)[0], rel=1e-4)
+
+
+TRUE = PurchaseModel(r=0.6, alpha=5, a=0.8, b=2.5)
+FORECAST_WORLDS = int(os.environ.get("DESIRELINE_FORECAST_WORLDS", "20"))
+
+
+def test_the_bounds_of_a_forecast_contain_what_the_true_parameters_expect() -> None:
+    """Some 19 of 20 worlds each; fewer than 16 of 20 by chance once in 400."""
+    inside: dict[str, list[bool]] = {"purchases": [], "alive": []}
+    for seed in range(100, 100 + FORECAST_WORLDS):
+        history, _ = walked(seed=seed, customers=700)
+        again = history.repeats > 1
+
+        def asked(models: Models, history=history, again=again) -> dict[str, np.ndarray]:
+            model = models.purchases
+            return {
+                "purchases": model.expected_purchases(history, ahead=30).mean(keepdims=True),
+                "alive": model.still_buying(history)[again].mean(keepdims=True),
+            }
+
+        models = Models(purchases=fit_purchases(history))
+        found, errors, truth = (
+            asked(models),
+            relative_errors(asked, models),
+            asked(Models(purchases=TRUE)),
+        )
+        for name, held in inside.items():
+            low, high = bounds(found[name], errors[name], chance=name == "alive")
+            assert 0 < low[0] < found[name][0] < high[0]
+            held.append(bool(low[0] <= truth[name][0] <= high[0]))
+    for held in inside.values():
+        assert np.mean(held) >= 0.8
+    if FORECAST_WORLDS >= 300:
+        sys.stdout.write(f"{ {name: float(np.mean(held)) for name, held in inside.items()} }\n")
+        assert all(0.92 <= np.mean(held) <= 0.98 for held in inside.values())
+
+
+def test_bounds_of_chances_stay_between_none_and_all() -> None:
+    low, high = bounds(np.array([0.98, 1.0]), np.array([0.03, 0.0]), chance=True)
+    assert 0 < low[0] < 0.98 < high[0] < 1
+    assert (low[1], high[1]) == (1.0, 1.0)
 
 
 def test_the_chart_of_the_time_held_out_has_a_row_for_each_number_before() -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import betaln, digamma, gammaln, hyp2f1
+from scipy.special import betaincinv, betaln, digamma, gammaln, hyp2f1
 
 from desireline.errors import DesirelineError
 from desireline.measures.likelihood import maximize
@@ -21,6 +21,7 @@ Numbers = npt.NDArray[np.float64]
 LEAST_REPEAT_BUYERS = 30
 _NAMES = ("r", "alpha", "a", "b")
 _SINGULAR = 1e-5
+_NODES = 64
 _STARTS = (
     np.array([0.5, 0.3, 1.0, 2.5]),
     np.array([1.0, 1.0, 1.0, 1.0]),
@@ -68,6 +69,7 @@ class PurchaseModel:
         r, alpha: Shape and scale of the purchase rates (per unit of time).
         a, b: Parameters of the chance to be gone after a purchase.
         errors: Their standard errors, from the observed information; NaN where not fitted.
+        covariance: Of the logarithms of the parameters; NaN where not fitted.
         log_likelihood: At these parameters, summed over customers; NaN where not fitted.
         customers: How many it was fitted to.
     """
@@ -77,6 +79,7 @@ class PurchaseModel:
     a: float
     b: float
     errors: tuple[float, float, float, float] = (np.nan,) * 4
+    covariance: tuple[tuple[float, ...], ...] = ((np.nan,) * 4,) * 4
     log_likelihood: float = np.nan
     customers: int = 0
 
@@ -138,6 +141,7 @@ def fit_purchases(history: PurchaseHistory) -> PurchaseModel:
         a=float(a),
         b=float(b),
         errors=tuple(map(float, found.errors * scale)),  # type: ignore[arg-type]
+        covariance=tuple(map(tuple, found.covariance.tolist())),
         log_likelihood=found.log_likelihood - float(history.repeats.sum()) * np.log(unit),
         customers=len(history.repeats),
     )
@@ -157,8 +161,24 @@ def _returns(model: PurchaseModel, x: Numbers, *, share: Numbers) -> Numbers:
         return np.asarray(both / 2)
     c = model.a + model.b + x - 1
     shape = model.a + model.b - 1 - model.r
-    kept = (1 - share) ** (model.a - 1) * hyp2f1(shape, model.a - 1, c, share)
-    return np.asarray(c / (model.a - 1) * (1 - kept))
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        kept = (1 - share) ** (model.a - 1) * hyp2f1(shape, model.a - 1, c, share)
+        found = np.asarray(c / (model.a - 1) * (1 - kept))
+    beyond = ~(np.isfinite(found) & (found >= 0))
+    if beyond.any():
+        found[beyond] = _integrated(model, x[beyond], share=np.broadcast_to(share, x.shape)[beyond])
+    return found
+
+
+def _integrated(model: PurchaseModel, x: Numbers, *, share: Numbers) -> Numbers:
+    """Give the same where the formula leaves what a float holds, as with ``a`` of some hundreds.
+
+    The mean of (1 − (1 + p·s ÷ (1 − s))^−(r+x)) ÷ p over the chances p to leave, s the share.
+    """
+    nodes, weights = np.polynomial.legendre.leggauss(_NODES)
+    chances = betaincinv(model.a, (model.b + x)[:, None], (nodes + 1) / 2)
+    grown = np.log1p(chances * (share / (1 - share))[:, None])
+    return np.asarray(-np.expm1(-(model.r + x)[:, None] * grown) / chances @ weights / 2)
 
 
 def _log_likelihoods(

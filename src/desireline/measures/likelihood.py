@@ -32,10 +32,14 @@ class NotDeterminedError(DesirelineError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fitted:
-    """Positive parameters, their standard errors, and the log-likelihood there."""
+    """Positive parameters, their standard errors, and the log-likelihood there.
+
+    ``covariance`` is that of their logarithms, which no change of units moves.
+    """
 
     values: Numbers
     errors: Numbers
+    covariance: Numbers
     log_likelihood: float
 
 
@@ -69,11 +73,16 @@ def maximize(climbed: Climbed, *, starts: Sequence[Numbers], names: Sequence[str
     if spread is None:
         raise NotDeterminedError(names, "the likelihood is flat at its highest point")
     values = np.exp(logs)
-    return Fitted(values=values, errors=values * spread, log_likelihood=-float(best.fun))
+    return Fitted(
+        values=values,
+        errors=values * np.sqrt(np.diag(spread)),
+        covariance=spread,
+        log_likelihood=-float(best.fun),
+    )
 
 
 def _spread(downhill: Climbed, logs: Numbers) -> Numbers | None:
-    """Give the standard errors of the logarithms; None where the height is no inner one."""
+    """Give the covariance of the logarithms; None where the height is no inner one."""
     size = len(logs)
     rows = []
     for place in range(size):
@@ -85,4 +94,4 @@ def _spread(downhill: Climbed, logs: Numbers) -> Numbers | None:
     bends, _ = np.linalg.eigh(curved)
     if bends[0] <= bends[-1] * 1e-10 or bends[0] <= 0:
         return None
-    return np.asarray(np.sqrt(np.diag(np.linalg.inv(curved))))
+    return np.asarray(np.linalg.inv(curved))

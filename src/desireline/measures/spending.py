@@ -41,6 +41,7 @@ class SpendingModel:
         p: Shape of the amounts of one customer.
         q, v: Shape and scale of the mean amounts over customers.
         errors: Their standard errors; NaN where not fitted.
+        covariance: Of the logarithms of the parameters; NaN where not fitted.
         log_likelihood: At these parameters; NaN where not fitted.
         customers: How many repeat buyers it was fitted to.
         correlation: Between number and mean amount of repeat purchases; NaN where not fitted.
@@ -50,6 +51,7 @@ class SpendingModel:
     q: float
     v: float
     errors: tuple[float, float, float] = (np.nan,) * 3
+    covariance: tuple[tuple[float, ...], ...] = ((np.nan,) * 3,) * 3
     log_likelihood: float = np.nan
     customers: int = 0
     correlation: float = np.nan
@@ -95,6 +97,7 @@ def fit_spending(*, repeats: Numbers, mean_amounts: Numbers) -> SpendingModel:
         q=float(q),
         v=float(v),
         errors=tuple(map(float, found.errors * scale)),  # type: ignore[arg-type]
+        covariance=tuple(map(tuple, found.covariance.tolist())),
         log_likelihood=float(found.log_likelihood - len(x) * np.log(unit)),
         customers=len(x),
         correlation=correlation,
