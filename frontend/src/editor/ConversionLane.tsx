@@ -5,6 +5,7 @@ import { en } from "../i18n/en";
 import { targets } from "../i18n/en.targets";
 import { share, silenceOf } from "../i18n/format";
 import { type RibbonShape, ribbonShape } from "../layout/ribbon";
+import { useTallScreen } from "../layout/screen";
 import { figureText } from "../map/figures";
 import type { Lane, StageFlow } from "../map/types";
 import styles from "./ConversionLane.module.css";
@@ -18,6 +19,8 @@ const FULL = { top: 57, most: 50, bottom: 138 };
 const NARROW = { ...FULL, bottom: 162 };
 const FEW_FOLLOWED = { ...FULL, most: 60, bottom: 190 };
 const NARROW_COLUMN = 240;
+/** On a tall screen the ribbon is as high as on paper. */
+const TALLER = 34;
 const COMPACT = { top: 20, most: 52, bottom: 98 };
 const OVERVIEW = { top: 14, most: 32, bottom: 58 };
 
@@ -26,8 +29,12 @@ export function ConversionLane({ lane, row }: { lane: Lane; row: number }) {
   const compact = density !== "full";
   const roomy = columns.total / Math.max(1, view.stages.length) >= NARROW_COLUMN;
   const flows = useMemo(() => view.stages.map((stage) => view.flow(stage.id)), [view]);
-  const full = flows.some(lowFollowed) ? FEW_FOLLOWED : roomy ? FULL : NARROW;
-  const place = density === "full" ? full : density === "compact" ? COMPACT : OVERVIEW;
+  const tall = useTallScreen();
+  const place = useMemo(() => {
+    if (density !== "full") return density === "compact" ? COMPACT : OVERVIEW;
+    const full = flows.some(lowFollowed) ? FEW_FOLLOWED : roomy ? FULL : NARROW;
+    return tall ? { ...full, most: full.most + TALLER, bottom: full.bottom + TALLER } : full;
+  }, [density, flows, roomy, tall]);
   const shape = useMemo(
     () =>
       ribbonShape(

@@ -6,6 +6,7 @@ import { en } from "../i18n/en";
 import { editing as words } from "../i18n/en.editing";
 import { count, signed } from "../i18n/format";
 import { type EmotionInput, type EmotionSpot, emotionShape } from "../layout/emotion";
+import { useTallScreen } from "../layout/screen";
 import { figureText } from "../map/figures";
 import type { EmotionPoint, Figure, Lane, Stage, State, Statement } from "../map/types";
 import { useEditor } from "./context";
@@ -20,6 +21,7 @@ const LEVELS = { full: [1, 0, -1], compact: [], overview: [] } as const;
 /** From the left edge of the stage: beside its computed points. */
 const HAND_INSET = 24;
 const HEIGHTS = { full: 94, compact: 94, overview: 56 } as const;
+const TALL_HEIGHT = 176;
 
 interface Spot {
   readonly input: EmotionInput;
@@ -41,7 +43,8 @@ const dashes: Readonly<Record<State, string | undefined>> = {
 
 export function EmotionLane({ lane, row }: { lane: Lane; row: number }) {
   const { view, columns, density, faded } = useEditor();
-  const height = HEIGHTS[density];
+  const tall = useTallScreen();
+  const height = tall && density === "full" ? TALL_HEIGHT : HEIGHTS[density];
   const pad = density === "full" ? FULL_PAD : COMPACT_PAD;
   const spots = useMemo(() => spotsOf(view, lane), [view, lane]);
   const shape = useMemo(
