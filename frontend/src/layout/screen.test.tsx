@@ -1,10 +1,16 @@
-import { act, renderHook } from "@testing-library/react";
-import { afterEach, expect, it, vi } from "vitest";
+// A window that grows tall gives the lanes their full height.
+import { act } from "react";
+import { createRoot } from "react-dom/client";
+import { afterEach, expect, test, vi } from "vitest";
 import { useTallScreen } from "./screen";
+
+function Probe() {
+  return <p>{useTallScreen() ? "tall" : "low"}</p>;
+}
 
 afterEach(() => vi.unstubAllGlobals());
 
-it("a window that grows tall gives the lanes their full height", () => {
+test("the height of the window is followed as it is resized", async () => {
   let changed = () => {};
   const query = {
     matches: false,
@@ -13,10 +19,14 @@ it("a window that grows tall gives the lanes their full height", () => {
     },
     removeEventListener: () => {},
   };
+  vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
   vi.stubGlobal("matchMedia", () => query);
-  const { result } = renderHook(useTallScreen);
-  expect(result.current).toBe(false);
+  const place = document.createElement("div");
+  const root = createRoot(place);
+  await act(async () => root.render(<Probe />));
+  expect(place.textContent).toBe("low");
   query.matches = true;
-  act(() => changed());
-  expect(result.current).toBe(true);
+  await act(async () => changed());
+  expect(place.textContent).toBe("tall");
+  await act(async () => root.unmount());
 });
