@@ -17,6 +17,7 @@ from desireline.insights.raw_names import (
     tokens_of,
     without_letter,
 )
+from desireline.insights.word_titles import word_titles
 from desireline.maps.signs import shown_name
 
 MOST_TOUCHPOINTS = 32
@@ -268,6 +269,8 @@ def _one_of(groups: Sequence[Group]) -> Group:
 
 
 def _with_distinct_titles(groups: Sequence[Group]) -> tuple[Group, ...]:
+    titles = word_titles([one.title for one in groups])
+    groups = [replace(one, title=title) for one, title in zip(groups, titles, strict=True)]
     channels: dict[str, set[str]] = defaultdict(set)
     for group in groups:
         channels[group.title].add(group.channel)

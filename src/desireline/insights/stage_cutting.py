@@ -153,13 +153,20 @@ def _misplaced(members: Sequence[Placed], label: int) -> float:
 
 
 def _name(members: Sequence[Placed], role: Role | None, taken: set[str]) -> str:
-    """Return the lexicon's name where a member speaks for it, else the main touchpoint's."""
+    """Return the lexicon's name where a member speaks for it, else the main touchpoint's.
+
+    A stage of one touchpoint is not called like it: it takes what the touchpoint speaks of, else
+    its number.
+    """
     spoken = Counter(one.role for one in members if one.role is not None)
     supported = role is not None and (
         any(one.is_target for one in members) or spoken[role] * 3 >= len(members)
     )
     if role is not None and supported and STAGE_NAMES[role] not in taken:
         return STAGE_NAMES[role]
+    if len(members) == 1:
+        said = "" if members[0].role is None else STAGE_NAMES[members[0].role]
+        return said if said and said not in taken else f"Stage {len(taken) + 1}"
     for one in sorted(members, key=lambda member: (-member.events, member.title)):
         if one.title not in taken:
             return one.title
