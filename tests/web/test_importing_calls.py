@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -106,6 +109,37 @@ def test_an_upload_is_kept_under_a_name_of_our_own(web, own_shop, name):
     kept = {path.name for path in (own_shop.folder / "uploads").iterdir()}
     assert kept == {upload, f"{upload}.json"}
     assert not list(own_shop.folder.parent.rglob("evil*"))
+
+
+@contextmanager
+def room_for(most: int) -> Iterator[None]:
+    """Let no file of this process grow beyond so many bytes, as on a disk that is full."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_full_disk_keeps_no_part_of_what_one_call_sends(web, own_shop):
+    large = (HEAD * 20_000).encode()
+    with room_for(200_000):
+        answer = web.post(
+            "/api/v1/uploads",
+            files=[("files", ("small.csv", HEAD.encode())), ("files", ("large.csv", large))],
+        )
+    assert answer.status_code == 507
+    assert answer.json()["code"] == "no-room"
+    assert "large.csv" in answer.json()["message"]
+    assert not list((own_shop.folder / "uploads").iterdir())
+
+
+def test_a_disk_that_fills_while_a_call_is_put_aside_is_told_too(web, own_shop):
+    with room_for(200_000):  # beyond 1 MiB a file is put aside while it comes in
+        answer = web.post("/api/v1/uploads", files={"files": ("huge.csv", HEAD.encode() * 80_000)})
+    assert (answer.status_code, answer.json()["code"]) == (507, "no-room")
+    assert not list((own_shop.folder / "uploads").iterdir())
 
 
 @pytest.mark.parametrize("upload_id", ["none", "0" * 32, "documents.sqlite", "%2e%2e%2fx"])

@@ -34,6 +34,7 @@ from desireline.web.routes import (
     words,
 )
 from desireline.web.waiting import Waiting
+from desireline.workspace.collecting import NoRoomError, is_no_room
 from desireline.workspace.workspace import Workspace
 
 STATIC = Path(__file__).parent / "static"
@@ -43,6 +44,7 @@ STATUS = {
     "workspace-busy": CONFLICT,
     "stopped": 503,
     "upload-too-large": 413,
+    "no-room": 507,
     "file-refused": REFUSED,
     "unknown-channel": REFUSED,
     "unknown-persona": REFUSED,
@@ -106,9 +108,10 @@ def _malformed(request: Request, error: Exception) -> JSONResponse:
 
 
 def _not_found(request: Request, error: Exception) -> JSONResponse:
-    del request
     if not isinstance(error, HTTPException):
         raise error
+    if is_no_room(error.__cause__):  # while the parts of a call were put aside
+        return _problem(request, NoRoomError("the files of this call"))
     return JSONResponse(
         {"code": "http", "message": str(error.detail)}, status_code=error.status_code
     )

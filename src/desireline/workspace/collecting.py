@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
 import io
 import json
 import re
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
@@ -36,7 +38,9 @@ from desireline.workspace.zone_asked import asked_anew, zone_of_file
 
 LARGEST_UPLOAD = 8 * 1024**3
 MAPPING = TypeAdapter(Mapping)
-_UPLOAD_ID = re.compile(r"^[0-9a-f]{32}$")
+_UPLOAD_ID = re.compile(r"[0-9a-f]{32}")
+# No space, no quota, larger than a process or a file system (FAT: 4 GiB) may write.
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class UnknownUploadError(DesirelineError):
@@ -66,6 +70,18 @@ class UploadTooLargeError(DesirelineError):
         super().__init__(f"{name} is larger than {LARGEST_UPLOAD:,} bytes. Split it and try again.")
 
 
+class NoRoomError(DesirelineError):
+    """The disk of the workspace, or the room allowed on it, is full."""
+
+    code = "no-room"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"There is no room left on the disk for {name}: nothing of it was kept. Free some "
+            "space where the workspace lies, and try again."
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
     """A file that waits for its import. ``name`` is what the user called it."""
@@ -76,30 +92,65 @@ class Upload:
     sha256: str
 
 
+def is_no_room(error: BaseException | None) -> bool:
+    """Tell whether an error says that nothing more can be written where it was tried."""
+    return isinstance(error, OSError) and error.errno in _NO_ROOM
+
+
 def keep_upload(workspace: Workspace, *, name: str, content: IO[bytes]) -> Upload:
     """Keep one file under a name of our own until it is imported or let go.
 
     Raises:
         UploadTooLargeError: It passes ``LARGEST_UPLOAD``; nothing is kept.
+        NoRoomError: The disk is full; nothing is kept.
     """
-    upload_id = secrets.token_hex(16)
-    folder = workspace.folder / "uploads"
-    path = folder / upload_id
-    digest, size = hashlib.sha256(), 0
+    path = workspace.folder / "uploads" / secrets.token_hex(16)
+    facts = path.with_name(f"{path.name}.json")
     shown = shown_name(Path(name.replace("\\", "/").replace("\x00", "")).name)[:200] or "file"
+    try:
+        size, digest = _kept(content, path, shown=shown)
+        told = {"name": shown, "bytes": size, "sha256": digest}
+        facts.write_text(json.dumps(told), encoding="utf-8")
+    except BaseException as error:
+        facts.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
+        if is_no_room(error):
+            raise NoRoomError(shown) from error
+        raise
+    return Upload(upload_id=path.name, name=shown, bytes=size, sha256=digest)
+
+
+def keep_uploads(
+    workspace: Workspace, files: Iterable[tuple[str, IO[bytes]]]
+) -> tuple[Upload, ...]:
+    """Keep the files of one call, all of them or none: nobody would know the ids of a part.
+
+    Raises:
+        UploadTooLargeError: One of them passes ``LARGEST_UPLOAD``.
+        NoRoomError: The disk is full.
+    """
+    kept: list[Upload] = []
+    try:
+        for name, content in files:
+            kept.append(keep_upload(workspace, name=name, content=content))
+    except BaseException:
+        for upload in kept:
+            let_upload_go(workspace, upload.upload_id)
+        raise
+    return tuple(kept)
+
+
+def _kept(content: IO[bytes], path: Path, *, shown: str) -> tuple[int, str]:
+    """Write a file block by block; return its size in bytes and its SHA-256."""
+    digest, size = hashlib.sha256(), 0
     with path.open("wb") as out:
         while block := content.read(1 << 20):
             size += len(block)
             if size > LARGEST_UPLOAD:
-                out.close()
-                path.unlink()
                 raise UploadTooLargeError(shown)
             digest.update(block)
             out.write(block)
-    upload = Upload(upload_id=upload_id, name=shown, bytes=size, sha256=digest.hexdigest())
-    facts = {"name": shown, "bytes": size, "sha256": upload.sha256}
-    (folder / f"{upload_id}.json").write_text(json.dumps(facts), encoding="utf-8")
-    return upload
+    return size, digest.hexdigest()
 
 
 def find_upload(workspace: Workspace, upload_id: str) -> tuple[Upload, Path]:
@@ -109,7 +160,7 @@ def find_upload(workspace: Workspace, upload_id: str) -> tuple[Upload, Path]:
         UnknownUploadError: There is none under that id.
     """
     folder = workspace.folder / "uploads"
-    if not _UPLOAD_ID.match(upload_id) or not (folder / f"{upload_id}.json").exists():
+    if not _UPLOAD_ID.fullmatch(upload_id) or not (folder / f"{upload_id}.json").exists():
         raise UnknownUploadError(upload_id)
     facts = json.loads((folder / f"{upload_id}.json").read_text(encoding="utf-8"))
     return Upload(upload_id=upload_id, **facts), folder / upload_id

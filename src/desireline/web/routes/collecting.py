@@ -113,9 +113,8 @@ def get_verify(workspace: Opened) -> verifying.Verification:
 @router.post("/uploads", status_code=201)
 def post_uploads(workspace: Opened, files: list[UploadFile]) -> tuple[collecting.Upload, ...]:
     """Keep files until they are imported."""
-    return tuple(
-        collecting.keep_upload(workspace, name=file.filename or "file", content=file.file)
-        for file in files
+    return collecting.keep_uploads(
+        workspace, ((file.filename or "file", file.file) for file in files)
     )
 
 
