@@ -13,6 +13,7 @@ from pyarrow.ipc import new_stream, open_stream
 
 from desireline.evidence.free_text.known_names import KnownNames
 from desireline.evidence.free_text.masking import FEWEST_SPACES, is_free_text, masked_words
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.masked_cells import (
     attributes_text,
     cleaned,
@@ -90,7 +91,7 @@ _TYPED = {"records": ("raw",), "rejected": ("raw",), "answers": ("words", "attri
 # Here a town or a product may be called like a customer: only sentences are searched.
 _BESIDE = {"events": ("attributes",)}
 _TEXT_IN_JSON = r'"[^"\\]*(?:\\.[^"\\]*)*"'
-_PAIR = re.compile(f"({_TEXT_IN_JSON}:)({_TEXT_IN_JSON})")
+_PAIR = late_pattern(f"({_TEXT_IN_JSON}:)({_TEXT_IN_JSON})")
 _KNOWN_LIMIT = 300_000
 
 

@@ -1,19 +1,10 @@
-"""The import child: reads one file in a process of its own that may be killed at any time.
-
-It takes one request as JSON on standard input, writes its answer into the folder named there
-and speaks to nobody else.
-"""
+"""What the import child does with one request: it reads a file and leaves rows and an answer."""
 
 from __future__ import annotations
 
-import ctypes
-import gc
 import json
-import os
-import sys
 from dataclasses import asdict
 from pathlib import Path
-from types import ModuleType
 
 from pydantic import TypeAdapter
 
@@ -40,9 +31,6 @@ INSPECTION = TypeAdapter(Inspection)
 QUESTIONS = TypeAdapter(tuple[Question, ...])
 ORDERS: TypeAdapter[Orders] = TypeAdapter(Orders)
 GROUPS = TypeAdapter(tuple[RejectGroup, ...])
-NEW_NETWORK = 0x40000000
-NEW_USER = 0x10000000
-MEMORY_BYTES = 1536 * 1024 * 1024
 _UNSETTLED = {"day-or-month", "short-year"}
 # What of a mapping changes how a row is read, so that the same row under another is another.
 _MATTERS = (
@@ -54,38 +42,6 @@ _MATTERS = (
     "identity_only",
     "answers_only",
 )
-
-
-def main() -> int:
-    """Answer the request on standard input; 0 = answered, also where the file is refused."""
-    _without_pandas()
-    gc.set_threshold(200_000, 50, 50)  # rows hold no cycles; looking for some costs a tenth
-    request = json.loads(sys.stdin.read())
-    folder = Path(request["folder"])
-    protections = protect(cpu_seconds=request["cpu_seconds"], file_bytes=request["file_bytes"])
-    (folder / "protections.json").write_text(json.dumps(protections), encoding="utf-8")
-    if request["mode"] == "probe":
-        return 0
-    try:
-        answer = answer_to(request, folder)
-    except DesirelineError as error:
-        answer = {"refused": {"code": error.code, "sentence": _in_users_words(error, request)}}
-        reason = getattr(error, "reason", error.code)
-        answer["refused"]["reason"] = str(reason)
-    (folder / "answer.json").write_text(json.dumps(answer), encoding="utf-8")
-    return 0
-
-
-def protect(*, cpu_seconds: int, file_bytes: int) -> dict[str, bool]:
-    """Give up what a reader never needs; tell which protections hold here."""
-    return {
-        "own process": True,
-        "memory limit": _limit("RLIMIT_AS", MEMORY_BYTES),
-        "processor time limit": _limit("RLIMIT_CPU", cpu_seconds),
-        "file size limit": _limit("RLIMIT_FSIZE", file_bytes),
-        "no core dump": _limit("RLIMIT_CORE", 0),
-        "no network": _without_network(),
-    }
 
 
 def mapping_hash(mapping: Mapping, key: bytes) -> str:
@@ -187,49 +143,10 @@ def _read(  # noqa: PLR0913 - a file, and all that is known of it
     }
 
 
-def _in_users_words(error: DesirelineError, request: dict[str, object]) -> str:
+def in_users_words(error: DesirelineError, request: dict[str, object]) -> str:
     """Return an error's sentence with the name the user knows the file by."""
     own, known = Path(str(request["path"])).name, str(request["file_name"])
     sentence = str(error).replace(own, known)
     return (
         known + sentence.removeprefix(UNPACKED) if sentence.startswith(f"{UNPACKED} ") else sentence
     )
-
-
-def _without_pandas() -> None:
-    """Keep Arrow from loading pandas, which it does only to ask whether a list is a series."""
-    absent = ModuleType("pandas")
-    absent.__dict__["__version__"] = "0.0.0"
-    sys.modules.setdefault("pandas", absent)
-
-
-def _limit(name: str, amount: int) -> bool:
-    if sys.platform == "win32":
-        return False
-    import resource  # noqa: PLC0415 - not on every platform
-
-    kind = getattr(resource, name, None)
-    if kind is None:
-        return False
-    try:
-        hard = resource.getrlimit(kind)[1]
-        wanted = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
-        resource.setrlimit(kind, (wanted, wanted))
-    except (ValueError, OSError):
-        return False
-    return True
-
-
-def _without_network() -> bool:
-    if not sys.platform.startswith("linux"):
-        return False
-    try:
-        unshare = ctypes.CDLL(None, use_errno=True).unshare
-    except (OSError, AttributeError):
-        return False
-    user = 0 if os.geteuid() == 0 else NEW_USER
-    return int(unshare(NEW_NETWORK | user)) == 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

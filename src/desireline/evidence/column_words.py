@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from desireline.evidence.column_mapping import Meaning
+from desireline.evidence.late_patterns import late_pattern
 
-_PLAIN = re.compile(r"[^\W_]+", re.UNICODE)
-_CAMEL = re.compile(r"(?<=[a-zäöü0-9])(?=[A-ZÄÖÜ])")
+_PLAIN = late_pattern(r"[^\W_]+", re.UNICODE)
+_CAMEL = late_pattern(r"(?<=[a-zäöü0-9])(?=[A-ZÄÖÜ])")
 LONG_NAME = 5
 
 # Tried in this order; a word counts where it is one of the name's words or the whole name.

@@ -20,6 +20,7 @@ from desireline.evidence.header_block import (
     above_stated_data,
     find_header,
 )
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.mixed_text import (
     Otherwise,
     looked_over,
@@ -39,12 +40,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_BROKEN = re.compile("[\udc80-\udcff]")
-_UNKEPT = re.compile("[\0\ud800-\udfff]")
-_BEYOND_ASCII = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
-_RUNS = re.compile(b"[\x80-\xff]{4,}")  # a word in another alphabet, rare in western text
-_NOT_IN_CP1252 = re.compile(b"[\x81\x8d\x8f\x90\x9d]")
-_SEP_LINE = re.compile(r"\"?sep=(.)\"?\s*", re.IGNORECASE)
+_BROKEN = late_pattern("[\udc80-\udcff]")
+_UNKEPT = late_pattern("[\0\ud800-\udfff]")
+_BEYOND_ASCII = late_pattern("[\x80-\ud7ff\ue000-\U0010ffff]")
+_RUNS = late_pattern(b"[\x80-\xff]{4,}")  # a word in another alphabet, rare in western text
+_NOT_IN_CP1252 = late_pattern(b"[\x81\x8d\x8f\x90\x9d]")
+_SEP_LINE = late_pattern(r"\"?sep=(.)\"?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 from desireline.evidence.column_mapping import ColumnMeaning, DurationUnit, Mapping, with_meaning
 from desireline.evidence.column_words import words_of
 from desireline.evidence.inspection import Option, Question
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.numbers import Decimal, NumberRefusedError, is_absent, read_number
 from desireline.evidence.survey import ColumnSurvey
 
@@ -37,11 +37,12 @@ _NAMED: dict[DurationUnit, str] = {
 }
 _UNIT_OF = {word: unit for unit, words in _NAMED.items() for word in words.split()}
 _PIECES = {**_UNIT_OF, "m": "min"}  # beside a number ``m`` is no month
-_THREE = re.compile(r"(\d{1,3}):([0-5]\d):([0-5]\d)(?:[.,]\d+)?")
-_TWO = re.compile(r"(\d{1,4}):([0-5]\d)")
-_PIECE = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)\.?")
-_WORDED = re.compile(rf"{_PIECE.pattern}(?:[\s,]*{_PIECE.pattern})*")
-_BEYOND_A_DAY = re.compile(r"(\d{5,7}) s")
+_THREE = late_pattern(r"(\d{1,3}):([0-5]\d):([0-5]\d)(?:[.,]\d+)?")
+_TWO = late_pattern(r"(\d{1,4}):([0-5]\d)")
+_ONE = r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)\.?"
+_PIECE = late_pattern(_ONE)
+_WORDED = late_pattern(rf"{_ONE}(?:[\s,]*{_ONE})*")
+_BEYOND_A_DAY = late_pattern(r"(\d{5,7}) s")
 Form = Literal["clock", "two", "worded", "number", "none"]
 
 

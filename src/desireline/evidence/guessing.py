@@ -21,6 +21,7 @@ from desireline.evidence.column_words import (
 )
 from desireline.evidence.durations import is_duration
 from desireline.evidence.guess_corrections import corrected
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.number_columns import KEYS, holds_dates, may_number
 from desireline.evidence.people_columns import (
     are_people,
@@ -40,18 +41,18 @@ from desireline.evidence.source_kinds import (
 )
 from desireline.evidence.survey import ColumnSurvey, TableSurvey
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_PHONE = re.compile(r"'?\+\d[\d\s().\-/]{6,20}")
-_TWO_WORDS = re.compile(r"\S\s+\S")
+_EMAIL = late_pattern(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_PHONE = late_pattern(r"'?\+\d[\d\s().\-/]{6,20}")
+_TWO_WORDS = late_pattern(r"\S\s+\S")
 _OUR_SIDE = {"company", "reply", "response", "agent", "owner", "seller", "admin", "antwort"}
-_CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?(\s?[AaPp]\.?[Mm]\.?)?")
-_SECONDS = re.compile(
+_CLOCK = late_pattern(r"\d{1,2}:\d{2}(:\d{2})?(\s?[AaPp]\.?[Mm]\.?)?")
+_SECONDS = late_pattern(
     r"[(\[,]\s*(?:s|secs?|sek|seconds|sekunden)\.?\s*[)\]]?\s*$"
     r"|\sin (?:s|sec|sek|seconds|sekunden)\.?$",
     re.IGNORECASE,
 )
-_WAIT = re.compile(r"warte|\bwait|queue|\bhold", re.IGNORECASE)
-_TALK = re.compile(r"\w+[,;:.]?\s+\w+[,;:.]?\s+\w+")
+_WAIT = late_pattern(r"warte|\bwait|queue|\bhold", re.IGNORECASE)
+_TALK = late_pattern(r"\w+[,;:.]?\s+\w+[,;:.]?\s+\w+")
 _PEOPLE: frozenset[Meaning] = frozenset({"customer", "user", "email", "phone", "device id"})
 _REPEATABLE: tuple[Meaning, ...] = (
     "customer",

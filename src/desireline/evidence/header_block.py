@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.numbers import decimal_mark, is_absent
 from desireline.evidence.refusal import FileRefusedError
 from desireline.evidence.times import look
@@ -16,9 +16,9 @@ ROWS_BELOW = 80
 LONGEST_NAME = 160
 LIKELY = 0.7
 SHOWN = 3
-_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
-_CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
-_NUMBERED = re.compile(r"(?=\D*\d)[^\s{}\"]{1,40}")
+_MAIL = late_pattern(r"[^@\s]+@[^@\s]+\.\w+")
+_CLOCK = late_pattern(r"\d{1,2}:\d{2}(:\d{2})?")
+_NUMBERED = late_pattern(r"(?=\D*\d)[^\s{}\"]{1,40}")
 _FLAGS = frozenset({"true", "false", "yes", "no", "ja", "nein", "x"})
 _NOISE = frozenset({"response", "open-ended response", "antwort", "offene antwort"})
 Line = tuple[int, Sequence[str | None]]

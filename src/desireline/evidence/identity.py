@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from pyarrow import lib as pa
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from desireline.warehouse import Warehouse, Writing
 
@@ -119,6 +117,9 @@ def resolution(warehouse: Warehouse) -> Resolution:
 def _groups(names: list[str], pairs: list[tuple[int, int, str]]) -> tuple[list[str], list[str]]:
     if not names:
         return [], []
+    from scipy.sparse import coo_array  # noqa: PLC0415 - a start needs nobody joined
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+
     ones = np.array([pair[0] for pair in pairs], dtype=np.int64)
     others = np.array([pair[1] for pair in pairs], dtype=np.int64)
     graph = coo_array((np.ones(len(pairs), dtype=np.int8), (ones, others)), shape=(len(names),) * 2)

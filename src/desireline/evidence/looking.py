@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -25,6 +24,7 @@ from desireline.evidence.inspection import (
     Question,
     ScaleLevel,
 )
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.mapped_rows import PERSON
 from desireline.evidence.masking import masked
 from desireline.evidence.parsed import Identifier
@@ -44,7 +44,7 @@ from desireline.evidence.waiting import waiting_for
 
 PREVIEW_ROWS = 20
 TRIED_ROWS = 100_000
-_ORDINAL = re.compile(r"[\W_]+")
+_ORDINAL = late_pattern(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.times import look
 from desireline.evidence.web_addresses import without_queries
 
@@ -17,26 +18,26 @@ HIDDEN = "[hidden]"
 _SHORTEST_OWN = 4
 
 # Signs that part a web address stay outside, so that a page keeps its name.
-_EMAIL_PATTERN = re.compile(
+_EMAIL_PATTERN = late_pattern(
     r"[\w.!$'*+^`{|}~-]+\s?(?:@|%40|\[at\]|\(at\))\s?[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}",
     re.IGNORECASE,
 )
-_AT = re.compile(r"@|%40|[\[(]at[\])]", re.IGNORECASE)
-_HINT = re.compile(
+_AT = late_pattern(r"@|%40|[\[(]at[\])]", re.IGNORECASE)
+_HINT = late_pattern(
     r"@|%40|[\[(][aA][tT][\])]|\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d|\d\.\d+\.|::?\w"
 )
-_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ][\d:.,]*(?:Z|[+-]\d\d:?\d\d)?)?")
-_IPV4 = re.compile(
+_DATE = late_pattern(r"\d{4}-\d\d-\d\d(?:[T ][\d:.,]*(?:Z|[+-]\d\d:?\d\d)?)?")
+_IPV4 = late_pattern(
     r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])"
 )
-_IPV6 = re.compile(
+_IPV6 = late_pattern(
     r"(?<![\w:])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}"
     r"|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6})(?![\w:])",
     re.IGNORECASE,
 )
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
-_CARD = re.compile(r"(?<![\d.])\d(?:[ -]?\d){12,18}(?![\d.])")
-_PHONE = re.compile(
+_IBAN = late_pattern(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
+_CARD = late_pattern(r"(?<![\d.])\d(?:[ -]?\d){12,18}(?![\d.])")
+_PHONE = late_pattern(
     r"(?<![\w+])(?:"
     r"(?:\+|%2B|00)[1-9]\d{0,2}[\s().\-/]{0,3}\d(?:[\s().\-/]{0,2}\d){5,13}"
     r"|\(0?\d{2,5}\)\s?\d(?:[\s.\-/]?\d){4,9}"
@@ -48,8 +49,8 @@ _PHONE = re.compile(
 )
 
 # Two words and more between the first and the last quote: no time, number or code.
-_QUOTED = re.compile(r"'(?=[^\n]*[^\W\d_]{2,}[\s,]+[^\W\d_]{2,})[^\n]*'")
-_FIRST_QUOTED = re.compile(r"[^'\n]*'([^'\n]{1,40})'")
+_QUOTED = late_pattern(r"'(?=[^\n]*[^\W\d_]{2,}[\s,]+[^\W\d_]{2,})[^\n]*'")
+_FIRST_QUOTED = late_pattern(r"[^'\n]*'([^'\n]{1,40})'")
 
 
 def is_date(text: str) -> bool:

@@ -7,21 +7,21 @@ be meant, and counted, so that the receipt can say it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.parsed import Rejection
 
-_BROKEN = re.compile("[\udc80-\udcff]")
-_WHOLE = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
+_BROKEN = late_pattern("[\udc80-\udcff]")
+_WHOLE = late_pattern("[\x80-\ud7ff\ue000-\U0010ffff]")
 # Letters and marks that Western European text is written with; others speak for another alphabet.
-_WESTERN = re.compile(
+_WESTERN = late_pattern(
     "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e]"
     "|[\u20ac\u201a\u201e\u2026\u2018\u2019\u201c\u201d\u2013\u2014\u2030\u2122]"
     "|[\u00a0\u00a1\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0-\u00b5\u00b7\u00bb-\u00bf\u00d7]"
 )
-_LETTERS = re.compile("[^\\W\\d_]")
+_LETTERS = late_pattern("[^\\W\\d_]")
 FEW_ACCENTS = 3
 # Stands behind the last cell of a row that holds broken bytes, so that the row is refused.
 BROKEN = "\x00broken bytes"
@@ -32,7 +32,7 @@ BROKEN_BYTES = Rejection(
 )
 _RARE = frozenset("ÿþðÐÞ")
 _LEADS = ("Ã", "Â", "â€", "â\u201a")
-_TWICE = re.compile("(?:[ÃÂ]|â[€\u201a])[\u0080-\u00ff\u0152-\u2122]")
+_TWICE = late_pattern("(?:[ÃÂ]|â[€\u201a])[\u0080-\u00ff\u0152-\u2122]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,11 @@ A kind taken for a number joins everybody of that kind into one person.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from desireline.evidence.column_mapping import Meaning
 from desireline.evidence.column_words import EXACT, words_of
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.survey import ColumnSurvey
 
 KEYS: Final[frozenset[Meaning]] = frozenset({"customer", "user", "order", "device id", "phone"})
@@ -21,8 +21,8 @@ _KINDS_LISTED: Final = (
     " satisfaction zufriedenheit notes note notiz comment kommentar journey experience"
 )
 _KINDS: Final = frozenset(_KINDS_LISTED.split())
-_DIGITS: Final = re.compile(r"(?:\D*\d){5}")
-_DIGIT: Final = re.compile(r"\d")
+_DIGITS: Final = late_pattern(r"(?:\D*\d){5}")
+_DIGIT: Final = late_pattern(r"\d")
 _LIKELY: Final = 0.3
 _MANY, _FEW, _FEW_SHARE = 12, 12, 0.25
 

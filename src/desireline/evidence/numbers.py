@@ -7,6 +7,7 @@ import re
 from typing import Literal
 
 from desireline.errors import DesirelineError
+from desireline.evidence.late_patterns import late_pattern
 
 Decimal = Literal["", ".", ","]
 Mark = Literal["none", "whole", ".", ",", "either"]
@@ -14,12 +15,12 @@ ABSENT = frozenset(
     {"", "-", "--", "–", "—", "\\n", "null", "none", "na", "n/a", "nan", "#n/a", "#ref!"}
     | {"did not answer"}
 )
-_DRESS = re.compile(r"[\s\u00a0\u202f'€$£¥₣%]|EUR|USD|GBP|CHF", re.IGNORECASE)
-_WHOLE = re.compile(r"[+-]?\d+")
+_DRESS = late_pattern(r"[\s\u00a0\u202f'€$£¥₣%]|EUR|USD|GBP|CHF", re.IGNORECASE)
+_WHOLE = late_pattern(r"[+-]?\d+")
 # As SAP writes what was given back: 1.200,90-. A price without cents, 199,- or 49.-, is none.
-_BEHIND = re.compile(r"(?:\d[\d.,]*)?\d-")
-_EITHER = re.compile(r"[+-]?\d{1,3}([.,])\d{3}")
-_SHAPE = re.compile(r"[+-]?[\d.,]*\d[\d.,]*(?:[eE][+-]?\d{1,3})?")
+_BEHIND = late_pattern(r"(?:\d[\d.,]*)?\d-")
+_EITHER = late_pattern(r"[+-]?\d{1,3}([.,])\d{3}")
+_SHAPE = late_pattern(r"[+-]?[\d.,]*\d[\d.,]*(?:[eE][+-]?\d{1,3})?")
 
 
 class NumberRefusedError(DesirelineError):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from desireline.evidence.column_words import CHANNEL_WORDS
 from desireline.evidence.free_text.masking import is_free_text
 from desireline.evidence.free_text.names import NAME, without_names
+from desireline.evidence.late_patterns import late_pattern
 
 # English, German, French, Spanish, Dutch and Danish.
 _WORDS = (
@@ -41,11 +41,11 @@ _SMALL = (
     " av el al bin ibn und and et en og och oder or ou bei at from aus in im für for"
 )
 _BETWEEN_NAMES = frozenset(_SMALL.split())
-_TALK = re.compile(r"\w+[,;:.]?\s+\w+[,;:.]?\s+\w+")
-_CAMEL = re.compile(r"(?<=[a-zäöü0-9])(?=[A-ZÄÖÜ])")
-_WORD = re.compile(r"[^\W_]+")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_LAST_FIRST = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+)?, [^\W\d_][\w'’.-]*(?: [\w'’.-]+)?")
+_TALK = late_pattern(r"\w+[,;:.]?\s+\w+[,;:.]?\s+\w+")
+_CAMEL = late_pattern(r"(?<=[a-zäöü0-9])(?=[A-ZÄÖÜ])")
+_WORD = late_pattern(r"[^\W_]+")
+_LETTERS = late_pattern(r"[^\W\d_]+")
+_LAST_FIRST = late_pattern(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+)?, [^\W\d_][\w'’.-]*(?: [\w'’.-]+)?")
 _SOME, _MANY, _FEW_SHARE = 2, 12, 0.25
 _SMALL_WORDS = 2  # of a sentence at least: a name with "extern" or "Vertrieb" has fewer
 

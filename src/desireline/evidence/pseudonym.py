@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import secrets
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
 from desireline.errors import DesirelineError
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.parsed import Identifier
 
 KEY_FILE = "pseudonym.key"
@@ -24,8 +24,8 @@ NOBODY = frozenset(
         *("anonym", "unbekannt", "+266696687", "266696687"),
     )
 )
-_NOT_DIGIT = re.compile(r"\D")
-_LOOKS_LIKE_PHONE = re.compile(r"'?\+[\d\s().\-/]{7,24}")
+_NOT_DIGIT = late_pattern(r"\D")
+_LOOKS_LIKE_PHONE = late_pattern(r"'?\+[\d\s().\-/]{7,24}")
 _LONGEST_NATIONAL = 9
 
 

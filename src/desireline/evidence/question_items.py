@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from desireline.evidence.column_forms import guess_scale
 from desireline.evidence.column_words import ASKING, words_of
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.survey import ColumnSurvey
 
 MOST_LEVELS: Final = 11
-_ITEM = re.compile(r"(?P<asked>.{3,}?)\s*(?:\[[^\[\]]+\]|(?::| [-–—>|])\s+\S.*)$")
+_ITEM = late_pattern(r"(?P<asked>.{3,}?)\s*(?:\[[^\[\]]+\]|(?::| [-–—>|])\s+\S.*)$")
 
 
 def rated_items(columns: Iterable[ColumnSurvey]) -> frozenset[str]:

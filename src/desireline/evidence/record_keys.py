@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping
 from desireline.evidence.inspection import Option, Question
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.survey import ColumnSurvey, TableSurvey
 
-_ENDS_LIKE_A_NUMBER = re.compile(
+_ENDS_LIKE_A_NUMBER = late_pattern(
     r"(?:^|[\W_])(?:id|nr|no|number|nummer|numéro|numero|beleg|bon|ref|reference|referenz|key)\.?$"
     r"|(?:nr|nummer|Id|ID)$",
     re.IGNORECASE,
 )
-_WORD_ID = re.compile(r"[a-zäöü]I[dD]$|^ID$")
+_WORD_ID = late_pattern(r"[a-zäöü]I[dD]$|^ID$")
 
 
 def guess_record_key(columns: Iterable[ColumnMeaning], found: TableSurvey) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desireline.errors import DesirelineError
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.numbers import Decimal, NumberRefusedError, read_number
 from desireline.evidence.parsed import Rejection
 
@@ -33,7 +34,7 @@ TOTAL_LINE = Rejection(
     remedy="Nothing is to be done, unless it is a record: then fill what is missing in it.",
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_SUMS = re.compile(
+_SUMS = late_pattern(
     r"^(?:total|totals|sum|summe|gesamt|gesamtsumme|gesamtergebnis|zwischensumme|subtotal|"
     r"grand total|insgesamt|total général|suma|i alt|totale|"
     r"average|durchschnitt|ø|moyenne|%|share|anteil)\b",

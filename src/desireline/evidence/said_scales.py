@@ -6,19 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from desireline.evidence.late_patterns import late_pattern
+
 Direction = Literal["high", "low", ""]
 _NUMBER = r"(-?\d{1,3})"
 _BETWEEN = r"[^\d]{0,60}?"
-_EACH_END = re.compile(
+_EACH_END = late_pattern(
     rf"(?<![\d.,]){_NUMBER}\s*[=:]\s*([^\d=:]{{1,60}}?)[\s,;/–-]*"
     rf"(?:bis|to|und|and|à|a|til|tot|\.\.\.|…)?\s*{_NUMBER}\s*[=:]\s*([^\d=:]{{1,60}})"
 )
-_FROM_TO = re.compile(
+_FROM_TO = late_pattern(
     rf"\b(?:from|von|scale|skala|de|fra|van|between|zwischen)\s{{1,3}}(?:of\s|from\s|von\s|of\sfrom\s)?{_NUMBER}\s*"
     rf"(?:\(([^()]{{1,60}})\))?\s*(?:to|bis|à|a|til|tot|and|und|[-–])\s*{_NUMBER}\s*(?:\(([^()]{{1,60}})\))?",
     re.IGNORECASE,
 )
-_RANGE = re.compile(
+_RANGE = late_pattern(
     rf"(?<![\w.,/-]){_NUMBER}\s?(?:[-–]|bis|to)\s?{_NUMBER}(?![\w.,/–-])", re.IGNORECASE
 )
 # Lower case and without what only one kind of pattern knows: the store asks with it too.
@@ -26,33 +28,33 @@ RECOMMENDING = (
     r"weiterempf|empfehl|recommend|recomend|recommand|anbefal|aanbevel|net promoter"
     r"|(?:^|[^a-z])nps(?:[^a-z]|$)"
 )
-_RECOMMEND = re.compile(RECOMMENDING, re.IGNORECASE)
+_RECOMMEND = late_pattern(RECOMMENDING, re.IGNORECASE)
 _NEGATED = r"(?<!nicht )(?<!not )(?<!nie )(?<!un)(?<!dis)(?<!in)"
-_GOOD = re.compile(
+_GOOD = late_pattern(
     _NEGATED
     + r"(?:zufried|satisf|empfehl|recommend|easy|leicht|einfach|freundlich|friendly|hilfreich|"
     r"helpful|happy|glad|gut\b|gute|good|great|excellent|ausgezeichnet|hervorragend|toll|begeist|"
     r"delight|perfekt|perfect|best\b|beste|prima|super|tilfreds|tevred|satisfait|bon\b|bien\b|facil)",
     re.IGNORECASE,
 )
-_BAD = re.compile(
+_BAD = late_pattern(
     r"unzufried|dissatisf|unsatisf|unhappy|schlecht|bad\b|poor|terrible|awful|schrecklich|"
     r"ungenügend|mangelhaft|schwierig|schwer\b|difficult|hard\b|kompliziert|complicated|umständlich|"
     r"mühsam|aufw[aä]nd|effort|anstreng|ärger|geärgert|annoy|frustr|enttäusch|disappoint|stress|"
     r"worst|schlimm|unfreundlich|langsam|slow\b|nicht gut|not good|insatisf|mauvais|malo\b",
     re.IGNORECASE,
 )
-_NONE_OF_IT = re.compile(
+_NONE_OF_IT = late_pattern(
     r"^\W*(?:gar|überhaupt|absolut)?\s*(?:nicht|nie|kein)|^\W*(?:not|never|no)\b|trifft.{0,20}nicht|"
     r"stimme.{0,20}nicht|^\W*(?:sehr )?(?:wenig|unwahrscheinlich)|unlikely|disagree",
     re.IGNORECASE,
 )
-_ALL_OF_IT = re.compile(
+_ALL_OF_IT = late_pattern(
     r"^\W*(?:sehr|äußerst|extrem|voll|völlig|absolut|very|extremely|completely|totally|fully|höchst)\b|"
     r"wahrschein|likely|trifft.{0,20}zu|stimme.{0,20}zu|agree",
     re.IGNORECASE,
 )
-_UNOPENED = re.compile(r"^([^()]*)\).*")  # what follows a bracket that closes around the scale
+_UNOPENED = late_pattern(r"^([^()]*)\).*")  # what follows a bracket that closes around the scale
 _LOWEST, _HIGHEST = -5, 100
 RECOMMENDATION = (0.0, 10.0)
 MOST_OF_OTHER_SCALES = 7

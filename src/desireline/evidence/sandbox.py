@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from desireline.evidence.column_mapping import Mapping
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.refusal import FileRefusedError
 
 PREFIX = "importing-"
@@ -24,7 +25,7 @@ SECONDS = 60
 BYTES_PER_SECOND = 500_000
 PATIENCE = 4
 _KILLED, _OUT_OF_TIME = 9, 24
-_OUT_OF_MEMORY = re.compile(
+_OUT_OF_MEMORY = late_pattern(
     r"MemoryError|bad_alloc|memory allocation|cannot allocate|out of memory", re.IGNORECASE
 )
 _UNNEEDED = {"LD_PRELOAD", "PYTHONSTARTUP", "PYTHONINSPECT"}
@@ -113,10 +114,11 @@ def _run(request: str, *, folder: Path, seconds: int, file_name: str) -> int:
         "ARROW_DEFAULT_MEMORY_POOL": "system",
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
+        "PYDANTIC_DISABLE_PLUGINS": "__all__",  # what else is installed has no part in reading
     }
     with (folder / "child.log").open("wb") as log:
         child = subprocess.Popen(
-            [sys.executable, "-m", "desireline.evidence.child"],
+            [sys.executable, "-m", "desireline.evidence.child_process"],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=log,

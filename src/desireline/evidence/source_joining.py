@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.inspection import Joined, Option, Question
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.looking import source_name
 from desireline.evidence.month_names import MONTHS
 from desireline.warehouse import Warehouse
 
 ASK: Final = "ask"
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late_pattern(r"[^\W\d_]+")
 # Words of a file's name that tell one export of a source from the next, never one source's name.
 _EXPORTS = (
     "q kw cw week woche quarter quartal half halbjahr part teil export exports report data daten"

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from desireline.evidence.cell_memory import CellMemory
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.parsed import Precision
 from desireline.evidence.times import QUARTER_HOUR_MS, Moment, TimeReader, TimeRefusedError
 
 _DAY_LENGTH, _MINUTE_LENGTH = 10, 16
-_DAY = re.compile(r"\d{4}[-/.]\d\d[-/.]\d\d|\d\d[-/.]\d\d[-/.]\d{4}", re.ASCII)
-_MINUTE = re.compile(r"[T ](?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
-_REST = re.compile(r"(?::\d\d(?:[.,]\d{1,9})?)?(?P<zone>Z|[+-]\d\d(?::?\d\d)?)?", re.ASCII)
+_DAY = late_pattern(r"\d{4}[-/.]\d\d[-/.]\d\d|\d\d[-/.]\d\d[-/.]\d{4}", re.ASCII)
+_MINUTE = late_pattern(r"[T ](?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
+_REST = late_pattern(r"(?::\d\d(?:[.,]\d{1,9})?)?(?P<zone>Z|[+-]\d\d(?::?\d\d)?)?", re.ASCII)
 _REFUSED: tuple[None, Precision] = (None, "s")
 _SOME_DAY = "2000-01-03"  # any day without a change of clocks
 

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desireline.errors import DesirelineError
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.month_names import MONTHS
 from desireline.evidence.parsed import Precision
 
@@ -29,28 +30,27 @@ _CLOCK = (
     r"\s*(?P<zone>Z|z|[A-Za-z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}(?::?\d{2})?)?"
 )
 _PATTERNS = (
-    ("ymd", re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})" + _CLOCK)),
-    ("nn", re.compile(r"(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<y>\d{4}|\d{2})" + _CLOCK)),
+    ("ymd", late_pattern(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})" + _CLOCK)),
+    ("nn", late_pattern(r"(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<y>\d{4}|\d{2})" + _CLOCK)),
     (
         "word",
-        re.compile(r"(?P<d>\d{1,2})\.?[ /-](?P<w>[^\W\d_]{3,9})\.?[ /-](?P<y>\d{4})" + _CLOCK),
+        late_pattern(r"(?P<d>\d{1,2})\.?[ /-](?P<w>[^\W\d_]{3,9})\.?[ /-](?P<y>\d{4})" + _CLOCK),
     ),
-    ("word", re.compile(r"(?P<w>[^\W\d_]{3,9})\.? (?P<d>\d{1,2}),? (?P<y>\d{4})" + _CLOCK)),
+    ("word", late_pattern(r"(?P<w>[^\W\d_]{3,9})\.? (?P<d>\d{1,2}),? (?P<y>\d{4})" + _CLOCK)),
     (
         "ymd",
-        re.compile(
+        late_pattern(
             r"(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})"
             r"(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})(?:\.(?P<part>\d{1,9}))?)?"
             r"(?P<half>)(?P<zone>Z|[+-]\d{2}:?\d{2})?"
         ),
     ),
 )
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_ISO = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ")
-_ISO_LENGTH = 20
+_NUMBER = late_pattern(r"\d+(?:[.,]\d+)?")
+_ISO, _ISO_LENGTH = late_pattern(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ"), 20
 _LONGEST_NUMBER, _LAST_MS = 30, 253_402_300_799_999  # the last moment of the year 9999
-_COMPACT = re.compile(r"(?:19|20)\d{6}(?:\d{6})?")
-_OFFSET = re.compile(r"(?:GMT|UTC|Z|)?([+-])(\d{1,2}):?(\d{2})?", re.IGNORECASE)
+_COMPACT = late_pattern(r"(?:19|20)\d{6}(?:\d{6})?")
+_OFFSET = late_pattern(r"(?:GMT|UTC|Z|)?([+-])(\d{1,2}):?(\d{2})?", re.IGNORECASE)
 
 
 class TimeRefusedError(DesirelineError):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from desireline.evidence.late_patterns import late_pattern
+
 HIDDEN_VALUE = "[hidden]"
 # Keys whose short values say what a page shows, not who looks at it.
 _HARMLESS = (
@@ -13,13 +15,13 @@ _HARMLESS = (
 )
 _HARMLESS_KEYS = frozenset(_HARMLESS.split())
 _CAMPAIGN = "utm_"
-_SHORT_VALUE = re.compile(r"[a-z0-9_.,-]{0,40}")
-_CAMPAIGN_VALUE = re.compile(r"[A-Za-z0-9_.-]{0,60}")
-_KEY = re.compile(r"[\w.%\[\]-]{1,60}")
-_ADDRESS = re.compile(r"\s*(?:[A-Z]{3,10} )?(?i:https?://|www\.|/|\?)")
-_IN_ADDRESS = re.compile(r"[?#](?:(?! HTTP/\d)[^\"<>])*")
-_IN_TEXT = re.compile(r"[?#][^\s\"'<>]*")
-_PIECE = re.compile(r"(?P<sign>[?&;#])(?P<key>[^=&;#?]*)(?P<is>=?)(?P<value>[^&;#?]*)")
+_SHORT_VALUE = late_pattern(r"[a-z0-9_.,-]{0,40}")
+_CAMPAIGN_VALUE = late_pattern(r"[A-Za-z0-9_.-]{0,60}")
+_KEY = late_pattern(r"[\w.%\[\]-]{1,60}")
+_ADDRESS = late_pattern(r"\s*(?:[A-Z]{3,10} )?(?i:https?://|www\.|/|\?)")
+_IN_ADDRESS = late_pattern(r"[?#](?:(?! HTTP/\d)[^\"<>])*")
+_IN_TEXT = late_pattern(r"[?#][^\s\"'<>]*")
+_PIECE = late_pattern(r"(?P<sign>[?&;#])(?P<key>[^=&;#?]*)(?P<is>=?)(?P<value>[^&;#?]*)")
 
 
 def without_queries(text: str) -> str:

@@ -15,23 +15,24 @@ from typing import Self
 
 from desireline.evidence.free_text.given_names import AMBIGUOUS, NOBODY, THINGS
 from desireline.evidence.free_text.names import NAME
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.pseudonym import keyed
 
 FILE_NAME = "known_names.txt"
-_COLUMN = re.compile(
+_COLUMN = late_pattern(
     r"(?:^|[\W_])(?:(?:full|first|last|given|family|middle|sur|customer|client|contact|billing|shipping|"
     r"recipient|requester|submitter|respondent|recipient(?:first|last)|caller)?[\s_-]?(?:name|names)|"
     r"vorname|nachname|kundenname|familienname|surname|firstname|lastname|fullname|nom|prénom|prenom|"
     r"nombre|apellidos?|nome|cognome|navn|fornavn|efternavn|naam|voornaam|achternaam|imię|nazwisko)$",
     re.IGNORECASE,
 )
-_NOT_PERSONS = re.compile(
+_NOT_PERSONS = late_pattern(
     r"(?:file|event|product|page|company|campaign|host|domain|item|user|screen|channel|store|shop|"
     r"display|source|survey|form|tag|city|country|brand|plan|variant|discount|vendor|lineitem|method)",
     re.IGNORECASE,
 )
-_FULL = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:[\s,]+[^\W\d_'’.-][^\W\d_]*[^\d_@/]*){0,4}")
-_PART = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))+")
+_FULL = late_pattern(r"[^\W\d_][^\W\d_'’.-]*(?:[\s,]+[^\W\d_'’.-][^\W\d_]*[^\d_@/]*){0,4}")
+_PART = late_pattern(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))+")
 _SHORTEST, _LONGEST, _MOST_NAMES = 3, 60, 400_000
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from desireline.evidence.free_text.names import KnownName, without_names
 from desireline.evidence.free_text.patterns import without_patterns
 from desireline.evidence.free_text.places import without_places
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.web_addresses import without_queries
 
-_PIECE = re.compile(
+_PIECE = late_pattern(
     r"\[(?:e-mail|phone|IP address|account|name|address|number plate|number|hidden"
     r"|(?:email|phone|user|device|order|customer) [0-9a-f]{6})\]"
 )

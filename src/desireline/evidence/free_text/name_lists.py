@@ -11,16 +11,17 @@ from functools import cache
 from importlib.resources import files
 
 from desireline.evidence.free_text.given_names import AMBIGUOUS, GIVEN, NOBODY, SURNAMES, THINGS
+from desireline.evidence.late_patterns import late_pattern
 
 SHORTEST = 4
-_GERMAN = re.compile(
+_GERMAN = late_pattern(
     r"(?<!\w)(?:der|die|das|und|ist|nicht|ich|wir|mit|ein|eine|mich|war|von|auf|für|den|dem|im|am)(?!\w)"
 )
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİĶĻŁŃŅŇŐŒŘŚŞŠȘŢȚŤŪŮŰŹŻŽА-ЯЁІЇЄҐΆ-Ϋ"
 _WORD = rf"[{_UP}][^\W\d_]+(?:-[{_UP}]?[^\W\d_]+)?"
 _LINK = r"(?:(?:van der|van de|van|von|de|da|di|do|le|Le|Lo|La)\s)?"
-_PAIR = re.compile(rf"(?<![\w@])({_WORD})\s{_LINK}({_WORD})(?:\s{_LINK}{_WORD})?(?!\w|@)")
-_ALONE = re.compile(
+_PAIR = late_pattern(rf"(?<![\w@])({_WORD})\s{_LINK}({_WORD})(?:\s{_LINK}{_WORD})?(?!\w|@)")
+_ALONE = late_pattern(
     rf"((?:(?<![^\W\d_])[^\W\d_A-Z]+|(?:^|[.!?]\s|¿){_WORD})[,']?\s)({_WORD})"
     rf"(?!\w|@|-|\s(?:[{_UP}]|\d))"
 )

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from desireline.evidence.free_text.given_names import AMBIGUOUS, GIVEN, NOBODY, SURNAMES, THINGS
 from desireline.evidence.free_text.name_lists import long_list_names
+from desireline.evidence.late_patterns import late_pattern
 
 NAME = "[name]"
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİĶĻŁŃŅŇŐŒŘŚŞŠȘŢȚŤŪŮŰŹŻŽА-ЯЁІЇЄҐΆ-Ϋ"
@@ -91,25 +92,25 @@ _WEAK = (
 
 
 def _after(cues: str, *, flags: str = "(?i:") -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])({flags}{cues})\s{{1,2}})({_FULL})")
+    return late_pattern(rf"(?<![^\W_])({flags}{cues})\s{{1,2}})({_FULL})")
 
 
 _INTRODUCED = _after(_INTRODUCTIONS)
-_TITLED = re.compile(
+_TITLED = late_pattern(
     rf"(?<![^\W_])((?:{_TITLES})(?:\s(?:Dr\.|Prof\.|Ing\.|Mag\.))?\s{{1,2}})((?:{_PARTICLE}\s)?{_FULL})"
 )
-_GREETED = re.compile(
+_GREETED = late_pattern(
     rf"(?<![^\W_])((?i:{_GREETINGS})\s{{1,2}})({_FULL})(?=\s*(?:[,!.:;\n–-]|$|\sfrom\s|\sund\s|\sand\s|\set\s))"
 )
-_SIGNED = re.compile(
+_SIGNED = late_pattern(
     rf"((?:^|[.,!?;:\n]\s*|\s)(?i:{_CLOSINGS})\s?[,.!:;–-]?\s{{0,3}}(?:(?i:from|von|de|fra|di)\s)?)"
     rf"({_FULL})(?=\s*(?:[.,!(\[–-]|$|\n))"
 )
-_SIGNATURE = re.compile(rf"((?:[.!?…)]|\n)\s*[-–—~/]+\s?|\n\s*)({_FULL})(?=\s*\.?\s*$)")
-_FOUND = re.compile(rf"(?<![^\W_])(?<!['’])({_NAME}){_MORE}{{0,3}}(?![\w@])")
-_INITIALED = re.compile(rf"(?<![^\W_])((?:[{_UP}]\.\s?){{1,2}})({_NAME})")
+_SIGNATURE = late_pattern(rf"((?:[.!?…)]|\n)\s*[-–—~/]+\s?|\n\s*)({_FULL})(?=\s*\.?\s*$)")
+_FOUND = late_pattern(rf"(?<![^\W_])(?<!['’])({_NAME}){_MORE}{{0,3}}(?![\w@])")
+_INITIALED = late_pattern(rf"(?<![^\W_])((?:[{_UP}]\.\s?){{1,2}})({_NAME})")
 # Two capitalised words that follow neither an article nor a full stop are nobody but somebody.
-_PAIR = re.compile(
+_PAIR = late_pattern(
     rf"((?<![^\W\d_])[^\W\d_]{{1,40}}['’]?|\d{{1,9}}|[,;:(–-])(\s?)(?<![^\W_])({_NAME}{_MORE}{{1,3}})(?!\w|@|\s\d)"
 )
 _ARTICLES = frozenset(
@@ -193,7 +194,7 @@ _ARTICLES = frozenset(
     ]
 )
 _STARTERS = NOBODY - THINGS
-_HYPHENED = re.compile(r"['’-]")
+_HYPHENED = late_pattern(r"['’-]")
 _NOUN_ENDS = (
     "ung",
     "heit",
@@ -207,15 +208,15 @@ _NOUN_ENDS = (
     "tag",
     "nummer",
 )
-_REVERSED = re.compile(rf"(?<![^\W_])({_NAME}),\s({_NAME})(?![^\W_])")
-_LOWER = re.compile(
+_REVERSED = late_pattern(rf"(?<![^\W_])({_NAME}),\s({_NAME})(?![^\W_])")
+_LOWER = late_pattern(
     r"(?<![^\W_])((?i:my name(?:'s| is)|ich heiße|ich heisse|mein name ist|je m['’]appelle|me llamo|"
     r"mi chiamo|jeg hedder|jeg heter|jag heter|ik heet|mijn naam is|mam na imię|nazywam się|"
     r"chamo-me|me chamo|meu nome é|i am|i'm|ich bin|je suis|soy|regards,?|cheers,?|lg|mfg|vg|"
     r"grüße,?|gruß,?|saludos,?|cordialement,?|hilsen,?|groetjes,?|spoke to|spoke with|hi|hello|hallo|"
     r"hola|bonjour|hej|ciao|dear|thanks,?)\s{1,2})([^\W\d_]{2,}(?:\s[^\W\d_]{2,})?)"
 )
-_HAN = re.compile(
+_HAN = late_pattern(
     r"((?:我叫|我的名字是|名字叫|本人)\s?)[\u4e00-\u9fff]{2,4}?(?=[，。,.！!\s]|$)"
     r"|()[\u4e00-\u9fff]{1,3}(?=先生|女士|小姐|经理)"
     r"|()[\u4e00-\u9fff]{1,4}(?=さん|様|씨)"
@@ -228,7 +229,7 @@ _LOWER_SURNAMES = frozenset(one.casefold() for one in SURNAMES)
 _JOINING = frozenset({"De", "Di", "Da", "Van", "Von", "Le", "La", "Del", "Den", "El", "Al", "Dos"})
 _LEADING = frozenset({"Le", "Lo", "La", "De", "Di", "Da", "Van", "Von", "Del"})
 _NOBODY = NOBODY | THINGS | frozenset(one.upper() for one in NOBODY)
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = late_pattern(r"[^\W\d_]+")
 _FEW_WORDS = 3
 KnownName = Callable[[str], bool]
 

@@ -5,45 +5,47 @@ from __future__ import annotations
 
 import re
 
+from desireline.evidence.late_patterns import late_pattern
+
 E_MAIL, PHONE, IP, ACCOUNT, NUMBER = "[e-mail]", "[phone]", "[IP address]", "[account]", "[number]"
 
 _AT = r"(?:@|%40|\s?[\[({]\s?(?:at|ät|arobase|arroba|chiocciola)\s?[\])}]\s?)"
 _DOT = r"(?:\.|\s?[\[({]\s?(?:dot|punkt|point|punto|punktum|punt|prik|ponto|kropka|nokta|piste)\s?[\])}]\s?)"
-_EMAIL = re.compile(
+_EMAIL = late_pattern(
     rf"[\w.!$'*+^`{{|}}~%-]{{1,64}}\s?{_AT}\s?[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,6}}{_DOT}\s?[^\W\d_]{{2,24}}",
     re.IGNORECASE,
 )
-_SPELLED_EMAIL = re.compile(
+_SPELLED_EMAIL = late_pattern(
     r"\b[\w+-]{1,64}(?:\s(?:dot|punkt|point|punto|punt|prik|ponto|kropka|\.)\s[\w+-]{1,64}){0,4}\s(?:at|ät|arobase|arroba|chiocciola)\s"
     r"[\w-]{1,63}(?:\s(?:dot|punkt|point|punto|punt|prik|ponto|kropka)\s[a-z]{2,24}){1,4}\b",
     re.IGNORECASE,
 )
-_IPV4 = re.compile(
+_IPV4 = late_pattern(
     r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d)"
 )
-_IPV6 = re.compile(
+_IPV6 = late_pattern(
     r"(?<![\w:])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}"
     r"|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6}"
     r"|(?:[0-9a-f]{1,4}:){2,7}:)(?![\w:])",
     re.IGNORECASE,
 )
-_VERSION = re.compile(r"(?:\bv|version|firmware|release|build|update)\s?$", re.IGNORECASE)
-_IBAN = re.compile(
+_VERSION = late_pattern(r"(?:\bv|version|firmware|release|build|update)\s?$", re.IGNORECASE)
+_IBAN = late_pattern(
     r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{2,4}){3,8}(?:[ .-]?[A-Z0-9])?\b", re.IGNORECASE
 )
-_CARD = re.compile(r"(?<![\d.,])\d(?:[ .-]?\d){12,18}(?!\d|[.,]\d)")
+_CARD = late_pattern(r"(?<![\d.,])\d(?:[ .-]?\d){12,18}(?!\d|[.,]\d)")
 _PHONE_LABEL = (
     r"(?:tel|telephone|telefon|téléphone|teléfono|telefono|phone|mobile|mobil|handy|cell|tlf|tél|"
     r"móvil|cellulare|telefonnummer|handynummer|rufnummer|whatsapp|fax|nummer ist|number is|"
     r"numéro est|numero è|número es|me (?:at|on|back on)|mich (?:unter|an)|reach me|erreichbar unter|"
     r"rufnr|tlf\.?nr|puh|gsm)"
 )
-_LABELLED_PHONE = re.compile(
+_LABELLED_PHONE = late_pattern(
     rf"(\b{_PHONE_LABEL}\b\.?\s?(?:number|nummer|no|nr|is|ist|est|es|er|är|on|at|unter)?[\s.:=-]{{0,3}})"
     r"(\+?\(?\d(?:[\s().\-/]{0,3}\d){4,14})(?!\d)",
     re.IGNORECASE,
 )
-_PHONE = re.compile(
+_PHONE = late_pattern(
     r"(?<![\w+,])(?<!\d[.\-/])(?:"
     r"(?:\+|%2B|00)\s?[1-9]\d{0,2}[\s().\-/]{0,3}\d(?:[\s().\-/]{0,3}\d){5,13}"
     r"|\(0?\d{2,5}\)\s?\d(?:[\s.\-/]?\d){4,9}"
@@ -59,21 +61,21 @@ _PHONE = re.compile(
     r")(?!\w|[.,]\d)",
     re.IGNORECASE,
 )
-_RUN = re.compile(r"(?<![\w.,+/-])\d{10,15}(?![\w/]|[.,-]\d)")
-_MONEY_AFTER = re.compile(
+_RUN = late_pattern(r"(?<![\w.,+/-])\d{10,15}(?![\w/]|[.,-]\d)")
+_MONEY_AFTER = late_pattern(
     r"\s?(?:€|\$|£|eur\b|usd\b|gbp\b|dkk\b|chf\b|euro|kr\b|zł|pln\b|%)", re.IGNORECASE
 )
-_MONEY_BEFORE = re.compile(r"(?:€|\$|£|eur|usd|gbp|dkk|chf|kr\.?)\s?$", re.IGNORECASE)
-_ARTICLE = re.compile(
+_MONEY_BEFORE = late_pattern(r"(?:€|\$|£|eur|usd|gbp|dkk|chf|kr\.?)\s?$", re.IGNORECASE)
+_ARTICLE = late_pattern(
     r"\b(?:ean|gtin|isbn|upc|sku|barcode|article|artikel|art|item|model|modell|modelo|modèle|"
     r"varenummer|artikelnummer|typ|part|produktnummer|product)"
     r"(?:[\s-]?(?:number|no|nr|nummer|code|num|id))?[\s.:#=-]*$",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ][\d:.,]*(?:Z|[+-]\d\d:?\d\d)?)?$")
+_DATE = late_pattern(r"\d{4}-\d\d-\d\d(?:[T ][\d:.,]*(?:Z|[+-]\d\d:?\d\d)?)?$")
 _LABEL_LOOK = 28
 _SHORTEST_IBAN, _LONGEST_IBAN = 15, 34
-_DIGIT = re.compile(r"\d")
+_DIGIT = late_pattern(r"\d")
 _FEWEST_DIGITS = 5
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from desireline.evidence.late_patterns import late_pattern
+
 ADDRESS, PLATE, NUMBER = "[address]", "[number plate]", "[number]"
 
 _UP = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯΑ-Ω"
@@ -37,14 +39,14 @@ _STREETS = (
     rf"[Tt]ravessa|[Pp]raça|[Uu]l\.|[Aa]l\.|[Oo]s\.|[Uu]lica)\s?(?:(?:de la|de los|de|del|della|dei|da|do|dos|das)\s)*"
     rf"{_WORD}(?:\s(?:(?:de|del|y|e)\s)?{_WORD}){{0,3}},?\s(?:n[º°o]\.?\s?)?\d{{1,4}}[a-zA-Z]?(?:/\d{{1,3}})?\b{_TOWN}",
 )
-_STREET = re.compile("|".join(rf"(?:{street})" for street in _STREETS))
-_UK_POSTCODE = re.compile(rf"\b{_POSTCODE}\b")
-_LABELLED_POSTCODE = re.compile(
+_STREET = late_pattern("|".join(rf"(?:{street})" for street in _STREETS))
+_UK_POSTCODE = late_pattern(rf"\b{_POSTCODE}\b")
+_LABELLED_POSTCODE = late_pattern(
     r"(\b(?:PLZ|postleitzahl|post\s?code|zip(?:\scode)?|code postal|código postal|postnummer|CAP|postcode)"
     r"\b[\s:.]*(?:is|ist|est|es|er)?\s?)(\d{4,5}|\d{2}-\d{3}|\d{4}\s?[A-Z]{2})\b",
     re.IGNORECASE,
 )
-_LABELLED_PLATE = re.compile(
+_LABELLED_PLATE = late_pattern(
     r"(\b(?:kennzeichen|(?:number|licen[cs]e|car)[ -]?plate|plate|registration|reg(?:istration)?\s(?:number|no\.?)|"
     r"immatriculation|matrícula|targa|kenteken|nummerplade|registreringsnummer|plaque)\b[\s:.]*"
     r"(?:is|ist|est|es|er|è|of my car is)?\s?)"
@@ -52,7 +54,7 @@ _LABELLED_PLATE = re.compile(
     r"[A-Z]{2}\d{2}\s[A-Z]{3}|[A-Z]{2}[ -]?\d{3}[ -]?[A-Z]{2}))\b",
     re.IGNORECASE,
 )
-_GERMAN_PLATE = re.compile(
+_GERMAN_PLATE = late_pattern(
     r"\b(?!USB|DVI|VGA|LED|HDMI|PS|SD|RJ|LG|TV|PC|WH|WF|SM|HP|XP|GT|RX|GTX|RTX|DDR)"
     r"[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}\s\d{2,4}[EH]?\b(?!\s?(?:€|EUR|Euro|cm|mm|kg|GB|W\b|Watt))"
 )
@@ -63,19 +65,19 @@ _LABEL = (
     r"auftrag|rechnung|commande|facture|dossier|contrat|colis|pedido|cliente|factura|contrato|ordre|kunde|"
     r"faktura|sag|sags|bestilling|ordine|fattura|zamówieni[ae]|klienta|bestelling|klant|factuur|beställning|tilaus)"
 )
-_LABELLED_NUMBER = re.compile(
+_LABELLED_NUMBER = late_pattern(
     rf"({_LABEL}[\s-]?(?:number|no|nr|n[°ºo]|nummer|num|numéro|número|numero|id|code|ref|s-?nr|nº|numer)?"
     r"\.?\s?(?:is|was|ist|war|lautet|est|es|er|è|:|#|=)?\s?#?\s?)"
     r"((?=[\w/-]{0,20}\d[\w/-]{0,9}\d[\w/-]{0,9}\d[\w/-]{0,9}\d)[A-Z]{0,5}[-/#]?\d[\dA-Z]*(?:[-/]\d[\dA-Z]*){0,3})\b",
     re.IGNORECASE,
 )
-_NUMBER_BEFORE = re.compile(
+_NUMBER_BEFORE = late_pattern(
     r"(\b(?:numéro de (?:commande|client|facture|dossier)|número de (?:pedido|cliente|factura)|"
     r"numero (?:d['’]ordine|ordine|cliente)|n[°º]\s?(?:de commande|client)|numer zamówienia)\b"
     r"[\s:.]*(?:est|es|è|is|to)?\s?#?\s?)([A-Z]{0,5}[-/]?\d[\dA-Z]{3,}(?:[-/]\d[\dA-Z]*){0,3})\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d$")
+_YEAR = late_pattern(r"(?:19|20)\d\d$")
 
 
 def without_places(text: str) -> str:

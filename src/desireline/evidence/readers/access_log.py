@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.head import Head
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.parsed import ParsedEvent, ParsedRow, Rejection
 from desireline.evidence.readers.person_keys import identifier, joined, known
 from desireline.evidence.times import TimeReader, TimeRefusedError
@@ -26,33 +27,33 @@ LONGEST_LINE = 100_000
 LOOKED_AT = 5
 NAME_DEPTH = 2
 FIRST_ERROR = 400
-_LINE = re.compile(
+_LINE = late_pattern(
     r"(?:\S+:\d+ )?(?P<ip>\S+) \S+ (?P<user>\S+) \[(?P<time>[^\]]{20,40})\] "
     r'"(?P<request>(?:[^"\\]|\\.)*)" (?P<status>\d{3}) (?P<bytes>\S+)'
     r'(?: "(?P<referrer>(?:[^"\\]|\\.)*)" "(?P<agent>(?:[^"\\]|\\.)*)")?(?: .*)?'
 )
-_REQUEST = re.compile(r"(?P<method>[A-Z]{3,10}) (?P<target>\S+)(?: HTTP/[\d.]+)?")
-_MACHINE = re.compile(
+_REQUEST = late_pattern(r"(?P<method>[A-Z]{3,10}) (?P<target>\S+)(?: HTTP/[\d.]+)?")
+_MACHINE = late_pattern(
     r"bot\b|bot[/;]|crawl|spider|slurp|feed|rss|monitor|fetch|preview|https?:|curl|wget|python|java/|"
     r"perl|ruby|go-http|okhttp|libwww|client|library|scan|probe|headless|archiver|@",
     re.IGNORECASE,
 )
-_PART_OF_A_PAGE = re.compile(
+_PART_OF_A_PAGE = late_pattern(
     r"\.(?:css|js|mjs|json|png|jpe?g|gif|ico|svg|webp|avif|woff2?|ttf|eot|otf|map|txt|xml|xsl|rss|"
     r"atom|mp4|webm|mp3|zip|gz|exe|jar)$|/favicon|/robots\.txt|/(?:feed|rss|atom)/?$",
     re.IGNORECASE,
 )
 # Pages that say something is done lie deep: /checkout/onepage/success, /bestellung/4711/danke.
-_ARRIVAL = re.compile(
+_ARRIVAL = late_pattern(
     r"(?:order[-_])?(?:thank[-_]?you|thanks|(?:vielen[-_])?dank[e]?|success|confirm(?:ation|ed)|"
     r"best(?:ä|ae|%C3%A4)tigung|received|complete[d]?|merci|gracias)(?:\.\w{2,5})?",
     re.IGNORECASE,
 )
-_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
-_NUMBERED = re.compile(r"\d+|[0-9a-f]{8,}|[0-9a-f-]{32,}", re.IGNORECASE)
+_INDEX = late_pattern(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
+_NUMBERED = late_pattern(r"\d+|[0-9a-f]{8,}|[0-9a-f-]{32,}", re.IGNORECASE)
 # In a line that cannot be read: who asked, and what was typed behind a question mark.
-_WHO = re.compile(r"^\S+ \S+ .*?\[")
-_ASKED = re.compile(r'\?[^"]*')
+_WHO = late_pattern(r"^\S+ \S+ .*?\[")
+_ASKED = late_pattern(r'\?[^"]*')
 _CAMPAIGN = ("utm_source", "utm_medium", "utm_campaign", "gclid")
 _TIMES = TimeReader()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from desireline.evidence.dialect import (
     find_export_encoding,
     lines_of,
 )
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.mixed_text import mended
 from desireline.evidence.parsed import ParsedRow, Rejection
 from desireline.evidence.refusal import FileRefusedError
@@ -30,7 +30,7 @@ DEEPEST_LEVEL = 64
 LARGEST_EXACT = 2**53
 MOST_DIGITS = 300
 
-_BROKEN = re.compile("[\ud800-\udfff\0]")
+_BROKEN = late_pattern("[\ud800-\udfff\0]")
 
 Record = dict[str, object]
 

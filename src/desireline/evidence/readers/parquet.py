@@ -6,15 +6,18 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow.lib as pa
-import pyarrow.parquet as pq
 
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.head import Head, Table
 from desireline.evidence.mapped_rows import mapped_rows
 from desireline.evidence.parsed import ParsedRow
 from desireline.evidence.refusal import FileRefusedError
+
+if TYPE_CHECKING:
+    import pyarrow.parquet as pq
 
 NAME = "parquet"
 CHANNEL = "other"
@@ -90,6 +93,8 @@ def _opened(path: Path) -> pq.ParquetFile:
 
 
 def _file(path: Path, *, repeated: list[str]) -> pq.ParquetFile:
+    import pyarrow.parquet as pq  # noqa: PLC0415 - most files are none, and it loads much
+
     return pq.ParquetFile(  # type: ignore[no-untyped-call]
         path,
         read_dictionary=repeated,

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from desireline.evidence.column_mapping import Mapping
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.parsed import Identifier, IdentifierKind, ParsedLink
 
 LinkRule = Literal["same row", "alias", "identify", "identity table"]
@@ -55,7 +56,7 @@ PERSONAL_WORDS = frozenset(
         "transactionid",
     }
 )
-_ORDER = re.compile(r"#?\d{3,}|(?:order|ord|so|po)[-_ #]?\d+", re.IGNORECASE)
+_ORDER = late_pattern(r"#?\d{3,}|(?:order|ord|so|po)[-_ #]?\d+", re.IGNORECASE)
 _KINDS: dict[str, IdentifierKind] = {
     "email": "email",
     "phone": "phone",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.parsed import Identifier, IdentifierKind, ParsedAnswer
 from desireline.evidence.readers.export_lines import ExportLine
 from desireline.evidence.readers.person_keys import identifier, phone, stated_kind
@@ -21,8 +22,10 @@ MOST_CHOICE_WORDS = 4
 
 Kind = Literal["score", "words", "choice", "key", "private"]
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_PRIVATE = re.compile(r"\b(your|first|last|full) name\b|\baddress\b|\bbirth|^name$", re.IGNORECASE)
+_EMAIL = late_pattern(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_PRIVATE = late_pattern(
+    r"\b(your|first|last|full) name\b|\baddress\b|\bbirth|^name$", re.IGNORECASE
+)
 _HIDDEN: dict[str, IdentifierKind] = {
     "user_id": "user",
     "userid": "user",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.refusal import FileRefusedError
 
 MOST_UNPACKED = 1_000_000_000
@@ -17,10 +17,10 @@ MOST_ENTRIES = 5_000
 _CHUNK = 1 << 20
 _OVERLAP = 256
 _OLE = b"\xd0\xcf\x11\xe0"
-_ROW = re.compile(rb'<(?:x:)?row [^>]{0,200}?\br="(\d{1,7})"')
-_CELL = re.compile(rb'<(?:x:)?c r="([A-Z]{1,3})\d{1,7}"')
-_ERROR = re.compile(rb'<(?:x:)?c [^>]{0,100}?\bt="e"')
-_EMPTY_FORMULA = re.compile(rb"(?:</f>|<f/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+_ROW = late_pattern(rb'<(?:x:)?row [^>]{0,200}?\br="(\d{1,7})"')
+_CELL = late_pattern(rb'<(?:x:)?c r="([A-Z]{1,3})\d{1,7}"')
+_ERROR = late_pattern(rb'<(?:x:)?c [^>]{0,100}?\bt="e"')
+_EMPTY_FORMULA = late_pattern(rb"(?:</f>|<f/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,7 @@ from lxml import etree
 
 from desireline.evidence.column_mapping import Mapping, Meaning
 from desireline.evidence.head import Head, Table
+from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.mapped_rows import mapped_rows
 from desireline.evidence.parsed import ParsedRow
 from desireline.evidence.refusal import FileRefusedError
@@ -28,7 +28,7 @@ LIFECYCLE = "lifecycle:transition"
 MOST_COLUMNS = 500
 MOST_DEEP = 20
 _ELSEWHERE = frozenset(("log", "global"))  # of the log itself, not of what happened
-_ROOT = re.compile(rb"<(?:\w+:)?log[\s>]")
+_ROOT = late_pattern(rb"<(?:\w+:)?log[\s>]")
 _BEFORE = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!", b">"))  # what may stand before the root
 _KINDS = frozenset(("string", "date", "int", "float", "boolean", "id"))
 _START = 64 * 1024
