@@ -23,7 +23,6 @@ from desireline.rendering.html import map_html
 from desireline.rendering.map_sheet import map_drawing, print_drawings
 from desireline.rendering.pdf import drawings_pdf
 from desireline.rendering.png import picture_png
-from desireline.rendering.pptx import slides_pptx
 from desireline.rendering.saying import long_date
 from desireline.rendering.slides import deck
 from desireline.rendering.words import count
@@ -200,6 +199,8 @@ def pptx(workspace: Workspace, map_id: str, *, limits: Filter) -> bytes:
     """
     out = outgoing(workspace, map_id, limits=limits)
     drawings = _deck(out)
+    from desireline.rendering.pptx import slides_pptx  # noqa: PLC0415 - few starts end in slides
+
     return slides_pptx(drawings, title=out.journey_map.header.title, author=out.around.company)
 
 

@@ -6,10 +6,12 @@ import json
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-
-from dicebear import Avatar, Style
+from typing import TYPE_CHECKING
 
 from desireline.maps.journey_map import JourneyMap
+
+if TYPE_CHECKING:
+    from dicebear import Style
 
 STYLE = "lorelei.json"  # CC0
 PLATES = ("b9d8cb", "d3cdf3", "cfdcf7", "f1dfb8")  # light enough for dark lines in both themes
@@ -17,12 +19,16 @@ PLATES = ("b9d8cb", "d3cdf3", "cfdcf7", "f1dfb8")  # light enough for dark lines
 
 @cache
 def _style() -> Style:
+    from dicebear import Style  # noqa: PLC0415 - loads much, and few starts draw a face
+
     text = files("dicebear_styles").joinpath(STYLE).read_text(encoding="utf-8")
     return Style(json.loads(text))
 
 
 def portrait(name: str, *, plate: str) -> str:
     """Return a face as SVG; the same name gives the same face."""
+    from dicebear import Avatar  # noqa: PLC0415 - as above
+
     options = {"seed": name, "size": 96, "backgroundColor": [plate]}
     drawn: str = Avatar(_style(), options).to_string()
     return drawn
