@@ -37,7 +37,6 @@ VARIANTS = {
     "no_conversion",
     "no_next",
     "target_rate",
-    "touchpoint_share after",
 }
 
 
@@ -230,7 +229,8 @@ def test_a_median_lies_between_the_order_statistics_of_the_tables(n, first, last
 
 
 def test_every_measure_has_a_sentence_of_its_own():
-    assert set(MEASURES) == set(SENTENCES) - VARIANTS
+    told = {name for name in SENTENCES if " " not in name}  # "fall_out again" is a row of fall_out
+    assert set(MEASURES) == told - VARIANTS
     assert len({measure.definition for measure in MEASURES.values()}) == len(MEASURES)
 
 
