@@ -43,6 +43,11 @@ def author_of(header: Sequence[str], column: str) -> int | None:
     return None
 
 
+def may_be_message(column: str) -> bool:
+    """Tell whether a column is named like the text of a message."""
+    return column.rpartition(".")[2].casefold() in _OF_MESSAGE
+
+
 def written_by_staff(column: str) -> str:
     """Return what the text of our own side is an answer to, told apart from customers' words."""
     return f"{column} / Staff note"

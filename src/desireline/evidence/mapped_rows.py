@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from desireline.evidence.authors import author_of, is_own_side, written_by_staff
 from desireline.evidence.cell_limits import require_kept
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, Meaning
 from desireline.evidence.durations import read_duration
@@ -20,7 +19,9 @@ from desireline.evidence.parsed import (
 )
 from desireline.evidence.people_columns import holds_people, is_to_hide
 from desireline.evidence.report_table import TOTAL_LINE
-from desireline.evidence.scores import RefusedRowError, Score, read_score
+from desireline.evidence.row_answers import AnswerPlan, Row, cell_text
+from desireline.evidence.scores import RefusedRowError
+from desireline.evidence.staff_replies import StaffReplies
 from desireline.evidence.times import Moment, TimeReader, TimeRefusedError
 
 # Meanings that name a person, best known first: the first filled one is the row's identifier.
@@ -34,7 +35,6 @@ PERSON: dict[Meaning, IdentifierKind] = {
 }
 MOST_KNOWN = 100_000
 NO_TIME = frozenset({"time-unreadable", "no-such-day", "no-such-time"})
-Row = Sequence[str | None]
 
 
 def mapped_rows(
@@ -69,7 +69,6 @@ class RowPlan:
         self.meanings = column_meanings(header, mapping)
         self.personal = frozenset(m.column for m in self.meanings if m.meaning in PERSON)
         self.left_out = frozenset(m.column for m in self.meanings if m.meaning == "leave out")
-        self.says_something = any(m.meaning in {"score", "words"} for m in self.meanings)
         self.times = [
             (
                 index,
@@ -94,8 +93,8 @@ class RowPlan:
             (i, m.column) for i, m in enumerate(self.meanings) if m.meaning == "attribute"
         ]
         self.people = [(i, c) for i, c in self.attributes if holds_people(c)]
-        self.scores = [(i, m) for i, m in enumerate(self.meanings) if m.meaning == "score"]
-        self.words = [(i, c, author_of(header, c)) for i in self._all("words") for c in [header[i]]]
+        self.answers = AnswerPlan(header, self.meanings)
+        self.replies = StaffReplies(header, self.meanings, channel=mapping.channel)
         self.key = self._key_columns()
         self.clock = self._first("time of day")
         self.clocked = self._clocked()
@@ -105,7 +104,6 @@ class RowPlan:
         self.channel = self._first("channel")
         self.device = self._first("device")
         self.currency = self._first("currency")
-        self.question = self._first("question")
         self.duration = self._first("duration seconds")
         self.value = self._first("value")
         self.sequence = self._first("sequence")
@@ -148,7 +146,7 @@ class RowPlan:
         personal, key = self._personal(row), None
         try:
             identifiers, links = self._people(row)
-            key = "|".join(_text(row, index) or "" for index in self.key) or None
+            key = "|".join(cell_text(row, index) or "" for index in self.key) or None
             events: tuple[ParsedEvent, ...] = ()
             answers: tuple[ParsedAnswer, ...] = ()
             if not self.mapping.identity_only:
@@ -173,6 +171,7 @@ class RowPlan:
             personal=personal,
             left_out=self.left_out,
             unread=self._unread(row, events) if self.seconds else (),
+            by_staff=not events and self.replies.holds(row, self._channel(row)),
         )
 
     def _unread(self, row: Row, events: Sequence[ParsedEvent]) -> tuple[str, ...]:
@@ -243,10 +242,19 @@ class RowPlan:
         attributes = {
             column: cell
             for i, column in self.attributes
-            if (cell := _text(row, i)) is not None and column not in hidden
+            if (cell := cell_text(row, i)) is not None and column not in hidden
         }
-        answers = self._answers(row, moments[0][1], identifier, attributes)
-        if self.mapping.answers_only and self.says_something:
+        answers = self.answers.read(
+            row,
+            moments[0][1],
+            identifier,
+            attributes,
+            name=self._event_name,
+            channel=self._channel(row),
+        )
+        if self.mapping.answers_only and self.answers.says_something:
+            return (), answers
+        if self.replies.holds(row, self._channel(row)):
             return (), answers
         return self._events(row, moments, identifier, attributes), answers
 
@@ -265,13 +273,16 @@ class RowPlan:
 
     def _written(self, row: Row, index: int) -> str | None:
         """Return a time as written, with the clock time that stands in a column of its own."""
-        day, clock = row[index], _text(row, self.clock)
+        day, clock = row[index], cell_text(row, self.clock)
         if day is None or clock is None or index != self.clocked or is_absent(clock):
             return day
         return f"{day.strip().removesuffix(' 00:00:00')} {clock}"
 
+    def _channel(self, row: Row) -> str:
+        return cell_text(row, self.channel) or self.mapping.channel or "other"
+
     def _event_name(self, row: Row) -> str:
-        name = _text(row, self.name) or self.mapping.name or _text(row, self.page)
+        name = cell_text(row, self.name) or self.mapping.name or cell_text(row, self.page)
         if not name:
             raise RefusedRowError(
                 reason="no-name",
@@ -308,71 +319,18 @@ class RowPlan:
                     precision=moment.precision,
                     name=name,
                     identifier=identifier,
-                    channel=told.channel
-                    or _text(row, self.channel)
-                    or self.mapping.channel
-                    or "other",
+                    channel=told.channel or self._channel(row),
                     sequence=None if sequence is None else int(sequence),
-                    device=None if second else _text(row, self.device),
-                    page=None if second else _text(row, self.page),
+                    device=None if second else cell_text(row, self.device),
+                    page=None if second else cell_text(row, self.page),
                     duration_seconds=None if second else duration,
                     value=None if second else self._number(row, self.value),
-                    currency=None if second else _text(row, self.currency),
+                    currency=None if second else cell_text(row, self.currency),
                     attributes=attributes,
                     second=second,
                 )
             )
         return tuple(events)
-
-    def _answers(
-        self,
-        row: Row,
-        moment: Moment,
-        identifier: Identifier | None,
-        attributes: dict[str, str],
-    ) -> tuple[ParsedAnswer, ...]:
-        if not self.scores and not self.words:
-            return ()
-        scores = [(m, s) for i, m in self.scores if (s := read_score(row[i], m)) is not None]
-        words = [
-            (written_by_staff(column) if own else column, text, own)
-            for i, column, author in self.words
-            for own in [is_own_side(_text(row, author))]
-            if (text := _text(row, i)) is not None
-        ]
-        staff = any(own for *_, own in words)
-        asked = None if staff else _text(row, self.question)
-        said: list[tuple[str | None, Score | None, str | None]] = []
-        if len(scores) <= (not staff) and len(words) <= 1 and (scores or words):
-            column = scores[0][0].column if scores else words[0][0]
-            said.append(
-                (asked or column, scores[0][1] if scores else None, words[0][1] if words else None)
-            )
-        else:
-            said += [(meaning.column, score, None) for meaning, score in scores]
-            said += [(column, None, text) for column, text, _ in words]
-        if not said:
-            return ()
-        name = self._event_name(row)
-        channel = _text(row, self.channel) or self.mapping.channel or "other"
-        return tuple(
-            ParsedAnswer(
-                said_at=moment.ms,
-                precision=moment.precision,
-                name=name,
-                identifier=identifier,
-                channel=channel,
-                question=question,
-                score=score.score if score else None,
-                scale_low=score.low if score else None,
-                scale_high=score.high if score else None,
-                valence=score.valence if score else None,
-                emotion_word=score.word if score else None,
-                words=text,
-                attributes=attributes,
-            )
-            for question, score, text in said
-        )
 
     def _number(self, row: Row, index: int | None) -> float | None:
         cell = None if index is None else row[index]
@@ -389,12 +347,3 @@ class RowPlan:
                 sentence=f"{told.column}: {error}",
                 remedy="Correct the number, or say which sign marks the decimals.",
             ) from error
-
-
-def _text(row: Row, index: int | None) -> str | None:
-    if index is None:
-        return None
-    cell = row[index]
-    if cell is None:
-        return None
-    return cell.strip() or None

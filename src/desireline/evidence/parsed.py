@@ -82,6 +82,7 @@ class ParsedRow:
     ``left_out`` names those that count for the row's identity but are not stored at all.
     ``planned`` names the further moments that lie in the future: they are no events yet;
     ``unread`` names those that are no time, such as "open".
+    ``by_staff``: our own side replied in a conversation, which is no event of a customer.
     """
 
     row_number: int
@@ -96,3 +97,4 @@ class ParsedRow:
     rejection: Rejection | None = None
     planned: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    by_staff: bool = False

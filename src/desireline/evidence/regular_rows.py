@@ -15,9 +15,10 @@ from typing import Final
 from desireline.evidence.cell_limits import are_kept, is_kept
 from desireline.evidence.cell_memory import CellMemory
 from desireline.evidence.durations import read_duration
-from desireline.evidence.mapped_rows import Row, RowPlan
+from desireline.evidence.mapped_rows import RowPlan
 from desireline.evidence.numbers import NumberRefusedError, is_absent, read_number
 from desireline.evidence.parsed import Precision
+from desireline.evidence.row_answers import Row
 from desireline.evidence.time_columns import TimeColumn
 from desireline.evidence.times import EARLIEST_MS
 
@@ -81,7 +82,14 @@ class RegularReader:
         """Tell whether rows of this kind can be regular: one event of one time, and no answer."""
         one_time = len(plan.times) == 1
         different = len(set(plan.header)) == len(plan.header)
-        return one_time and different and not plan.says_something and not plan.mapping.identity_only
+        if plan.replies:
+            return False
+        return (
+            one_time
+            and different
+            and not plan.answers.says_something
+            and not plan.mapping.identity_only
+        )
 
     def chunks(
         self, rows: Iterable[Row], *, first_row: int, most: int | None = None

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from desireline.evidence.batches import BatchWriter
 from desireline.evidence.cell_memory import CellMemory
-from desireline.evidence.mapped_rows import Row, RowPlan
+from desireline.evidence.mapped_rows import RowPlan
 from desireline.evidence.masked_cells import (
     encoded,
     is_telling,
@@ -25,6 +25,7 @@ from desireline.evidence.masking import HIDDEN, is_date
 from desireline.evidence.parsed import Identifier, IdentifierKind
 from desireline.evidence.people_columns import is_to_hide
 from desireline.evidence.regular_rows import Cells, RegularRows
+from desireline.evidence.row_answers import Row
 
 _NOBODY = ""  # a filled cell that names nobody; None = an empty one
 _NEVER = "\x00"  # stands in no JSON text: there it is written otherwise

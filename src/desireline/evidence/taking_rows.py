@@ -10,11 +10,12 @@ from pathlib import Path
 from desireline.evidence.batches import BatchWriter, as_of, out_of_time
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.head import Table, in_known_order
-from desireline.evidence.mapped_rows import Row, RowPlan
+from desireline.evidence.mapped_rows import RowPlan
 from desireline.evidence.parsed import ParsedRow, Rejection
 from desireline.evidence.reading import TABLE_READERS, reader_named
 from desireline.evidence.regular_rows import Chunk, RegularReader
 from desireline.evidence.regular_writing import RegularWriter
+from desireline.evidence.row_answers import Row
 from desireline.evidence.tallying import FUTURE, Tally
 
 COUNTED = frozenset(
@@ -40,6 +41,7 @@ def count_row(
         tally.second.update(event.name for event in row.events if event.second)
         tally.planned.update(row.planned)
         tally.unread.update(row.unread)
+        tally.by_staff += row.by_staff
     return refused
 
 

@@ -28,6 +28,7 @@ class Tally:
     second: Counter[str] = field(default_factory=Counter)
     planned: Counter[str] = field(default_factory=Counter)
     unread: Counter[str] = field(default_factory=Counter)
+    by_staff: int = 0
 
     def reject(self, refused: Rejection, row: int, *, shown: str) -> None:
         """Count one refused row under its cause."""
@@ -55,7 +56,7 @@ class Tally:
         )
 
     def second_moments(self) -> tuple[str, ...]:
-        """Say which further moments rows tell, and why there are more events than rows."""
+        """Say which further moments rows tell, and why events and rows differ in number."""
         said = [
             f"{_rows(rows)} {'tells' if rows == 1 else 'tell'} a second moment, "
             f"“{masked_sentence(name)}”: an event of its own beside the row's first one, so that "
@@ -72,6 +73,12 @@ class Tally:
             "Import the file again once it has happened."
             for name, rows in self.planned.items()
         ]
+        if self.by_staff:
+            said.append(
+                f"{_rows(self.by_staff)} {'is a reply' if self.by_staff == 1 else 'are replies'} "
+                "of your own side in a conversation: kept as notes by staff, no events of "
+                "customers."
+            )
         return tuple(said)
 
     def _latest(self, reason: str) -> str:
