@@ -22,7 +22,9 @@ from desireline.evidence.column_words import (
 from desireline.evidence.durations import is_duration
 from desireline.evidence.guess_corrections import corrected
 from desireline.evidence.late_patterns import late_pattern
+from desireline.evidence.levels import are_levels
 from desireline.evidence.number_columns import KEYS, holds_dates, may_number
+from desireline.evidence.numbers import is_absent
 from desireline.evidence.people_columns import (
     are_people,
     holds_people,
@@ -269,6 +271,8 @@ def _meaning(  # noqa: C901, PLR0911, PLR0912 - one a kind
         return "time of day", "its values are times of day"
     if _asks_for_score(column):
         return "score", "its name asks for a rating and its values are few numbers"
+    if column.numeric and are_levels(one for one in column.sample if not is_absent(one)):
+        return "score", f"its values read like steps of a scale: {', '.join(column.shown)} …"
     if _states_scale(column):
         return "score", "its name states a scale"
     if not column.timelike and column.share_of_sample(_TALK.search) >= TALKATIVE:
