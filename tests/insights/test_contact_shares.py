@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from desireline.insights.claiming import claim_for
+from desireline.insights.new_wording import GERMAN_CHANNELS, new_wording
 from desireline.insights.ranking_contacts import contacts_named
 from desireline.insights.sentence import read_sentence
-from desireline.maps.claim import JourneyRule, Quantity
+from desireline.maps.channels import CHANNELS
+from desireline.maps.claim import Claim, JourneyRule, Quantity
 from desireline.maps.journey_map import JourneyMap, MapHeader, Touchpoint
+from desireline.maps.reading import Figure
 
 CALLS = Quantity(kind="contact_share", field="target", value="call")
 
@@ -62,3 +65,40 @@ def test_a_reason_named_or_the_only_touchpoint_is_asked_for_itself() -> None:
     assert named("30 % der Käufer rufen an", invoice=True) == []
     assert named("30 % der Käufer rufen wegen der Rechnung an", invoice=False, date=True) == []
     assert named("Calls are annoying", invoice=True, date=True) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Die meisten Kunden rufen an", "Nur 12 von 100 Journeys haben Kontakt über Callcenter."),
+        ("Most customers call", "Only 12 of 100 journeys have a contact by call centre."),
+    ],
+)
+def test_a_new_wording_names_the_channel_in_the_language_of_the_sentence(
+    said: str, told: str
+) -> None:
+    figure = Figure(
+        measure="contact_share",
+        value=0.12,
+        unit="share",
+        n=100,
+        part=12,
+        grain="journeys",
+        definition="",
+        rows="",
+        low=0.07,
+        high=0.2,
+    )
+    found = new_wording(
+        JourneyMap(header=MapHeader(id="m", title="M", journey=JourneyRule(target=("order",)))),
+        read_sentence(said),
+        Claim(quantity=Quantity(kind="contact_share", value="call"), comparison="most"),
+        figure,
+        shares={},
+    )
+    assert found is not None
+    assert found.text == told
+
+
+def test_every_channel_has_a_german_name() -> None:
+    assert set(GERMAN_CHANNELS) == {one.id for one in CHANNELS}

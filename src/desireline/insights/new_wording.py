@@ -79,6 +79,34 @@ _PLAIN: dict[Language, dict[str, str]] = {
     },
 }
 _ONLY = {"en": "only", "de": "nur"}
+GERMAN_CHANNELS = {
+    "web": "Website",
+    "app": "App",
+    "store": "Filiale",
+    "email": "E-Mail",
+    "call": "Callcenter",
+    "chat": "Chat",
+    "delivery": "Lieferung",
+    "social": "soziale Medien",
+    "survey": "Umfrage",
+    "ads": "Online-Werbung",
+    "search": "Suche",
+    "review": "Bewertungsportal",
+    "sms": "SMS",
+    "push": "Push-Nachricht",
+    "letter": "Brief",
+    "print": "Druckwerbung",
+    "billboard": "Plakat",
+    "tv": "Fernsehen und Radio",
+    "event": "Veranstaltung",
+    "pickup": "Abholstelle",
+    "field": "Außendienst",
+    "kiosk": "Automat",
+    "payment": "Rechnung und Zahlung",
+    "loyalty": "Treueprogramm",
+    "friend": "Freunde und Familie",
+    "other": "andere Kanäle",
+}
 _FEELS = {
     "furious": "wütend",
     "annoyed": "verärgert",
@@ -176,7 +204,10 @@ def _plainly(
         else "",
     }
     kind = _kind(quantity, top)
-    told = _PLAIN[language][kind].format_map(names_of(journey_map, quantity) | words)
+    names = names_of(journey_map, quantity)
+    if language == "de":
+        names["channel"] = GERMAN_CHANNELS.get(quantity.value, names["channel"])
+    told = _PLAIN[language][kind].format_map(names | words)
     told = " ".join(told.split())
     return told[:1].upper() + told[1:]
 

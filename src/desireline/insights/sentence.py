@@ -195,19 +195,13 @@ def _share(plain: str) -> tuple[tuple[Comparison, float | None] | None, str]:
         found = None if _OVER_HALF.search(plain) else pattern.search(plain)
         value = reader(found) if found else None
         if found and value is not None and 0 < value <= 1:
-            side = side_of(plain, found.start(), found.end(), default=_bare(pattern, found))
+            side = side_of(plain, found.start(), found.end(), default="about")
             return (side, value), found.group(0).strip()
     for words, comparison, amount in _AMOUNTS:
         found = re.search(words, plain)
         if found:
             return (comparison, amount), found.group(0)
     return None, ""
-
-
-def _bare(pattern: re.Pattern[str], found: re.Match[str]) -> Comparison:
-    """Return what a bare share means: one in four is said of no fewer, 63% of about as many."""
-    one = pattern is _EVERY or (pattern is _IN_OF and number_of(found[1]) == 1)
-    return "at least" if one else "about"
 
 
 def _percent(found: re.Match[str]) -> float:
