@@ -236,3 +236,14 @@ def test_touchpoints_a_template_named_are_assumed_and_back_nothing() -> None:
     }
     assert shown == dict.fromkeys(("before", "during", "after"), ("assumed", ""))
     assert reading.backed_share == 0
+
+
+def test_touchpoints_without_a_rule_say_why_nothing_is_counted() -> None:
+    whole = the_map()
+    reading = read(warehouse_of(told(LOG)), replace(whole, rules=()))
+    here = {(one.stage_id, one.lane_id): one for one in reading.cells}[("need", "touchpoints")]
+    assert here.state == "empty"
+    assert here.reason == (
+        "No rule binds ad, visit to data: bind names on the sorting board, "
+        "or write what you believe as a sentence."
+    )

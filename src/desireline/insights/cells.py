@@ -133,7 +133,7 @@ def _cell(  # noqa: PLR0913 - one cell is where all of these meet
         lane_id=lane.id,
         state=state,
         badge=_badge(state, rows, said, as_of=as_of),
-        reason=_reason(state, rows, said, lane.kind),
+        reason=_reason(state, rows, said) or _why_empty(journey_map, stage, lane.kind),
         statement_ids=tuple(one.id for one, _ in spoken),
     )
 
@@ -158,19 +158,24 @@ def _badge(state: State, rows: Rows | None, said: Sequence[StatementReading], *,
     return of_state[0].badge
 
 
-def _reason(
-    state: State, rows: Rows | None, said: Sequence[StatementReading], kind: LaneKind
-) -> str:
+def _reason(state: State, rows: Rows | None, said: Sequence[StatementReading]) -> str:
+    """Return why the state is what it is; empty = nothing is here to tell it."""
     if state == "empty":
-        return rows.reason if rows is not None else _why_empty(kind)
+        return rows.reason if rows is not None else ""
     of_state = [one.reason for one in said if one.state == state]
     if rows is not None and rows.state == state:
         return rows.reason
     return of_state[0]
 
 
-def _why_empty(kind: LaneKind) -> str:
+def _why_empty(journey_map: JourneyMap, stage: Stage, kind: LaneKind) -> str:
+    unbound = _unbound(journey_map, stage)
     match kind:
+        case "touchpoints" if unbound:
+            return (
+                f"No rule binds {', '.join(unbound)} to data: bind names on the sorting board, "
+                "or write what you believe as a sentence."
+            )
         case "conversion" | "touchpoints":
             return "Not observed: no step of any journey lies here."
         case "time":
@@ -181,6 +186,16 @@ def _why_empty(kind: LaneKind) -> str:
             return "No KPI here has a figure."
         case _:
             return "Nothing written here."
+
+
+def _unbound(journey_map: JourneyMap, stage: Stage) -> tuple[str, ...]:
+    """Return the names of a stage's touchpoints that no rule gives data."""
+    ruled = {rule.touchpoint_id for rule in journey_map.rules}
+    return tuple(
+        one.name
+        for one in journey_map.touchpoints
+        if one.stage_id == stage.id and one.id not in ruled
+    )
 
 
 def _rows(
