@@ -22,7 +22,8 @@ from desireline.evidence.importing import (
     rejected_rows,
 )
 from desireline.evidence.known_orders import in_order_of_source
-from desireline.evidence.pseudonym import load_key
+from desireline.evidence.parsed import Identifier
+from desireline.evidence.pseudonym import load_key, normalized
 from desireline.warehouse import Warehouse
 
 ANA = "ana,visit,2026-03-01T10:00:00Z"
@@ -280,3 +281,30 @@ def test_a_file_of_an_order_of_its_own_that_is_known_keeps_it():
     assert in_order_of_source(turned, {"clicks": [order, own]}) == turned
     assert in_order_of_source(turned, {"clicks": [order]}) == CLICKS
     assert in_order_of_source(turned, {"clicks": [order[:2]], "else": [order]}) == turned
+
+
+def test_a_file_of_names_alone_says_that_nothing_is_in_it(warehouse: Warehouse, tmp_path: Path):
+    receipt = bring(warehouse, tmp_path, clicks())
+    assert (receipt.rows_read, len(receipt.warnings)) == (0, 1)
+    assert "no rows" in receipt.warnings[0]
+
+
+def test_a_person_called_null_is_somebody_and_what_nobody_sees_is_nobody(
+    warehouse: Warehouse, tmp_path: Path
+):
+    named = ("Null", "NULL", "null", "\u200b", "")
+    rows = (f"{name},visit,2026-11-01T10:0{at}:00Z" for at, name in enumerate(named))
+    receipt = bring(warehouse, tmp_path, clicks(*rows))
+    assert receipt.identifiers == 1
+    assert normalized(Identifier(kind="customer", value="Null")) == "person:Null"
+    assert any("4 events or answers name no customer" in said for said in receipt.warnings)
+
+
+def test_an_address_written_in_two_ways_is_one_person_and_the_receipt_says_so(
+    warehouse: Warehouse, tmp_path: Path
+):
+    named = ("Ann@Example.com", " ann@example.com", "ben@example.com", "ben@example.com")
+    rows = (f"{name},visit,2026-11-01T10:0{at}:00Z" for at, name in enumerate(named))
+    receipt = bring(warehouse, tmp_path, clicks(*rows))
+    assert receipt.identifiers == 2
+    assert any(said.startswith("1 identifier is written in more") for said in receipt.warnings)

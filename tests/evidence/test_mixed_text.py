@@ -168,3 +168,12 @@ def test_a_mapping_that_names_the_encoding_says_nothing_of_a_clean_file(tmp_path
     path.write_bytes(mixed("cp1252", "cp1252"))
     (said,) = first_look(path, file_name="file.csv", mapping=told).warnings
     assert said.startswith("Some bytes are not UTF-8")
+
+
+def test_a_few_bytes_that_are_no_text_never_turn_a_small_file_of_utf_8_unasked(tmp_path: Path):
+    path = tmp_path / "small.csv"
+    lines = ["customer,event,time", "c1,visité,2026-11-01", "c2,X,2026-11-02"]
+    path.write_bytes("\n".join(lines).encode().replace(b"X", b"vi\xffs\xfeit"))
+    (asked, *_) = first_look(path, file_name="small.csv", mapping=None).questions
+    assert asked.id == "encoding"
+    assert {"utf-8", "cp1252"} <= {option.value for option in asked.options}

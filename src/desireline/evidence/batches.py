@@ -108,6 +108,8 @@ class BatchWriter:
             for name, sink in self._sinks.items()
         }
         self._known: dict[tuple[str, str], str | None] = {}
+        self._spelled: dict[str, str] = {}
+        self._respelled: set[str] = set()
         self._folder = folder
         self._people = KnownNames(folder, key=key)
 
@@ -184,10 +186,26 @@ class BatchWriter:
         if found is not None:
             self._put("vault", (found, identifier.kind, identifier.value.strip()))
             self._put("identifiers", (found, identifier.kind))
+            self._keep_writing(found, known or "", identifier.value)
         if len(self._known) >= _KNOWN_LIMIT:
             self._known.clear()
+            self._spelled.clear()
         self._known[asked] = found
         return found
+
+    def said_of_writings(self) -> tuple[str, ...]:
+        """Say how many people or orders were written in several ways and taken as one each."""
+        count = len(self._respelled)
+        if not count:
+            return ()
+        which = "1 identifier is" if count == 1 else f"{count:,} identifiers are"
+        said = f"{which} written in more than one way (upper or lower case, or with spaces around)"
+        return (f"{said}; the ways of each are taken as one.",)
+
+    def _keep_writing(self, found: str, known: str, value: str) -> None:
+        """Note a second way of writing; of phones, which have many by nature, none is."""
+        if not known.startswith("phone:") and self._spelled.setdefault(found, value) != value:
+            self._respelled.add(found)
 
     def gather_names(self, column: str, cells: Iterable[str | None]) -> None:
         """Take in the names that stand in cells of a column that holds persons."""

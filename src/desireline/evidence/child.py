@@ -138,7 +138,12 @@ def _read(  # noqa: PLR0913 - a file, and all that is known of it
             "byte_count": size,
             "sha256": digest,
             "rejects": GROUPS.dump_python(tally.reject_groups(), mode="json"),
-            "warnings": [*look.warnings, *tally.second_moments()],
+            "warnings": [
+                *look.warnings,
+                *tally.second_moments(),
+                *tally.said_of_none(),
+                *writer.said_of_writings(),
+            ],
         }
     }
 

@@ -197,7 +197,7 @@ def _by_content(path: Path, _size: int, _changed: int, unicode: str) -> Encoding
         return replace(plain, broken=otherwise.unsure > 0, otherwise=otherwise)
     if good > 4 * bad:
         return plain
-    return Encoding(name="cp1252", doubtful=doubtful)
+    return Encoding(name="cp1252", doubtful=doubtful or otherwise.whole > 0)
 
 
 def _is_even(path: Path) -> bool:

@@ -178,7 +178,12 @@ def inspect(  # noqa: PLR0913 - a file, and all that is known of it
         preview=tuple(preview[:PREVIEW_ROWS]),
         rejects=waiting_for(tally.reject_groups(), questions),
         scale=_scale(levels, look.mapping),
-        warnings=look.warnings + tally.second_moments() + _of_sample(tally.rows, rows),
+        warnings=(
+            *look.warnings,
+            *tally.second_moments(),
+            *tally.said_of_none(),
+            *_of_sample(tally.rows, rows),
+        ),
     )
 
 

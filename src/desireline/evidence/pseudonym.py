@@ -24,6 +24,8 @@ NOBODY = frozenset(
         *("anonym", "unbekannt", "+266696687", "266696687"),
     )
 )
+_NAMED = "Null"  # a surname; what programs write for nothing is null or NULL
+_SEEN_NOT = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 _NOT_DIGIT = late_pattern(r"\D")
 _LOOKS_LIKE_PHONE = late_pattern(r"'?\+[\d\s().\-/]{7,24}")
 _LONGEST_NATIONAL = 9
@@ -65,7 +67,7 @@ def normalized(identifier: Identifier) -> str | None:
     the same user id in a tool's export.
     """
     value = unicodedata.normalize("NFC", identifier.value).strip()
-    if not value or value.casefold() in NOBODY:
+    if _is_nobody(value, identifier.kind):
         return None
     if identifier.kind == "phone":
         return _phone(value)
@@ -77,6 +79,14 @@ def normalized(identifier: Identifier) -> str | None:
         return f"order:{value.upper()}"
     space = "person" if identifier.kind in {"customer", "user"} else identifier.kind
     return f"{space}:{value}"
+
+
+def _is_nobody(value: str, kind: str) -> bool:
+    """Tell whether a value names nobody: a word for nothing, or nothing that can be seen."""
+    if value.isascii():
+        named = value == _NAMED and kind in {"customer", "user"}
+        return not value or (value.casefold() in NOBODY and not named)
+    return all(unicodedata.category(one) in _SEEN_NOT for one in value)
 
 
 def pseudonym(key: bytes, identifier: Identifier) -> str | None:

@@ -81,6 +81,13 @@ class Tally:
             )
         return tuple(said)
 
+    def said_of_none(self) -> tuple[str, ...]:
+        """Say that there was no row at all, which an import of nothing would hide."""
+        if self.rows:
+            return ()
+        said = "The file holds no rows, only the names of its columns at most"
+        return (f"{said}. Check whether the export was cut short or filtered.",)
+
     def _latest(self, reason: str) -> str:
         """Say how far the rows that lie in the future reach."""
         if reason != FUTURE or not self.latest_ms:
