@@ -133,6 +133,25 @@ def test_opening_any_figure_lists_exactly_the_rows_it_counts(chosen):
                 assert sum(marks) == figure.part, figure
 
 
+def test_rows_that_count_stand_first_in_order_of_time_with_their_mark_beside_their_name():
+    calls = [f"k{n} ad{' +1d visit' * (n % 3 == 2)}" for n in range(12)]
+    with warehouse_of(told("\n".join(calls))) as warehouse:
+        study = Study.of(warehouse, shop_map(), as_of_ms=AS_OF)
+        shares = [one for one in everything(study) if one.part and one.part < one.n]
+        assert shares
+        for figure in shares:
+            pages = [rows(study, figure.rows, limit=5, offset=at) for at in range(0, figure.n, 5)]
+            assert [one.key for one in pages[0].columns].index("counts") == 1
+            marks = [row[1] for page in pages for row in page.rows]
+            assert marks == [True] * figure.part + [False] * (figure.n - figure.part), figure
+        share = next(one for one in shares if one.grain == "journeys")
+        opened = rows(study, share.rows, limit=share.n)
+        at = [one.key for one in opened.columns].index("started_at")
+        times = [str(row[at]) for row in opened.rows]
+        counting, rest = times[: share.part], times[share.part :]
+        assert (counting, rest) == (sorted(counting), sorted(rest))
+
+
 def test_the_parts_of_coverage_open_and_sum_to_all_events():
     with warehouse_of(told(SHOP)) as warehouse:
         study = Study.of(warehouse, shop_map(), as_of_ms=AS_OF)

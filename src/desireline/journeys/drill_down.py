@@ -67,10 +67,10 @@ class Quote:
 
 
 def rows(study: Study, ref: str, *, limit: int = 50, offset: int = 0) -> Rows:
-    """List the rows behind a figure in order of time, a page at a time.
+    """List the rows behind a figure, those that count first, each in order of time.
 
-    ``counts`` marks the rows of the part; ``value`` is what is averaged. No clear identifier
-    is ever among them: customers appear by the first letters of their pseudonym.
+    ``counts``, the second column, marks the rows of the part; ``value`` is what is averaged. No
+    clear identifier is ever among them: customers appear by the first letters of their pseudonym.
 
     Raises:
         UnknownReferenceError: If ``ref`` names no figure of this map.
@@ -85,7 +85,9 @@ def rows(study: Study, ref: str, *, limit: int = 50, offset: int = 0) -> Rows:
         )
     )[0]
     total = _int(totals["n"])
-    page = study.warehouse.rows(found.rows.order_by(["at", "id"]).limit(limit, offset=offset))
+    first = [ibis.desc(found.rows.counts)] if found.has_part else []
+    in_order = found.rows.order_by([*first, "at", "id"])
+    page = study.warehouse.rows(in_order.limit(limit, offset=offset))
     columns, values = _shown(_counted_among(study, ref), found, page)
     return Rows(
         grain=found.grain,
@@ -153,12 +155,14 @@ def _shown(
         cells = _with_questions(study, labels, cells)
     with_part = found.has_part
     with_value = any(row["value"] is not None for row in page)
-    extra = [("counts", "Counts")] * with_part + [("value", "Value")] * with_value
-    columns = tuple(Column(key=key, label=label) for key, label in [*labels.items(), *extra])
+    (named, *others) = labels.items()
+    mark, amount = [("counts", "Counts")] * with_part, [("value", "Value")] * with_value
+    columns = tuple(Column(key=key, label=label) for key, label in [named, *mark, *others, *amount])
     values = tuple(
         (
-            *cells[_int(row["id"])],
+            *cells[_int(row["id"])][:1],
             *([bool(row["counts"])] if with_part else []),
+            *cells[_int(row["id"])][1:],
             *([_plain(row["value"])] if with_value else []),
         )
         for row in page
