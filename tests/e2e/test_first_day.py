@@ -213,7 +213,8 @@ def test_5_sentences_are_checked_with_one_click_each(day: Day) -> None:
     page.get_by_role("button", name=f"Assumed: {WRONG}").click()
     page.get_by_role("radio").first.check()
     share = f"{100 * truth.called_after_order / truth.orders:.0f} of 100 journeys"
-    said = f"You wrote “Mehr als die Hälfte”; {share} go on from Kaufen to Warten & Bekommen."
+    contact = "that get to Order placed have a contact by call centre."
+    said = f"You wrote “Mehr als die Hälfte”; {share} {contact}"
     expect(page.get_by_text(said)).to_be_visible()
     keep(page, "09-contradicted")
     assert barriers(page) == []

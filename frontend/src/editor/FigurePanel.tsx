@@ -1,5 +1,5 @@
 // One number: what it counts, of how many, and the very rows behind it, identifiers masked.
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { type Limits, queryOf } from "../api/limits";
 import { useAnswer } from "../api/useAnswer";
 import { Button } from "../components/Button";
@@ -10,7 +10,7 @@ import { en } from "../i18n/en";
 import { count } from "../i18n/format";
 import { countText, figureText, intervalText, periodText } from "../map/figures";
 import type { Figure } from "../map/types";
-import { FallOutList, stageOfFigure, staysInside } from "./FallOuts";
+import { staysInside } from "./FallOuts";
 import styles from "./Inspector.module.css";
 
 const PAGE = 50;
@@ -20,11 +20,14 @@ export function FigurePanel({
   limits,
   figure,
   title,
+  beside,
 }: {
   mapId: string;
   limits: Limits;
   figure: Figure;
   title: string;
+  /** What else the screen has to say of it, above its rows. */
+  beside?: ReactNode;
 }) {
   const [offset, setOffset] = useState(0);
   const answer = useAnswer<Rows>(figure.rows ? `/maps/${mapId}/rows` : null, {
@@ -35,7 +38,6 @@ export function FigurePanel({
   });
   const interval = intervalText(figure);
   const when = periodText(figure);
-  const stageId = stageOfFigure(figure.rows);
   return (
     <>
       <div className={styles.first}>
@@ -82,9 +84,7 @@ export function FigurePanel({
           )}
         </dl>
       </section>
-      {stageId && (
-        <FallOutList mapId={mapId} limits={limits} stageId={stageId} shown={figure.rows} />
-      )}
+      {beside}
       <section className={styles.section} aria-busy={answer.loading}>
         <h3 className={styles.title}>
           {en.inspector.rowsTitle}

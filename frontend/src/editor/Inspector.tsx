@@ -8,6 +8,7 @@ import { en } from "../i18n/en";
 import { promises } from "../i18n/en.promises";
 import { CellPanel } from "./CellPanel";
 import { useEditor } from "./context";
+import { FallOutList, stageOfFigure } from "./FallOuts";
 import { FigurePanel } from "./FigurePanel";
 import styles from "./Inspector.module.css";
 
@@ -29,6 +30,7 @@ export function Inspector({ mapId, limits }: { mapId: string; limits: Limits }) 
   if (!opened) return null;
   // A cell has no number of its own: those who reach its stage stand behind it.
   const reach = opened.kind === "cell" ? view.flow(opened.stageId)?.reach : undefined;
+  const stageId = opened.kind === "figure" ? stageOfFigure(opened.figure.rows) : "";
   const crumb =
     opened.kind === "cell"
       ? opened.laneId === ""
@@ -60,6 +62,16 @@ export function Inspector({ mapId, limits }: { mapId: string; limits: Limits }) 
           limits={limits}
           figure={opened.figure}
           title={opened.title}
+          beside={
+            stageId && (
+              <FallOutList
+                mapId={mapId}
+                limits={limits}
+                stageId={stageId}
+                shown={opened.figure.rows}
+              />
+            )
+          }
         />
       )}
     </aside>
