@@ -43,6 +43,12 @@ def test_our_own_faces_are_plain(name: str) -> None:
     assert is_plain(PLAIN)
 
 
+@pytest.mark.parametrize("name", ["die vorsichtige Käuferin", "Käuferin 14", "Nora", "Lena"])
+def test_nobody_is_given_a_beard_by_chance(name: str) -> None:
+    drawn = [portrait(f"{name}{more}", plate="b9d8cb") for more in ("", *range(20))]
+    assert not [one for one in drawn if 'id="beard' in one]
+
+
 @pytest.mark.parametrize("lively", LIVELY)
 def test_anything_else_is_dropped_with_a_notice(lively: str) -> None:
     assert not is_plain(lively)

@@ -26,10 +26,13 @@ def _style() -> Style:
 
 
 def portrait(name: str, *, plate: str) -> str:
-    """Return a face as SVG; the same name gives the same face."""
+    """Return a face as SVG; the same name gives the same face.
+
+    Never with a beard: a seed knows nothing of who a name stands for, and may be wrong.
+    """
     from dicebear import Avatar  # noqa: PLC0415 - as above
 
-    options = {"seed": name, "size": 96, "backgroundColor": [plate]}
+    options = {"seed": name, "size": 96, "backgroundColor": [plate], "beardProbability": 0}
     drawn: str = Avatar(_style(), options).to_string()
     return drawn
 
