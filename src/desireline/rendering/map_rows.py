@@ -13,6 +13,7 @@ from desireline.rendering.fonts import shortened, text_width
 from desireline.rendering.words import count, percent, signed
 
 RIBBON_ROW, EMOTION_ROW = 208.0, 184.0
+BELOW_BADGE = 33.0
 TOP, MOST, BOTTOM = 74.0, 84.0, 178.0
 UNSEEN = 60.0  # height of the box of a stage nobody could observe
 ALL_FOLLOWED = 0.995
@@ -267,13 +268,22 @@ def _pill(sheet: Sheet, journey_map: JourneyMap, flow: StageFlow, x: float) -> N
 
 
 def draw_emotion(
-    sheet: Sheet, journey_map: JourneyMap, reading: MapReading, edges: tuple[float, ...]
+    sheet: Sheet,
+    journey_map: JourneyMap,
+    reading: MapReading,
+    edges: tuple[float, ...],
+    *,
+    badges: tuple[float, ...],
 ) -> None:
-    """Draw the curve of feeling from y = 0 on, ``EMOTION_ROW`` high."""
-    middle = EMOTION_ROW / 2 + 12
+    """Draw the curve of feeling from y = 0 on, ``EMOTION_ROW`` high.
+
+    The highest and the lowest feeling leave room for two lines above and below their faces;
+    ``badges`` says where each stage's badge begins from the left.
+    """
+    middle = EMOTION_ROW / 2 + 2
 
     def height(value: float) -> float:
-        return middle - max(-2.0, min(2.0, value)) * 26
+        return middle - max(-2.0, min(2.0, value)) * 23
 
     sheet.line(edges[0], height(0), edges[-1], height(0), color="line-2")
     for value in (1.0, -1.0):
@@ -303,7 +313,8 @@ def draw_emotion(
         sheet.path(piece, stroke="pos" if glad else "neg", wide=2.8, dash=dash, round=True)
     names = {point.id: point.name for point in journey_map.touchpoints}
     for one in felt:
-        _face(sheet, one, felt, edges, names.get(one.point.touchpoint_id, "own opinion"))
+        name = names.get(one.point.touchpoint_id, "own opinion")
+        _face(sheet, one, felt, edges, name=name, badge=badges[one.stage])
 
 
 def _nobody(sheet: Sheet, middle: float, y: float) -> None:
@@ -314,7 +325,15 @@ def _nobody(sheet: Sheet, middle: float, y: float) -> None:
     sheet.text(middle, y + 4, "nobody asked here", size=11, color="ink-2", anchor="middle")
 
 
-def _face(sheet: Sheet, one: Felt, felt: list[Felt], edges: tuple[float, ...], name: str) -> None:
+def _face(  # noqa: PLR0913 - one face and what it stands for
+    sheet: Sheet,
+    one: Felt,
+    felt: list[Felt],
+    edges: tuple[float, ...],
+    *,
+    name: str,
+    badge: float,
+) -> None:
     value = one.point.figure.value or 0
     tone = "pos" if value > 0.25 else "neg" if value < -0.25 else "neu"  # noqa: PLR2004
     dash = (3.0, 3.0) if one.point.state == "assumed" else ()
@@ -326,14 +345,14 @@ def _face(sheet: Sheet, one: Felt, felt: list[Felt], edges: tuple[float, ...], n
     place = felt.index(one)
     after = felt[place + 1] if place + 1 < len(felt) else None
     rises = after is not None and after.y < one.y - 8 and after.stage - one.stage <= 1
-    below = rises or value < 0
-    y = one.y + 28 if below else max(one.y - 31, 36.0)
     said = text_width(f"{word} ", size=11.5, weight=600) + text_width(signed(value), size=11.5)
     following = [other.x for other in felt[place + 1 :] if abs(other.y - one.y) < 46]  # noqa: PLR2004
     room = min([edges[one.stage + 1] + 24, *following]) - one.x - 8
     name = shortened(name, size=10.5, room=max(room, said, 60.0))
     wide = max(said, text_width(name, size=10.5))
     x = max(edges[0] + 6, min(one.x - 10, edges[-1] - wide - 6))
+    crowded = one.y - 31 < BELOW_BADGE and x < edges[one.stage + 1] and x + wide > badge - 6
+    y = one.y + 28 if rises or value < 0 or crowded else one.y - 31
     first = sheet.text(x, y, word, size=11.5, weight=600)
     sheet.text(
         x + first.width + 4,

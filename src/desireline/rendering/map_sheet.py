@@ -10,7 +10,7 @@ from desireline.maps.reading import CellReading, MapReading
 from desireline.rendering.beneath import words_beneath
 from desireline.rendering.board import Circumstances
 from desireline.rendering.drawing import Drawing, Mark, Path, Segment, Sheet
-from desireline.rendering.evidence_marks import draw_badge, draw_glyph, draw_ground
+from desireline.rendering.evidence_marks import badge_width, draw_badge, draw_glyph, draw_ground
 from desireline.rendering.fonts import text_width
 from desireline.rendering.map_cells import fill_cell
 from desireline.rendering.map_head import opening
@@ -244,8 +244,17 @@ def _ground(sheet: Sheet, cell: CellReading | None, left: float, right: float, t
     draw_ground(sheet, state, left=left, right=right, top=0, bottom=tall)
 
 
+def _badge_from(cell: CellReading | None, right: float) -> float:
+    """Return where a cell's badge begins from the left; without one, the cell's right edge."""
+    return right - INSET - 7 - badge_width(cell.badge) if _is_badged(cell) and cell else right
+
+
+def _is_badged(cell: CellReading | None) -> bool:
+    return cell is not None and cell.state != "empty" and bool(cell.badge)
+
+
 def _badge(sheet: Sheet, cell: CellReading | None, right: float) -> None:
-    if cell is None or cell.state == "empty" or not cell.badge:
+    if cell is None or not _is_badged(cell):
         return
     draw_badge(sheet, cell.state, cell.badge, right=right - INSET - 2, y=8)
 
@@ -266,7 +275,11 @@ def emotion_row(
             _ground(sheet, cell, edges[index], edges[index + 1], EMOTION_ROW)
     sheet.line(MARGIN, 0, edges[-1], 0, color="line-3")
     _label(sheet, lane)
-    draw_emotion(sheet, journey_map, reading, edges)
+    badges = tuple(
+        _badge_from(cells.get(stage.id), edges[index + 1])
+        for index, stage in enumerate(journey_map.stages)
+    )
+    draw_emotion(sheet, journey_map, reading, edges, badges=badges)
     for index, stage in enumerate(journey_map.stages):
         _badge(sheet, cells.get(stage.id), edges[index + 1])
     lowest = words_beneath(sheet, journey_map, reading, lane, edges, top=EMOTION_ROW, theme=theme)
