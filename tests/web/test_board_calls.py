@@ -77,14 +77,14 @@ def test_no_number_of_a_finding_stands_on_a_slide_without_its_rows(web):
     assert shut == []
 
 
-def test_cells_journeys_and_ratings_at_the_foot_of_the_slide_open(web):
+def test_cells_journeys_ratings_and_sources_at_the_foot_of_the_slide_open(web):
     slide = web.get(f"{MAP}/board").json()["slides"][0]
     foot = {
         mark["figure"]["rows"]: mark["figure"]
         for mark in numbers([slide])
         if mark["y"] > 998 and mark["figure"]
     }
-    assert set(foot) == {"cells", "journeys", "ratings"}
+    assert set(foot) == {"cells", "journeys", "ratings", "sources"}
     for ref, figure in foot.items():
         opened = web.get(f"{MAP}/rows", params={"ref": ref, "limit": 10_000}).json()
         assert opened["total"] == len(opened["rows"]) == figure["n"] > 0
@@ -93,9 +93,25 @@ def test_cells_journeys_and_ratings_at_the_foot_of_the_slide_open(web):
         mark["lines"]
         for mark in slide["marks"]
         if mark["kind"] == "text" and mark["y"] > 998 and not mark["figure"]
-        if re.search(r"\d (?:of \d+ cells|journeys|ratings)", " ".join(mark["lines"]))
+        if re.search(r"\d (?:of \d+ cells|journeys|ratings|sources?)", " ".join(mark["lines"]))
     ]
     assert shut == []
+
+
+def test_the_sources_at_the_foot_open_to_their_files_with_days_and_rows(web):
+    opened = web.get(f"{MAP}/rows", params={"ref": "sources"}).json()
+    slide = web.get(f"{MAP}/board").json()["slides"][0]
+    figure = next(one["figure"] for one in numbers([slide]) if one["figure"]["rows"] == "sources")
+    assert (opened["grain"], opened["definition"]) == ("sources", figure["definition"])
+    keys = [one["key"] for one in opened["columns"]]
+    told = {row[0]: dict(zip(keys, row, strict=True)) for row in opened["rows"]}
+    known = {one["name"]: one for one in web.get("/api/v1/home").json()["sources"]}
+    assert told.keys() == known.keys()
+    receipts = web.get("/api/v1/imports").json()
+    for name, one in told.items():
+        assert (one["rows"], one["files"]) == (known[name]["rows"], known[name]["files"])
+        assert one["file"].split(", ")[0] in {receipt["file_name"] for receipt in receipts}
+        assert "2026-01-01" <= one["from"] <= one["to"]
 
 
 def test_only_published_findings_stand_on_the_board(web):

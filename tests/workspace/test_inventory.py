@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from desireline.journeys.drill_down import Rows
 from desireline.workspace.collecting import import_upload, inspect_upload, keep_upload
 from desireline.workspace.inventory import Inventory, inventory
+from desireline.workspace.source_list import source_rows
 from desireline.workspace.workspace import Workspace
 
 NOW = int(datetime(2026, 11, 18, tzinfo=UTC).timestamp() * 1000)
@@ -33,7 +35,7 @@ CALLS = (
 
 
 @pytest.fixture(scope="module")
-def held(tmp_path_factory: pytest.TempPathFactory) -> Inventory:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Inventory, Rows, Rows]:
     place: Path = tmp_path_factory.mktemp("inventory")
     workspace = Workspace.open(place / "workspace", create=True, clock=lambda: NOW)
     for name, text in (("Web.csv", WEB), ("Till.csv", TILL), ("Hotline.csv", CALLS)):
@@ -43,9 +45,25 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Inventory:
             upload = keep_upload(workspace, name=name, content=file)
         look = inspect_upload(workspace, upload.upload_id, mapping=None)
         import_upload(workspace, upload.upload_id, mapping=look.mapping)
+    first, second = (source_rows(workspace, limit=2, offset=place) for place in (0, 2))
     found = inventory(workspace)
     workspace.close()
-    return found
+    return found, first, second
+
+
+@pytest.fixture(scope="module")
+def held(kept: tuple[Inventory, Rows, Rows]) -> Inventory:
+    return kept[0]
+
+
+def test_each_source_is_a_row_with_its_files_rows_and_days(kept):
+    _, first, second = kept
+    assert (first.grain, first.total, second.total) == ("sources", 3, 3)
+    assert [*first.rows, *second.rows] == [
+        ("Web", 36, 0, "2026-11-01", "2026-11-12", 1, "Web.csv", "2026-11-18"),
+        ("Till", 5, 0, "2026-11-01", "2026-11-05", 1, "Till.csv", "2026-11-18"),
+        ("Hotline", 3, 0, "2026-11-17", "2026-11-17", 1, "Hotline.csv", "2026-11-18"),
+    ]
 
 
 def test_the_channels_sum_to_what_is_held(held):

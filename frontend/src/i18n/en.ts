@@ -109,6 +109,7 @@ export const en = {
     answers: "answer",
     totals: "line of our report",
     cells: "cell",
+    sources: "source",
   },
   grain: {
     journeys: "journeys",
@@ -117,6 +118,7 @@ export const en = {
     answers: "answers",
     totals: "lines of our report",
     cells: "cells",
+    sources: "sources",
   },
   map: {
     loading: "Reading the events…",

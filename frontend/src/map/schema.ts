@@ -108,7 +108,7 @@ export interface Figure {
   readonly value: number | null;
   readonly unit: "count" | "share" | "seconds" | "valence" | "points" | "per journey" | "number";
   readonly n: number;
-  readonly grain: "journeys" | "steps" | "events" | "answers" | "totals" | "cells";
+  readonly grain: "journeys" | "steps" | "events" | "answers" | "totals" | "cells" | "sources";
   readonly definition: string;
   readonly rows: string;
   readonly part: number | null;
@@ -1924,7 +1924,7 @@ export interface ResponseRate {
  * One page of the rows behind a figure.
  */
 export interface Rows {
-  readonly grain: "journeys" | "steps" | "events" | "answers" | "totals" | "cells";
+  readonly grain: "journeys" | "steps" | "events" | "answers" | "totals" | "cells" | "sources";
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly (string | number | boolean | null)[])[];
   readonly total: number;

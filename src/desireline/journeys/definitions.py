@@ -88,6 +88,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "questionnaire, review or rated contact with a score or a named emotion.",
         "cells": "The map's cells, empty and hidden ones included, that rest on data: measured or "
         "reported.",
+        "sources": "Sources of the workspace, each with its files, the rows kept of them and the "
+        "days they speak of; no filter changes how many they are.",
         "nps": "Net promoter score of {touchpoint}: of the answers from 0 to 10 to whether they "
         "would recommend us, the share of 9 and 10 (promoters) less the share of 0 to 6 "
         "(detractors), from −100 to 100; it is no mean of the answers.",

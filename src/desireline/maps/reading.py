@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 State = Literal["measured", "reported", "assumed", "contradicted", "stale", "empty"]
-Grain = Literal["journeys", "steps", "events", "answers", "totals", "cells"]
+Grain = Literal["journeys", "steps", "events", "answers", "totals", "cells", "sources"]
 Unit = Literal["count", "share", "seconds", "valence", "points", "per journey", "number"]
 
 

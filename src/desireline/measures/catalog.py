@@ -101,6 +101,7 @@ _ALL = (
     _share("touchpoint_channel", "steps"),
     _count("ratings", "answers"),
     _measure("cells", "share", "cells", "none", _RULING),
+    _count("sources", "sources"),
     _measure("emotion", "valence", "answers", "Student", _STUDENT),
     _share("goal_rate"),
     _share("touchpoint_share"),

@@ -43,6 +43,20 @@ def ratings_figure(reading: MapReading) -> Figure:
     )
 
 
+def sources_figure(sources: int) -> Figure:
+    """Return how many sources the workspace holds."""
+    return Figure(
+        measure="sources",
+        value=sources,
+        unit="count",
+        n=sources,
+        grain="sources",
+        definition="Sources of the workspace, each with its files, the rows kept of them and the "
+        "days they speak of; no filter changes how many they are.",
+        rows="sources",
+    )
+
+
 def draw_counted(  # noqa: PLR0913 - one line at one place
     sheet: Sheet, reading: MapReading, *, sources: int, x: float, y: float, size: float
 ) -> None:
@@ -68,4 +82,12 @@ def draw_counted(  # noqa: PLR0913 - one line at one place
         says="ratings of the touchpoints",
     )
     after = x + begun.width + said.width + size * 0.6
-    sheet.text(after, y, f"{sources} sources.", size=size, color="ink-2")
+    sheet.text(
+        after,
+        y,
+        f"{sources} {'source' if sources == 1 else 'sources'}.",
+        size=size,
+        color="ink-2",
+        figure=sources_figure(sources) if sources else None,
+        says="sources with their files",
+    )

@@ -16,6 +16,7 @@ from desireline.maps.reading import Filter, MapReading
 from desireline.warehouse.stopping import StoppedError
 from desireline.workspace.cell_list import cell_rows
 from desireline.workspace.last_reading import keep_reading
+from desireline.workspace.source_list import source_rows
 from desireline.workspace.study_shelf import READINGS_KEPT
 from desireline.workspace.workspace import Workspace
 
@@ -149,6 +150,8 @@ def rows(  # noqa: PLR0913 - one page of one figure under one filter
         if ref == "cells":
             reading = read_document(workspace, journey_map, revision=revision, limits=limits)
             return cell_rows(journey_map, reading, limit=limit, offset=offset)
+        if ref == "sources":
+            return source_rows(workspace, limit=limit, offset=offset)
         with workspace.studying:
             found, _ = study(workspace, journey_map, limits=limits)
             return rows_behind(found, ref, limit=limit, offset=offset)
