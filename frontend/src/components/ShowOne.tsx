@@ -19,6 +19,9 @@ export function oneAddress(
   return `/maps/${mapId}/one?${words}`;
 }
 
+/** Figures that count no customers: parts of the data, cells of the map, files. */
+const WITHOUT_JOURNEYS = /^(?:coverage:|(?:cells|sources)$)/u;
+
 /** Nothing where nobody stands behind the figure, or it counts what has no journey. */
 export function ShowOne({
   mapId,
@@ -29,7 +32,7 @@ export function ShowOne({
   figure: { readonly rows: string; readonly n: number };
   limits?: Readonly<Record<string, unknown>>;
 }) {
-  if (figure.n === 0 || !figure.rows || figure.rows.startsWith("coverage:")) return null;
+  if (figure.n === 0 || !figure.rows || WITHOUT_JOURNEYS.test(figure.rows)) return null;
   return (
     <Link href={oneAddress(mapId, figure.rows, limits)} className={styles.one}>
       <Icon of={Route} size={14} />
