@@ -237,3 +237,34 @@ def test_an_emotion_named_four_times_is_not_told():
     five = emotion_words([("so angry", 4), ("really angry", 1), ("fine", 5)])
     assert four == ()
     assert [(one.word, one.n, one.of, one.share) for one in five] == [("angry", 5, 10, 0.5)]
+
+
+SHEETS = """id,customer,time,ease,speed,note,more
+1,C1,2026-10-05T10:00:00Z,1,,I looked for the button.,It was blue.
+2,C2,2026-10-05T11:00:00Z,1,5,Found at once and waited.,
+3,C3,2026-10-05T12:00:00Z,,,Nothing was rated here.,
+"""
+SHEET = replace(
+    NOTES,
+    columns=(
+        *(column for column in NOTES.columns if column.column in {"id", "customer", "time"}),
+        ColumnMeaning(column="ease", meaning="score", scale_low=1, scale_high=5),
+        ColumnMeaning(column="speed", meaning="score", scale_low=1, scale_high=5),
+        ColumnMeaning(column="note", meaning="words"),
+        ColumnMeaning(column="more", meaning="words"),
+    ),
+)
+
+
+def test_words_stand_with_the_rating_of_the_same_sheet_and_its_question(shop):
+    workspace, map_id = shop
+    bring(workspace, SHEETS, mapping=SHEET)
+    found = {
+        one.words: (one.score, one.scale_high, one.valence, one.rated_in)
+        for one in quoting.words(workspace, map_id, asked=ALL).quotes
+    }
+    assert found["I looked for the button."] == (1, 5, -2, "ease")
+    assert found["Found at once and waited."] == (None, None, 0, "ease · speed")
+    assert found["Nothing was rated here."] == (None, None, None, "")
+    bad = quoting.words(workspace, map_id, asked=replace(ALL, wanted=WordsFilter(highest=-1)))
+    assert "I looked for the button." in {one.words for one in bad.quotes}

@@ -42,6 +42,7 @@ export const voices = {
     note: "Note by staff",
   } as Readonly<Record<string, string>>,
   rating: "Rating",
+  ratedIn: (question: string) => `to “${question}”`,
   ratings: { "": "All", bad: "Bad", middle: "Middle", good: "Good" } as Readonly<
     Record<string, string>
   >,

@@ -2126,6 +2126,7 @@ export interface QuotingQuote {
   readonly scale_low: number | null;
   readonly scale_high: number | null;
   readonly valence: number | null;
+  readonly rated_in: string;
   readonly touchpoint_id: string;
   readonly stage_id: string;
   readonly masked: number;

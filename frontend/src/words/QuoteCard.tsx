@@ -63,6 +63,7 @@ export function QuoteCard({ quote, selected = false, onSelect, onPin, onLook, on
                 <Face value={quote.valence} size={14} />
                 {en.emotion[nearestLevel(quote.valence)]} {signed(quote.valence, 0)}
                 {rating(quote)}
+                {quote.rated_in && ` ${voices.ratedIn(legible(quote.rated_in))}`}
               </span>
             )}
             <span>

@@ -27,6 +27,33 @@ def with_response(answers: ibis.Table) -> ibis.Table:
     return found.drop("asked", "who", "row_of_nobody", "turn")
 
 
+def with_sheet_rating(answers: ibis.Table) -> ibis.Table:
+    """Give words without a rating that of their sheet, and ``rated_in``: the question it answers.
+
+    Their sheet is the response they are part of. Several rated questions give the mean of their
+    ``valence`` (−2 to +2) and no score; ``rated_in`` then holds each.
+    """
+    rated = answers.filter(answers.score.notnull() | answers.valence.notnull())
+    asked = rated.question.fill_null("")
+    one = rated.count() == 1
+    sheets = rated.group_by("response").agg(
+        sheet_score=one.ifelse(rated.score.min(), ibis.null("float64")),
+        sheet_low=one.ifelse(rated.scale_low.min(), ibis.null("float64")),
+        sheet_high=one.ifelse(rated.scale_high.min(), ibis.null("float64")),
+        sheet_valence=rated.valence.mean(),
+        sheet_asked=asked.group_concat(sep=" · ", order_by=asked),
+    )
+    known = answers.left_join(sheets, "response").drop("response_right")
+    bare = known.score.isnull() & known.valence.isnull() & known.sheet_asked.notnull()
+    return known.mutate(
+        score=bare.ifelse(known.sheet_score, known.score),
+        scale_low=bare.ifelse(known.sheet_low, known.scale_low),
+        scale_high=bare.ifelse(known.sheet_high, known.scale_high),
+        valence=bare.ifelse(known.sheet_valence, known.valence),
+        rated_in=bare.ifelse(known.sheet_asked, ""),
+    ).drop("sheet_score", "sheet_low", "sheet_high", "sheet_valence", "sheet_asked")
+
+
 def felt_responses(answers: ibis.Table) -> ibis.Table:
     """Give one row per response with a feeling: its mean ``valence`` (−2 to +2), ``at`` and word.
 

@@ -10,6 +10,7 @@ from typing import Literal
 import ibis
 
 from desireline.journeys.populations import stage_at
+from desireline.journeys.responses import with_sheet_rating
 from desireline.journeys.staff_words import by_customers, by_staff, is_by_staff
 from desireline.journeys.study import Study, moment_ms
 from desireline.measures.named_records import record_names
@@ -90,6 +91,8 @@ class Said:
 
     Attributes:
         answer_id: The newest answer that says so; what follows is of it.
+        rated_in: The questions of the same sheet the rating answers; empty = this one's own, or no
+            rating. Several have a mean ``valence`` and no score.
         touchpoint_id: Empty = no rule binds it to the map.
     """
 
@@ -105,6 +108,7 @@ class Said:
     scale_low: float | None
     scale_high: float | None
     valence: float | None
+    rated_in: str
     touchpoint_id: str
     times: int
 
@@ -243,7 +247,7 @@ def _sources(study: Study) -> dict[str, str]:
 
 def _chosen(study: Study, wanted: WordsFilter) -> ibis.Table:
     written = by_staff if wanted.by_staff else by_customers
-    answers = written(study.warehouse, study.answers)
+    answers = written(study.warehouse, with_sheet_rating(study.answers))
     told = answers.filter(answers.words.fill_null("") != "")
     if wanted.stage_id:
         index = stage_at(study, wanted.stage_id, f"stage:{wanted.stage_id}")
@@ -285,6 +289,7 @@ def _said(row: Mapping[str, object]) -> Said:
         scale_low=number("scale_low"),
         scale_high=number("scale_high"),
         valence=number("valence"),
+        rated_in=str(row["rated_in"] or ""),
         touchpoint_id=str(row["touchpoint_id"]),
         times=int(str(row["times"])),
     )

@@ -59,6 +59,7 @@ class Quote:
 
     Attributes:
         answer_id: Names these words; text, since browsers round long numbers.
+        rated_in: The questions of the same sheet the rating answers; empty = its own rating.
         masked: How many pieces are hidden.
         unchecked: No person has looked at these words yet; they may not leave the workspace.
         times: How many answers about this touchpoint in this source say the same.
@@ -79,6 +80,7 @@ class Quote:
     scale_low: float | None
     scale_high: float | None
     valence: float | None
+    rated_in: str
     touchpoint_id: str
     stage_id: str
     masked: int
@@ -344,6 +346,7 @@ class _Shelf:
                 scale_low=one.scale_low,
                 scale_high=one.scale_high,
                 valence=one.valence,
+                rated_in=one.rated_in,
                 touchpoint_id=one.touchpoint_id,
                 stage_id=self.stage(one),
                 masked=pieces_masked(one.words),
