@@ -208,6 +208,12 @@ def test_a_number_and_a_published_finding_are_pictures_what_is_private_is_not(we
     assert 200 in made
 
 
+@pytest.mark.parametrize("ref", ["cells", "journeys", "ratings", "sources"])
+def test_every_number_at_the_foot_of_the_slide_is_a_picture(reader, ref):
+    answer = reader.get(f"{MAP}/panel.png", params={"kind": "figure", "ref": ref})
+    assert answer.content.startswith(b"\x89PNG"), answer.text
+
+
 def remarks_of(client, **changed) -> dict:
     page = client.get(f"{MAP}/export.html").text
     about = json.loads(re.search(r'id="about">(.*?)</script>', page).group(1))

@@ -8,6 +8,7 @@ from typing import Literal
 from desireline.errors import DesirelineError
 from desireline.insights.leaving import UNSAID
 from desireline.maps.reading import Figure, Filter, WeekPoint
+from desireline.rendering.board_foot import cells_figure, ratings_figure, sources_figure
 from desireline.rendering.drawing import Drawing
 from desireline.rendering.drawing_svg import drawing_svg
 from desireline.rendering.leading import answer
@@ -78,6 +79,10 @@ def _figure(out: Outgoing, ref: str) -> tuple[str, Figure]:
         for entry in out.reading.statements
         if entry.verdict is not None and entry.verdict.figure is not None
     ]
+    ratings = ratings_figure(out.reading)
+    known += [("Cells that rest on data", cells_figure(out.reading))]
+    known += [("Sources", sources_figure(len(out.around.sources)))]
+    known += [("Ratings of the touchpoints", ratings)] if ratings.n >= FEWEST else []
     for title, figure in known:
         if ref and figure.rows == ref and figure.value is not None:
             return title, figure
