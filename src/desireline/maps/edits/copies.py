@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from desireline.maps.edits.change import Change, put
-from desireline.maps.edits.edit import Edit, place, require_new
+from desireline.maps.edits.edit import Edit, after, place, require_new
 from desireline.maps.edits.lanes import require_once
 from desireline.maps.journey_map import JourneyMap, Lane, Stage, Statement
 from desireline.maps.records import lane_of, stage_of
@@ -35,9 +35,7 @@ class DuplicateStage(Edit):
         old = stage_of(journey_map, self.stage_id)
         new = self.new_stage_id
         require_new(journey_map, "stage", new)
-        ids = [one.id for one in journey_map.stages]
-        later = ids[ids.index(old.id) + 1 :]
-        before = later[0] if later else ""
+        before = after(journey_map.stages, old.id)
         spot = place("stage", journey_map.stages, record_id=new, before=before)
         yield from spot.changes
         name = self.name.strip() or f"{old.name} (copy)"
@@ -82,9 +80,7 @@ class DuplicateLane(Edit):
         new = self.new_lane_id
         require_new(journey_map, "lane", new)
         require_once(journey_map, old.kind)
-        ids = [one.id for one in journey_map.lanes]
-        later = ids[ids.index(old.id) + 1 :]
-        before = later[0] if later else ""
+        before = after(journey_map.lanes, old.id)
         spot = place("lane", journey_map.lanes, record_id=new, before=before)
         yield from spot.changes
         name = self.name.strip() or f"{old.name} (copy)"

@@ -80,6 +80,13 @@ class Place:
     changes: tuple[Change, ...] = ()
 
 
+def after(siblings: Sequence[Record], record_id: str) -> str:
+    """Return the id of the sibling that follows; empty where it is the last, or none of them."""
+    ids = [one.id for one in siblings]
+    later = ids[ids.index(record_id) + 1 :] if record_id in ids else []
+    return later[0] if later else ""
+
+
 def place(kind: Kind, siblings: Sequence[Record], *, record_id: str, before: str) -> Place:
     """Return the place before the sibling ``before``, or the last one if that is empty.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desireline.maps.edits.change import Change, apply_changes, delete, put, set_properties
-from desireline.maps.edits.edit import Edit, place, require_new
+from desireline.maps.edits.edit import Edit, after, place, require_new
 from desireline.maps.edits.statements import (
     PlaceOfStatementError,
     cell_of,
@@ -82,8 +82,7 @@ class DuplicateStatement(Edit):
         lane = lane_of(journey_map, self.lane_id or old.lane_id)
         cell = cell_of(journey_map, stage.id, lane.id)
         ids = [one.id for one in cell]
-        later = ids[ids.index(old.id) + 1 :] if old.id in ids else []
-        before = self.before or (later[0] if later else "")
+        before = self.before or after(cell, old.id)
         spot = place("statement", cell, record_id=self.new_statement_id, before=before)
         copy = Statement(
             id=self.new_statement_id,

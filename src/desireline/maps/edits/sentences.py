@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from desireline.errors import DesirelineError
 from desireline.maps.edits.change import Change, apply_changes, delete, put, set_properties
-from desireline.maps.edits.edit import Edit, place, require_new
+from desireline.maps.edits.edit import Edit, after, place, require_new
 from desireline.maps.edits.statements import EditText, cell_of, require_text, short
 from desireline.maps.journey_map import JourneyMap, Statement
 from desireline.maps.records import statement_of
@@ -53,13 +53,11 @@ class SplitStatement(Edit):
         made = (*reworded.changes(journey_map), *_emptied(old))
         working = apply_changes(journey_map, made)
         yield from made
-        ids = [one.id for one in cell_of(journey_map, old.stage_id, old.lane_id)]
-        later = ids[ids.index(old.id) + 1 :]
+        before = after(cell_of(journey_map, old.stage_id, old.lane_id), old.id)
         for number, text in enumerate(rest, 1):
             new_id = f"{self.new_id}-{number}"
             require_new(working, "statement", new_id)
             cell = cell_of(working, old.stage_id, old.lane_id)
-            before = later[0] if later else ""
             spot = place("statement", cell, record_id=new_id, before=before)
             one = Statement(
                 id=new_id,
