@@ -28,7 +28,7 @@ import type { Figure } from "../map/types";
 import styles from "./BoardScreen.module.css";
 import { DrawingView } from "./DrawingView";
 import { OrderDialog } from "./OrderDialog";
-import type { Board } from "./types";
+import type { Board, Drawing } from "./types";
 import { WordsDialog } from "./WordsDialog";
 
 interface OpenFigure {
@@ -147,6 +147,7 @@ export default function BoardScreen({ params }: { params: Readonly<Record<string
             <Link href={`/maps/${id}/findings`}>{words.toFindings}</Link>
           </p>
         )}
+        <Heading drawing={drawing} onFigure={open} />
         <div
           ref={stage}
           className={`${styles.stage} ${presenting.on ? styles.isPresenting : ""}`}
@@ -185,6 +186,29 @@ export default function BoardScreen({ params }: { params: Readonly<Record<string
         )}
       </Dialog>
     </AppFrame>
+  );
+}
+
+/** What the slide says first; on a phone it is read here, and left out of the drawing. */
+function Heading({
+  drawing,
+  onFigure,
+}: {
+  drawing: Drawing;
+  onFigure: (figure: Figure, title: string) => void;
+}) {
+  const lead = drawing.marks.find((mark) => mark.kind === "text" && mark.title && mark.figure);
+  const figure = lead?.kind === "text" ? lead.figure : null;
+  return (
+    <p className={styles.heading}>
+      {figure ? (
+        <button type="button" onClick={() => onFigure(figure, drawing.title)}>
+          {drawing.title}
+        </button>
+      ) : (
+        drawing.title
+      )}
+    </p>
   );
 }
 

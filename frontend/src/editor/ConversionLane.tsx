@@ -16,25 +16,32 @@ import { ArcsOver } from "./Paths";
 
 const FULL = { top: 57, most: 50, bottom: 138 };
 /** Where columns are narrow, or few can be followed, the words under the ribbon take more lines. */
+const MIDDLE = { ...FULL, bottom: 150 };
 const NARROW = { ...FULL, bottom: 162 };
 const FEW_FOLLOWED = { ...FULL, most: 60, bottom: 190 };
-const NARROW_COLUMN = 240;
+const ROOMY_COLUMN = 240;
+const NARROW_COLUMN = 190;
 /** On a tall screen the ribbon is as high as on paper. */
 const TALLER = 34;
 const COMPACT = { top: 20, most: 52, bottom: 98 };
 const OVERVIEW = { top: 14, most: 32, bottom: 58 };
 
+function asWide(column: number) {
+  if (column >= ROOMY_COLUMN) return FULL;
+  return column >= NARROW_COLUMN ? MIDDLE : NARROW;
+}
+
 export function ConversionLane({ lane, row }: { lane: Lane; row: number }) {
   const { view, columns, density, faded } = useEditor();
   const compact = density !== "full";
-  const roomy = columns.total / Math.max(1, view.stages.length) >= NARROW_COLUMN;
+  const column = columns.total / Math.max(1, view.stages.length);
   const flows = useMemo(() => view.stages.map((stage) => view.flow(stage.id)), [view]);
   const tall = useTallScreen();
   const place = useMemo(() => {
     if (density !== "full") return density === "compact" ? COMPACT : OVERVIEW;
-    const full = flows.some(lowFollowed) ? FEW_FOLLOWED : roomy ? FULL : NARROW;
+    const full = flows.some(lowFollowed) ? FEW_FOLLOWED : asWide(column);
     return tall ? { ...full, most: full.most + TALLER, bottom: full.bottom + TALLER } : full;
-  }, [density, flows, roomy, tall]);
+  }, [density, flows, column, tall]);
   const shape = useMemo(
     () =>
       ribbonShape(

@@ -16,7 +16,7 @@ import styles from "./TextCell.module.css";
 import { useCard } from "./useCard";
 
 /** In a narrower column the badge keeps a line of its own. */
-const ROOM_FOR_BADGE = 210;
+const ROOM_FOR_BADGE = 190;
 
 export function TextCell(place: CellPlace) {
   const { view, edit, editing, columns } = useEditor();

@@ -40,7 +40,11 @@ export function ActionList({
   const shown = actions.filter((one) => (!known || one.owner === known) && (!lateOnly || one.late));
   const late = actions.filter((one) => one.late).length;
   return (
-    <section className={styles.panel} aria-label={words.title}>
+    <section
+      className={styles.panel}
+      aria-label={words.title}
+      data-none={actions.length === 0 || undefined}
+    >
       <header className={styles.head}>
         <h2 className={styles.title}>
           {words.title}{" "}

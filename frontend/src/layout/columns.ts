@@ -15,7 +15,7 @@ const COMPACT_LEAST = 92;
 const OVERVIEW_LEAST = 44;
 const OVERVIEW_MOST = 120;
 const FOCUSED = 292;
-const NARROW = 1500;
+const NARROW = 1450;
 const WIDE = 1800;
 
 /** How wide the lane names are: narrower where that lets all stages stand side by side, wider

@@ -61,6 +61,12 @@ test("points have equal space, whatever time lies between them", () => {
   expect(one).toBeGreaterThan(LABELS);
 });
 
+test("a few points take the whole width of a wide screen", () => {
+  const { spots, width } = drawingOf(THREE, WORDS, 1000);
+  expect(width).toBe(1000);
+  expect(spots.at(-1)?.x).toBeGreaterThan(900);
+});
+
 test("each channel has its row below the dates", () => {
   const { spots, rows } = drawingOf(THREE, WORDS, 1000);
   expect(spots[0]?.y).toBe(rows[0]);
