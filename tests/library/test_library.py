@@ -80,6 +80,8 @@ def test_touchpoints_come_as_a_table_that_sums_to_the_steps(shop: Workspace, fil
     steps = figures[figures["measure"] == "touchpoint_steps"]
     assert table["steps"].sum() == steps["value"].sum() > 0
     assert set(table["stage"]) <= set(drawn.stages()["stage"])
+    begun = drawn.entries()
+    assert begun["journeys"].sum() == drawn.reading()["journeys"]["n"] == begun["of"].iloc[0]
     after = drawn.fall_outs().groupby("stage")
     assert (after["journeys"].sum() == after["left"].first()).all()
 

@@ -131,6 +131,7 @@ def recount(events: list[Happening], rules: Rules, as_of: int) -> dict[str, obje
     again = [w for w in reached if w.following and w.following.has_any(rules.targets)]
     return {
         "journeys": len(found),
+        "begun": Counter(walk.steps[0].touchpoint for walk in found),
         "parts": {
             stage: tuple(
                 parts[stage][part]

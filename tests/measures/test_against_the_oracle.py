@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import random
+from collections import Counter
 from dataclasses import replace
 
 import oracle
@@ -13,6 +14,7 @@ import pytest
 from desireline.journeys.study import Study
 from desireline.maps.reading import Arc, StageFlow
 from desireline.measures.emotion import emotion_points
+from desireline.measures.entries import entry_readings
 from desireline.measures.loyalty import journeys_figure, repurchase
 from desireline.measures.ribbon import arcs, stage_flows
 from tellings import START_MS, UNITS, Told, map_of, warehouse_of
@@ -75,6 +77,7 @@ def counted(things: list[Told], rules: oracle.Rules, as_of: int) -> dict[str, ob
         return {
             "journeys": journeys_figure(study).n,
             "parts": {index: _parts(flow) for index, flow in enumerate(flows)},
+            "begun": _begun(study),
             "arcs": {_arc(arc): arc.figure.n for arc in arcs(study)},
             "times": {
                 index: (flow.median_seconds.n, flow.median_seconds.value)
@@ -90,6 +93,26 @@ def counted(things: list[Told], rules: oracle.Rules, as_of: int) -> dict[str, ob
 def _parts(flow: StageFlow) -> tuple[int, ...]:
     parts = (flow.reach, flow.enter, flow.converted, flow.skipped, flow.open, flow.left)
     return tuple(part.n for part in parts)
+
+
+def _begun(study: Study) -> dict[tuple[str, str], tuple[int, int | None]]:
+    return {
+        (one.stage_id, one.touchpoint_id): (one.figure.n, one.figure.part)
+        for one in entry_readings(study)
+    }
+
+
+def _entries(begun: Counter[str]) -> dict[tuple[str, str], tuple[int, int | None]]:
+    """Tell where journeys begin as a map does: nothing of one or two, and no share of under 5."""
+    n = begun.total()
+    counts = {("abcde"[at], name): begun[name] for name, at in STAGE_OF.items()}
+    counts |= {
+        (s, ""): sum(begun[x] for x in STAGE_OF if "abcde"[STAGE_OF[x]] == s) for s in "abcde"
+    }
+    counts["", ""] = sum(count for count in begun.values() if count < 3)
+    return {
+        key: (n, None if count in (1, 2) or 0 < n < 5 else count) for key, count in counts.items()
+    }
 
 
 def _arc(arc: Arc) -> tuple[str, int, int]:
@@ -115,7 +138,8 @@ def recounted(things: list[Told], rules: oracle.Rules, as_of: int) -> dict[str, 
 def _told(found: dict[str, object]) -> dict[str, object]:
     """Leave out what is not told of few: the part of a share of fewer than five."""
     n, part = found["repurchase"]
-    return {**found, "repurchase": (n, None if 0 < n < 5 else part)}
+    begun = _entries(found["begun"])
+    return {**found, "begun": begun, "repurchase": (n, None if 0 < n < 5 else part)}
 
 
 @pytest.mark.parametrize("first", range(0, LOGS, AT_ONCE))

@@ -2,10 +2,12 @@
 import { useMemo } from "react";
 import { lowFollowed, RibbonDrawing } from "../components/RibbonDrawing";
 import { en } from "../i18n/en";
+import { entries } from "../i18n/en.entries";
 import { targets } from "../i18n/en.targets";
 import { share, silenceOf } from "../i18n/format";
 import { type RibbonShape, ribbonShape } from "../layout/ribbon";
 import { useTallScreen } from "../layout/screen";
+import { entryOf } from "../map/entries";
 import { figureText } from "../map/figures";
 import type { Lane, StageFlow } from "../map/types";
 import styles from "./ConversionLane.module.css";
@@ -203,11 +205,18 @@ function Labels({
         shape.entering.map((stream) => {
           const flow = flows[stream.stage];
           const stage = view.stages[stream.stage];
+          const entry = stage ? entryOf(view, stage.id) : null;
           if (!flow || !stage) return null;
           return (
             <span key={stage.id} className={styles.entering} style={{ left: stream.x - 6 }}>
               <FigureButton figure={flow.enter} title={`${stage.name}, ${en.map.enterHere}`} />{" "}
               {en.map.enterHere}
+              {entry?.value != null && (
+                <>
+                  {" · "}
+                  <FigureButton figure={entry} title={`${stage.name}, ${entries.here}`} />
+                </>
+              )}
             </span>
           );
         })}

@@ -12,6 +12,7 @@ import { targetLines } from "../map/targets";
 import type { Figure, Stage } from "../map/types";
 import { useEditor } from "./context";
 import { wordOf } from "./EmotionLane";
+import { EntryTable } from "./EntryTable";
 import { FallOutTable } from "./FallOuts";
 import { FigureField, Plain } from "./PlainTable";
 import styles from "./TableTwin.module.css";
@@ -28,6 +29,7 @@ export function TableTwin({ mapId, limits }: { mapId: string; limits: Limits }) 
       <Targets />
       <Promises />
       <Conversion />
+      <EntryTable />
       <FallOutTable mapId={mapId} limits={limits} />
       <Jumps />
       <Touchpoints />

@@ -1,7 +1,9 @@
 // The numbers one cell shows, so that whoever opens it by keyboard can open each of them.
 import { en } from "../i18n/en";
+import { entries } from "../i18n/en.entries";
 import { targets } from "../i18n/en.targets";
 import { silenceOf } from "../i18n/format";
+import { entryOf } from "../map/entries";
 import { latestWeek } from "../map/figures";
 import type { MapView } from "../map/lookup";
 import type { Figure, Lane } from "../map/types";
@@ -23,6 +25,7 @@ export function cellFigures(view: MapView, stageId: string, lane: Lane): readonl
       return [
         ...named(en.table.reach, flow.reach),
         ...named(en.table.enter, flow.enter),
+        ...named(entries.here, entryOf(view, stageId)),
         ...(flow.last ? [] : named(en.table.converted, flow.converted)),
         ...(flow.last ? [] : named(en.table.skipped, flow.skipped)),
         ...named(en.table.open, flow.open),
@@ -38,7 +41,10 @@ export function cellFigures(view: MapView, stageId: string, lane: Lane): readonl
     case "touchpoints":
       return view
         .touchpoints(stageId)
-        .flatMap((one) => named(one.name, view.touchpointReading(one.id)?.journeys));
+        .flatMap((one) => [
+          ...named(one.name, view.touchpointReading(one.id)?.journeys),
+          ...named(entries.at(one.name), entryOf(view, stageId, one.id)),
+        ]);
     case "emotions": {
       const names = new Map(view.touchpoints(stageId).map((one) => [one.id, one.name]));
       return view

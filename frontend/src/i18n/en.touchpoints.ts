@@ -28,6 +28,7 @@ export const touchpoints = {
     owner: "Owner",
     importance: "Importance",
     journeys: "Journeys",
+    begins: "Begin here",
     of_stage: "Of its stage",
     again: "Twice or more",
     following: "Goes on to",
@@ -37,6 +38,7 @@ export const touchpoints = {
     emotion: "Feels",
   },
   hints: {
+    begins: "Of all journeys, the share whose first step is here",
     of_stage: "Of the journeys that reached the stage, the share that came here",
     again: "Of the journeys that came, the share that came twice or more",
     following: "The touchpoint most steps go on to next",

@@ -718,6 +718,14 @@ export interface EmotionWord {
   readonly said: readonly string[];
 }
 /**
+ * How many of all journeys shown begin in a stage or at a touchpoint of it.
+ */
+export interface EntryReading {
+  readonly figure: Figure;
+  readonly stage_id: string;
+  readonly touchpoint_id: string;
+}
+/**
  * Which events count as which touchpoint. Rules are one ordered list: first match wins.
  */
 export interface EventRule {
@@ -1400,6 +1408,7 @@ export interface MapReading {
   readonly goal: Figure | null;
   readonly rare: readonly Figure[];
   readonly targets: readonly TargetReading[];
+  readonly entries: readonly EntryReading[];
 }
 /**
  * One stage of the ribbon; converted + skipped + open + left == reach.
@@ -2053,6 +2062,7 @@ export interface TouchpointRow {
   readonly following_other: number;
   readonly channel: Handover;
   readonly device: Handover;
+  readonly begins: Figure;
   readonly own_channels: readonly ChannelShare[];
 }
 /**

@@ -20,6 +20,7 @@ export type {
   Condition,
   Coverage,
   EmotionPoint,
+  EntryReading,
   EventRule,
   Figure,
   Filter,

@@ -21,6 +21,7 @@ const COLUMNS: readonly (readonly [Column | "following", boolean])[] = [
   ["owner", false],
   ["importance", false],
   ["journeys", true],
+  ["begins", true],
   ["of_stage", true],
   ["again", true],
   ["following", false],
@@ -147,7 +148,7 @@ function Line({
         />
       </td>
       {!row || !seen ? (
-        <td colSpan={7} className={styles.trace}>
+        <td colSpan={8} className={styles.trace}>
           {words.unseen}
         </td>
       ) : (
@@ -159,6 +160,7 @@ function Line({
               style={{ width: `${((row.journeys.value ?? 0) / most) * 100}%` }}
             />
           </td>
+          <td className={styles.number}>{open(row.begins, words.columns.begins)}</td>
           <td className={styles.number}>{open(row.of_stage, words.columns.of_stage)}</td>
           <td className={styles.number}>{open(row.again, words.columns.again)}</td>
           <td>

@@ -4,6 +4,7 @@ import type { TouchpointLine } from "./types";
 
 export type Column =
   | "journeys"
+  | "begins"
   | "of_stage"
   | "again"
   | "channel"
@@ -34,6 +35,7 @@ function amount({ touchpoint, line }: Entry, column: Column): number | null {
       return line?.row[column].change.value ?? null;
     case "journeys":
       return line?.row.seen ? line.row.journeys.value : null;
+    case "begins":
     case "of_stage":
     case "again":
     case "last_seen":

@@ -178,6 +178,7 @@ def leaving(
         goal=None if reading.goal is None else work.figure(reading.goal),
         rare=tuple(work.figure(figure) for figure in reading.rare),
         targets=tuple(replace(one, figure=work.figure(one.figure)) for one in reading.targets),
+        entries=(),
     )
     return Leaving(reading=left, hidden=work.hidden, out=out, filtered=whole is not None)
 

@@ -17,6 +17,7 @@ from desireline.maps.reading import Figure, KpiReading, MapReading
 from desireline.measures.channels import channel_mix, with_named_channels
 from desireline.measures.coverage import coverage
 from desireline.measures.emotion import emotion_points
+from desireline.measures.entries import entry_readings
 from desireline.measures.kpis import kpi_reading
 from desireline.measures.loyalty import goal_figure, journeys_figure, repurchase, target_readings
 from desireline.measures.personas import persona_readings
@@ -98,6 +99,7 @@ def read_map(  # noqa: PLR0913 - the moment and state of a reading are said, nev
         goal=_goal(study, journey_map, parts),
         rare=parts.once("rare", lambda: rare_figures(study)),
         targets=parts.once("targets", lambda: target_readings(study)),
+        entries=parts.once("entries", lambda: entry_readings(study)),
     )
     return named(read, journey_map)
 

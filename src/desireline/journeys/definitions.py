@@ -14,6 +14,11 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "enter": "Journeys whose first step lies in {stage}. One that began here and went back "
         "is also among those that go on to here from the stage before, so that the two can add up "
         "to more than reached {stage}.",
+        "stage_begins": "Of all journeys shown, the share whose first step lies in {stage}.",
+        "touchpoint_begins": "Of all journeys shown, the share whose first step is at "
+        "{touchpoint}.",
+        "other_begins": "Of all journeys shown, the share whose first step is at a touchpoint "
+        "where fewer than three begin.",
         "converted": "Journeys that reached {stage} and, after their first step there, later "
         "reached {next}.",
         "skipped": "Journeys that reached {stage}, did not later reach {next}, but later reached "

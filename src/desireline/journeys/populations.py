@@ -176,9 +176,8 @@ def of_stage(study: Study, asked: Reference) -> Population:
     stage_id, part = asked.about
     index = stage_at(study, stage_id, str(asked))
     names = stage_names(study, index)
-    if part == "enter":
-        entered = study.journeys.filter(study.journeys.first_stage == index)
-        return _journeys(study, "enter", names, journey_rows(entered))
+    if part in ("enter", "begins"):
+        return _entering(study, index, part, names)
     reached = outcomes(study).filter(ibis._.stage_index == index)
     if part in OUTCOMES:
         last = study.next_observed(index) is None
@@ -199,6 +198,14 @@ def of_stage(study: Study, asked: Reference) -> Population:
     if part == "followed":
         return _journeys(study, "followed", names, _followed(study, reached, index))
     raise UnknownReferenceError(str(asked), why=f"a stage has no {part!r}")
+
+
+def _entering(study: Study, index: int, part: str, names: Mapping[str, str]) -> Population:
+    """Give the journeys that begin in a stage, or all with those marked."""
+    begun = study.journeys.first_stage == index
+    if part == "begins":
+        return _journeys(study, "stage_begins", names, journey_rows(study.journeys, counts=begun))
+    return _journeys(study, "enter", names, journey_rows(study.journeys.filter(begun)))
 
 
 def _followed(study: Study, reached: ibis.Table, index: int) -> ibis.Table:
@@ -238,26 +245,6 @@ def ended_words(study: Study, index: int) -> dict[str, str]:
     if study.ground.binding.target:
         return {"ended": "reached the target action"}
     return {"ended": f"ended in {study.stage_name(index)}"}
-
-
-def of_touchpoint(study: Study, asked: Reference) -> Population:
-    """Give the rows behind ``touchpoint:<id>:journeys`` or ``…:steps``.
-
-    Raises:
-        UnknownReferenceError: If it names nothing on this map.
-    """
-    touchpoint_id, part = asked.about
-    names = {"touchpoint": touchpoint_name(study, touchpoint_id, str(asked))}
-    steps = study.steps.filter(study.steps.touchpoint_id == touchpoint_id)
-    if part == "journeys":
-        found = study.journeys.semi_join(steps.select("journey"), "journey")
-        return _journeys(study, "touchpoint_journeys", names, journey_rows(found))
-    return Population(
-        measure="touchpoint_steps",
-        grain="steps",
-        definition=define(study, "touchpoint_steps", names),
-        rows=_step_rows(steps, counts=_NO_MARK),
-    )
 
 
 def of_channel(study: Study, asked: Reference) -> Population:

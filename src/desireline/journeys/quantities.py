@@ -12,6 +12,7 @@ from ibis.expr.types.logical import BooleanValue
 from desireline.journeys.by_source import rows_of_source
 from desireline.journeys.contact_shares import of_contact_share
 from desireline.journeys.definitions import sentence
+from desireline.journeys.entries import of_touchpoint
 from desireline.journeys.fall_outs import of_fall_out
 from desireline.journeys.journey import elapsed_seconds
 from desireline.journeys.labelling import field_text
@@ -25,7 +26,6 @@ from desireline.journeys.populations import (
     of_coverage,
     of_persona,
     of_stage,
-    of_touchpoint,
     stage_at,
     touchpoint_name,
 )

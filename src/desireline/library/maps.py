@@ -20,12 +20,13 @@ FIGURE_COLUMNS = [
 ]  # fmt: skip
 TOUCHPOINT_COLUMNS = [
     "touchpoint", "stage", "channel", "owner", "other_channels", "other_owners", "importance",
-    "journeys", "steps", "of_stage", "again", "changes_channel", "changes_device", "last_seen",
-    "goes_on_to", "next_share",
+    "journeys", "steps", "begins", "of_stage", "again", "changes_channel", "changes_device",
+    "last_seen", "goes_on_to", "next_share",
 ]  # fmt: skip
 FALL_OUT_COLUMNS = [
     "stage", "next", "touchpoint", "journeys", "left", "share", "low", "high", "rows",
 ]  # fmt: skip
+ENTRY_COLUMNS = ["stage", "touchpoint", "journeys", "of", "share", "low", "high", "rows"]
 PAGE = 1000
 
 
@@ -99,9 +100,9 @@ class Map:
         """Return one row per touchpoint: who comes, where they go on, and who is lost there.
 
         Columns: touchpoint, stage, channel and owner (the first of each), other_channels and
-        other_owners (those beside), importance, journeys, steps, then shares of 0-1:
-        of_stage, again (twice or more), changes_channel, changes_device, last_seen; goes_on_to
-        and its share next_share. No value = too few, or nobody.
+        other_owners (those beside), importance, journeys, steps, then shares of 0-1: begins (of
+        all journeys), of_stage, again (twice or more), changes_channel, changes_device,
+        last_seen; goes_on_to and its share next_share. No value = too few, or nobody.
 
         Raises:
             RefusedError: A limit names what is not there.
@@ -112,6 +113,31 @@ class Map:
         table = self._door.get(f"/maps/{self.id}/touchpoints", **limits)
         found = [_touchpoint(line["row"], known, stages) for line in table["lines"]]
         return pd.DataFrame(found, columns=TOUCHPOINT_COLUMNS)
+
+    def entries(self, **limits: object) -> pd.DataFrame:
+        """Return where journeys begin: one row per touchpoint, then one for all others.
+
+        Columns: stage; touchpoint; journeys that begin there; of, all journeys; share (0-1)
+        with its interval low and high; rows. The last row, without names, holds the touchpoints
+        where one or two begin, whose own number is not told; so the rows sum to all journeys.
+
+        Raises:
+            RefusedError: A limit names what is not there.
+        """
+        document = self.document
+        stages = {one["id"]: one["name"] for one in document["stages"]}
+        points = {one["id"]: one["name"] for one in document["touchpoints"]}
+        found = [
+            [
+                stages.get(one["stage_id"], ""), points.get(one["touchpoint_id"], ""),
+                figure["part"], figure["n"], figure["value"], figure["low"], figure["high"],
+                figure["rows"],
+            ]
+            for one in self.reading(**limits)["entries"]
+            for figure in [one["figure"]]
+            if one["touchpoint_id"] or not one["stage_id"]
+        ]  # fmt: skip
+        return pd.DataFrame(found, columns=ENTRY_COLUMNS)
 
     def fall_outs(self, **limits: object) -> pd.DataFrame:
         """Return one row per stage and what those not seen in a later one again did next.
@@ -245,7 +271,10 @@ def _touchpoint(
         "other_channels": tuple(about["other_channels"]),
         "other_owners": tuple(about["other_owners"]),
         "importance": about["importance"],
-        **{part: row[part]["value"] for part in ("journeys", "steps", "of_stage", "again")},
+        **{
+            part: row[part]["value"]
+            for part in ("journeys", "steps", "begins", "of_stage", "again")
+        },
         "changes_channel": row["channel"]["change"]["value"],
         "changes_device": row["device"]["change"]["value"],
         "last_seen": row["last_seen"]["value"],

@@ -107,6 +107,19 @@ class TouchpointReading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntryReading:
+    """How many of all journeys shown begin in a stage or at a touchpoint of it.
+
+    Without a touchpoint the whole stage, without either all touchpoints where fewer than three
+    begin.
+    """
+
+    figure: Figure
+    stage_id: str = ""
+    touchpoint_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelShare:
     """One channel's share of the steps of a stage or touchpoint; empty = channel not known."""
 
@@ -258,6 +271,9 @@ class MapReading:
     ``arcs`` are those of three journeys or more; ``rare`` counts the journeys of all others,
     and those that enter where fewer than three do, one figure for each kind.
     ``targets``: the main target action first, then the further ones as the map has them.
+    ``entries``: where journeys begin, stages first, then touchpoints, then all others; those of
+    the stages sum to all journeys, and so do those of the touchpoints with the others. They
+    never leave the workspace.
     """
 
     map_id: str
@@ -284,3 +300,4 @@ class MapReading:
     goal: Figure | None
     rare: tuple[Figure, ...] = ()
     targets: tuple[TargetReading, ...] = ()
+    entries: tuple[EntryReading, ...] = ()

@@ -153,8 +153,9 @@ def _walked(study: Study) -> _Walked:
 
 def _stage(walked: _Walked, stage_id: str, part: str) -> Recount | None:
     index = _index(walked, stage_id)
-    if part == "enter":
-        return _count(int(((walked.stage == index) & (walked.number == 1)).sum()))
+    if part in ("enter", "begins"):
+        begun = _share((walked.stage == index) & (walked.number == 1), walked.number == 1)
+        return begun if part == "begins" else _count(begun.part or 0)
     if part == "time":
         return _time(walked, index)
     outcome = walked.outcome(index)
@@ -195,8 +196,11 @@ def _arc(walked: _Walked, kind: str, from_id: str, to_id: str) -> Recount | None
     return None
 
 
-def _touchpoint(walked: _Walked, touchpoint_id: str, part: str) -> Recount:
+def _touchpoint(walked: _Walked, touchpoint_id: str, part: str) -> Recount | None:
     there = walked.touchpoint == touchpoint_id
+    if part == "begins":
+        first = walked.number == 1
+        return _share(there & first, first) if touchpoint_id else None
     if part == "steps":
         return _count(int(there.sum()))
     return _count(len(np.unique(walked.at[there])))

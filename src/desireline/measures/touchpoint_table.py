@@ -17,6 +17,7 @@ from desireline.maps.claim import Quantity
 from desireline.maps.journey_map import Touchpoint
 from desireline.maps.reading import ChannelShare, Figure
 from desireline.measures.channels import with_named_channels
+from desireline.measures.entries import entry_readings
 from desireline.measures.figures import Subject, median_figure, share_figure
 from desireline.measures.touchpoints import touchpoint_readings
 
@@ -52,6 +53,7 @@ class TouchpointRow:
     ended there without the target action. ``following``: the most frequent next steps, most
     first; ``following_other`` steps go on elsewhere, so that all parts sum to ``steps``.
     ``own_channels``: its steps by the data's own channel (see ``TouchpointReading``).
+    ``begins``: share of all journeys shown whose first step is here.
     """
 
     touchpoint_id: str
@@ -65,6 +67,7 @@ class TouchpointRow:
     following_other: int
     channel: Handover
     device: Handover
+    begins: Figure
     own_channels: tuple[ChannelShare, ...] = ()
 
 
@@ -75,6 +78,7 @@ def touchpoint_table(study: Study) -> tuple[TouchpointRow, ...]:
     plain = {one.touchpoint_id: one for one in named}
     reach, again, ended = _reach(study), _again(study), _ended(study)
     following = _following(study)
+    begun = {one.touchpoint_id: one.figure for one in entry_readings(study)}
     by_channel, by_device = _handovers(study, "channel"), _handovers(study, "device")
     rows = []
     for touchpoint in study.journey_map.touchpoints:
@@ -95,6 +99,7 @@ def touchpoint_table(study: Study) -> tuple[TouchpointRow, ...]:
                 following_other=sum(steps.values()) - sum(one.figure.part or 0 for one in shown),
                 channel=_handover(study, touchpoint, "channel", by_channel),
                 device=_handover(study, touchpoint, "device", by_device),
+                begins=begun[touchpoint.id],
                 own_channels=read.channels,
             )
         )

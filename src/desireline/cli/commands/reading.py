@@ -175,6 +175,7 @@ def _print_reading(journey_map: dict[str, Any], reading: dict[str, Any]) -> None
             duration(flow["median_seconds"]["value"]),
         )
     out.print(shown)
+    _print_entries(journey_map, reading)
     _print_targets(journey_map, reading)
     if any(one["hidden"] for flow in reading["flows"] for one in (flow["reach"], flow["enter"])):
         out.print("–: none to count, or too few to say.", highlight=False)
@@ -197,6 +198,27 @@ def _print_reading(journey_map: dict[str, Any], reading: dict[str, Any]) -> None
         f"{events}; {covered['journeys']:,} journeys of {covered['customers']:,} customers.",
         highlight=False,
     )
+
+
+def _print_entries(journey_map: dict[str, Any], reading: dict[str, Any]) -> None:
+    """Print where journeys begin, by touchpoint; those where nobody begins are left out."""
+    names = {stage["id"]: stage["name"] for stage in journey_map["stages"]}
+    points = {one["id"]: one["name"] for one in journey_map["touchpoints"]}
+    shown = table("", "Journeys begin", "Stage", "Begin#", "Of journeys#", "Share#", "95%#")
+    for one in reading["entries"]:
+        figure = one["figure"]
+        if not figure["part"] or (one["stage_id"] and not one["touchpoint_id"]):
+            continue
+        shown.add_row(
+            points.get(one["touchpoint_id"], "elsewhere, one or two each"),
+            names.get(one["stage_id"], ""),
+            f"{figure['part']:,}",
+            f"{figure['n']:,}",
+            share(figure["value"]),
+            f"{share(figure['low'])} to {share(figure['high'])}",
+        )
+    if shown.row_count:
+        out.print(shown)
 
 
 def _print_targets(journey_map: dict[str, Any], reading: dict[str, Any]) -> None:
