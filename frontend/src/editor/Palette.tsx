@@ -33,8 +33,13 @@ export default function Palette({
   groups,
   open,
   onClose,
+  placeholder = words.find.placeholder,
+  none = words.find.none,
 }: {
+  /** Whose customers' words are searched too; empty = no map's. */
   mapId: string;
+  placeholder?: string;
+  none?: string;
   groups: readonly ChoiceGroup[];
   open: (address: string) => void;
   onClose: () => void;
@@ -64,11 +69,11 @@ export default function Palette({
               <Icon of={Search} size={16} />
               <Autocomplete.Input
                 className={styles.input}
-                placeholder={words.find.placeholder}
+                placeholder={placeholder}
                 aria-label={words.find.title}
               />
             </div>
-            <Autocomplete.Empty className={styles.none}>{words.find.none}</Autocomplete.Empty>
+            <Autocomplete.Empty className={styles.none}>{none}</Autocomplete.Empty>
             <Autocomplete.List className={styles.list}>
               {(group: ChoiceGroup) => (
                 <Autocomplete.Group key={group.label} items={group.items as Choice[]}>
@@ -109,12 +114,12 @@ function useQuotes(
     const timer = window.setTimeout(() => setLate(query), PAUSE_MS);
     return () => window.clearTimeout(timer);
   }, [query]);
-  const asks = late.length >= SHORTEST;
+  const asks = mapId !== "" && late.length >= SHORTEST;
   const answer = useAnswer<Words>(asks ? `/maps/${mapId}/words` : null, {
     search: late,
     limit: MOST_QUOTES,
   });
-  if (query.length < SHORTEST) return null;
+  if (mapId === "" || query.length < SHORTEST) return null;
   const look = () => open(`/maps/${mapId}/words?search=${encodeURIComponent(query)}`);
   const found = late === query ? (answer.data?.quotes ?? []) : [];
   return {

@@ -11,6 +11,7 @@ import { several } from "../i18n/amounts";
 import { day } from "../i18n/en.day";
 import { home as words } from "../i18n/en.home";
 import { DaySteps } from "./DaySteps";
+import { FindField } from "./FindField";
 import styles from "./HomeScreen.module.css";
 import { LastImports } from "./LastImports";
 import { MapCard } from "./MapCard";
@@ -69,6 +70,7 @@ function Workspace({ data, onWay }: { data: HomeData; onWay: (way: Way) => void 
           <p className={styles.sentence}>{sentenceOf(data)}</p>
         </div>
         <div className={styles.actions}>
+          <FindField data={data} />
           <Link href="/import" className={styles.import}>
             <Icon of={Upload} size={14} />
             {words.importData}

@@ -7,6 +7,16 @@ export const home = {
     n === 1
       ? "One source has no new rows for over a week."
       : `${n} sources have no new rows for over a week.`,
+  find: {
+    field: "Find or jump to…",
+    none: "No map, persona, source or page is called that.",
+    map: "map",
+    screen: "screen",
+    source: "source",
+    personas: "Personas",
+    pages: "Pages",
+    page: "page",
+  },
   maps: "Maps",
   importData: "Import data",
   newMap: "New map",
