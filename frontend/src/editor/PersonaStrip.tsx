@@ -1,4 +1,7 @@
+import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
+import { Icon } from "../components/Icon";
+import { Popover } from "../components/Overlay";
 import { en } from "../i18n/en";
 import { editor as words } from "../i18n/en.editor";
 import { promises } from "../i18n/en.promises";
@@ -6,7 +9,7 @@ import { targets } from "../i18n/en.targets";
 import { count, day, days, period, share } from "../i18n/format";
 import { figureText, intervalText, valueText } from "../map/figures";
 import { STATES } from "../map/lookup";
-import { besideGoal, targetLines } from "../map/targets";
+import { besideGoal, type TargetLine, targetLines, unfolded } from "../map/targets";
 import type { Figure, MapReading } from "../map/types";
 import { useEditor } from "./context";
 import { FigureButton } from "./FigureButton";
@@ -75,6 +78,8 @@ function Aims() {
   const all = reading ? targetLines(map, reading) : [];
   const lines = goal ? besideGoal(all, reading?.goal ?? null) : all;
   const once = lines.length < all.length;
+  const shown = lines.slice(0, unfolded(lines.length, goal !== null));
+  const folded = lines.slice(shown.length);
   if (!goal && lines.length === 0) return null;
   const title = !goal ? targets.title : lines.length > 0 ? targets.withGoal : en.map.goal;
   return (
@@ -102,18 +107,39 @@ function Aims() {
           </p>
         </>
       )}
-      <ul className={styles.list}>
-        {lines.map((one) => (
-          <li key={one.id} data-target={one.id || "main"}>
-            {one.label}:{" "}
-            <FigureButton tabbable figure={one.figure} title={one.label}>
-              {targetText(one.figure)}
-            </FigureButton>{" "}
-            <span className={styles.between}>{intervalText(one.figure)}</span>
-          </li>
-        ))}
-      </ul>
+      <TargetList lines={shown} />
+      {folded.length > 0 && (
+        <Popover
+          title={targets.title}
+          trigger={
+            <button type="button" className={styles.unfold}>
+              {targets.more(folded.length)} <Icon of={ChevronDown} size={12} />
+            </button>
+          }
+        >
+          <div className={styles.folded}>
+            <p className={styles.title}>{targets.title}</p>
+            <TargetList lines={lines} />
+          </div>
+        </Popover>
+      )}
     </Block>
+  );
+}
+
+function TargetList({ lines }: { lines: readonly TargetLine[] }) {
+  return (
+    <ul className={styles.list}>
+      {lines.map((one) => (
+        <li key={one.id} data-target={one.id || "main"}>
+          {one.label}:{" "}
+          <FigureButton tabbable figure={one.figure} title={one.label}>
+            {targetText(one.figure)}
+          </FigureButton>{" "}
+          <span className={styles.between}>{intervalText(one.figure)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

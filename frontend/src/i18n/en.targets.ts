@@ -15,6 +15,7 @@ export const targets = {
   withGoal: "Goal and target actions",
   kind: "Kind of success",
   further: "Also counted",
+  more: (n: number) => `${n} more ${n === 1 ? "target" : "targets"}`,
   add: "Add a target action",
   change: (name: string) => `Change ${name}`,
   remove: (name: string) => `Count ${name} no more`,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { brightwireMap } from "../../fixtures/brightwireMap";
 import { brightwireReading } from "../../fixtures/brightwireReading";
 import { targets as words } from "../i18n/en.targets";
-import { besideGoal, targetLines } from "./targets";
+import { besideGoal, targetLines, unfolded } from "./targets";
 
 test("each target stands with its name, kind and journeys, the main one first", () => {
   const lines = targetLines(brightwireMap(), brightwireReading());
@@ -33,4 +33,9 @@ test("words follow the kind", () => {
   expect(words.without("inquiry", "")).toBe("without an inquiry");
   expect(words.again("inquiry", "")).toBe("inquire again");
   expect(words.again("own", "sign-up")).toBe("another sign-up");
+});
+
+test("the strip folds target actions it has no room for, and never just one line into a button", () => {
+  expect([1, 2, 3].map((lines) => unfolded(lines, true))).toEqual([1, 0, 0]);
+  expect([4, 5, 9].map((lines) => unfolded(lines, false))).toEqual([4, 3, 3]);
 });

@@ -23,6 +23,12 @@ export function besideGoal(
   return lines.filter((one) => !same(one));
 }
 
+/** How many lines the strip has room for; the others fold behind a button that names them. */
+export function unfolded(lines: number, besideGoal: boolean): number {
+  const room = besideGoal ? 1 : 4;
+  return lines <= room ? lines : room - 1;
+}
+
 export function targetLines(map: JourneyMap, reading: MapReading): readonly TargetLine[] {
   const { journey, targets } = map.header;
   const names = new Map(map.touchpoints.map((one) => [one.id, one.name]));
