@@ -5,7 +5,10 @@ import { en } from "../i18n/en";
 import type { JourneyMap } from "../map/types";
 import styles from "./ConflictDialog.module.css";
 
-/** Two wordings of one sentence: both are shown, and one is chosen. */
+/**
+ * Two wordings of one sentence: both are shown, and one is chosen. Theirs is what stands on the map
+ * now: of two conflicts about one sentence the first may have changed it.
+ */
 export function ConflictDialog({
   conflict,
   map,
@@ -19,6 +22,7 @@ export function ConflictDialog({
 }) {
   if (!conflict) return null;
   const statement = map.statements.find((one) => one.id === conflict.edit.statement_id);
+  const theirs = (conflict.edit.type === "edit-text" && statement?.text) || conflict.theirs;
   return (
     <Dialog
       open
@@ -45,7 +49,7 @@ export function ConflictDialog({
       <p>{en.map.conflictHelp}</p>
       <dl className={styles.both}>
         <dt>{en.map.theirs}</dt>
-        <dd>{conflict.theirs}</dd>
+        <dd>{theirs}</dd>
         <dt>{en.map.yours}</dt>
         <dd>{conflict.yours}</dd>
       </dl>
