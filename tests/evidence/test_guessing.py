@@ -101,6 +101,8 @@ def test_one_clear_date_among_thousands_settles_the_column(tmp_path: Path):
         (["1,50", "2.25"], ["decimal:betrag"]),
         (["1.250", "2.750"], ["decimal:betrag"]),
         (["1.234,50", "2,25"], []),
+        (["€ 12", "15 %", "$5"], ["mixed-units:betrag"]),
+        (["€ 12", "12 EUR", "7"], []),
     ],
 )
 def test_decimals_are_asked_only_where_they_can_be_misread(

@@ -8,7 +8,7 @@ from typing import Literal
 from desireline.evidence.column_forms import SCALES, guess_scale, plain_numbers, stated_ends
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping, with_meaning
 from desireline.evidence.inspection import Option, Question
-from desireline.evidence.numbers import read_number
+from desireline.evidence.numbers import number_unit, read_number
 from desireline.evidence.said_scales import (
     MOST_OF_OTHER_SCALES,
     RECOMMENDATION,
@@ -46,6 +46,45 @@ def decimal_questions(
             text=f"How is the number '{example}' in column {column.column} to be read?",
             why="Point and comma can both mark the decimals here.",
             entry=f"columns: '{column.column}' decimal",
+            options=options,
+            column=column.column,
+        )
+    ]
+
+
+def mixed_unit_questions(
+    column: ColumnSurvey, meaning: ColumnMeaning, mapping: Mapping
+) -> list[Question]:
+    """Ask what becomes of numbers written in different money, or in money and per cent.
+
+    Nothing may add them up. Where another column says in which money a row is, money may differ.
+    """
+    units = {unit: rows for unit, rows in column.units.items() if unit and rows}
+    says_which = any(one.meaning == "currency" for one in mapping.columns)
+    if len(units) < 2 or (says_which and "%" not in units):  # noqa: PLR2004
+        return []
+    example = next((text for text in column.sample if number_unit(text) in units), "")
+    counted = ", ".join(f"{rows:,} in {unit}" for unit, rows in sorted(units.items()))
+    options = (
+        Option(
+            value="words",
+            label="Keep them as they are written",
+            example=f"'{example}'; they are not added up",
+            mapping=with_meaning(mapping, replace(meaning, meaning="attribute")),
+        ),
+        Option(
+            value="leave out",
+            label="Leave the column out",
+            example="nothing of it is imported",
+            mapping=with_meaning(mapping, replace(meaning, meaning="leave out")),
+        ),
+    )
+    return [
+        Question(
+            id=f"mixed-units:{column.column}",
+            text=f"What shall become of the numbers in column {column.column}?",
+            why=f"They cannot be added up: {counted}. To count them, bring them to one unit first.",
+            entry=f"columns: '{column.column}' meaning",
             options=options,
             column=column.column,
         )

@@ -16,6 +16,8 @@ ABSENT = frozenset(
     | {"did not answer"}
 )
 _DRESS = late_pattern(r"[\s\u00a0\u202f'€$£¥₣%]|EUR|USD|GBP|CHF", re.IGNORECASE)
+_UNIT = late_pattern(r"[€$£¥₣%]|EUR|USD|GBP|CHF", re.IGNORECASE)
+_CODES = {"€": "EUR", "$": "USD", "£": "GBP", "₣": "CHF"}
 _WHOLE = late_pattern(r"[+-]?\d+")
 # As SAP writes what was given back: 1.200,90-. A price without cents, 199,- or 49.-, is none.
 _BEHIND = late_pattern(r"(?:\d[\d.,]*)?\d-")
@@ -54,6 +56,12 @@ def decimal_mark(text: str) -> Mark:
     if bare.count(mark) > 1:
         return "," if mark == "." else "."
     return mark
+
+
+def number_unit(text: str) -> str:
+    """Return the money or per cent a number is written with: EUR, ¥, %; empty = none."""
+    found = _UNIT.search(text)
+    return "" if found is None else _CODES.get(found[0], found[0].upper())
 
 
 def read_number(text: str, *, decimal: Decimal = "") -> float:

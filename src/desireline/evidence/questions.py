@@ -11,7 +11,11 @@ from desireline.evidence.column_mapping import ColumnMeaning, Mapping, with_mean
 from desireline.evidence.durations import unit_questions
 from desireline.evidence.inspection import Option, Question, RejectGroup
 from desireline.evidence.month_names import day_in_words
-from desireline.evidence.number_questions import decimal_questions, scale_questions
+from desireline.evidence.number_questions import (
+    decimal_questions,
+    mixed_unit_questions,
+    scale_questions,
+)
 from desireline.evidence.record_keys import key_question
 from desireline.evidence.second_times import second_time_questions
 from desireline.evidence.survey import ColumnSurvey, TableSurvey
@@ -74,6 +78,7 @@ def column_questions(found: TableSurvey, mapping: Mapping) -> list[Question]:
             asked += _time_form(column, meaning, mapping)
         if meaning.meaning in {"score", "value", "duration seconds"}:
             asked += decimal_questions(column, meaning, mapping)
+            asked += mixed_unit_questions(column, meaning, mapping)
             asked += unit_questions(column, meaning, mapping)
     asked += second_time_questions(surveys, mapping)
     asked += scale_questions(surveys, mapping)

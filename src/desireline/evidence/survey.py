@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from desireline.evidence.head import Table
 from desireline.evidence.levels import LEVELS
-from desireline.evidence.numbers import decimal_mark, is_absent
+from desireline.evidence.numbers import decimal_mark, is_absent, number_unit
 from desireline.evidence.report_table import is_sum
 from desireline.evidence.times import TimeLook, look
 
@@ -39,6 +39,7 @@ class ColumnSurvey:
         times: Forms of time over all cells, where the sample looked like times.
         time_examples: The first value of each form.
         marks: Decimal marks over all cells, where the sample looked like numbers.
+        units: Money and per cent its numbers are written with, where they look like numbers.
         numbers: Counts of numbers or level words while they are few.
         latest: The greatest text of each form of time whose texts sort as their times do, and
             every different day of the other forms.
@@ -55,6 +56,7 @@ class ColumnSurvey:
     times: Counter[TimeLook] = field(default_factory=Counter)
     time_examples: dict[TimeLook, str] = field(default_factory=dict)
     marks: Counter[str] = field(default_factory=Counter)
+    units: Counter[str] = field(default_factory=Counter)
     numbers: Counter[str] = field(default_factory=Counter)
     latest: dict[str, str] = field(default_factory=dict)
     timelike: bool = False
@@ -195,7 +197,10 @@ def _track(column: ColumnSurvey, cells: tuple[str | None, ...]) -> None:
     if column.numeric:
         for shape, rows in shapes.items():
             if not is_absent(shape):
-                column.marks[decimal_mark(shape)] += rows
+                mark = decimal_mark(shape)
+                column.marks[mark] += rows
+                if mark != "none":
+                    column.units[number_unit(shape)] += rows
         if len(column.numbers) <= DISTINCT_LIMIT:
             _count_numbers(column, texts)
     if column.timelike:
