@@ -247,3 +247,12 @@ def test_touchpoints_without_a_rule_say_why_nothing_is_counted() -> None:
         "No rule binds ad, visit to data: bind names on the sorting board, "
         "or write what you believe as a sentence."
     )
+
+
+def test_a_sentence_over_several_stages_counts_in_each_of_their_cells() -> None:
+    the_one = the_map()
+    first, *others = the_one.statements
+    longer = replace(the_one, statements=(replace(first, last_stage_id="pay"), *others))
+    found = cells(read(warehouse_of(told(LOG)), longer))
+    assert found["goals", "need"] == ("measured", "45")
+    assert found["goals", "pay"] == ("assumed", "1 of 2 assumed")

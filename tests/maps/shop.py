@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from desireline.maps.claim import Claim, Condition, EventRule, JourneyRule, Quantity
 from desireline.maps.edits import (
+    assignments,
     blocks,
     checks,
     colors,
@@ -23,6 +24,7 @@ from desireline.maps.edits import (
     rules,
     sentences,
     several,
+    spans,
     stages,
     statements,
     targets,
@@ -43,6 +45,7 @@ from desireline.maps.journey_map import (
     Touchpoint,
 )
 from desireline.maps.lane_types import ONCE
+from desireline.maps.spans import SPANNING_LANES
 from desireline.maps.support import Support
 from desireline.maps.target_action import TargetAction
 from desireline.maps.templates import standard_lanes
@@ -208,6 +211,15 @@ def _text(m: Maker, edit: type[Edit], **more: object) -> Edit:
     return edit(statement_id=one.id, text=m.word(), text_revision=one.text_revision, **more)
 
 
+def _spanned(m: Maker) -> Edit:
+    one = m.one([s for s in m.map.statements if s.part in ("text", "barrier")])
+    lane = next(lane for lane in m.map.lanes if lane.id == one.lane_id)
+    order = [stage.id for stage in m.map.stages]
+    later = order[order.index(one.stage_id) + 1 :] if lane.kind in SPANNING_LANES else []
+    last = m.draw(st.sampled_from(["", *later]))
+    return spans.SpanStatement(statement_id=one.id, last_stage_id=last)
+
+
 def _supported(m: Maker) -> Edit:
     one = m.one([s for s in m.map.statements if s.support])
     return statements.RemoveSupport(statement_id=one.id, support=one.support[0])
@@ -294,6 +306,9 @@ MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
         stage_id=m.of(m.map.stages),
         before=m.before(m.map.moments),
     ),
+    moments.DuplicateMoment: lambda m: moments.DuplicateMoment(
+        moment_id=m.of(m.map.moments), new_moment_id=m.new, stage_id=m.before(m.map.stages)
+    ),
     moments.RemoveMoment: lambda m: moments.RemoveMoment(moment_id=m.of(m.map.moments)),
     touchpoints.AddTouchpoint: lambda m: touchpoints.AddTouchpoint(
         touchpoint_id=m.new,
@@ -336,6 +351,11 @@ MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
         stage_ids=m.some(m.map.stages),
         touchpoint_ids=m.some(m.map.touchpoints),
         rule_ids=m.some(m.map.rules),
+    ),
+    assignments.AssignStage: lambda m: assignments.AssignStage(
+        stage_id=m.one(m.map.touchpoints).stage_id,
+        owner=m.draw(st.sampled_from(("", "Ana", "Service"))),
+        department=m.draw(st.sampled_from((None, "", "Shop"))),
     ),
     touchpoints.RemoveTouchpoint: lambda m: touchpoints.RemoveTouchpoint(
         touchpoint_id=m.of(m.map.touchpoints)
@@ -401,6 +421,7 @@ MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
         stage_id=m.of(m.map.stages),
         lane_id=m.of(m.map.lanes),
     ),
+    spans.SpanStatement: _spanned,
     places.RemoveStatement: lambda m: places.RemoveStatement(statement_id=m.statement().id),
     places.DuplicateStatement: lambda m: places.DuplicateStatement(
         statement_id=m.statement().id, new_statement_id=m.new, lane_id=m.of(m.map.lanes)

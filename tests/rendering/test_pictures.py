@@ -13,7 +13,10 @@ import pytest
 from desireline.maps.channels import CHANNELS, OTHER
 from desireline.maps.journey_map import Moment, Statement
 from desireline.maps.reading import Filter
+from desireline.rendering.board import Circumstances
+from desireline.rendering.drawing import Text, overlaps
 from desireline.rendering.html import map_html
+from desireline.rendering.map_sheet import map_drawing
 from desireline.rendering.map_svg import map_svg
 from desireline.rendering.thumbnail import thumbnail
 from desireline.rendering.words import count, duration, duration_range, percent, width
@@ -172,6 +175,22 @@ def test_moments_and_words_under_a_drawing_stand_in_the_picture(drawn):
     assert not [words for words in ("Opens the box", *said) if words not in found]
     assert found.count("no source") >= squeezed(texts(map_svg(*drawn))).count("no source") + 2
     assert drawing.count("<image") == map_svg(*drawn).count("<image")
+
+
+def test_a_sentence_over_several_stages_is_one_strip_across_their_columns(drawn):
+    journey_map, reading = drawn
+    first, *_, last = journey_map.stages
+    said = "From the first stage to the last one this is on my mind and in the way of all I do."
+    lane = next(one for one in journey_map.lanes if one.kind == "actions")
+    one = Statement(id="w", stage_id=first.id, lane_id=lane.id, text=said, last_stage_id=last.id)
+    longer = replace(journey_map, statements=(*journey_map.statements, one))
+    drawing = map_drawing(longer, reading, around=Circumstances(company="N", today="2026-11-22"))
+    [strip] = [one for one in drawing.marks if isinstance(one, Text) and one.lines == (said,)]
+    assert strip.width > drawing.width / (len(journey_map.stages) + 1)
+    assert not [pair for pair in overlaps(drawing) if strip in pair]
+    alone = replace(one, last_stage_id="")
+    within = replace(journey_map, statements=(*journey_map.statements, alone))
+    assert said not in texts(map_svg(within, reading))
 
 
 def test_joining_journeys_and_the_latest_week_are_said(drawn):

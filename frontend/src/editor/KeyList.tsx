@@ -27,6 +27,7 @@ const keys: readonly (readonly [readonly string[], string])[] = [
   [["Space", "↑", "↓"], editing.keys.cards],
   [["⇧Enter"], editing.keys.add],
   [["Alt ←", "Alt ↑"], editing.keys.move],
+  [["Alt ⇧→", "Alt ⇧←"], editing.span.key],
   [["Alt ↑", "Alt ↓"], editing.keys.emotion],
   [["⇧↑", "⇧↓", "Space"], editing.keys.select],
   [["Ctrl Enter"], editing.keys.split],

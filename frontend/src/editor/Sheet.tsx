@@ -1,6 +1,7 @@
 // The sheet: stages as columns, lanes as rows, one ARIA grid.
 import type { CSSProperties } from "react";
 import { en } from "../i18n/en";
+import type { Span } from "../map/spans";
 import type { Lane } from "../map/types";
 import { ConversionLane } from "./ConversionLane";
 import { useEditor } from "./context";
@@ -8,6 +9,7 @@ import { EmotionLane } from "./EmotionLane";
 import { KpiCell } from "./KpiCell";
 import { LaneLabel } from "./LaneLabel";
 import styles from "./Sheet.module.css";
+import { Spans } from "./Spans";
 import { StageHeader } from "./StageHeader";
 import { BarrierCell, TextCell } from "./TextCell";
 import { TimeCell } from "./TimeCell";
@@ -48,13 +50,22 @@ export function Sheet() {
           role="row"
           aria-rowindex={at + 2}
           className={`${styles.row} ${styles[lane.kind] ?? ""}`}
+          {...linesOf(view.spans(lane.id))}
         >
           <LaneLabel lane={lane} row={at + 1} />
           <LaneCells lane={lane} row={at + 1} />
+          <Spans lane={lane} row={at + 1} />
         </div>
       ))}
     </div>
   );
+}
+
+/** A line of its own for each strip that shares a stage with others. */
+function linesOf(spans: readonly Span[]) {
+  if (spans.length === 0) return {};
+  const lines = Math.max(...spans.map((one) => one.track)) + 1;
+  return { "data-spans": lines, style: { "--spans": lines } as CSSProperties };
 }
 
 function LaneCells({ lane, row }: { lane: Lane; row: number }) {

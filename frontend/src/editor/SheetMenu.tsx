@@ -5,6 +5,8 @@ import {
   ArrowLeft,
   ArrowRight,
   ArrowUp,
+  ChevronsLeft,
+  ChevronsRight,
   Combine,
   Copy,
   Diamond,
@@ -33,6 +35,7 @@ import {
   sentencesOf,
   splitInto,
   stepped,
+  stretched,
   together,
 } from "./cards";
 import { type Editor, useEditor } from "./context";
@@ -146,6 +149,7 @@ function cardEntries(at: Editor, card: CardRef): readonly Entry[] {
     step(words.down, ArrowDown, "down", "Alt ↓"),
     step(words.left, ArrowLeft, "left", "Alt ←"),
     step(words.right, ArrowRight, "right", "Alt →"),
+    ...spanEntries(at, cards, run),
     {
       label: cards.length > 1 ? words.removeMany(cards.length) : words.remove,
       icon: Trash2,
@@ -156,6 +160,32 @@ function cardEntries(at: Editor, card: CardRef): readonly Entry[] {
         at.select([]);
         run(removed(at.view.map, cards));
       },
+    },
+  ];
+}
+
+function spanEntries(
+  at: Editor,
+  cards: readonly CardRef[],
+  run: (edit: Parameters<Editor["make"]>[0] | null) => void,
+): readonly Entry[] {
+  const [more, less] = [stretched(at.view, cards, 1), stretched(at.view, cards, -1)];
+  if (!more && !less) return [];
+  return [
+    {
+      label: words.span.more,
+      icon: ChevronsRight,
+      keys: "Alt ⇧→",
+      disabled: !more,
+      apart: true,
+      onSelect: () => run(more),
+    },
+    {
+      label: words.span.less,
+      icon: ChevronsLeft,
+      keys: "Alt ⇧←",
+      disabled: !less,
+      onSelect: () => run(less),
     },
   ];
 }

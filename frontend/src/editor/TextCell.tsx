@@ -12,6 +12,7 @@ import cellStyles from "./Cell.module.css";
 import { type Editing, useEditor } from "./context";
 import { InPlace } from "./InPlace";
 import { Rewording } from "./Rewording";
+import { Stretch } from "./Stretch";
 import styles from "./TextCell.module.css";
 import { useCard } from "./useCard";
 
@@ -20,7 +21,8 @@ const ROOM_FOR_BADGE = 190;
 
 export function TextCell(place: CellPlace) {
   const { view, edit, editing, columns } = useEditor();
-  const statements = view.statements(place.stage.id, place.lane.id);
+  const statements = view.inside(place.stage.id, place.lane.id);
+  const covered = view.isCovered(place.stage.id, place.lane.id);
   const first = statements[0];
   const begin = (id = first?.id) => edit(id ? { kind: "statement", id } : fresh(place, "text"));
   const writing =
@@ -47,7 +49,7 @@ export function TextCell(place: CellPlace) {
           voice={place.lane.kind === "thoughts"}
         />
       ))}
-      {statements.length === 0 && !writing && <Nothing />}
+      {statements.length === 0 && !writing && !covered && <Nothing />}
       {writing && <NewStatement />}
     </Cell>
   );
@@ -126,7 +128,11 @@ function ShortWords({
   const state = view.cell(place.stage.id, place.lane.id)?.state;
   const telling =
     statements.find((one) => view.statementReading(one.id)?.state === state) ?? statements[0];
-  if (!telling) return <span className={styles.dash}>—</span>;
+  if (!telling) {
+    return view.isCovered(place.stage.id, place.lane.id) ? null : (
+      <span className={styles.dash}>—</span>
+    );
+  }
   const voice = place.lane.kind === "thoughts";
   const more = statements.length - 1;
   const width = columns.widths[place.column] ?? 0;
@@ -167,7 +173,8 @@ export function StatementText({ statement, voice }: { statement: Statement; voic
     );
   }
   const state = view.statementReading(statement.id)?.state;
-  const mixed = view.statements(statement.stage_id, statement.lane_id).length > 1;
+  const inside = view.inside(statement.stage_id, statement.lane_id);
+  const mixed = inside.length > 1 && inside.includes(statement);
   const calm = mixed && state !== "contradicted" ? styles.isCalm : "";
   return (
     <p
@@ -182,6 +189,7 @@ export function StatementText({ statement, voice }: { statement: Statement; voic
         </span>
       )}
       {statement.text}
+      <Stretch statement={statement} />
     </p>
   );
 }
@@ -214,7 +222,8 @@ function NewStatement() {
 export function BarrierCell(place: CellPlace) {
   const { view, edit, editing, columns } = useEditor();
   const badgeFlows = (columns.widths[place.column] ?? 0) >= ROOM_FOR_BADGE;
-  const statements = view.statements(place.stage.id, place.lane.id);
+  const statements = view.inside(place.stage.id, place.lane.id);
+  const covered = view.isCovered(place.stage.id, place.lane.id);
   const barriers = statements.filter((one) => one.part !== "recommendation");
   const ideas = statements.filter((one) => one.part === "recommendation");
   const loose = ideas.filter((one) => !barriers.some((barrier) => barrier.id === one.pair_id));
@@ -267,8 +276,8 @@ export function BarrierCell(place: CellPlace) {
       {loose.map((idea) => (
         <Line key={idea.id} icon="idea" statement={idea} />
       ))}
-      {writing && (writing.part === "barrier" || writing.pairId === "") && <NewStatement />}
-      {statements.length === 0 && !writing && <Nothing />}
+      {writing && !barriers.some((one) => one.id === writing.pairId) && <NewStatement />}
+      {statements.length === 0 && !writing && !covered && <Nothing />}
     </Cell>
   );
 }

@@ -2,7 +2,8 @@
 // edits that move, duplicate and remove it. Pure: a map in, an edit out.
 import { type Edit, newId } from "../api/useMapDocument";
 import { editing as words } from "../i18n/en.editing";
-import { inOrder } from "../map/lookup";
+import { inOrder, type MapView } from "../map/lookup";
+import { canStretch, stretchedBy } from "../map/spans";
 import type { JourneyMap, Lane, Statement } from "../map/types";
 
 export type CardKind = "statement" | "touchpoint" | "moment" | "stage" | "lane";
@@ -142,6 +143,20 @@ export function placeOf(map: JourneyMap, card: CardRef): Place {
       ? map.lanes.find((one) => one.kind === "touchpoints")?.id
       : (found as Statement | undefined)?.lane_id;
   return { stageId: found?.stage_id ?? "", laneId: lane ?? "", before: "" };
+}
+
+/** Stretches sentences over one stage more, or one less. */
+export function stretched(
+  at: Pick<MapView, "map" | "stages">,
+  cards: readonly CardRef[],
+  step: 1 | -1,
+): Edit | null {
+  const edits = cards.map((card): Edit | null => {
+    const statement = at.map.statements.find((one) => one.id === card.id);
+    if (card.kind !== "statement" || !statement || !canStretch(at.map, statement)) return null;
+    return stretchedBy(at.stages, statement, step);
+  });
+  return together(step === 1 ? words.span.more : words.span.less, edits);
 }
 
 export function removed(map: JourneyMap, cards: readonly CardRef[]): Edit | null {

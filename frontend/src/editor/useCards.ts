@@ -13,6 +13,7 @@ import {
   removed,
   siblings,
   stepped,
+  stretched,
   together,
 } from "./cards";
 import type { Editor } from "./context";
@@ -91,8 +92,9 @@ function onCell(event: KeyboardEvent, cell: HTMLElement, at: Editor): boolean {
   const { stage = "", lane = "" } = cell.dataset;
   if (event.key === " ") {
     const first = cell.querySelector<HTMLElement>("[data-card]");
-    first?.focus();
-    return first !== null;
+    if (!first) return intoSpan(cell, lane, at);
+    first.focus();
+    return true;
   }
   if (event.key === "Enter" && event.shiftKey) return at.add(stage, lane);
   if (at.view.lanes.find((one) => one.id === lane)?.kind !== "emotions") return false;
@@ -103,9 +105,25 @@ function onCell(event: KeyboardEvent, cell: HTMLElement, at: Editor): boolean {
   return true;
 }
 
+/** Into what lies over the cell from this stage or one before. */
+function intoSpan(cell: HTMLElement, laneId: string, at: Editor): boolean {
+  const column = Number(cell.dataset.column);
+  const row = cell.closest("[role=row]");
+  const over = at.view.spans(laneId).find((one) => {
+    return column >= one.first && column < one.first + one.many;
+  });
+  return over && row ? focusCard(row, { kind: "statement", id: over.statement.id }) : false;
+}
+
 function onCard(event: KeyboardEvent, card: CardRef, sheet: HTMLElement, at: Editor): boolean {
   const direction = ARROWS[event.key];
   const again = () => requestAnimationFrame(() => focusCard(sheet, card));
+  const sideways = direction === "right" ? 1 : direction === "left" ? -1 : null;
+  if (sideways && event.altKey && event.shiftKey && card.kind === "statement") {
+    const edit = stretched(at.view, meant(at, card), sideways);
+    if (edit) void at.make(edit).then(again);
+    return true;
+  }
   if (direction && event.altKey) {
     const edits = meant(at, card).map((one) => stepped(at.view.map, one, direction));
     const edit = together(words.moveMany(edits.length), edits);
@@ -120,11 +138,7 @@ function onCard(event: KeyboardEvent, card: CardRef, sheet: HTMLElement, at: Edi
       return at.begin(card);
     case "Escape":
       if (at.selection.length > 0) at.select([]);
-      else
-        sheet
-          .querySelector<HTMLElement>(`[data-card="${CSS.escape(keyOf(card))}"]`)
-          ?.closest<HTMLElement>("[data-row]")
-          ?.focus();
+      else cellOf(sheet, card)?.focus();
       return true;
     case " ":
       at.select(toggled(at.selection, card));
@@ -168,13 +182,19 @@ function walk(event: KeyboardEvent, card: CardRef, sheet: HTMLElement, at: Edito
 }
 
 function remove(card: CardRef, sheet: HTMLElement, at: Editor): boolean {
-  const cell = sheet
-    .querySelector<HTMLElement>(`[data-card="${CSS.escape(keyOf(card))}"]`)
-    ?.closest<HTMLElement>("[data-row]");
+  const cell = cellOf(sheet, card);
   const edit = removed(at.view.map, meant(at, card));
   at.select([]);
   if (edit) void at.make(edit).then(() => cell?.focus());
   return true;
+}
+
+/** The cell a card begins in; one over several stages lies apart from it. */
+function cellOf(sheet: HTMLElement, card: CardRef): HTMLElement | null {
+  const found = sheet.querySelector<HTMLElement>(`[data-card="${CSS.escape(keyOf(card))}"]`);
+  const place = found?.closest<HTMLElement>("[data-row]");
+  const { row, column } = place?.dataset ?? {};
+  return sheet.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`);
 }
 
 function copy(card: CardRef, at: Editor, then: () => void): boolean {

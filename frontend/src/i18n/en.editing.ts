@@ -73,6 +73,14 @@ export const editing = {
     save: "Link",
     to: (title: string) => `In detail: ${title}`,
   },
+  span: {
+    more: "Stretch over the next stage",
+    less: "One stage less",
+    edge: "Drag to the side: over more stages, or fewer",
+    over: (first: string, last: string, state: string, text: string) =>
+      `${first} to ${last}, ${state}: ${text}`,
+    key: "stretch a sentence over more stages, or fewer",
+  },
   details: "Details",
   up: "Move up",
   down: "Move down",

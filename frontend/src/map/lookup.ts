@@ -1,5 +1,6 @@
 // Finding things in a map and its reading: cells by stage and lane, readings by what they are of.
 import { en } from "../i18n/en";
+import { type Span, spansIn } from "./spans";
 import type {
   CellReading,
   EmotionPoint,
@@ -23,7 +24,14 @@ export interface MapView {
   readonly stages: readonly Stage[];
   readonly lanes: readonly Lane[];
   readonly cell: (stageId: string, laneId: string) => CellReading | null;
+  /** What begins in a cell; what reaches over it from a stage before lies in `spans`. */
   readonly statements: (stageId: string, laneId: string) => readonly Statement[];
+  /** What of a lane reaches over several stages. */
+  readonly spans: (laneId: string) => readonly Span[];
+  /** What a cell shows itself: all that begins in it and reaches no further. */
+  readonly inside: (stageId: string, laneId: string) => readonly Statement[];
+  /** Whether something lies over the cell, from this stage or one before. */
+  readonly isCovered: (stageId: string, laneId: string) => boolean;
   readonly statementReading: (id: string) => StatementReading | null;
   readonly touchpoints: (stageId: string) => readonly Touchpoint[];
   readonly touchpointReading: (id: string) => TouchpointReading | null;
@@ -63,6 +71,13 @@ function withUnread(
   return { ...cell, state: "assumed", badge: en.state.noSource, reason: en.state.justWritten };
 }
 
+/** By lane; most maps have none, so nothing is sorted for them. */
+function spansOf(map: JourneyMap, stages: readonly Stage[]): ReadonlyMap<string, readonly Span[]> {
+  const long = map.statements.filter((one) => one.last_stage_id);
+  const lanes = grouped(inOrder(long), (one) => one.lane_id);
+  return new Map([...lanes].map(([laneId, all]) => [laneId, spansIn(stages, all)]));
+}
+
 const place = (stageId: string, laneId: string) => `${stageId}\n${laneId}`;
 
 /** Records of a kind in their order: by order key, then by id, both compared as text. */
@@ -80,6 +95,17 @@ export function viewOf(
 ): MapView {
   const cells = indexed(reading?.cells ?? [], (one) => place(one.stage_id, one.lane_id));
   const statements = grouped(inOrder(map.statements), (one) => place(one.stage_id, one.lane_id));
+  const stages = inOrder(map.stages);
+  const spans = spansOf(map, stages);
+  const over = new Map<string, Statement[]>();
+  for (const [laneId, found] of spans) {
+    for (const { statement, first, many } of found) {
+      for (const stage of stages.slice(first, first + many)) {
+        const key = place(stage.id, laneId);
+        over.set(key, [...(over.get(key) ?? []), statement]);
+      }
+    }
+  }
   const statementReadings = indexed(reading?.statements ?? [], (one) => one.statement_id);
   const touchpoints = grouped(inOrder(map.touchpoints), (one) => one.stage_id);
   const touchpointReadings = indexed(reading?.touchpoints ?? [], (one) => one.touchpoint_id);
@@ -90,15 +116,25 @@ export function viewOf(
   return {
     map,
     reading,
-    stages: inOrder(map.stages),
+    stages,
     lanes: inOrder(map.lanes).filter(isShown),
     cell: (stageId, laneId) =>
       withUnread(
         cells.get(place(stageId, laneId)) ?? null,
-        statements.get(place(stageId, laneId)) ?? [],
+        [
+          ...(statements.get(place(stageId, laneId)) ?? []),
+          ...(over.get(place(stageId, laneId)) ?? []),
+        ],
         statementReadings,
       ),
     statements: (stageId, laneId) => statements.get(place(stageId, laneId)) ?? [],
+    spans: (laneId) => spans.get(laneId) ?? [],
+    inside: (stageId, laneId) => {
+      const key = place(stageId, laneId);
+      const here = statements.get(key) ?? [];
+      return over.has(key) ? here.filter((one) => !over.get(key)?.includes(one)) : here;
+    },
+    isCovered: (stageId, laneId) => over.has(place(stageId, laneId)),
     statementReading: (id) => statementReadings.get(id) ?? null,
     touchpoints: (stageId) => touchpoints.get(stageId) ?? [],
     touchpointReading: (id) => touchpointReadings.get(id) ?? null,

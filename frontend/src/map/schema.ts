@@ -287,6 +287,7 @@ export interface Statement {
   readonly kept_reason: string;
   readonly looked_at: string;
   readonly check: PlannedCheck | null;
+  readonly last_stage_id: string;
 }
 /**
  * A sentence in testable form. ``most`` means more than half and needs no value.

@@ -19,6 +19,7 @@ from desireline.maps.reading import (
     TouchpointReading,
 )
 from desireline.maps.small_numbers import COUNT_FROM, too_few
+from desireline.maps.spans import standing
 from desireline.measures.totals import TotalReading, last_day
 
 STATES: tuple[State, ...] = (
@@ -82,11 +83,17 @@ def cell_readings(
 
     A cell takes the worst of its statements: contradicted > stale > assumed > reported >
     measured. A cell that shows a figure takes the state of the figure's rows; words that stand
-    beside the figure count as statements, an emotion set by hand gives way to it.
+    beside the figure count as statements, an emotion set by hand gives way to it. A statement
+    that reaches over several stages counts in the cell of each.
     """
     readings = {one.statement_id: one for one in statements}
+    written = standing(journey_map)
     return tuple(
-        _cell(journey_map, stage, lane, readings, figures, as_of=as_of)
+        _cell(
+            *(journey_map, stage, lane, written.get((stage.id, lane.id), ())),
+            *(readings, figures),
+            as_of=as_of,
+        )
         for lane in journey_map.lanes
         for stage in journey_map.stages
     )
@@ -113,6 +120,7 @@ def _cell(  # noqa: PLR0913 - one cell is where all of these meet
     journey_map: JourneyMap,
     stage: Stage,
     lane: Lane,
+    written: Sequence[Statement],
     readings: Mapping[str, StatementReading],
     figures: ShownFigures,
     *,
@@ -121,9 +129,8 @@ def _cell(  # noqa: PLR0913 - one cell is where all of these meet
     rows = _rows(journey_map, stage, lane.kind, figures, as_of=as_of)
     spoken = [
         (one, readings[one.id])
-        for one in journey_map.statements
-        if (one.stage_id, one.lane_id) == (stage.id, lane.id)
-        and readings[one.id].state != "empty"
+        for one in written
+        if readings[one.id].state != "empty"
         and not (rows is not None and rows.state != "empty" and _by_hand(one))
     ]
     said = [reading for _, reading in spoken]

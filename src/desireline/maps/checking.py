@@ -260,6 +260,8 @@ def _statements(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
         is_promise = statement.part == "promise"
         if statement.lane_id not in known.lanes and (statement.lane_id or not is_promise):
             yield _dangling("statement", statement.id, f"the lane {statement.lane_id!r}")
+        if statement.last_stage_id and statement.last_stage_id not in known.stages:
+            yield _dangling("statement", statement.id, f"the stage {statement.last_stage_id!r}")
         if statement.pair_id and statement.pair_id not in known.statements:
             yield _dangling("statement", statement.id, f"the barrier {statement.pair_id!r}")
         if is_promise and (statement.stage_id or statement.lane_id):

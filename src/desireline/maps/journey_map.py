@@ -205,6 +205,7 @@ class Statement:
         kept_reason: Why a contradicted sentence was kept as it is.
         looked_at: ISO date on which someone found that no figure can test it.
         check: How it will be found out whether it is true; a plan, and so no evidence.
+        last_stage_id: The last stage it reaches over from its own on; empty = its own alone.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -223,6 +224,7 @@ class Statement:
     kept_reason: str = ""
     looked_at: str = ""
     check: PlannedCheck | None = None
+    last_stage_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

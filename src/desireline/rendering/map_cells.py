@@ -8,6 +8,7 @@ from datetime import date
 
 from desireline.maps.journey_map import JourneyMap, Lane, Stage, Touchpoint
 from desireline.maps.reading import Figure, KpiReading, MapReading
+from desireline.maps.spans import is_spanning
 from desireline.rendering.belonging import draw_channels, draw_owners
 from desireline.rendering.drawing import Picture, Segment, Sheet
 from desireline.rendering.evidence_marks import badge_width, draw_glyph
@@ -73,6 +74,7 @@ def draw_statements(  # noqa: PLR0913 - one cell at one place
         and one.lane_id == lane.id
         and one.part != "emotion"
         and one.text.strip()
+        and not is_spanning(journey_map, one)
         and one.text.strip().casefold() not in named  # it stands there as a touchpoint already
     ]
     for statement in written:

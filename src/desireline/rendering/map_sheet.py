@@ -19,6 +19,7 @@ from desireline.rendering.map_stages import stage_row
 from desireline.rendering.map_strip import INSET, MARGIN
 from desireline.rendering.quoted import Quoted, draw_quote, one_a_stage
 from desireline.rendering.sources_slide import STATE_WORDS, draft_words
+from desireline.rendering.spanning import draw_spans
 from desireline.rendering.words import STATES, count
 
 LABEL, COLUMN = 158.0, 225.0
@@ -216,8 +217,10 @@ def _lane_row(
     cells = {cell.stage_id: cell for cell in reading.cells if cell.lane_id == lane.id}
     content = Sheet()
     lowest = max(46.0, _label(content, lane))
+    under = draw_spans(content, journey_map, reading, lane, edges, top=BELOW_BADGE, theme=theme)
+    lowest = max(lowest, under)
     for index, stage in enumerate(journey_map.stages):
-        below = BELOW_BADGE + (10 if lane.kind in VALUE_LANES else 0)
+        below = under + (10 if lane.kind in VALUE_LANES else 0)
         ended = fill_cell(
             content,
             journey_map,

@@ -14,6 +14,7 @@ from desireline.maps.finding import Finding
 from desireline.maps.journey_map import JourneyMap
 from desireline.maps.outcomes import again, target_label, without
 from desireline.maps.reading import Figure, MapReading
+from desireline.maps.spans import place_in_words
 from desireline.rendering.belonging import channel_names, elsewhere
 from desireline.rendering.board import Circumstances
 from desireline.rendering.drawing import printable
@@ -175,7 +176,7 @@ def figures_xlsx(
         (24, 24, 60, 14, 90),
         [
             (
-                stages.get(words[one.statement_id].stage_id, ""),
+                place_in_words(journey_map, words[one.statement_id]),
                 lanes.get(words[one.statement_id].lane_id, "Brand promise"),
                 words[one.statement_id].text,
                 STATES[one.state],

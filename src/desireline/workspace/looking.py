@@ -13,6 +13,7 @@ from desireline.journeys.study import Study
 from desireline.maps.journey_map import JourneyMap, Statement
 from desireline.maps.owners import Owner, owners_of
 from desireline.maps.reading import CellReading, Figure, Filter, StatementReading, WeekPoint
+from desireline.maps.spans import standing
 from desireline.measures.kpis import weekly
 from desireline.workspace.last_reading import Since, last_reading, since_last
 from desireline.workspace.measuring import read_document, study
@@ -88,7 +89,7 @@ def cell_evidence(
             raise UnknownCellError(stage_id, lane_id)
         states = {entry.statement_id: entry for entry in reading.statements}
         last = last_reading(workspace, map_id) if limits == Filter() else None
-        spoken = _statements(journey_map, stage_id, lane_id)
+        spoken = standing(journey_map).get((stage_id, lane_id), ())
         said, total = quotes(found, stage_id=stage_id, limit=QUOTES_SHOWN) if lane else ((), 0)
         return CellEvidence(
             cell=cell,
@@ -121,14 +122,6 @@ def _sources(
     if journey_map.header.outlook == "to-be":
         return ()
     return claim_sources(found, statement, found=reading.verdict)
-
-
-def _statements(journey_map: JourneyMap, stage_id: str, lane_id: str) -> list[Statement]:
-    return [
-        statement
-        for statement in journey_map.statements
-        if statement.stage_id == stage_id and statement.lane_id == lane_id
-    ]
 
 
 def _weeks(found: Study, statement: Statement) -> tuple[WeekPoint, ...]:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from desireline.maps.edits import (
+    assignments,
     blocks,
     checks,
     colors,
@@ -21,6 +22,7 @@ from desireline.maps.edits import (
     rules,
     sentences,
     several,
+    spans,
     stages,
     statements,
     targets,
@@ -55,6 +57,7 @@ EDITS: tuple[type[Edit], ...] = (
     moments.RenameMoment,
     moments.FlagMoment,
     moments.MoveMoment,
+    moments.DuplicateMoment,
     moments.RemoveMoment,
     touchpoints.AddTouchpoint,
     touchpoints.RenameTouchpoint,
@@ -64,6 +67,7 @@ EDITS: tuple[type[Edit], ...] = (
     touchpoints.DuplicateTouchpoint,
     touchpoints.SetTouchpoint,
     touchpoints.ConfirmProposed,
+    assignments.AssignStage,
     touchpoints.RemoveTouchpoint,
     rules.AddRule,
     rules.SetAside,
@@ -87,6 +91,7 @@ EDITS: tuple[type[Edit], ...] = (
     statements.RemoveSupport,
     statements.SetEmotion,
     places.MoveStatement,
+    spans.SpanStatement,
     places.DuplicateStatement,
     sentences.SplitStatement,
     sentences.MergeStatements,

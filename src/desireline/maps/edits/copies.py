@@ -113,5 +113,6 @@ def _words(
             pair_id=known.get(one.pair_id, ""),
             emotion=one.emotion,
             emotion_word=one.emotion_word,
+            last_stage_id="" if stage else one.last_stage_id,
         )
         yield put("statement", copy)

@@ -1,12 +1,12 @@
-"""Moments added, renamed, flagged, moved and removed: the second level under a stage."""
+"""Moments added, renamed, flagged, moved, copied and removed: the second level under a stage."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desireline.maps.edits.change import Change, delete, put, set_properties
-from desireline.maps.edits.edit import Edit, place, require_name, require_new
+from desireline.maps.edits.edit import Edit, after, place, require_name, require_new
 from desireline.maps.journey_map import JourneyMap, Moment
 from desireline.maps.records import moment_of, stage_of
 
@@ -89,6 +89,35 @@ class MoveMoment(Edit):
         spot = place("moment", siblings, record_id=moment.id, before=self.before)
         moved = set_properties("moment", moment, stage_id=stage.id, order=spot.order)
         return (*spot.changes, *moved)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicateMoment(Edit):
+    """Put a moment like another one right after it, or last in another stage.
+
+    Attributes:
+        stage_id: Where the copy stands; empty = in the same stage.
+        name: Of the copy; empty = the same with “(copy)”.
+    """
+
+    moment_id: str
+    new_moment_id: str
+    stage_id: str = ""
+    name: str = ""
+
+    def _label(self, journey_map: JourneyMap) -> str:
+        return f"Duplicate moment “{moment_of(journey_map, self.moment_id).name}”"
+
+    def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
+        old = moment_of(journey_map, self.moment_id)
+        require_new(journey_map, "moment", self.new_moment_id)
+        stage = stage_of(journey_map, self.stage_id or old.stage_id)
+        siblings = _in_stage(journey_map, stage.id)
+        before = after(siblings, old.id)
+        spot = place("moment", siblings, record_id=self.new_moment_id, before=before)
+        name = self.name.strip() or f"{old.name} (copy)"
+        copy = replace(old, id=self.new_moment_id, stage_id=stage.id, name=name, order=spot.order)
+        return (*spot.changes, put("moment", copy))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

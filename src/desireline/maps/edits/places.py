@@ -8,6 +8,7 @@ from typing import Literal
 
 from desireline.maps.edits.change import Change, apply_changes, delete, put, set_properties
 from desireline.maps.edits.edit import Edit, after, place, require_new
+from desireline.maps.edits.spans import reaching
 from desireline.maps.edits.statements import (
     PlaceOfStatementError,
     cell_of,
@@ -94,6 +95,7 @@ class DuplicateStatement(Edit):
             pair_id=old.pair_id if old.id in ids else "",
             emotion=old.emotion,
             emotion_word=old.emotion_word,
+            last_stage_id=reaching(journey_map, old, stage_id=stage.id, lane=lane),
         )
         return (*spot.changes, put("statement", copy))
 
@@ -148,7 +150,9 @@ class TurnStatement(Edit):
         for other in journey_map.statements:
             if other.pair_id == statement.id:
                 yield from set_properties("statement", other, pair_id="")
-        yield from set_properties("statement", statement, part=self.part, pair_id="")
+        yield from set_properties(
+            "statement", statement, part=self.part, pair_id="", last_stage_id=""
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,4 +211,7 @@ def _moved(
         order=spot.order,
         part=part,
         pair_id=statement.pair_id if keeps else "",
+        last_stage_id=reaching(
+            journey_map, statement, stage_id=stage_id, lane=lane_of(journey_map, lane_id)
+        ),
     )

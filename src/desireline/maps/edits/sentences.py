@@ -67,6 +67,7 @@ class SplitStatement(Edit):
                 order=spot.order,
                 part=old.part,
                 pair_id=old.pair_id,
+                last_stage_id=old.last_stage_id,
             )
             step = [*spot.changes, put("statement", one)]
             yield from step

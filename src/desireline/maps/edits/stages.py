@@ -14,6 +14,7 @@ from desireline.maps.edits.change import (
 )
 from desireline.maps.edits.edit import Edit, place, require_name, require_new, revised
 from desireline.maps.edits.references import Fate, follow
+from desireline.maps.edits.spans import reaching_beyond, spans_kept
 from desireline.maps.journey_map import Importance, JourneyMap, Stage
 from desireline.maps.ordering import key_between
 from desireline.maps.records import Kind, Record, records_of, stage_of
@@ -90,7 +91,9 @@ class MoveStage(Edit):
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
         stage = stage_of(journey_map, self.stage_id)
         spot = place("stage", journey_map.stages, record_id=stage.id, before=self.before)
-        return (*spot.changes, *revised("stage", stage, order=spot.order))
+        moved = (*spot.changes, *revised("stage", stage, order=spot.order))
+        after = apply_changes(journey_map, moved)
+        return (*moved, *spans_kept(journey_map, after, stage_id=stage.id, became=stage.id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,20 +164,26 @@ class MergeStages(Edit):
         if stage.id == other.id:
             return
         name, detail = self.name.strip() or stage.name, stage.detail or other.detail
-        yield from revised("stage", stage, name=name, detail=detail)
+        made = [*revised("stage", stage, name=name, detail=detail)]
         for kind in _IN_A_STAGE:
             here = _inside(journey_map, kind, stage.id)
             last = max((record.order for record in here), default="")
             for record in _inside(journey_map, kind, other.id):
                 last = key_between(last, "")
-                yield from set_properties(kind, record, stage_id=stage.id, order=last)
-        yield from follow(journey_map, Fate(stages={other.id: stage.id}))
-        yield delete("stage", other.id)
+                made += set_properties(kind, record, stage_id=stage.id, order=last)
+        made += follow(journey_map, Fate(stages={other.id: stage.id}))
+        made.append(delete("stage", other.id))
+        yield from made
+        after = apply_changes(journey_map, made)
+        yield from spans_kept(journey_map, after, stage_id=other.id, became=stage.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemoveStage(Edit):
-    """Remove a stage with all that stands in it, and what refers to that."""
+    """Remove a stage with all that stands in it, and what refers to that.
+
+    Words that reach over other stages too stay with those.
+    """
 
     stage_id: str
 
@@ -183,12 +192,14 @@ class RemoveStage(Edit):
 
     def _changes(self, journey_map: JourneyMap) -> Iterable[Change]:
         stage = stage_of(journey_map, self.stage_id)
+        kept = reaching_beyond(journey_map, stage.id)
         removed = [
             delete(kind, record.id)
             for kind in _IN_A_STAGE
             for record in _inside(journey_map, kind, stage.id)
+            if kind != "statement" or record.id not in kept
         ]
-        gone = {one.id for one in _inside(journey_map, "statement", stage.id)}
+        gone = {one.id for one in _inside(journey_map, "statement", stage.id)} - kept
         rest = apply_changes(journey_map, removed)
         touchpoints: dict[str, str | None] = {
             one.id: None for one in _inside(journey_map, "touchpoint", stage.id)
@@ -199,6 +210,8 @@ class RemoveStage(Edit):
                 yield from set_properties("statement", statement, pair_id="")
         yield from follow(rest, Fate(stages={stage.id: None}, touchpoints=touchpoints))
         yield delete("stage", stage.id)
+        after = apply_changes(rest, [delete("stage", stage.id)])
+        yield from spans_kept(journey_map, after, stage_id=stage.id, became="")
 
 
 def _inside(journey_map: JourneyMap, kind: Kind, stage_id: str) -> Sequence[Record]:
