@@ -15,6 +15,7 @@ import { wordOf } from "./EmotionLane";
 import { EntryTable } from "./EntryTable";
 import { FallOutTable } from "./FallOuts";
 import { FigureField, Plain } from "./PlainTable";
+import { SpansTable } from "./SpansTable";
 import styles from "./TableTwin.module.css";
 
 export function TableTwin({ mapId, limits }: { mapId: string; limits: Limits }) {
@@ -28,6 +29,7 @@ export function TableTwin({ mapId, limits }: { mapId: string; limits: Limits }) 
       <Scope />
       <Targets />
       <Promises />
+      <SpansTable />
       <Conversion />
       <EntryTable />
       <FallOutTable mapId={mapId} limits={limits} />

@@ -80,6 +80,13 @@ export const editing = {
     over: (first: string, last: string, state: string, text: string) =>
       `${first} to ${last}, ${state}: ${text}`,
     key: "stretch a sentence over more stages, or fewer",
+    table: {
+      title: "Sentences over several stages",
+      sentence: "Sentence",
+      lane: "Lane",
+      from: "From",
+      to: "To",
+    },
   },
   details: "Details",
   up: "Move up",
