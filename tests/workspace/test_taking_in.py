@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from desireline.evidence.column_mapping import ColumnMeaning, Mapping
 from desireline.evidence.inspection import Inspection
 from desireline.maps.templates import UnknownTemplateError
 from desireline.workspace.collecting import UnknownUploadError, find_upload, keep_upload
@@ -144,3 +145,27 @@ def test_a_saved_template_outlives_its_map_and_can_be_deleted(empty: Workspace):
     assert not [one for one in templates(empty) if one.saved]
     with pytest.raises(UnknownTemplateError, match="saved here"):
         remove_template(empty, saved.id)
+
+
+def test_rows_held_already_are_asked_about_before_anything_is_imported(empty: Workspace):
+    rows = [f"c{n},visit,2026-03-{n:02d}T10:00:00Z" for n in range(1, 13)]
+    told = Mapping(
+        reader="csv",
+        source_name="clicks",
+        closed=False,
+        columns=(
+            ColumnMeaning(column="customer", meaning="customer"),
+            ColumnMeaning(column="event", meaning="name"),
+            ColumnMeaning(column="time", meaning="time"),
+        ),
+    )
+    first = kept(empty, "\n".join(["customer,event,time", *rows]), "clicks.csv")
+    take_in(empty, first, mapping=told)
+    version = empty.warehouse.data_version()
+    wider = "\n".join(["customer,event,time,shop", *(f"{row},north" for row in rows)])
+    second = kept(empty, wider, "export.csv")
+    [asked] = look_at(empty, second, mapping=replace(told, source_name="export")).questions
+    assert (asked.id, asked.why[:20]) == ("known_rows", "12 of 12 new rows ha")
+    assert empty.warehouse.data_version() == version
+    receipt = take_in(empty, second, mapping=asked.options[0].mapping)
+    assert (receipt.inserted, receipt.updated) == (0, 12)

@@ -165,11 +165,12 @@ FROM staged_answers JOIN {_ACCEPTED} AS took USING (row_number) ORDER BY row_num
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fates:
-    """What became of a file's rows, and what was written for them.
+class Foreseen:
+    """What would become of a file's rows beside those held already.
 
     Attributes:
         moved: Updated rows none of whose times is one the record had before.
+        superseded: Rows that another of the file with the same number replaces.
         met: Inserted rows whose customer, moment and name stand in a source already.
     """
 
@@ -177,17 +178,24 @@ class Fates:
     updated: int
     unchanged: int
     duplicate: int
-    rejected: int
     older: int
     moved: int
     superseded: int
+    met: tuple[Met, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fates:
+    """What became of a file's rows (``foreseen`` before any was written), and what was written."""
+
+    foreseen: Foreseen
+    rejected: int
     events: int
     answers: int
     identifiers: int
     links: int
     without_customer: int
     content_hash: str
-    met: tuple[Met, ...]
 
 
 def source_id_of(name: str) -> str:
@@ -200,8 +208,7 @@ def settle(
 ) -> Fates:
     """Write the staged rows of one file into the store and count what became of each."""
     _name_source(writing, source_id=source_id, mapping=mapping)
-    met = _decide(writing, source_id=source_id, mapping=mapping, mapping_hash=mapping_hash)
-    moved = _number(writing, _MOVED) if mapping.record_key else 0
+    foreseen = foresee(writing, source_id=source_id, mapping=mapping, mapping_hash=mapping_hash)
     writing.execute(_TIED)
     writing.execute(_PLACES)
     _remove_old_versions(writing, source_id=source_id, mapping_hash=mapping_hash)
@@ -220,7 +227,26 @@ def settle(
         [import_id],
     )
     _rank_sources(writing)
-    return _count(writing, moved=moved, met=met)
+    return _count(writing, foreseen)
+
+
+def foresee(writing: Writing, *, source_id: str, mapping: Mapping, mapping_hash: str) -> Foreseen:
+    """Tell what would become of the staged rows of one file, in temporary tables alone."""
+    met = _decide(writing, source_id=source_id, mapping=mapping, mapping_hash=mapping_hash)
+    fates = {
+        str(row[0]): int(str(row[1]))
+        for row in writing.execute("SELECT fate, count(*) FROM fated GROUP BY fate")
+    }
+    return Foreseen(
+        inserted=fates.get("inserted", 0),
+        updated=fates.get("updated", 0),
+        unchanged=fates.get("unchanged", 0) + fates.get("older", 0),
+        duplicate=fates.get("duplicate", 0),
+        older=fates.get("older", 0),
+        moved=_number(writing, _MOVED) if mapping.record_key else 0,
+        superseded=_number(writing, "SELECT count(*) FROM fated WHERE superseded"),
+        met=met,
+    )
 
 
 def _name_source(writing: Writing, *, source_id: str, mapping: Mapping) -> None:
@@ -318,11 +344,7 @@ _LINKS_WRITTEN = f"SELECT count(*) FROM staged_links {_OF_ACCEPTED}"  # noqa: S6
 _NOBODY = " WHERE identifier IS NULL"
 
 
-def _count(writing: Writing, *, moved: int, met: tuple[Met, ...]) -> Fates:
-    fates = {
-        str(row[0]): int(str(row[1]))
-        for row in writing.execute("SELECT fate, count(*) FROM fated GROUP BY fate")
-    }
+def _count(writing: Writing, foreseen: Foreseen) -> Fates:
     digest = hashlib.sha256()
     hashes = writing.to_arrow(
         "SELECT record_hash FROM fated WHERE fate IN ('inserted', 'updated') "
@@ -331,14 +353,8 @@ def _count(writing: Writing, *, moved: int, met: tuple[Met, ...]) -> Fates:
     for batch in hashes.to_batches(max_chunksize=50_000):
         digest.update("".join(batch.column(0).to_pylist()).encode())
     return Fates(
-        inserted=fates.get("inserted", 0),
-        updated=fates.get("updated", 0),
-        unchanged=fates.get("unchanged", 0) + fates.get("older", 0),
-        duplicate=fates.get("duplicate", 0),
+        foreseen=foreseen,
         rejected=_number(writing, "SELECT count(*) FROM staged_rejected"),
-        older=fates.get("older", 0),
-        moved=moved,
-        superseded=_number(writing, "SELECT count(*) FROM fated WHERE superseded"),
         events=_number(writing, _EVENTS_WRITTEN),
         answers=_number(writing, _ANSWERS_WRITTEN),
         identifiers=_number(writing, "SELECT count(DISTINCT identifier) FROM staged_identifiers"),
@@ -346,7 +362,6 @@ def _count(writing: Writing, *, moved: int, met: tuple[Met, ...]) -> Fates:
         without_customer=_number(writing, _EVENTS_WRITTEN + _NOBODY)
         + _number(writing, _ANSWERS_WRITTEN + _NOBODY),
         content_hash=digest.hexdigest(),
-        met=met,
     )
 
 

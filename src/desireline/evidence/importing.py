@@ -9,12 +9,11 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pyarrow.ipc import open_stream
-from pyarrow.lib import RecordBatchReader
 from pydantic import TypeAdapter
 
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.fates import Fates, settle, source_id_of
+from desireline.evidence.foreseeing import questions_of_fates
 from desireline.evidence.free_text.hiding import hide_again, lend_known_names
 from desireline.evidence.free_text.masking import shown_sheet
 from desireline.evidence.free_text.reading_again import read_again
@@ -25,12 +24,12 @@ from desireline.evidence.known_files import (
     known_files_in,
     known_orders,
 )
-from desireline.evidence.known_rows import met_question, said_of_met
+from desireline.evidence.known_rows import said_of_met
 from desireline.evidence.masking import masked
 from desireline.evidence.pseudonym import load_key
 from desireline.evidence.questions import QuestionsOpenError
-from desireline.evidence.record_keys import repeated_key_question
 from desireline.evidence.sandbox import active_protections, now, run_child, working_folder
+from desireline.evidence.staging import read_stream, stage_read
 from desireline.warehouse import Warehouse, Writing
 from desireline.warehouse.vault import remember
 
@@ -50,7 +49,6 @@ INSPECTION = TypeAdapter(Inspection)
 QUESTIONS = TypeAdapter(tuple[Question, ...])
 GROUPS = TypeAdapter(tuple[RejectGroup, ...])
 RECEIPT = TypeAdapter(Receipt)
-STAGED = ("records", "events", "answers", "identifiers", "links", "rejected", "names")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,12 +143,10 @@ def store_read(  # noqa: PLR0913 - what the child left, and where it goes
     if "questions" in answer:
         found = QUESTIONS.validate_json(json.dumps(answer["questions"]["open"]))
         raise QuestionsOpenError(found)
-    with _stream(work, "vault") as rows:
+    with read_stream(work, "vault") as rows:
         remember(folder, rows)
     with warehouse.transaction() as writing:
-        for table in STAGED:
-            with _stream(work, table) as rows:
-                writing.stage(f"staged_{table}", rows)
+        stage_read(writing, work)
         key = load_key(folder)
         receipt = _commit(writing, answer["read"], file_name=file_name, at_ms=at_ms, key=key)
         hide_again(writing, key=key)
@@ -193,12 +189,8 @@ def _commit(
         mapping=mapping,
         mapping_hash=str(read["mapping_hash"]),
     )
-    # where most known numbers come with another time, they number people or things, not records
-    moved = fates.moved if 2 * fates.moved > fates.updated + fates.unchanged else 0
-    if (doubted := fates.superseded or moved) and mapping.record_key and not mapping.key_repeats:
-        raise QuestionsOpenError((repeated_key_question(mapping, rows=doubted),))
-    if asked := met_question(fates.met, mapping, inserted=fates.inserted):
-        raise QuestionsOpenError(tuple(asked))
+    if open_ones := questions_of_fates(fates.foreseen, mapping):
+        raise QuestionsOpenError(open_ones)
     shared = recompute_customers(writing, import_id=import_id)
     again = read_again(writing, key=key, import_id=import_id)
     version = int(str(writing.execute("SELECT value FROM state WHERE key = 'data_version'")[0][0]))
@@ -209,10 +201,10 @@ def _commit(
         file_name=masked(file_name),
         sha256=str(read["sha256"]),
         rows_read=int(read["rows"]),
-        inserted=fates.inserted,
-        updated=fates.updated,
-        unchanged=fates.unchanged,
-        duplicate=fates.duplicate,
+        inserted=fates.foreseen.inserted,
+        updated=fates.foreseen.updated,
+        unchanged=fates.foreseen.unchanged,
+        duplicate=fates.foreseen.duplicate,
         rejected=fates.rejected,
         events=fates.events,
         answers=fates.answers,
@@ -227,19 +219,20 @@ def _commit(
 
 
 def _warnings(fates: Fates) -> Iterable[str]:
+    rows = fates.foreseen
     if fates.without_customer:
         yield (
             f"{fates.without_customer:,} events or answers name no customer; they count for "
             "touchpoints and emotion, not for paths."
         )
-    if fates.superseded:
+    if rows.superseded:
         yield (
-            f"{fates.superseded:,} rows have the same id as a later row of this file with other "
+            f"{rows.superseded:,} rows have the same id as a later row of this file with other "
             "content; the later one holds."
         )
-    if fates.older:
-        yield f"{fates.older:,} rows are older versions of records that were corrected since."
-    yield from said_of_met(fates.met)
+    if rows.older:
+        yield f"{rows.older:,} rows are older versions of records that were corrected since."
+    yield from said_of_met(rows.met)
 
 
 def _file_receipt(  # noqa: PLR0913 - the receipt and what stands beside it
@@ -271,7 +264,3 @@ def _file_receipt(  # noqa: PLR0913 - the receipt and what stands beside it
     ]
     places = ", ".join("?" for _ in values)
     writing.execute(f"INSERT INTO imports VALUES ({places})", values)  # noqa: S608
-
-
-def _stream(folder: Path, table: str) -> RecordBatchReader:
-    return open_stream(str(folder / f"{table}.arrow"))  # type: ignore[no-untyped-call]

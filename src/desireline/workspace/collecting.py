@@ -19,6 +19,7 @@ from pydantic import TypeAdapter
 from desireline.errors import DesirelineError
 from desireline.evidence.column_mapping import Mapping
 from desireline.evidence.fates import source_id_of
+from desireline.evidence.foreseeing import foreseen_questions
 from desireline.evidence.free_text.masking import shown_sheet
 from desireline.evidence.importing import (
     import_file,
@@ -192,10 +193,10 @@ def inspect_upload(workspace: Workspace, upload_id: str, *, mapping: Mapping | N
     upload, path = find_upload(workspace, upload_id)
     first = inspect_file(path, file_name=upload.name, mapping=mapping, key=workspace.key)
     if mapping is not None:
-        return _with_known_file(workspace, first)
+        return _beside_known(workspace, path, first)
     kept = workspace.documents.remembered(mapping_shape(first.mapping))
     if kept is None:
-        return _with_known_file(workspace, first)
+        return _beside_known(workspace, path, first)
     known = _as_written(first, MAPPING.validate_json(kept))
     known, doubt = zone_of_file(workspace, known, file_name=masked(upload.name))
     found = joined(workspace.warehouse, known, file_name=upload.name)
@@ -205,8 +206,10 @@ def inspect_upload(workspace: Workspace, upload_id: str, *, mapping: Mapping | N
         path, file_name=upload.name, mapping=known, remembered=True, key=workspace.key
     )
     if again.rows_tried and not again.rows_ready and not again.questions:
-        return _with_known_file(workspace, first)  # it fits no row: this file is asked about anew
-    return _with_known_file(workspace, asked_anew(again, doubt))
+        return _beside_known(
+            workspace, path, first
+        )  # it fits no row: this file is asked about anew
+    return _beside_known(workspace, path, asked_anew(again, doubt))
 
 
 def _as_written(first: Inspection, known: Mapping) -> Mapping:
@@ -216,7 +219,7 @@ def _as_written(first: Inspection, known: Mapping) -> Mapping:
     return replace(known, encoding=encoding, separator=first.mapping.separator)
 
 
-def _with_known_file(workspace: Workspace, look: Inspection) -> Inspection:
+def _beside_known(workspace: Workspace, path: Path, look: Inspection) -> Inspection:
     """Return a look that also says which source the file adds to, and asks where it may not."""
     found = joined(workspace.warehouse, look.mapping, file_name=look.file_name)
     known = known_files(workspace.warehouse, look.sha256)
@@ -224,7 +227,11 @@ def _with_known_file(workspace: Workspace, look: Inspection) -> Inspection:
     asked = known_file_question(known, look.mapping, source_id=source_id)
     if found is not None and not known and look.mapping.joins == ASK:
         asked.append(joining_question(found, look.mapping, file_name=look.file_name))
-    return replace(look, questions=(*asked, *look.questions), joins=found)
+    look = replace(look, questions=(*asked, *look.questions), joins=found)
+    foreseen = foreseen_questions(
+        workspace.warehouse, folder=workspace.folder, path=path, look=look
+    )
+    return replace(look, questions=(*look.questions, *foreseen))
 
 
 def _refuse_unasked(workspace: Workspace, upload: Upload, mapping: Mapping) -> None:
