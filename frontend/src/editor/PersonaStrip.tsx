@@ -38,7 +38,7 @@ export function PersonaStrip({
     <section className={styles.strip} aria-label={chosen?.name ?? words.head.everybody}>
       <WhoStands chosen={chosen} everyone={everyone} />
       {wants.length > 0 && (
-        <Block title={en.map.goals}>
+        <Block part="wants" title={en.map.goals}>
           <ul className={styles.list}>
             {wants.slice(0, 4).map((want) => (
               <li key={want}>{want}</li>
@@ -46,7 +46,7 @@ export function PersonaStrip({
           </ul>
         </Block>
       )}
-      <Block title={en.map.scenario}>
+      <Block part="scenario" title={en.map.scenario}>
         <ul className={styles.list}>
           {header.scenario && <li>{header.scenario}</li>}
           {header.outlook === "to-be" && <li className={styles.future}>{en.map.future}</li>}
@@ -62,7 +62,7 @@ export function PersonaStrip({
         </ul>
       </Block>
       <Aims />
-      <Block title={promises.title}>
+      <Block part="promises" title={promises.title}>
         <Promises />
       </Block>
       {reading && <Meter hidden={hidden} />}
@@ -83,7 +83,7 @@ function Aims() {
   if (!goal && lines.length === 0) return null;
   const title = !goal ? targets.title : lines.length > 0 ? targets.withGoal : en.map.goal;
   return (
-    <Block title={title} wide>
+    <Block part="aims" title={title}>
       {goal && (
         <>
           <p className={styles.goal}>{goal.kpi}</p>
@@ -149,17 +149,11 @@ function targetText(figure: Figure): string {
   return `${targets.of(count(figure.part), count(figure.n))}, ${figureText(figure)}`;
 }
 
-function Block({
-  title,
-  wide = false,
-  children,
-}: {
-  title: string;
-  wide?: boolean;
-  children: ReactNode;
-}) {
+type Part = "wants" | "scenario" | "aims" | "promises" | "evidence";
+
+function Block({ part, title, children }: { part: Part; title: string; children: ReactNode }) {
   return (
-    <div className={`${styles.block} ${wide ? styles.isWide : ""}`}>
+    <div className={styles.block} data-part={part}>
       <h3 className={styles.title}>{title}</h3>
       {children}
     </div>
@@ -174,7 +168,7 @@ function Meter({ hidden }: { hidden: number }) {
   const backed = (states.measured ?? 0) + (states.reported ?? 0);
   const empty = states.empty ?? 0;
   return (
-    <Block title={en.map.evidence}>
+    <Block part="evidence" title={en.map.evidence}>
       <p className={styles.backed}>
         <b className={styles.big}>
           {reading.backed_share === null ? "—" : share(reading.backed_share, 0)}
