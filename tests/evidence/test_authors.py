@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from desireline.evidence.authors import author_of, is_own_side
+from desireline.evidence.column_mapping import ColumnMeaning
 from desireline.evidence.looking import first_look
 from desireline.evidence.readers import jsonl
+from desireline.evidence.row_answers import AnswerPlan
+from desireline.evidence.times import Moment
 from desireline.journeys.staff_words import is_by_staff
 
 CHATS = [
@@ -67,3 +70,22 @@ def test_the_author_stands_in_the_same_message(author: str, text: str, found: bo
 )
 def test_only_a_role_tells_our_own_side(author: str | None, own: bool):  # noqa: FBT001
     assert is_own_side(author) is own
+
+
+def test_a_column_said_to_be_a_note_by_staff_holds_no_customers_words():
+    columns = (
+        ColumnMeaning(column="rating", meaning="score", scale_low=1, scale_high=5),
+        ColumnMeaning(column="remark", meaning="words"),
+        ColumnMeaning(column="summary", meaning="staff note"),
+    )
+    plan = AnswerPlan([one.column for one in columns], columns)
+    said = plan.read(
+        ("4", "Fine, thanks", "Caller wants a refund"),
+        Moment(ms=0, precision="s"),
+        None,
+        {},
+        name=lambda _: "call",
+        channel="call",
+    )
+    by_staff = {one.words: is_by_staff(one.question or "") for one in said if one.words}
+    assert by_staff == {"Fine, thanks": False, "Caller wants a refund": True}

@@ -39,6 +39,7 @@ const IN_ORDER: Record<Meaning, true> = {
   currency: true,
   score: true,
   words: true,
+  "staff note": true,
   question: true,
   sequence: true,
   attribute: true,

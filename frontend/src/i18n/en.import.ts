@@ -20,6 +20,10 @@ export const meanings: Record<Meaning, { name: string; help: string }> = {
   currency: { name: "Currency", help: "of the value" },
   score: { name: "Rating or score", help: "becomes emotion from −2 to +2" },
   words: { name: "Words of the customer", help: "what the customer wrote or said" },
+  "staff note": {
+    name: "Note by staff",
+    help: "what your own side wrote: kept, never counted among customers' words",
+  },
   question: { name: "Question", help: "what was asked" },
   sequence: { name: "Order of rows", help: "settles which of two rows at one time came first" },
   attribute: { name: "Keep beside the event", help: "for rules, filters and claims" },
@@ -32,7 +36,7 @@ export const meaningGroups: readonly { label: string; meanings: readonly Meaning
     meanings: ["time", "time of day", "name", "page", "channel", "sequence", "event id"],
   },
   { label: "Who", meanings: ["customer", "email", "phone", "user", "device id", "order"] },
-  { label: "Said", meanings: ["score", "words", "question"] },
+  { label: "Said", meanings: ["score", "words", "staff note", "question"] },
   { label: "Details", meanings: ["duration seconds", "value", "currency", "device", "attribute"] },
   { label: "Not needed", meanings: ["leave out"] },
 ];

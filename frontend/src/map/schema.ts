@@ -589,6 +589,7 @@ export interface ColumnMeaning {
     | "currency"
     | "score"
     | "words"
+    | "staff note"
     | "question"
     | "sequence"
     | "attribute"

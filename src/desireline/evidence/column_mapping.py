@@ -25,6 +25,7 @@ Meaning = Literal[
     "currency",
     "score",  # a rating or survey score; its scale stands in ``scale_low``/``scale_high``
     "words",  # the customer's own words
+    "staff note",  # what our own side wrote: never among customers' words
     "question",
     "sequence",
     "attribute",  # kept beside the event, usable in rules and claims

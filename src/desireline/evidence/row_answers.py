@@ -30,7 +30,9 @@ class AnswerPlan:
         told = list(enumerate(meanings))
         self.scores = [(i, m) for i, m in told if m.meaning == "score"]
         self.words = [
-            (i, header[i], author_of(header, header[i])) for i, m in told if m.meaning == "words"
+            (i, header[i], author_of(header, header[i]), m.meaning == "staff note")
+            for i, m in told
+            if m.meaning in {"words", "staff note"}
         ]
         self.question = next((i for i, m in told if m.meaning == "question"), None)
 
@@ -59,8 +61,8 @@ class AnswerPlan:
         scores = [(m, s) for i, m in self.scores if (s := read_score(row[i], m)) is not None]
         words = [
             (written_by_staff(column) if own else column, text, own)
-            for i, column, author in self.words
-            for own in [is_own_side(cell_text(row, author))]
+            for i, column, author, told in self.words
+            for own in [told or is_own_side(cell_text(row, author))]
             if (text := cell_text(row, i)) is not None
         ]
         staff = any(own for *_, own in words)

@@ -16,7 +16,7 @@ from desireline.evidence.survey import ColumnSurvey
 ASK: Final = "ask"
 # What tells that each row is one person or case, and what tells that a row is something else.
 _ONE_EACH: Final = frozenset(("customer", "user", "email", "phone", "event id"))
-_SAY_MORE: Final = frozenset(("name", "page", "score", "words", "duration seconds"))
+_SAY_MORE: Final = frozenset(("name", "page", "score", "words", "staff note", "duration seconds"))
 # How words begin of dates that are no act: a birthday, a plan, what the system noted.
 _NO_ACT: Final = (
     *("geburt", "birth", "geänd", "updated", "modif", "changed", "last", "letzt", "export"),

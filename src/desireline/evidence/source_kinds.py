@@ -61,7 +61,9 @@ def contact_kind(source: str, columns: Sequence[ColumnMeaning]) -> str:
         return ""
     texts = [source]
     texts += [
-        c.column for c in columns if c.meaning not in {"score", "words"} and not is_asked(c.column)
+        c.column
+        for c in columns
+        if c.meaning not in {"score", "words", "staff note"} and not is_asked(c.column)
     ]
     words = [word for text in texts for word in words_of(text)]
     for kind, starts in CONTACT_STARTS.items():
