@@ -107,6 +107,11 @@ class Door:
         return await self.call("POST", path, json=body)
 
 
+def sendable(name: str) -> str:
+    """Return a file's name as it can be sent: what is no UTF-8 becomes a question mark."""
+    return name.encode("utf-8", "replace").decode()
+
+
 def _take_over(folder: Path, *, create: bool) -> None:
     if folder.exists() or create:
         folder.mkdir(parents=True, exist_ok=True)

@@ -88,3 +88,8 @@ def main() -> None:
         if body and getattr(error, "reason", "") in MISTYPED:
             sys.exit(USAGE)
         sys.exit(QUESTION if body.get("questions") else REFUSED)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        told = f"{where}{error.strerror or error}. Look at the file, its folder and its rights."
+        err.print(f"[red]Refused:[/] {escape(told)}", highlight=False, soft_wrap=True)
+        sys.exit(REFUSED)

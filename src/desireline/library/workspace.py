@@ -11,6 +11,7 @@ from typing import Any, Self
 
 import pandas as pd
 
+from desireline.door import sendable
 from desireline.errors import DesirelineError
 from desireline.library.connection import Connection
 from desireline.library.maps import Map
@@ -146,7 +147,9 @@ class Workspace:
         self, path: Path, columns: Mapping[str, str], answers: Mapping[str, object]
     ) -> tuple[str, dict[str, Any]]:
         with path.open("rb") as content:
-            (upload,) = self._door.call("POST", "/uploads", files={"files": (path.name, content)})
+            (upload,) = self._door.call(
+                "POST", "/uploads", files={"files": (sendable(path.name), content)}
+            )
         inspect = f"/uploads/{upload['upload_id']}/inspect"
         look = self._door.call("POST", inspect, json={"mapping": None})
         if columns or answers:

@@ -16,7 +16,7 @@ from desireline.cli.commands.reading import (
     WorkspaceOption,
 )
 from desireline.cli.output import out, print_json
-from desireline.door import Door, through_door
+from desireline.door import Door, sendable, through_door
 from desireline.errors import DesirelineError
 
 
@@ -61,7 +61,9 @@ def import_map(  # noqa: PLR0913 - one option each
     async def work(door: Door) -> tuple[dict[str, Any], dict[str, Any]]:
         content = file.read_bytes()
         [kept] = await door.call(
-            "POST", "/uploads", files=[("files", (file.name, content, "application/octet-stream"))]
+            "POST",
+            "/uploads",
+            files=[("files", (sendable(file.name), content, "application/octet-stream"))],
         )
         try:
             asked = {"upload_id": kept["upload_id"], "sheet": sheet}

@@ -12,7 +12,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from desireline.cli.file_answers import MOST_ROUNDS, answered_mapping, read_answers, said_answers
 from desireline.cli.output import clock_lines, err, out, print_json, receipt_lines
-from desireline.door import Door, RefusedError, through_door
+from desireline.door import Door, RefusedError, sendable, through_door
 from desireline.errors import DesirelineError
 from desireline.maps.json_text import plain_json
 from desireline.maps.signs import shown
@@ -98,7 +98,9 @@ async def _one(
     look_only: bool,
 ) -> dict[str, Any]:
     with path.open("rb") as content:
-        (upload,) = await door.call("POST", "/uploads", files={"files": (path.name, content)})
+        (upload,) = await door.call(
+            "POST", "/uploads", files={"files": (sendable(path.name), content)}
+        )
     place = f"/uploads/{upload['upload_id']}"
     try:
         mapping = known.get(path.name) or known.get("")

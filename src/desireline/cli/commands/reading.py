@@ -278,6 +278,10 @@ def render(
     if not file.absolute().parent.is_dir():
         message = f"There is no folder {file.absolute().parent}."
         raise typer.BadParameter(message)
+    kept = file.exists() and file.resolve().is_relative_to(workspace.resolve())
+    if kept and file.suffix.lstrip(".").lower() != kind:
+        message = f"{file} lies in the workspace and is none of yours. Write elsewhere."
+        raise typer.BadParameter(message)
 
     async def work(door: Door) -> bytes:
         return await door.file(f"/maps/{await map_id_of(door, map_id)}/export.{kind}")
