@@ -10,6 +10,7 @@ import type { CellReading, Lane, Stage } from "../map/types";
 import card from "./Card.module.css";
 import styles from "./Cell.module.css";
 import { ActiveContext, useEditor } from "./context";
+import { isIn } from "./range";
 
 export interface CellPlace {
   readonly stage: Stage;
@@ -64,7 +65,7 @@ export function Cell({
       role="gridcell"
       tabIndex={isActive ? 0 : -1}
       aria-colindex={column + 2}
-      aria-selected={isOpen}
+      aria-selected={isOpen || isIn(editor.range, row, column)}
       aria-label={nameOf(stage, lane, reading, says)}
       data-row={row}
       data-column={column}
@@ -76,6 +77,7 @@ export function Cell({
         styles.cell,
         styles[state],
         isOpen ? styles.isOpen : "",
+        isIn(editor.range, row, column) ? styles.isChosen : "",
         reading && editor.faded(state) ? styles.isFaded : "",
         className ?? "",
       ].join(" ")}

@@ -1,10 +1,8 @@
 // Chooses the colour of a stage or a lane: a band, with its name beside it.
 import { useId, useState } from "react";
-import { Button } from "../components/Button";
-import { Dialog } from "../components/Overlay";
-import { en } from "../i18n/en";
 import { editing as words } from "../i18n/en.editing";
 import type { Lane, Stage } from "../map/types";
+import { ChoiceDialog } from "./ChoiceDialog";
 import styles from "./ColorDialog.module.css";
 import { useEditor } from "./context";
 
@@ -23,23 +21,15 @@ export default function ColorDialog({
   const [chosen, setChosen] = useState(of.color);
   const name = useId();
   const save = () => {
-    onClose();
     if (chosen === of.color) return;
     void make({ type: `color-${kind}`, [`${kind}_id`]: of.id, color: chosen });
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ChoiceDialog
       title={words.color.title(of.name)}
-      actions={
-        <>
-          <Button onClick={onClose}>{en.map.cancel}</Button>
-          <Button look="primary" onClick={save}>
-            {words.color.save}
-          </Button>
-        </>
-      }
+      takes={words.color.save}
+      onClose={onClose}
+      onTake={save}
     >
       <fieldset className={styles.list}>
         <legend className={styles.help}>{words.color.help}</legend>
@@ -59,6 +49,6 @@ export default function ColorDialog({
           </label>
         ))}
       </fieldset>
-    </Dialog>
+    </ChoiceDialog>
   );
 }

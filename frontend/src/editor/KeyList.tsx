@@ -30,6 +30,7 @@ const keys: readonly (readonly [readonly string[], string])[] = [
   [["Alt ⇧→", "Alt ⇧←"], editing.span.key],
   [["Alt ↑", "Alt ↓"], editing.keys.emotion],
   [["⇧↑", "⇧↓", "Space"], editing.keys.select],
+  [["⇧ ← ↑ ↓ →"], editing.keys.block],
   [["Ctrl Enter"], editing.keys.split],
   [["Ctrl D"], editing.keys.duplicate],
   [["Del"], editing.keys.remove],

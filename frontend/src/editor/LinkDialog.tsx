@@ -1,13 +1,11 @@
 // Chooses the map that shows a stage in detail, among the maps of the workspace.
 import { useState } from "react";
 import { useAnswer } from "../api/useAnswer";
-import { Button } from "../components/Button";
 import { Field, Select } from "../components/Field";
-import { Dialog } from "../components/Overlay";
-import { en } from "../i18n/en";
 import { editing as words } from "../i18n/en.editing";
 import type { Home } from "../map/schema";
 import type { Stage } from "../map/types";
+import { ChoiceDialog } from "./ChoiceDialog";
 import { useEditor } from "./context";
 
 export default function LinkDialog({ stage, onClose }: { stage: Stage; onClose: () => void }) {
@@ -19,24 +17,17 @@ export default function LinkDialog({ stage, onClose }: { stage: Stage; onClose: 
   const maps = (home.data?.maps ?? []).filter((one) => one.id !== view.map.header.id);
   const isGone = home.data !== null && present !== "" && !maps.some((one) => one.id === present);
   const save = () => {
-    onClose();
     if (mapId === present) return;
     const title = maps.find((one) => one.id === mapId)?.title ?? "";
     void make({ type: "link-map", stage_id: stage.id, map_id: mapId, title });
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ChoiceDialog
       title={words.link.title(stage.name)}
-      actions={
-        <>
-          <Button onClick={onClose}>{en.map.cancel}</Button>
-          <Button look="primary" disabled={home.data === null} onClick={save}>
-            {words.link.save}
-          </Button>
-        </>
-      }
+      takes={words.link.save}
+      disabled={home.data === null}
+      onClose={onClose}
+      onTake={save}
     >
       <Field
         label={words.link.label}
@@ -56,6 +47,6 @@ export default function LinkDialog({ stage, onClose }: { stage: Stage; onClose: 
           />
         )}
       </Field>
-    </Dialog>
+    </ChoiceDialog>
   );
 }

@@ -147,7 +147,7 @@ export default function MapScreen({ params }: { params: Readonly<Record<string, 
   const actions = useMemo<MapActions>(
     () => ({
       close: () => {
-        if (working.selection.length > 0) {
+        if (working.selection.length > 0 || working.range) {
           working.select([]);
           return true;
         }

@@ -21,7 +21,7 @@ export function SelectionBar() {
     ["down", ArrowDown, words.down],
   ] as const;
   const merged = mergedCards(view.map, selection);
-  const copies = duplicated(selection.filter((one) => one.kind !== "moment"));
+  const copies = duplicated(selection);
   return (
     <div className={styles.bar} role="toolbar" aria-label={words.bulk}>
       <b role="status">{words.selected(selection.length)}</b>

@@ -134,16 +134,12 @@ function cardEntries(at: Editor, card: CardRef): readonly Entry[] {
   });
   return [
     { label: words.edit, icon: Pencil, keys: "F2", onSelect: () => void at.begin(card) },
-    ...(card.kind === "moment"
-      ? []
-      : [
-          {
-            label: words.duplicate,
-            icon: Copy,
-            keys: "Ctrl D",
-            onSelect: () => run(duplicated(cards)),
-          },
-        ]),
+    {
+      label: words.duplicate,
+      icon: Copy,
+      keys: "Ctrl D",
+      onSelect: () => run(duplicated(cards)),
+    },
     ...ownEntries(at, card, cards, run),
     { ...step(words.up, ArrowUp, "up", "Alt ↑"), apart: true },
     step(words.down, ArrowDown, "down", "Alt ↓"),

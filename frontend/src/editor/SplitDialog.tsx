@@ -1,13 +1,12 @@
 // Makes two stages of one: the person says what goes to the second.
 import { useId, useState } from "react";
 import { newId } from "../api/useMapDocument";
-import { Button } from "../components/Button";
 import { Field, TextInput } from "../components/Field";
-import { Dialog } from "../components/Overlay";
 import { en } from "../i18n/en";
 import { editing as words } from "../i18n/en.editing";
 import { inOrder } from "../map/lookup";
 import type { JourneyMap, Stage } from "../map/types";
+import { ChoiceDialog } from "./ChoiceDialog";
 import { useEditor } from "./context";
 import styles from "./SplitDialog.module.css";
 
@@ -36,7 +35,6 @@ export default function SplitDialog({ stage, onClose }: { stage: Stage; onClose:
   const chosen = (kind: Kind) =>
     inside[kind].map((one) => one.id).filter((id) => going.has(`${kind} ${id}`));
   const save = () => {
-    onClose();
     void make({
       type: "split-stage",
       stage_id: stage.id,
@@ -49,19 +47,13 @@ export default function SplitDialog({ stage, onClose }: { stage: Stage; onClose:
     });
   };
   return (
-    <Dialog
-      open
+    <ChoiceDialog
       wide
-      onClose={onClose}
       title={words.splitStage.title(stage.name)}
-      actions={
-        <>
-          <Button onClick={onClose}>{en.map.cancel}</Button>
-          <Button look="primary" disabled={name.trim() === ""} onClick={save}>
-            {words.splitStage.save}
-          </Button>
-        </>
-      }
+      takes={words.splitStage.save}
+      disabled={name.trim() === ""}
+      onClose={onClose}
+      onTake={save}
     >
       <Field label={words.splitStage.name}>
         {(wiring) => (
@@ -93,7 +85,7 @@ export default function SplitDialog({ stage, onClose }: { stage: Stage; onClose:
           </fieldset>
         ))}
       </div>
-    </Dialog>
+    </ChoiceDialog>
   );
 }
 

@@ -13,6 +13,7 @@ import {
   SquareSplitHorizontal,
   TextCursorInput,
   Trash2,
+  UserRound,
 } from "lucide-react";
 import { lazy, Suspense, useContext, useState } from "react";
 import { newId } from "../api/useMapDocument";
@@ -32,6 +33,7 @@ import { Moments } from "./Moments";
 import styles from "./StageHeader.module.css";
 import { useCard } from "./useCard";
 
+const AssignDialog = lazy(() => import("./AssignDialog"));
 const ColorDialog = lazy(() => import("./ColorDialog"));
 const LinkDialog = lazy(() => import("./LinkDialog"));
 const SplitDialog = lazy(() => import("./SplitDialog"));
@@ -40,20 +42,15 @@ const SplitDialog = lazy(() => import("./SplitDialog"));
 const ROOMY = 216;
 const IMPORTANCES: readonly Importance[] = ["high", "medium", "low", ""];
 
+/** Which dialog about a stage is open. */
+type Asked = "remove" | "link" | "color" | "split" | "assign" | null;
+
 export function StageHeader({ stage, column }: { stage: Stage; column: number }) {
   const { editing, edit, make, focus, columns, densityAt } = useEditor();
   const density = densityAt(column);
   const { active, activate } = useContext(ActiveContext);
-  const [asking, setAsking] = useState(false);
-  const [coloring, setColoring] = useState(false);
-  const [splitting, setSplitting] = useState(false);
-  const [linking, setLinking] = useState(false);
-  const entries = useStageMenu(stage, column, {
-    remove: () => setAsking(true),
-    link: () => setLinking(true),
-    color: () => setColoring(true),
-    split: () => setSplitting(true),
-  });
+  const [asked, ask] = useState<Asked>(null);
+  const entries = useStageMenu(stage, column, ask);
   const isEditing = editing?.kind === "stage" && editing.id === stage.id;
   const describing = editing?.kind === "stage-line" && editing.id === stage.id;
   const { cardClass: _, ...card } = useCard("stage", stage.id);
@@ -133,33 +130,24 @@ export function StageHeader({ stage, column }: { stage: Stage; column: number })
           </button>
         }
       />
-      {coloring && (
-        <Suspense>
-          <ColorDialog kind="stage" of={stage} onClose={() => setColoring(false)} />
-        </Suspense>
-      )}
-      {splitting && (
-        <Suspense>
-          <SplitDialog stage={stage} onClose={() => setSplitting(false)} />
-        </Suspense>
-      )}
-      {linking && (
-        <Suspense>
-          <LinkDialog stage={stage} onClose={() => setLinking(false)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {asked === "color" && <ColorDialog kind="stage" of={stage} onClose={() => ask(null)} />}
+        {asked === "split" && <SplitDialog stage={stage} onClose={() => ask(null)} />}
+        {asked === "link" && <LinkDialog stage={stage} onClose={() => ask(null)} />}
+        {asked === "assign" && <AssignDialog stage={stage} onClose={() => ask(null)} />}
+      </Suspense>
       <Dialog
-        open={asking}
-        onClose={() => setAsking(false)}
+        open={asked === "remove"}
+        onClose={() => ask(null)}
         title={en.map.remove}
         actions={
           <>
-            <Button onClick={() => setAsking(false)}>{en.map.cancel}</Button>
+            <Button onClick={() => ask(null)}>{en.map.cancel}</Button>
             <Button
               look="danger"
               icon={Trash2}
               onClick={() => {
-                setAsking(false);
+                ask(null);
                 void make({ type: "remove-stage", stage_id: stage.id });
               }}
             >
@@ -177,7 +165,7 @@ export function StageHeader({ stage, column }: { stage: Stage; column: number })
 function useStageMenu(
   stage: Stage,
   column: number,
-  ask: Readonly<Record<"remove" | "link" | "color" | "split", () => void>>,
+  ask: (asked: Asked) => void,
 ): readonly MenuEntry[] {
   const { view, edit, make } = useEditor();
   const ids = view.stages.map((one) => one.id);
@@ -204,14 +192,15 @@ function useStageMenu(
         if (copies) void make(copies);
       },
     },
-    { label: words.color.open, icon: Palette, onSelect: ask.color },
-    { label: words.link.open, icon: Link2, onSelect: ask.link },
+    { label: words.color.open, icon: Palette, onSelect: () => ask("color") },
+    { label: words.assign.open, icon: UserRound, onSelect: () => ask("assign") },
+    { label: words.link.open, icon: Link2, onSelect: () => ask("link") },
     { label: en.map.addBefore, icon: Columns2, apart: true, onSelect: () => add(stage.id) },
     { label: en.map.addAfter, icon: Columns2, onSelect: () => add(after) },
     {
       label: en.map.split,
       icon: SquareSplitHorizontal,
-      onSelect: ask.split,
+      onSelect: () => ask("split"),
     },
     ...IMPORTANCES.filter((one) => one !== (stage.importance ?? "")).map((importance) => ({
       label: en.map.importance[importance],
@@ -245,6 +234,12 @@ function useStageMenu(
       onSelect: () =>
         void make({ type: "merge-stages", stage_id: stage.id, other_stage_id: after }),
     },
-    { label: en.map.remove, icon: Trash2, danger: true, apart: true, onSelect: ask.remove },
+    {
+      label: en.map.remove,
+      icon: Trash2,
+      danger: true,
+      apart: true,
+      onSelect: () => ask("remove"),
+    },
   ];
 }

@@ -8,12 +8,14 @@ import { SheetMenu } from "./SheetMenu";
 import { useCards } from "./useCards";
 import { useClipboard } from "./useClipboard";
 import { useDragging } from "./useDragging";
+import { useRange } from "./useRange";
 
 export function WorkSheet({ sheet }: { sheet: RefObject<HTMLDivElement | null> }) {
   const editor = useEditor();
   useCards(sheet, editor);
   useDragging(sheet, editor);
   useClipboard(sheet, editor);
+  useRange(sheet, editor);
   // Drawn once for as long as what it reads from the context stays the same.
   const drawn = useMemo(() => <Sheet />, []);
   return (

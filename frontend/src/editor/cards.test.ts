@@ -79,7 +79,10 @@ test("several cards are removed as one step, what is gone already is left out", 
     title: "Remove 2 cards",
   });
   expect(duplicated([{ kind: "stage", id: "a" }])).toMatchObject({ type: "duplicate-stage" });
-  expect(duplicated([{ kind: "moment", id: "m" }])).toBeNull();
+  expect(duplicated([{ kind: "moment", id: "m" }])).toMatchObject({
+    type: "duplicate-moment",
+    moment_id: "m",
+  });
 });
 
 test("cards of one kind become one, the first of them as the map orders them", () => {

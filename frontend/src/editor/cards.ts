@@ -185,7 +185,14 @@ export function duplicated(
     if (card.kind === "lane") {
       return { type: "duplicate-lane", lane_id: card.id, new_lane_id: newId("lane") };
     }
-    if (card.kind !== "statement") return null;
+    if (card.kind === "moment") {
+      return {
+        type: "duplicate-moment",
+        moment_id: card.id,
+        new_moment_id: newId("moment"),
+        ...(to && { stage_id: to.stageId }),
+      };
+    }
     return {
       type: "duplicate-statement",
       statement_id: card.id,

@@ -5,6 +5,7 @@ import type { Columns, Density } from "../layout/columns";
 import type { MapView } from "../map/lookup";
 import type { Figure, Part, State } from "../map/types";
 import type { CardRef } from "./cards";
+import type { Range } from "./range";
 
 export type Opened =
   | { readonly kind: "cell"; readonly stageId: string; readonly laneId: string }
@@ -46,6 +47,10 @@ export interface Editor {
   /** The cards chosen together. */
   readonly selection: readonly CardRef[];
   readonly select: (cards: readonly CardRef[]) => void;
+  /** The block of cells they were chosen by; null where they were chosen one by one. */
+  readonly range: Range | null;
+  /** Chooses a block of cells with all that stands in it. */
+  readonly choose: (range: Range | null) => void;
   /** Starts writing in a card; false where it holds no words. */
   readonly begin: (card: CardRef) => boolean;
   /** Starts writing something new in a cell, or a moment where no lane is named. */

@@ -18,12 +18,21 @@ import {
 } from "./cards";
 import type { Editor } from "./context";
 import { stepEmotion } from "./handEmotion";
+import { grown } from "./range";
+import { focusCell } from "./useMapKeys";
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: "left",
   ArrowRight: "right",
   ArrowUp: "up",
   ArrowDown: "down",
+};
+
+const STEPS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
 };
 
 export function isField(target: EventTarget | null): boolean {
@@ -43,7 +52,8 @@ export function useCards(sheet: RefObject<HTMLElement | null>, editor: Editor | 
       const card = cardFrom(event.target.dataset.card);
       const isDone = card
         ? onCard(event, card, place, at)
-        : event.target.matches("[data-row]") && onCell(event, event.target, at);
+        : event.target.matches("[data-row]") &&
+          (onBlock(event, event.target, place, at) || onCell(event, event.target, at));
       if (!isDone) return;
       event.preventDefault();
       event.stopPropagation();
@@ -86,6 +96,27 @@ export function focusCard(sheet: ParentNode, card: CardRef): boolean {
 /** The cards that a key is about: all that are chosen, if this is one of them. */
 export function meant(at: Editor, card: CardRef): readonly CardRef[] {
   return at.selection.some((one) => isSame(one, card)) ? at.selection : [card];
+}
+
+/** A block of cells grows with Shift and the arrows; what stands in it goes with one key. */
+function onBlock(event: KeyboardEvent, cell: HTMLElement, sheet: HTMLElement, at: Editor): boolean {
+  const { row, column } = cell.dataset;
+  const spot = [Number(row), Number(column)] as const;
+  const step = STEPS[event.key];
+  if (event.altKey || event.ctrlKey || event.metaKey || spot[0] < 1 || spot[1] < 0) return false;
+  if (step && event.shiftKey) {
+    const range = grown(at.view, at.range ?? { from: spot, to: spot }, step);
+    if (range) at.choose(range);
+    if (range) focusCell(sheet, range.to[0], range.to[1]);
+    return true;
+  }
+  if (!at.range) return false;
+  if (step) at.choose(null);
+  if (event.key !== "Delete" && event.key !== "Backspace") return false;
+  const edit = removed(at.view.map, at.selection);
+  at.choose(null);
+  if (edit) void at.make(edit).then(() => cell.focus());
+  return true;
 }
 
 function onCell(event: KeyboardEvent, cell: HTMLElement, at: Editor): boolean {

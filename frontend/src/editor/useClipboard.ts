@@ -5,6 +5,7 @@ import { editing as words } from "../i18n/en.editing";
 import { blockFrom } from "./block";
 import { type CardRef, cardFrom, fits, isThere, moved, nameOf, together } from "./cards";
 import type { Editor } from "./context";
+import { blockText } from "./range";
 import { isField, meant } from "./useCards";
 
 export function useClipboard(sheet: RefObject<HTMLElement | null>, editor: Editor | null): void {
@@ -25,6 +26,15 @@ export function useClipboard(sheet: RefObject<HTMLElement | null>, editor: Edito
     const copy = (event: ClipboardEvent) => {
       const [at, place] = [now.current, here()];
       if (!at || !place || String(window.getSelection()) !== "") return;
+      if (at.range) {
+        // Several cells are copied in their shape; what is cut moves cell by cell.
+        if (event.type === "cut") return;
+        const name = (one: CardRef) => nameOf(at.view.map, one);
+        carried = null;
+        event.clipboardData?.setData("text/plain", blockText(at.view, at.range, name));
+        event.preventDefault();
+        return;
+      }
       const card = cardFrom(place.focused.dataset.card);
       const cards = card ? meant(at, card) : cardsIn(at, place.cell);
       const text = cards

@@ -5,19 +5,25 @@ import type { MapView } from "../map/lookup";
 import { type CardRef, isThere } from "./cards";
 import type { Editing, Editor } from "./context";
 import { stepEmotion } from "./handEmotion";
+import { cardsOf, type Range } from "./range";
 
-type Working = Pick<Editor, "selection" | "select" | "begin" | "add">;
+type Working = Pick<Editor, "selection" | "select" | "range" | "choose" | "begin" | "add">;
 
 export function useWorking(
   view: MapView | null,
   edit: (editing: Editing) => void,
   make: (edit: Edit) => Promise<boolean>,
 ): Working {
-  const [chosen, select] = useState<readonly CardRef[]>([]);
-  const selection = useMemo(
-    () => (view ? chosen.filter((one) => isThere(view.map, one)) : []),
-    [chosen, view],
-  );
+  const [chosen, setChosen] = useState<readonly CardRef[]>([]);
+  const [range, choose] = useState<Range | null>(null);
+  const selection = useMemo(() => {
+    if (!view) return [];
+    return range ? cardsOf(view, range) : chosen.filter((one) => isThere(view.map, one));
+  }, [chosen, range, view]);
+  const select = useCallback((cards: readonly CardRef[]) => {
+    choose(null);
+    setChosen(cards);
+  }, []);
   const begin = useCallback(
     (card: CardRef) => {
       edit(card);
@@ -42,5 +48,8 @@ export function useWorking(
     },
     [view, edit, make],
   );
-  return useMemo(() => ({ selection, select, begin, add }), [selection, begin, add]);
+  return useMemo(
+    () => ({ selection, select, range, choose, begin, add }),
+    [selection, select, range, begin, add],
+  );
 }

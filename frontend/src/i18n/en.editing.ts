@@ -62,6 +62,15 @@ export const editing = {
       grey: "grey",
     },
   },
+  assign: {
+    open: "Owner of the whole stage",
+    title: (stage: string) => `Who answers for all of “${stage}”?`,
+    hint: (n: number) =>
+      `Goes to ${several(n, "touchpoint", "touchpoints")} of this stage, in the place of who answered so far. Leave it empty for nobody.`,
+    none: "This stage has no touchpoint to answer for. Add one first.",
+    save: "Assign",
+    nobody: "Assign to nobody",
+  },
   link: {
     open: "Link to another map",
     title: (stage: string) => `The map that shows “${stage}” in detail`,
@@ -174,6 +183,7 @@ export const editing = {
     duplicate: "duplicate a card, a stage or a lane",
     remove: "remove",
     select: "choose several cards",
+    block: "on a cell: choose several cells",
     clipboard: "copy and paste, also from a spreadsheet",
     emotion: "in the lane of emotions: set the feeling by hand",
   },
