@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, expect
 
 PATIENCE_MS = 90_000  # an export of a busy server takes its time
 Size = tuple[int, int]
+IDLE: dict[Browser, list[Page]] = {}  # the pages nobody visits now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,36 +31,68 @@ class Visit:
 def visit(
     browser: Browser, address: str, *, size: Size = (1440, 900), theme: str = "light"
 ) -> Iterator[Visit]:
-    """Open a page that notes console errors, page errors and requests to other hosts."""
+    """Show a page that notes console errors, page errors and requests to other hosts.
+
+    A visit finds the page of the visit before, if that is over: a page that has shown the
+    product once shows it again at half the cost. What the visit before kept in it is gone.
+    """
     expect.set_options(timeout=PATIENCE_MS)
+    page = _page(browser)
     width, height = size
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if theme == "dark" else "light",
-        reduced_motion="reduce",
-        locale="en-GB",
-    )
-    context.set_default_timeout(PATIENCE_MS)
-    one = Visit(page=context.new_page(), address=address)
-    host = urlsplit(address).netloc
-    one.page.on(
-        "console",
-        lambda said: (
-            one.mishaps.append(f"console {said.type}: {said.text} at {said.location['url']}")
-            if said.type in {"error", "warning"}
-            else None
-        ),
-    )
-    one.page.on("pageerror", lambda error: one.mishaps.append(f"page error: {error}"))
-    context.on(
-        "request",
-        lambda asked: (
-            one.mishaps.append(f"request to another host: {asked.url}")
-            if urlsplit(asked.url).netloc not in {host, ""}
-            else None
-        ),
-    )
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light", reduced_motion="reduce")
+    one = Visit(page=page, address=address)
     try:
-        yield one
+        with _noted(one):
+            yield one
+        _leave(one)
+    except BaseException:  # nobody knows what a failure leaves behind
+        page.context.close()
+        raise
+    IDLE.setdefault(browser, []).append(page)
+
+
+def _page(browser: Browser) -> Page:
+    """Give a page that nobody visits."""
+    if IDLE.get(browser):
+        return IDLE[browser].pop()
+    context = browser.new_context(locale="en-GB")
+    context.set_default_timeout(PATIENCE_MS)
+    return context.new_page()
+
+
+def _leave(one: Visit) -> None:
+    """Take back all a visit left in its page, so that the next begins like the first."""
+    one.page.unroute_all()
+    one.open("/api/v1/server")  # a page without a script, of the same origin
+    one.page.evaluate("localStorage.clear(), sessionStorage.clear()")
+    one.page.context.clear_cookies()
+
+
+@contextmanager
+def _noted(one: Visit) -> Iterator[None]:
+    """Note what goes wrong while a visit lasts."""
+    host = urlsplit(one.address).netloc
+    page = one.page
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            told = f"console {message.type}: {message.text} at {message.location['url']}"
+            one.mishaps.append(told)
+
+    def broke(error: Error) -> None:
+        one.mishaps.append(f"page error: {error}")
+
+    def asked(request: Request) -> None:
+        if urlsplit(request.url).netloc not in {host, ""}:
+            one.mishaps.append(f"request to another host: {request.url}")
+
+    page.on("console", said)
+    page.on("pageerror", broke)
+    page.context.on("request", asked)
+    try:
+        yield
     finally:
-        context.close()
+        page.remove_listener("console", said)
+        page.remove_listener("pageerror", broke)
+        page.context.remove_listener("request", asked)
