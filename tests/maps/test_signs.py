@@ -13,7 +13,7 @@ from desireline.maps.checking import problems
 from desireline.maps.claim import Condition, EventRule
 from desireline.maps.exchange.grid import legible, read_block
 from desireline.maps.journey_map import JourneyMap, Statement
-from desireline.maps.signs import cleaned_name, shown, unseen
+from desireline.maps.signs import cleaned_name, shown, shown_name, unseen
 
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
 NEVER = [
@@ -121,3 +121,12 @@ def test_words_of_data_are_shown_with_every_sign_written_out() -> None:
     assert unseen(shown("".join(NEVER))) is None
     assert legible("a\r\nb\x0bc\x07d\u00ade").text == "a\nb\ncde"
     assert legible("a\r\nb\x0bc\x07d\u00ade").unseen == 2
+
+
+def test_scripts_that_part_words_without_width_may_do_so_in_names():
+    for name in ("\u1781\u17d2\u1798\u17c2\u179a\u200b\u1787\u17b6", "\u0e01\u200b\u0e02"):
+        assert unseen(name, name=True) is None
+        assert cleaned_name(name) == (name, 0)
+        assert shown_name(name) == name
+    for name in ("a\u200bb", "\u200b\u0e01", "\u0e01\u200b", "\u0e01\u200b\u200b\u0e02"):
+        assert unseen(name, name=True)

@@ -3,7 +3,8 @@
 A text keeps its line breaks and tabs, and all that scripts and emoji need: marks that combine,
 joiners (U+200C, U+200D), marks of direction (U+200E, U+200F, U+061C), variants of a sign, flags.
 A name is told from others by eye: it holds no break, nothing else without width, and at least
-one sign that can be seen. What a rule or a quantity compares with data is left as the data is.
+one sign that can be seen; where a script parts words with U+200B, that may stand between letters.
+What a rule or a quantity compares with data is left as the data is.
 """
 
 from __future__ import annotations
@@ -27,12 +28,15 @@ _TURNS = "\u202a-\u202e\u2066-\u2069\u206a-\u206f"
 _TAGS = "\ufff9-\ufffb\U000e0000-\U000e007f"
 _IN_TEXTS = f"{_CONTROLS}{_TURNS}{_TAGS}{_HALVES}{_NO_SIGNS}"
 _BREAKING = "\t\n\u2028\u2029"
-_WIDTHLESS = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u2800\u3164\ufeff\uffa0"
+_WIDTHLESS = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2060-\u2065\u2800\u3164\ufeff\uffa0"
+# Thai, Lao, Burmese and Khmer part their words with U+200B; between others it only deceives.
+_UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+_GAP = f"(?<!{_UNSPACED})\u200b|\u200b(?!{_UNSPACED})"
 _FLAG = "(?P<flag>\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f)"
 _TEXT = re.compile(f"{_FLAG}|(?P<sign>[{_IN_TEXTS}])")
-_CELL = re.compile(f"{_FLAG}|(?P<sign>[{_IN_TEXTS}{_WIDTHLESS}])")
-_NAME = re.compile(f"{_FLAG}|(?P<sign>[{_IN_TEXTS}{_WIDTHLESS}{_BREAKING}])")
-_ESCAPED = re.compile(f"[{_IN_TEXTS}{_WIDTHLESS}\u2028\u2029]")
+_CELL = re.compile(f"{_FLAG}|(?P<sign>[{_IN_TEXTS}{_WIDTHLESS}]|{_GAP})")
+_NAME = re.compile(f"{_FLAG}|(?P<sign>[{_IN_TEXTS}{_WIDTHLESS}{_BREAKING}]|{_GAP})")
+_ESCAPED = re.compile(f"[{_IN_TEXTS}{_WIDTHLESS}\u200b\u2028\u2029]")
 _DATA = re.compile(f"(?P<sign>[\x00{_HALVES}])")
 _BREAKS = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]+")
 COMPARED = {"field", "value"}
