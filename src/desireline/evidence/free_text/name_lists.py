@@ -31,6 +31,8 @@ _ASKING_WORDS = (
     "Podría Può Potrebbe Kan Zou Heeft Czy Może Pode Poderia Har Vil Kunne Skulle"
 )
 _ASKING = frozenset(_ASKING_WORDS.split())
+# Done to somebody: what follows with a capital and is a surname is a person, in English.
+_DONE_TO = frozenset({"told", "phoned", "rang", "emailed", "thanked", "messaged"})
 # Feasts, towns, hospitals and devices that are also called like people.
 _CALLED_WORDS = (
     "Natale Noël Navidad Pascua Pasqua Siri Alexa Cortana Braga Freeman Stanley Chester "
@@ -78,7 +80,10 @@ def long_list_names(text: str, *, sign: str) -> str:
         before = found[1].strip(" ,'.!?¿")
         asked = before in _ASKING
         told = asked if german or before[:1].isupper() else True
-        return f"{found[1]}{sign}" if told and found[2] in long_given() else found[0]
+        surname = found[2] in long_surnames() and len(found[2]) > SHORTEST
+        somebody = surname and not german and before in _DONE_TO
+        likely = (told and found[2] in long_given()) or somebody
+        return f"{found[1]}{sign}" if likely and found[2] not in _CALLED else found[0]
 
     return _ALONE.sub(alone, _PAIR.sub(paired, text))
 

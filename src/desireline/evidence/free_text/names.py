@@ -23,7 +23,7 @@ _MORE = rf"(?:\s(?:{_PARTICLE}\s)?{_NAME})"
 
 # After these a name follows, whatever it looks like.
 _INTRODUCTIONS = (
-    r"my name(?:'s| is)|the name is|named|a certain|signed by|ask(?:ed)? for|attn\.?:?|c/o|"
+    r"sign(?:é|ed|ature)\s?:|gez\.|gezeichnet:|(?:beim|vom|zum) nachbarn|(?:bei|von) der nachbarin|my name(?:'s| is)|the name is|named|a certain|signed by|ask(?:ed)? for|attn\.?:?|c/o|"
     r"(?:spoke|spoken|talk(?:ed)?|chatted|speaking|dealt) (?:to|with)|"
     r"(?:contact|name|customer|driver|agent|signature|recipient|employee|adviser|advisor|technician|"
     r"caller|clerk|courier|kunde|kundin|fahrer|fahrerin|anrufer|mitarbeiter|mitarbeiterin|name|"
@@ -216,6 +216,9 @@ _LOWER = late_pattern(
     r"grüße,?|gruß,?|saludos,?|cordialement,?|hilsen,?|groetjes,?|spoke to|spoke with|hi|hello|hallo|"
     r"hola|bonjour|hej|ciao|dear|thanks,?)\s{1,2})([^\W\d_]{2,}(?:\s[^\W\d_]{2,})?)"
 )
+_LOWER_SPOKE = late_pattern(
+    r"(?<![^\W_])(mit\s)([^\W\d_]{2,})(?=\s(?:telefoniert|gesprochen|geredet|gechattet|geschrieben)(?!\w))"
+)
 _HAN = late_pattern(
     r"((?:我叫|我的名字是|名字叫|本人)\s?)[\u4e00-\u9fff]{2,4}?(?=[，。,.！!\s]|$)"
     r"|()[\u4e00-\u9fff]{1,3}(?=先生|女士|小姐|经理)"
@@ -246,6 +249,7 @@ def without_names(text: str, *, known: KnownName | None = None) -> str:
     for cue in (_TITLED, _INTRODUCED, _GREETED, _SIGNED, _SIGNATURE):
         text = cue.sub(_cued, text)
     text = _LOWER.sub(_lower, text)
+    text = _LOWER_SPOKE.sub(_lower, text)
     text = _REVERSED.sub(_reversed, text)
     text = _FOUND.sub(lambda found: _listed(found, known), text)
     text = _INITIALED.sub(_initialed, text)
