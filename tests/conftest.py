@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import json
 import os
 import shutil
@@ -19,6 +20,17 @@ from desireline.workspace.mapping import map_from_file
 from desireline.workspace.workspace import Workspace
 
 SMALL_END_MS = 1_793_491_200_000  # midnight after the small world's last day, UTC
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over what stays anyway: modules and thousands of tests."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_unconfigure() -> None:
+    """Give all back to the collector, so that the process ends as any other."""
+    gc.unfreeze()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
