@@ -1,6 +1,6 @@
-"""Measure "Check this sentence" on 120 sentences of the demo company's walls.
+"""Measure "Check this sentence" on 160 sentences of the demo company's walls.
 
-Builds the company, takes its three walls over, loads three reports of its own, and asks for each
+Builds the company, takes its four walls over, loads three reports of its own, and asks for each
 sentence what could test it. Half of the sentences are true by the simulator, which counts without
 the product, or by the reports. Of a judgement that nothing can test, it is right to offer nothing
 that was counted. Prints a line a sentence and one of figures; asserts nothing.
@@ -18,6 +18,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+from fourth_wall import FOURTH
+from fourth_wall import TITLE as FOURTH_TITLE
+from fourth_wall import grid as fourth_grid
 from more_sentences import MORE, REPORTS, MoreSentence, grid, holds, meant_by
 from more_sentences import TITLE as SECOND
 from third_wall import THIRD, ThirdSentence
@@ -38,7 +41,7 @@ from desireline.workspace.workspace import Workspace
 
 Outcome = Literal["right", "wrong", "open", "not found"]
 UNTIL = date(2026, 10, 31)
-COUNTED = 6000  # customers of the company whose true values stand in the third wall
+COUNTED = 6000  # customers of the company whose true values stand in the third and fourth walls
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +108,21 @@ def checked_third(workspace: Workspace, source: str) -> tuple[Checked, ...]:
     ).map_id
     ids = {one.text: one.statement_id for one in checks(workspace, map_id).statements}
     return tuple(_of_third(workspace, map_id, one, statement_id=ids[one.text]) for one in THIRD)
+
+
+def checked_fourth(workspace: Workspace, source: str) -> tuple[Checked, ...]:
+    """Check the sentences of the fourth wall."""
+    map_id = adopt_map(
+        workspace,
+        fourth_grid(),
+        title=FOURTH_TITLE,
+        file_name="Vierte Wand.xlsx",
+        lanes=(),
+        by_rows=False,
+        source=source,
+    ).map_id
+    ids = {one.text: one.statement_id for one in checks(workspace, map_id).statements}
+    return tuple(_of_third(workspace, map_id, one, statement_id=ids[one.text]) for one in FOURTH)
 
 
 def _of_third(
@@ -222,6 +240,7 @@ def main() -> None:
         found += checked_more(workspace, map_id, truth)
         if customers == COUNTED:
             found += checked_third(workspace, map_id)
+            found += checked_fourth(workspace, map_id)
         workspace.close()
     for one in found:
         mark = "true " if one.holds else "false"
