@@ -175,6 +175,11 @@ def test_a_feeling_is_a_face_a_word_or_a_mark(text: str, level: float | None) ->
     assert feeling_of(text, highest=2, lowest=-2 if text.startswith("+") else 0) == level
 
 
+def test_an_experience_told_as_positive_or_negative_is_a_feeling() -> None:
+    told = ("Positive", "Neutral", "Negative")
+    assert [feeling_of(word, highest=2, lowest=-2) for word in told] == [1, 0, -1]
+
+
 def test_marks_of_five_and_ten_reach_both_ends_of_the_scale() -> None:
     assert [feeling_of(mark, highest=5, lowest=1) for mark in ("1", "3", "5")] == [-2, 0, 2]
     assert feeling_of("10", highest=10, lowest=2) == 2

@@ -110,10 +110,10 @@ _FEELINGS = {
     -2.0: "furious angry outraged desperate hate terrible awful horrible rage",
     -1.0: "annoyed frustrated worried anxious confused unsure overwhelmed stressed nervous sad "
     "disappointed impatient bored tired unhappy irritated uncertain insecure afraid lost bad "
-    "genervt verärgert unsicher gestresst",
+    "negative negativ genervt verärgert unsicher gestresst",
     0.0: "neutral indifferent okay ok calm",
     1.0: "glad curious hopeful relieved satisfied interested happy confident pleased good content "
-    "optimistic reassured informed zufrieden neugierig erleichtert froh",
+    "positive positiv optimistic reassured informed zufrieden neugierig erleichtert froh",
     2.0: "delighted excited thrilled proud enthusiastic love loved great amazed begeistert "
     "euphoric joyful",
 }
