@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desireline.maps.claim import Claim, Condition, EventRule, JourneyRule, Quantity
 from desireline.maps.edits import (
     assignments,
+    barriers,
     blocks,
     checks,
     colors,
@@ -204,6 +205,11 @@ class Maker:
     def statement(self, part: str = "") -> Statement:
         choices = [one for one in self.map.statements if part in ("", one.part)]
         return self.one(choices)
+
+
+def _at_touchpoint(m: Maker, barrier: Statement) -> barriers.PlaceBarrier:
+    here = [one.id for one in m.map.touchpoints if one.stage_id == barrier.stage_id]
+    return barriers.PlaceBarrier(statement_id=barrier.id, touchpoint_id=m.one(["", *here]))
 
 
 def _text(m: Maker, edit: type[Edit], **more: object) -> Edit:
@@ -449,6 +455,7 @@ MAKERS: dict[type[Edit], Callable[[Maker], Edit]] = {
         statement_id=m.statement().id,
         check=PlannedCheck(how=m.word(), owner="Ana", due="2026-12-31"),
     ),
+    barriers.PlaceBarrier: lambda m: _at_touchpoint(m, m.statement("barrier")),
     checks.DropCheck: lambda m: checks.DropCheck(statement_id=m.statement().id),
     kpis.AddKpi: lambda m: kpis.AddKpi(
         kpi_id=m.new, stage_id=m.of(m.map.stages), name=m.word(), quantity=m.quantity()

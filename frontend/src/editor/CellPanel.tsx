@@ -17,6 +17,7 @@ import { count, day } from "../i18n/format";
 import { shown as legible } from "../i18n/signs";
 import { countText, intervalText } from "../map/figures";
 import type { Statement, StatementReading, Verdict } from "../map/types";
+import { BarrierPlace } from "./BarrierPlace";
 import { cellFigures, type NamedFigure } from "./cellFigures";
 import { useEditor } from "./context";
 import { FigureButton } from "./FigureButton";
@@ -129,6 +130,7 @@ function StatementBlock({
         {reading && !verdict && reading.reason !== words.inspector.means[reading.state] && (
           <p className={styles.reason}>{reading.reason}</p>
         )}
+        <BarrierPlace barrier={statement} />
         {statement.kept_reason && (
           <p className={styles.reason}>
             {en.inspector.kept} {statement.kept_reason}

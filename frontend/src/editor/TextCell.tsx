@@ -283,6 +283,8 @@ export function BarrierCell(place: CellPlace) {
 }
 
 function Line({ icon, statement }: { icon: "barrier" | "idea"; statement: Statement }) {
+  const { view } = useEditor();
+  const place = view.map.touchpoints.find((one) => one.id === statement.touchpoint_id);
   return (
     <div className={`${styles.line} ${styles[icon]}`}>
       <span className={styles.icon}>
@@ -293,6 +295,11 @@ function Line({ icon, statement }: { icon: "barrier" | "idea"; statement: Statem
         />
       </span>
       <StatementText statement={statement} voice={false} />
+      {place && (
+        <span className={styles.at} data-at-touchpoint={place.id}>
+          {words.barrier.at(place.name)}
+        </span>
+      )}
     </div>
   );
 }

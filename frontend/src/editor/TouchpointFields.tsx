@@ -8,6 +8,7 @@ import { editing as words } from "../i18n/en.editing";
 import { channelsOf, ownersOf } from "../map/belonging";
 import type { Channel } from "../map/schema";
 import type { Importance, Mode, Touchpoint } from "../map/types";
+import { BarriersAt } from "./BarrierPlace";
 import { ChannelFields } from "./ChannelFields";
 import { useEditor } from "./context";
 import inspector from "./Inspector.module.css";
@@ -35,6 +36,7 @@ export default function TouchpointFields({ stageId }: { stageId: string }) {
             <Avatars names={ownersOf(one)} nobody={en.frame.nobody} size={20} />
           </summary>
           <Fields touchpoint={one} channels={answer.data ?? []} />
+          <BarriersAt touchpoint={one} />
         </details>
       ))}
     </section>

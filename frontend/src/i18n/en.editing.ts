@@ -105,6 +105,13 @@ export const editing = {
   remove: "Remove",
   open: "Open the evidence",
   turn: { barrier: "Turn into a barrier", recommendation: "Turn into a recommendation" },
+  barrier: {
+    at: (touchpoint: string) => `at ${touchpoint}`,
+    place: "Stands in the way at",
+    whole: "The whole stage",
+    here: "Barriers here",
+    idea: (text: string) => `Recommended: ${text}`,
+  },
   pairWith: (barrier: string) => `Answers “${barrier}”`,
   unpair: "Answers no barrier",
   merge: (n: number, name: string) => `Merge ${count(n)} into “${name}”`,

@@ -288,6 +288,7 @@ export interface Statement {
   readonly looked_at: string;
   readonly check: PlannedCheck | null;
   readonly last_stage_id: string;
+  readonly touchpoint_id: string;
 }
 /**
  * A sentence in testable form. ``most`` means more than half and needs no value.

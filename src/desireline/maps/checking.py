@@ -264,6 +264,10 @@ def _statements(journey_map: JourneyMap, known: _Known) -> Iterable[Problem]:
             yield _dangling("statement", statement.id, f"the stage {statement.last_stage_id!r}")
         if statement.pair_id and statement.pair_id not in known.statements:
             yield _dangling("statement", statement.id, f"the barrier {statement.pair_id!r}")
+        if statement.touchpoint_id and statement.touchpoint_id not in known.touchpoints:
+            yield _dangling(
+                "statement", statement.id, f"the touchpoint {statement.touchpoint_id!r}"
+            )
         if is_promise and (statement.stage_id or statement.lane_id):
             sentence = f"The promise {statement.id!r} stands in a cell; it belongs to the map."
             yield Problem(code="place", kind="statement", id=statement.id, sentence=sentence)

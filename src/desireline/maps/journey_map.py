@@ -199,6 +199,7 @@ class Statement:
 
     Attributes:
         pair_id: For a recommendation, the barrier it answers.
+        touchpoint_id: For a barrier, the touchpoint where it stands in the way; empty = the stage.
         claim: The sentence in testable form; None = it cannot be measured.
         emotion: Valence -2 to +2 set by hand, for ``part == "emotion"``; assumed by definition.
         text_revision: Counts changes of ``text``; a stale edit of text is refused.
@@ -225,6 +226,7 @@ class Statement:
     looked_at: str = ""
     check: PlannedCheck | None = None
     last_stage_id: str = ""
+    touchpoint_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from datetime import date
 
-from desireline.maps.journey_map import JourneyMap, Lane, Stage, Touchpoint
+from desireline.maps.journey_map import JourneyMap, Lane, Stage, Statement, Touchpoint
 from desireline.maps.reading import Figure, KpiReading, MapReading
 from desireline.maps.spans import is_spanning
 from desireline.rendering.belonging import draw_channels, draw_owners
@@ -95,7 +95,7 @@ def draw_statements(  # noqa: PLR0913 - one cell at one place
         made = sheet.text(
             left,
             y + 12,
-            statement.text,
+            _sentence(statement, journey_map),
             size=13 if lane.kind == "thoughts" else 12,
             weight=600 if state == "contradicted" and lane.kind != "thoughts" else 400,
             color=color,
@@ -105,6 +105,13 @@ def draw_statements(  # noqa: PLR0913 - one cell at one place
         )
         y = made.y + LINE * (len(made.lines) - 1) + 8
     return y
+
+
+def _sentence(statement: Statement, journey_map: JourneyMap) -> str:
+    """Return a sentence, and of a barrier that stands at one touchpoint where it does."""
+    names = {one.id: one.name for one in journey_map.touchpoints}
+    place = names.get(statement.touchpoint_id, "")
+    return f"{statement.text} ({place})" if place else statement.text
 
 
 def _touchpoints(  # noqa: PLR0913 - one cell at one place

@@ -138,6 +138,7 @@ def figures_xlsx(
     stages = {stage.id: stage.name for stage in journey_map.stages}
     lanes = {lane.id: lane.name for lane in journey_map.lanes}
     words = {statement.id: statement for statement in journey_map.statements}
+    places = {one.id: one.name for one in journey_map.touchpoints}
     seen = {one.touchpoint_id: one for one in reading.touchpoints}
     _table(
         book,
@@ -172,8 +173,8 @@ def figures_xlsx(
         book,
         "Sentences",
         head,
-        ("Stage", "Lane", "Sentence", "State", "Why"),
-        (24, 24, 60, 14, 90),
+        ("Stage", "Lane", "Sentence", "State", "Why", "Touchpoint"),
+        (24, 24, 60, 14, 90, 24),
         [
             (
                 place_in_words(journey_map, words[one.statement_id]),
@@ -181,6 +182,7 @@ def figures_xlsx(
                 words[one.statement_id].text,
                 STATES[one.state],
                 one.verdict.sentence if one.verdict else one.reason,
+                places.get(words[one.statement_id].touchpoint_id, ""),
             )
             for one in reading.statements
         ],

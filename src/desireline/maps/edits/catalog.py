@@ -7,6 +7,7 @@ from typing import Any
 
 from desireline.maps.edits import (
     assignments,
+    barriers,
     blocks,
     checks,
     colors,
@@ -102,6 +103,7 @@ EDITS: tuple[type[Edit], ...] = (
     promises.MovePromise,
     checks.PlanCheck,
     checks.DropCheck,
+    barriers.PlaceBarrier,
     blocks.PasteBlock,
     kpis.AddKpi,
     kpis.SetKpi,

@@ -99,6 +99,7 @@ def _words(
     lane: Lane | None = None,
 ) -> Iterable[Change]:
     known: Mapping[str, str] = {one.id: f"{new_id}-{one.id}" for one in said}
+    places = {one.id: one.stage_id for one in journey_map.touchpoints if stage}
     for one in journey_map.statements:
         if one.id not in known:
             continue
@@ -111,6 +112,11 @@ def _words(
             order=one.order,
             part=one.part,
             pair_id=known.get(one.pair_id, ""),
+            touchpoint_id=(
+                f"{new_id}-{one.touchpoint_id}"
+                if places.get(one.touchpoint_id) == one.stage_id
+                else one.touchpoint_id
+            ),
             emotion=one.emotion,
             emotion_word=one.emotion_word,
             last_stage_id="" if stage else one.last_stage_id,

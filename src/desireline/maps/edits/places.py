@@ -151,7 +151,12 @@ class TurnStatement(Edit):
             if other.pair_id == statement.id:
                 yield from set_properties("statement", other, pair_id="")
         yield from set_properties(
-            "statement", statement, part=self.part, pair_id="", last_stage_id=""
+            "statement",
+            statement,
+            part=self.part,
+            pair_id="",
+            last_stage_id="",
+            touchpoint_id="",
         )
 
 
@@ -202,6 +207,7 @@ def _moved(
     barrier = next((one for one in journey_map.statements if one.id == statement.pair_id), None)
     stays = barrier is not None and (barrier.stage_id, barrier.lane_id) == (stage_id, lane_id)
     keeps = stays and part == "recommendation"
+    here = part == "barrier" and stage_id == statement.stage_id
     yield from spot.changes
     yield from set_properties(
         "statement",
@@ -214,4 +220,5 @@ def _moved(
         last_stage_id=reaching(
             journey_map, statement, stage_id=stage_id, lane=lane_of(journey_map, lane_id)
         ),
+        touchpoint_id=statement.touchpoint_id if here else "",
     )

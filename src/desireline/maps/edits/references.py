@@ -24,7 +24,8 @@ def follow(journey_map: JourneyMap, fate: Fate) -> Iterable[Change]:
     """Return the changes that make every reference follow.
 
     A reference to what is gone goes with it: rules and KPIs are removed, a claim leaves its
-    statement (whose sentence stays, assumed), the journey's rule and planned path get shorter.
+    statement (whose sentence stays, assumed), the journey's rule and planned path get shorter, a
+    barrier stands in the way of its whole stage again.
     A further target action goes where none of its touchpoints is left and it has no condition.
     """
     targets = _targets(journey_map, fate)
@@ -38,6 +39,8 @@ def follow(journey_map: JourneyMap, fate: Fate) -> Iterable[Change]:
         conditions = tuple(rule for rule in rules if rule is not None)
         yield from set_properties("persona", persona, conditions=conditions)
     for statement in journey_map.statements:
+        place = fate.touchpoints.get(statement.touchpoint_id, statement.touchpoint_id)
+        yield from set_properties("statement", statement, touchpoint_id=place or "")
         if statement.claim is not None:
             claim = _claim(statement.claim, fate)
             yield from set_properties("statement", statement, claim=claim)

@@ -68,6 +68,7 @@ class SplitStatement(Edit):
                 part=old.part,
                 pair_id=old.pair_id,
                 last_stage_id=old.last_stage_id,
+                touchpoint_id=old.touchpoint_id,
             )
             step = [*spot.changes, put("statement", one)]
             yield from step
