@@ -7,7 +7,7 @@ import { besideGoal, targetLines, unfolded } from "./targets";
 test("each target stands with its name, kind and journeys, the main one first", () => {
   const lines = targetLines(brightwireMap(), brightwireReading());
   expect(lines.map((one) => [one.label, one.figure.part])).toEqual([
-    ["Checkout (purchase)", 5340],
+    ["Checkout (purchase)", 5640],
     ["Advice asked for (inquiry)", 2212],
   ]);
 });
