@@ -7,6 +7,7 @@ import { Field, TextInput } from "../components/Field";
 import { Dialog } from "../components/Overlay";
 import { en } from "../i18n/en";
 import type { TemplateCard } from "../map/schema";
+import styles from "./SaveTemplate.module.css";
 
 export default function SaveTemplate({
   id,
@@ -26,11 +27,11 @@ export default function SaveTemplate({
     await attempt(() => post<TemplateCard>("/templates", body).then((made) => setSaved(made.name)));
   };
   return (
-    <Dialog open onClose={onClose} title={en.map.saveTemplate}>
+    <Dialog open onClose={onClose} title={en.map.keepTemplate}>
       {saved ? (
         <p role="status">{en.map.savedTemplate(saved)}</p>
       ) : (
-        <form onSubmit={(event) => void save(event)}>
+        <form className={styles.form} onSubmit={(event) => void save(event)}>
           <p>{en.map.savesTemplate}</p>
           <Field label={en.map.templateName} problem={problem || undefined}>
             {(wiring) => (
@@ -42,9 +43,12 @@ export default function SaveTemplate({
               />
             )}
           </Field>
-          <Button look="primary" type="submit" disabled={name.trim() === ""}>
-            {en.map.keepTemplate}
-          </Button>
+          <footer className={styles.foot}>
+            <Button onClick={onClose}>{en.map.cancel}</Button>
+            <Button look="primary" type="submit" disabled={name.trim() === ""}>
+              {en.map.keepTemplate}
+            </Button>
+          </footer>
         </form>
       )}
     </Dialog>
