@@ -119,7 +119,8 @@ class Map:
 
         Columns: stage; touchpoint; journeys that begin there; of, all journeys; share (0-1)
         with its interval low and high; rows. The last row, without names, holds the touchpoints
-        where one or two begin, whose own number is not told; so the rows sum to all journeys.
+        where one or two begin, whose own number is not told; so the rows sum to all journeys,
+        unless all of them together are but one or two, whose number is not told either.
 
         Raises:
             RefusedError: A limit names what is not there.

@@ -272,8 +272,8 @@ class MapReading:
     and those that enter where fewer than three do, one figure for each kind.
     ``targets``: the main target action first, then the further ones as the map has them.
     ``entries``: where journeys begin, stages first, then touchpoints, then all others; those of
-    the stages sum to all journeys, and so do those of the touchpoints with the others. They
-    never leave the workspace.
+    the stages sum to all journeys, and so do those of the touchpoints with the others, but
+    for one or two that are not told. They never leave the workspace.
     """
 
     map_id: str

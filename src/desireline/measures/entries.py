@@ -17,7 +17,7 @@ def entry_readings(study: Study) -> tuple[EntryReading, ...]:
 
     A journey begins at exactly one touchpoint of the map. Where one or two begin, their number
     is not told of the touchpoint, and the last entry holds them, so that the touchpoints told
-    and the last entry sum to all journeys.
+    and the last entry sum to all journeys, unless the last is itself of one or two.
     """
     begun = entries(study)
     counted = study.warehouse.rows(begun.group_by("touchpoint_id").agg(n=begun.count()))
