@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from desireline.evidence.authors import author_of, is_own_side
-from desireline.evidence.column_mapping import ColumnMeaning
+from desireline.evidence.column_mapping import ColumnMeaning, Mapping
 from desireline.evidence.looking import first_look
+from desireline.evidence.mapped_rows import mapped_rows
 from desireline.evidence.readers import jsonl
+from desireline.evidence.readers.export_lines import ExportLine
+from desireline.evidence.readers.survey_questions import answers, question
 from desireline.evidence.row_answers import AnswerPlan
 from desireline.evidence.times import Moment
 from desireline.journeys.staff_words import is_by_staff
@@ -89,3 +92,59 @@ def test_a_column_said_to_be_a_note_by_staff_holds_no_customers_words():
     )
     by_staff = {one.words: is_by_staff(one.question or "") for one in said if one.words}
     assert by_staff == {"Fine, thanks": False, "Caller wants a refund": True}
+
+
+@pytest.mark.parametrize("note", [None, "Caller wants a refund"])
+def test_a_note_by_staff_leaves_the_customers_answer_as_it_is(note: str | None):
+    columns = (
+        ColumnMeaning(column="asked", meaning="question"),
+        ColumnMeaning(column="rating", meaning="score", scale_low=1, scale_high=5),
+        ColumnMeaning(column="remark", meaning="words"),
+        ColumnMeaning(column="note", meaning="staff note"),
+    )
+    said = AnswerPlan([one.column for one in columns], columns).read(
+        ("How easy was it?", "4", "Fine", note),
+        Moment(ms=0, precision="s"),
+        None,
+        {},
+        name=lambda _: "call",
+        channel="call",
+    )
+    told = [(one.question, one.score, one.words) for one in said]
+    notes = [("note / Staff note", None, note)] if note else []
+    assert told == [("How easy was it?", 4, "Fine"), *notes]
+
+
+def test_rows_that_hold_but_notes_by_staff_are_events():
+    columns = (
+        ColumnMeaning(column="customer", meaning="customer"),
+        ColumnMeaning(column="date", meaning="time", time_format="%Y-%m-%d"),
+        ColumnMeaning(column="notiz", meaning="staff note"),
+    )
+    mapping = Mapping(
+        reader="table",
+        source_name="Visits",
+        columns=columns,
+        name="Visit",
+        time_zone="UTC",
+        answers_only=True,
+    )
+    row = ("k1", "2026-10-03", "Wants a new lamp")
+    (read,) = mapped_rows([one.column for one in columns], [row], mapping)
+    assert [event.name for event in read.events] == ["Visit"]
+    assert [is_by_staff(answer.question or "") for answer in read.answers] == [True]
+
+
+def test_a_survey_column_said_to_be_a_note_by_staff_holds_no_answer_of_a_customer():
+    mapping = Mapping(
+        reader="typeform",
+        source_name="Survey",
+        columns=(ColumnMeaning(column="Q3", meaning="staff note"),),
+    )
+    about = question("Q3", "Summary", {"9", "10"}, mapping=mapping)
+    line = ExportLine(row_number=2, record={}, raw={"Q3": "9"})
+    (said,) = answers(
+        line, [about], said=Moment(ms=0, precision="s"), who=None, channel="survey", context={}
+    )
+    assert (said.score, said.words) == (None, "9")
+    assert is_by_staff(said.question or "")

@@ -193,7 +193,7 @@ def guess_mapping(mapping: Mapping, guesses: dict[str, Guess], *, found: TableSu
     first_time = not mapping.columns
     identity_only = mapping.identity_only or (first_time and _is_identity_table(columns))
     asked = [c for c in columns if c.meaning == "name" and not ABOUT & set(words_of(c.column))]
-    answers_only = bool(meanings & {"score", "words", "staff note"}) and (
+    answers_only = bool(meanings & {"score", "words"}) and (
         mapping.answers_only
         or (
             first_time

@@ -87,7 +87,7 @@ class RegularReader:
         return (
             one_time
             and different
-            and not plan.answers.says_something
+            and not plan.answers.keeps_something
             and not plan.mapping.identity_only
         )
 

@@ -38,7 +38,12 @@ class AnswerPlan:
 
     @property
     def says_something(self) -> bool:
-        """Tell whether rows can hold an answer."""
+        """Tell whether rows can hold an answer of a customer; a note by staff is none."""
+        return bool(self.scores) or any(not told for *_, told in self.words)
+
+    @property
+    def keeps_something(self) -> bool:
+        """Tell whether rows can hold an answer or a note by staff."""
         return bool(self.scores or self.words)
 
     def read(  # noqa: PLR0913 - what a row's event knows already
@@ -56,26 +61,27 @@ class AnswerPlan:
         Raises:
             RefusedRowError: A score is none, or the row has no name.
         """
-        if not self.scores and not self.words:
+        if not self.keeps_something:
             return ()
         scores = [(m, s) for i, m in self.scores if (s := read_score(row[i], m)) is not None]
-        words = [
-            (written_by_staff(column) if own else column, text, own)
+        texts = [
+            (column, text, own)
             for i, column, author, told in self.words
             for own in [told or is_own_side(cell_text(row, author))]
             if (text := cell_text(row, i)) is not None
         ]
-        staff = any(own for *_, own in words)
-        asked = None if staff else cell_text(row, self.question)
+        words = [(column, text) for column, text, own in texts if not own]
+        asked = cell_text(row, self.question)
         said: list[tuple[str | None, Score | None, str | None]] = []
-        if len(scores) <= (not staff) and len(words) <= 1 and (scores or words):
+        if len(scores) <= 1 and len(words) <= 1 and (scores or words):
             column = scores[0][0].column if scores else words[0][0]
             said.append(
                 (asked or column, scores[0][1] if scores else None, words[0][1] if words else None)
             )
         else:
             said += [(meaning.column, score, None) for meaning, score in scores]
-            said += [(column, None, text) for column, text, _ in words]
+            said += [(column, None, text) for column, text in words]
+        said += [(written_by_staff(column), None, text) for column, text, own in texts if own]
         if not said:
             return ()
         called = name(row)

@@ -8,6 +8,7 @@ from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
 from typing import Literal
 
+from desireline.evidence.authors import written_by_staff
 from desireline.evidence.column_mapping import ColumnMeaning, Mapping
 from desireline.evidence.late_patterns import late_pattern
 from desireline.evidence.parsed import Identifier, IdentifierKind, ParsedAnswer
@@ -20,12 +21,14 @@ MOST_CHOICES = 64
 LONGEST_CHOICE = 40
 MOST_CHOICE_WORDS = 4
 
-Kind = Literal["score", "words", "choice", "key", "private"]
+Kind = Literal["score", "words", "note", "choice", "key", "private"]
 
 _EMAIL = late_pattern(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PRIVATE = late_pattern(
     r"\b(your|first|last|full) name\b|\baddress\b|\bbirth|^name$", re.IGNORECASE
 )
+# Meanings that stand as stated; those that name a person are looked up as keys.
+_SAID = frozenset(("score", "words", "staff note", "attribute", "leave out"))
 _HIDDEN: dict[str, IdentifierKind] = {
     "user_id": "user",
     "userid": "user",
@@ -46,7 +49,8 @@ class Question:
 
     Attributes:
         text: The question as it was asked.
-        kind: A score, the customer's own words, a choice, a key of the person, or private.
+        kind: A score, the customer's own words, a note by staff, a choice, a key of the person,
+            or private.
         scale: The scale of a score; None for all other kinds.
     """
 
@@ -79,7 +83,7 @@ def question(
     so that the answers decide: long ones, or more than 64 different ones, are words.
     """
     meaning = next((each for each in mapping.columns if each.column == column), None)
-    if meaning is not None and meaning.meaning in ("score", "words", "attribute", "leave out"):
+    if meaning is not None and meaning.meaning in _SAID:
         return _stated(column, text, values, meaning)
     if _key_kind(column, text, values, mapping) is not None:
         return Question(column=column, text=text, kind="key")
@@ -122,7 +126,7 @@ def answers(  # noqa: PLR0913 - all keyword-only, the parts every answer of a li
     return tuple(
         _answer(text, each, said=said, who=who, channel=channel, attributes={**context, **chosen})
         for each in questions
-        if each.kind in ("score", "words") and (text := line.text(each.column)) is not None
+        if each.kind in ("score", "words", "note") and (text := line.text(each.column)) is not None
     )
 
 
@@ -152,7 +156,7 @@ def _answer(  # noqa: PLR0913 - the parts of one answer
         name=about.text,
         identifier=who,
         channel=channel,
-        question=about.text,
+        question=written_by_staff(about.text) if about.kind == "note" else about.text,
         score=score,
         scale_low=scale.low if scale else None,
         scale_high=scale.high if scale else None,
@@ -166,7 +170,7 @@ def _stated(column: str, text: str, values: set[str], meaning: ColumnMeaning) ->
     if meaning.meaning == "score":
         scale = stated_scale(meaning) or scale_of(values, question=text)
         return Question(column=column, text=text, kind="score" if scale else "words", scale=scale)
-    kinds: dict[str, Kind] = {"words": "words", "attribute": "choice"}
+    kinds: dict[str, Kind] = {"words": "words", "staff note": "note", "attribute": "choice"}
     return Question(column=column, text=text, kind=kinds.get(meaning.meaning, "private"))
 
 
