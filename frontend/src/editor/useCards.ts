@@ -18,7 +18,7 @@ import {
 } from "./cards";
 import type { Editor } from "./context";
 import { stepEmotion } from "./handEmotion";
-import { grown } from "./range";
+import { grown, isIn } from "./range";
 import { focusCell } from "./useMapKeys";
 
 const ARROWS: Readonly<Record<string, Direction>> = {
@@ -103,15 +103,16 @@ function onBlock(event: KeyboardEvent, cell: HTMLElement, sheet: HTMLElement, at
   const { row, column } = cell.dataset;
   const spot = [Number(row), Number(column)] as const;
   const step = STEPS[event.key];
+  const block = isIn(at.range, ...spot) ? at.range : null;
   if (event.altKey || event.ctrlKey || event.metaKey || spot[0] < 1 || spot[1] < 0) return false;
   if (step && event.shiftKey) {
-    const range = grown(at.view, at.range ?? { from: spot, to: spot }, step);
+    const range = grown(at.view, block ?? { from: spot, to: spot }, step);
     if (range) at.choose(range);
     if (range) focusCell(sheet, range.to[0], range.to[1]);
     return true;
   }
-  if (!at.range) return false;
-  if (step) at.choose(null);
+  if (step && at.range) at.choose(null);
+  if (!block) return false;
   if (event.key !== "Delete" && event.key !== "Backspace") return false;
   const edit = removed(at.view.map, at.selection);
   at.choose(null);

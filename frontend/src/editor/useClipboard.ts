@@ -5,7 +5,7 @@ import { editing as words } from "../i18n/en.editing";
 import { blockFrom } from "./block";
 import { type CardRef, cardFrom, fits, isThere, moved, nameOf, together } from "./cards";
 import type { Editor } from "./context";
-import { blockText } from "./range";
+import { blockText, isIn } from "./range";
 import { isField, meant } from "./useCards";
 
 export function useClipboard(sheet: RefObject<HTMLElement | null>, editor: Editor | null): void {
@@ -26,7 +26,8 @@ export function useClipboard(sheet: RefObject<HTMLElement | null>, editor: Edito
     const copy = (event: ClipboardEvent) => {
       const [at, place] = [now.current, here()];
       if (!at || !place || String(window.getSelection()) !== "") return;
-      if (at.range) {
+      const { row, column } = place.cell?.dataset ?? {};
+      if (at.range && isIn(at.range, Number(row), Number(column))) {
         // Several cells are copied in their shape; what is cut moves cell by cell.
         if (event.type === "cut") return;
         const name = (one: CardRef) => nameOf(at.view.map, one);

@@ -2,7 +2,7 @@
 // since a card is carried.
 import { type RefObject, useEffect, useRef } from "react";
 import type { Editor } from "./context";
-import type { Range } from "./range";
+import { isIn, type Range } from "./range";
 
 const HELD = "[data-card], [data-span], button, a, input, textarea, select";
 
@@ -18,6 +18,9 @@ export function useRange(sheet: RefObject<HTMLElement | null>, editor: Editor | 
     const begin = (event: PointerEvent) => {
       isDrawn = false;
       const isFree = event.target instanceof Element && !event.target.closest(HELD);
+      if (event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+        letGo(now.current, isFree, spotOf(event));
+      }
       from = event.button === 0 && event.pointerType === "mouse" && isFree ? spotOf(event) : null;
     };
     const draw = (event: PointerEvent) => {
@@ -51,6 +54,13 @@ export function useRange(sheet: RefObject<HTMLElement | null>, editor: Editor | 
       window.removeEventListener("pointerup", end);
     };
   }, [sheet, there]);
+}
+
+/** A plain press beside the cards lets go of what is chosen; one on a card outside the block, of it. */
+function letGo(at: Editor | null, isFree: boolean, spot: Range["from"] | null): void {
+  if (!at || (at.selection.length === 0 && !at.range)) return;
+  if (isFree) at.select([]);
+  else if (at.range && !(spot && isIn(at.range, ...spot))) at.choose(null);
 }
 
 function spotOf(event: PointerEvent): Range["from"] | null {

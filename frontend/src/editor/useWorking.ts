@@ -2,7 +2,7 @@
 import { useCallback, useMemo, useState } from "react";
 import type { Edit } from "../api/useMapDocument";
 import type { MapView } from "../map/lookup";
-import { type CardRef, isThere } from "./cards";
+import { type CardRef, isThere, keyOf } from "./cards";
 import type { Editing, Editor } from "./context";
 import { stepEmotion } from "./handEmotion";
 import { cardsOf, type Range } from "./range";
@@ -15,15 +15,27 @@ export function useWorking(
   make: (edit: Edit) => Promise<boolean>,
 ): Working {
   const [chosen, setChosen] = useState<readonly CardRef[]>([]);
-  const [range, choose] = useState<Range | null>(null);
-  const selection = useMemo(() => {
-    if (!view) return [];
-    return range ? cardsOf(view, range) : chosen.filter((one) => isThere(view.map, one));
-  }, [chosen, range, view]);
+  const [drawn, setDrawn] = useState<{ readonly range: Range; readonly on: string } | null>(null);
+  // The cards count, not the places: they stay chosen when they move or a stage comes between.
+  const selection = useMemo(
+    () => (view ? chosen.filter((one) => isThere(view.map, one)) : []),
+    [chosen, view],
+  );
+  const range = useMemo(() => {
+    if (!view || drawn?.on !== gridOf(view)) return null;
+    return keysOf(cardsOf(view, drawn.range)) === keysOf(selection) ? drawn.range : null;
+  }, [drawn, selection, view]);
   const select = useCallback((cards: readonly CardRef[]) => {
-    choose(null);
+    setDrawn(null);
     setChosen(cards);
   }, []);
+  const choose = useCallback(
+    (next: Range | null) => {
+      setDrawn(next && view && { range: next, on: gridOf(view) });
+      setChosen(next && view ? cardsOf(view, next) : []);
+    },
+    [view],
+  );
   const begin = useCallback(
     (card: CardRef) => {
       edit(card);
@@ -50,6 +62,11 @@ export function useWorking(
   );
   return useMemo(
     () => ({ selection, select, range, choose, begin, add }),
-    [selection, select, range, begin, add],
+    [selection, select, range, choose, begin, add],
   );
 }
+
+/** Which stages and lanes stand where: a block is painted only while they do. */
+const gridOf = (view: MapView) => [...view.stages, ...view.lanes].map((one) => one.id).join(" ");
+
+const keysOf = (cards: readonly CardRef[]) => cards.map(keyOf).sort().join(" ");
