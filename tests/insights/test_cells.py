@@ -255,4 +255,13 @@ def test_a_sentence_over_several_stages_counts_in_each_of_their_cells() -> None:
     longer = replace(the_one, statements=(replace(first, last_stage_id="pay"), *others))
     found = cells(read(warehouse_of(told(LOG)), longer))
     assert found["goals", "need"] == ("measured", "45")
-    assert found["goals", "pay"] == ("assumed", "1 of 2 assumed")
+    assert found["goals", "pay"] == ("assumed", "2 of 2 assumed")
+
+
+def test_what_backs_a_sentence_backs_the_cell_of_its_own_stage_alone() -> None:
+    the_one = the_map()
+    first = the_one.statements[0]
+    alone = replace(the_one, statements=(replace(first, last_stage_id="pay"),))
+    found = cells(read(warehouse_of(told(LOG)), alone))
+    assert found["goals", "need"] == ("measured", "45")
+    assert found["goals", "pay"] == ("assumed", "other stage")

@@ -11,6 +11,7 @@ from desireline.maps.edits.change import apply_changes
 from desireline.maps.edits.copies import DuplicateStage
 from desireline.maps.edits.edit import Edit
 from desireline.maps.edits.places import MoveStatement, TurnStatement
+from desireline.maps.edits.stages import SplitStage
 from desireline.maps.edits.statements import PlaceOfStatementError
 from desireline.maps.edits.touchpoints import MergeTouchpoints, RemoveTouchpoint
 from desireline.maps.journey_map import JourneyMap
@@ -55,3 +56,17 @@ def test_a_barrier_in_another_stage_or_turned_into_an_idea_has_no_touchpoint() -
 def test_a_copied_stage_has_its_barriers_at_its_own_touchpoints() -> None:
     after = made(AT_CALL, DuplicateStage(stage_id="wait", new_stage_id="n"))
     assert where(after, "n-s-slow") == "n-call"
+
+
+def test_a_barrier_that_leaves_its_touchpoint_in_a_split_stage_has_none() -> None:
+    def split(*touchpoints: str) -> SplitStage:
+        return SplitStage(
+            stage_id="wait",
+            new_stage_id="n",
+            new_name="Next",
+            statement_ids=("s-slow",),
+            touchpoint_ids=touchpoints,
+        )
+
+    assert where(made(AT_CALL, split())) == ""
+    assert where(made(AT_CALL, split("call"))) == "call"

@@ -15,7 +15,7 @@ from desireline.maps.edits.copies import DuplicateLane, DuplicateStage
 from desireline.maps.edits.edit import Edit
 from desireline.maps.edits.moments import DuplicateMoment
 from desireline.maps.edits.places import DuplicateStatement, MoveStatement
-from desireline.maps.edits.sentences import SplitStatement
+from desireline.maps.edits.sentences import MergeStatements, SplitStatement
 from desireline.maps.edits.spans import SpanError, SpanStatement
 from desireline.maps.edits.stages import AddStage, MergeStages, MoveStage, RemoveStage, SplitStage
 from desireline.maps.journey_map import JourneyMap, Stage, Statement
@@ -148,6 +148,23 @@ def test_a_barrier_takes_its_recommendations_along_when_its_first_stage_goes() -
     after = made(RemoveStage(stage_id="wait"), on=barrier)
     assert [statement_of(after, one).stage_id for one in ("s-slow", "s-tell")] == ["use", "use"]
     assert statement_of(after, "s-tell").pair_id == "s-slow"
+
+
+def test_a_recommendation_in_another_stage_goes_with_that_one() -> None:
+    apart = SplitStage(
+        stage_id="wait", new_stage_id="n", new_name="Next", statement_ids=("s-tell",)
+    )
+    barrier = made(SpanStatement(statement_id="s-slow", last_stage_id="use"), apart)
+    after = made(RemoveStage(stage_id="n"), on=barrier)
+    assert "s-tell" not in {one.id for one in after.statements}
+    assert stages_under(after, statement_of(after, "s-slow")) == ("wait", "use")
+
+
+def test_merged_words_reach_as_far_as_the_furthest_of_them() -> None:
+    short = Statement(id="one", stage_id="look", lane_id="thoughts", text="Hm.")
+    on = in_order(replace(FOUR, statements=(*FOUR.statements, short)))
+    after = made(MergeStatements(statement_id="one", other_statement_ids=("long",)), on=on)
+    assert statement_of(after, "one").last_stage_id == "wait"
 
 
 @pytest.mark.parametrize(

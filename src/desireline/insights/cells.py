@@ -84,7 +84,8 @@ def cell_readings(
     A cell takes the worst of its statements: contradicted > stale > assumed > reported >
     measured. A cell that shows a figure takes the state of the figure's rows; words that stand
     beside the figure count as statements, an emotion set by hand gives way to it. A statement
-    that reaches over several stages counts in the cell of each.
+    that reaches over several stages counts in the cell of each, as assumed where only its own
+    stage shows it.
     """
     readings = {one.statement_id: one for one in statements}
     written = standing(journey_map)
@@ -128,7 +129,7 @@ def _cell(  # noqa: PLR0913 - one cell is where all of these meet
 ) -> CellReading:
     rows = _rows(journey_map, stage, lane.kind, figures, as_of=as_of)
     spoken = [
-        (one, readings[one.id])
+        (one, _said_here(journey_map, stage, one, readings[one.id]))
         for one in written
         if readings[one.id].state != "empty"
         and not (rows is not None and rows.state != "empty" and _by_hand(one))
@@ -143,6 +144,17 @@ def _cell(  # noqa: PLR0913 - one cell is where all of these meet
         reason=_reason(state, rows, said) or _why_empty(journey_map, stage, lane.kind),
         statement_ids=tuple(one.id for one, _ in spoken),
     )
+
+
+def _said_here(
+    journey_map: JourneyMap, stage: Stage, statement: Statement, reading: StatementReading
+) -> StatementReading:
+    """Return a sentence's reading in one cell: what backs it in its own stage backs no other."""
+    if statement.stage_id == stage.id or reading.state not in ("measured", "reported"):
+        return reading
+    own = next(one.name for one in journey_map.stages if one.id == statement.stage_id)
+    reason = f"Shown for {own}, where the sentence begins; nothing shows it here."
+    return replace(reading, state="assumed", badge="other stage", reason=reason)
 
 
 def _by_hand(statement: Statement) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from desireline.maps.edits.edit import Edit, after, place, require_new
 from desireline.maps.edits.statements import EditText, cell_of, require_text, short
 from desireline.maps.journey_map import JourneyMap, Statement
 from desireline.maps.records import statement_of
+from desireline.maps.spans import stages_under
 
 _WRITTEN = ("text", "barrier", "recommendation")
 
@@ -109,6 +110,7 @@ class MergeStatements(Edit):
         reworded = EditText(statement_id=kept.id, text=text, text_revision=kept.text_revision)
         yield from reworded.changes(journey_map)
         yield from _emptied(kept)
+        yield from _together(journey_map, kept, others)
         for one in journey_map.statements:
             if one.pair_id in ids and one.id not in ids:
                 yield from set_properties("statement", one, pair_id=kept.id)
@@ -124,6 +126,21 @@ def _written(journey_map: JourneyMap, statement_id: str) -> Statement:
         )
         raise SentenceError(msg)
     return statement
+
+
+def _together(
+    journey_map: JourneyMap, kept: Statement, others: Sequence[Statement]
+) -> tuple[Change, ...]:
+    """Return the reach and the touchpoint of merged words: the furthest, and the only one named."""
+    beginning = [one for one in (kept, *others) if one.stage_id == kept.stage_id]
+    furthest = max((stages_under(journey_map, one) for one in beginning), key=len)
+    places = {one.touchpoint_id for one in beginning} - {""}
+    return set_properties(
+        "statement",
+        kept,
+        last_stage_id=furthest[-1] if len(furthest) > 1 else "",
+        touchpoint_id=places.pop() if len(places) == 1 else "",
+    )
 
 
 def _emptied(statement: Statement) -> tuple[Change, ...]:

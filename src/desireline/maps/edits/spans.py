@@ -26,7 +26,7 @@ class SpanStatement(Edit):
     """Stretch a statement over the stages up to another one, or back to its own alone.
 
     Words and barriers of lanes of words reach over stages; a barrier's recommendations stand with
-    it. In each of these cells the statement counts, with the state it has.
+    it. In each of these cells the statement counts; what backs it backs the first alone.
 
     Attributes:
         last_stage_id: The last stage it reaches over; empty = its own alone.
@@ -72,6 +72,10 @@ def spans_kept(
     a barrier's recommendations stay with it. ``became``: the stage it is now; empty = gone.
     """
     order = [stage.id for stage in after.stages]
+    places = {
+        stage_id: {one.id for one in after.touchpoints if one.stage_id == stage_id}
+        for stage_id in order
+    }
     for statement in before.statements:
         under = stages_under(before, statement)
         if len(under) < 2 or stage_id not in under:  # noqa: PLR2004 - several stages
@@ -81,7 +85,11 @@ def spans_kept(
         for one in (statement, *along_with(before, statement)):
             last = run[-1] if one is statement and len(run) > 1 else ""
             yield from set_properties(
-                "statement", statement_of(after, one.id), stage_id=run[0], last_stage_id=last
+                "statement",
+                statement_of(after, one.id),
+                stage_id=run[0],
+                last_stage_id=last,
+                touchpoint_id=one.touchpoint_id if one.touchpoint_id in places[run[0]] else "",
             )
 
 
@@ -96,8 +104,13 @@ def reaching_beyond(journey_map: JourneyMap, stage_id: str) -> frozenset[str]:
 
 
 def along_with(journey_map: JourneyMap, statement: Statement) -> Sequence[Statement]:
-    """Return the recommendations of a barrier; none for other words."""
-    return [one for one in journey_map.statements if one.pair_id == statement.id]
+    """Return the recommendations beside a barrier, in its own cell; none for other words."""
+    return [
+        one
+        for one in journey_map.statements
+        if one.pair_id == statement.id
+        and (one.stage_id, one.lane_id) == (statement.stage_id, statement.lane_id)
+    ]
 
 
 def _longest_run(order: Sequence[str], chosen: set[str]) -> Sequence[str]:

@@ -144,6 +144,9 @@ class SplitStage(Edit):
             for record in _inside(journey_map, kind, stage.id):
                 if record.id in chosen:
                     yield from set_properties(kind, record, stage_id=self.new_stage_id)
+        for one in journey_map.statements:
+            if one.id in self.statement_ids and one.touchpoint_id not in self.touchpoint_ids:
+                yield from set_properties("statement", one, touchpoint_id="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
