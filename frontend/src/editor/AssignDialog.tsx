@@ -12,13 +12,13 @@ export default function AssignDialog({ stage, onClose }: { stage: Stage; onClose
   const here = view.touchpoints(stage.id);
   const owners = [...new Set(here.map((one) => one.owner))];
   const [owner, setOwner] = useState(owners.length === 1 ? (owners[0] ?? "") : "");
-  const [isMeant, setMeant] = useState(false);
+  const isSo = here.every((one) => one.owner === owner.trim() && one.other_owners.length === 0);
   const known = useId();
   return (
     <ChoiceDialog
       title={words.assign.title(stage.name)}
       takes={owner.trim() ? words.assign.save : words.assign.nobody}
-      disabled={here.length === 0 || !isMeant}
+      disabled={isSo}
       onClose={onClose}
       onTake={() => void make({ type: "assign-stage", stage_id: stage.id, owner: owner.trim() })}
     >
@@ -37,10 +37,7 @@ export default function AssignDialog({ stage, onClose }: { stage: Stage; onClose
             list={known}
             value={owner}
             maxLength={200}
-            onChange={(event) => {
-              setOwner(event.target.value);
-              setMeant(true);
-            }}
+            onChange={(event) => setOwner(event.target.value)}
           />
         )}
       </Field>
